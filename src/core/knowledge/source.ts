@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** Ids are file names, citation keys and parts of button ids at once, so they are short, lower-case and stable. */
+export const idSchema = z
+  .string()
+  .max(48)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens, such as open-weight-models');
+
+/** A day, month or year as CSL and ISO 8601 write it: 2024-07-30, 2024-07 or 2024. */
+export const dateSchema = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date such as 2024-07-30, 2024-07 or 2024')
+  .refine(isRealDate, 'a day that exists in the calendar');
+
+function isRealDate(text: string): boolean {
+  const [year, month, day] = text.split('-').map(Number);
+  if (year === undefined || month === undefined || day === undefined) return true;
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
+
+export const leans = ['left', 'lean-left', 'center', 'lean-right', 'right', 'unrated'] as const;
+
+export const checkStatuses = ['verified', 'unverified', 'disputed'] as const;
+
+/** One answer of the verification record: the status, by what means it was reached, and when. */
+const checkSchema = z.strictObject({
+  status: z.enum(checkStatuses),
+  means: z.string().min(8).describe('How this was checked, in a few words a reader understands'),
+  on: dateSchema,
+});
+
+const nameSchema = z.union([
+  z.strictObject({ family: z.string().min(1), given: z.string().min(1).optional() }),
+  z.strictObject({ literal: z.string().min(1) }),
+]);
+
+/**
+ * A published work, each once. Bibliographic fields are those of CSL 1.0.2 (https://docs.citationstyles.org),
+ * so that citation software can read them; the rest says how far the work can be trusted, and for what.
+ */
+export const sourceSchema = z.strictObject({
+  id: idSchema,
+  type: z
+    .enum([
+      'article',
+      'article-journal',
+      'article-magazine',
+      'article-newspaper',
+      'bill',
+      'chapter',
+      'document',
+      'hearing',
+      'interview',
+      'legislation',
+      'paper-conference',
+      'personal_communication',
+      'post',
+      'post-weblog',
+      'regulation',
+      'report',
+      'speech',
+      'treaty',
+      'webpage',
+    ])
+    .describe('CSL type'),
+  title: z.string().min(3),
+  author: z.array(nameSchema).min(1).optional(),
+  issued: dateSchema.optional().describe('Left out when no date is known'),
+  publisher: z.string().min(2),
+  'container-title': z.string().min(2).optional(),
+  genre: z.string().min(3).describe('What kind of work it is, such as government report or trade blog'),
+  URL: z.url({ protocol: /^https?$/ }).optional().describe('Left out when no address is known; readers are told so'),
+  accessed: dateSchema.describe('When the copy that was read was collected'),
+  copy: z
+    .enum(['primary', 'reprint', 'second-hand', 'catalogue'])
+    .describe("Whose copy was read: the publisher's own, the same text elsewhere, somebody's account, an index entry"),
+  seenAt: z.url({ protocol: /^https?$/ }).optional().describe('Where it was read, when that is not URL'),
+  lean: z.enum(leans).describe("The publisher's political lean, or unrated"),
+  leanBasis: z.string().min(3).describe('Who says so, or why it is unrated'),
+  stake: z
+    .string()
+    .min(8)
+    .nullable()
+    .describe("The source's own interest in the outcome, in one short clause; null when none is known"),
+  caution: z.string().min(8).optional().describe('What a reader should know before leaning on it'),
+  quote: z
+    .strictObject({
+      text: z.string().refine((text) => text.split(/\s+/).length < 15, 'a quotation of under 15 words'),
+      locator: z.string().min(2),
+    })
+    .optional(),
+  verification: z.strictObject({
+    authentic: checkSchema.describe('Is the work what it says it is: by this author, from this publisher?'),
+    relevant: checkSchema.describe('Is it about what it is cited on?'),
+    stance: z
+      .array(
+        checkSchema.extend({
+          for: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'topic-id/viewpoint-id'),
+        }),
+      )
+      .describe('Does it hold the stance it is cited for? One answer for each viewpoint that cites it'),
+  }),
+});
+
+export type Source = z.infer<typeof sourceSchema>;
+export type Check = z.infer<typeof checkSchema>;
+export type Lean = (typeof leans)[number];
+export type CheckStatus = (typeof checkStatuses)[number];
