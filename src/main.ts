@@ -1,0 +1,10 @@
+import { randomInt } from 'node:crypto';
+import { commands } from '../commands/index.ts';
+import type { Adapter } from './adapters/adapter.ts';
+import { createBot } from './bot.ts';
+import { ConfigError, readConfig, wantedBy } from './config.ts';
+import { makeKnowledge } from './core/knowledge/knowledge.ts';
+import { loadLibrary } from './library/load.ts';
+import { loadLocale } from './library/locale.ts';
+import { makeLog } from './log.ts';
+import { memoryClaims } from './store/claims.ts';
