@@ -75,7 +75,7 @@ function chartOf({ title, bars, words }: Chart): RichTextBlockElement[] {
   return [
     section(strong(title)),
     { type: 'rich_text_preformatted', elements: [{ type: 'text', text: rows.join('\n') }] },
-    section(words),
+    ...(words === '' ? [] : [section(words)]),
   ];
 }
 

@@ -20,8 +20,11 @@ export type SlackSettings = {
   port?: number;
   /** Address of Slack's Web API, for a proxy or a stand-in. */
   api?: string;
+  /** Put before the names of commands. */
   prefix?: string;
-  stopAfter?: Patience['stopAfter'];
+  log: Log;
+  /** Acknowledgements never wait here, so only how long stopping may take matters. */
+  patience?: Partial<Patience>;
 };
 
 /**
@@ -35,11 +38,12 @@ const calls: webApi.WebClientOptions = {
 };
 
 /** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
-export function slackAdapter(door: Door, settings: SlackSettings, log: Log): Adapter {
-  const { botToken, prefix = '', api, stopAfter = patience.stopAfter } = settings;
+export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
+  const { botToken, prefix = '', api, log } = settings;
+  const { stopAfter } = { ...patience, ...settings.patience };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
-  const connection = connectionFor(settings, clientOptions, log);
+  const connection = connectionFor(settings, clientOptions);
   const app = new App({
     token: botToken,
     tokenVerificationEnabled: false,
@@ -76,12 +80,8 @@ export function slackAdapter(door: Door, settings: SlackSettings, log: Log): Ada
   };
 }
 
-function connectionFor(
-  settings: SlackSettings,
-  clientOptions: webApi.WebClientOptions,
-  log: Log,
-): Connection {
-  const { appToken, signingSecret, port = 3001 } = settings;
+function connectionFor(settings: SlackSettings, clientOptions: webApi.WebClientOptions): Connection {
+  const { appToken, signingSecret, port = 3001, log } = settings;
   const logger = boltLog(log);
   if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);
   if (signingSecret !== undefined) return httpConnection(signingSecret, port, logger, log);

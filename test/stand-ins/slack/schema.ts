@@ -5,7 +5,7 @@ import { createGenerator } from 'ts-json-schema-generator';
  * Properties that the types do not have are refused. Takes some seconds.
  */
 export function slackSchema(): object {
-  const types = new URL('../../node_modules/@slack/types/dist/index.d.ts', import.meta.url);
+  const types = new URL('../../../node_modules/@slack/types/dist/index.d.ts', import.meta.url);
   return createGenerator({
     path: types.pathname,
     type: '*',
