@@ -6,13 +6,13 @@ import type { Form } from '../../command/form.ts';
 import type { Target } from '../../command/reply.ts';
 import type { Log } from '../adapter.ts';
 import { idButton } from './controls.ts';
+import type { Delivered, Destination } from './destination.ts';
 import { encode, type SlackMessage } from './encode.ts';
 import { codeOf } from './errors.ts';
 import { escapeText, plainText } from './escape.ts';
 import { askView, formView } from './form-view.ts';
 import { answerView, startTarget, startView } from './home.ts';
 import type { People } from './people.ts';
-import type { Delivered, Place } from './place.ts';
 import { RefusedError, respond } from './respond.ts';
 
 export type Answering = {
@@ -34,23 +34,23 @@ export type AnsweringParts = {
 
 /** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
 export function makeAnswering({ door, client, people, log, prefix }: AnsweringParts): Answering {
-  const receive = async ({ delivery, community, user, place }: Delivered, ask: Ask) =>
+  const receive = async ({ delivery, community, user, destination }: Delivered, ask: Ask) =>
     door.receive({
       delivery,
       adapter: 'slack',
       community,
-      channel: place.kind === 'message' ? place.channel : user.id,
+      channel: destination.kind === 'message' ? destination.channel : user.id,
       member: await people.find(user),
       ask,
     });
 
-  async function show({ place, user }: Delivered, answer: ReplyAnswer, asked: Ask): Promise<void> {
-    if (place.kind === 'home') {
+  async function show({ destination, user }: Delivered, answer: ReplyAnswer, asked: Ask): Promise<void> {
+    if (destination.kind === 'home') {
       await client.views.publish({ user_id: user.id, view: answerView(answer, door) });
       return;
     }
     // What was to be shared and is not must not take the place of the answer that was to be shared.
-    const where = door.isShared(asked) ? { ...place, replaces: false } : place;
+    const where = door.isShared(asked) ? { ...destination, replaces: false } : destination;
     try {
       await respond(where, encode(answer, door), answer.shared);
     } catch (error) {
@@ -67,17 +67,17 @@ export function makeAnswering({ door, client, people, log, prefix }: AnsweringPa
       // A repeated delivery: its form is open already.
       if (code === 'exchanged_trigger_id') return;
       log.warn({ adapter: 'slack', code }, 'Slack: a form did not open');
-      await late(delivered.place, form);
+      await late(delivered.destination, form);
     }
   }
 
   /** A trigger that has run out cannot be renewed, but pressing a button gives another. */
-  async function late(place: Place, form: Form): Promise<void> {
-    if (place.kind !== 'message') return;
+  async function late(destination: Destination, form: Form): Promise<void> {
+    if (destination.kind !== 'message') return;
     const message = notice(door.say('slack.form-late'));
     const id = idOf(form.target);
     await respond(
-      { ...place, replaces: false },
+      { ...destination, replaces: false },
       {
         ...message,
         blocks: [...message.blocks, { type: 'actions', elements: [idButton(form.title, id, 1)] }],
@@ -98,11 +98,11 @@ export function makeAnswering({ door, client, people, log, prefix }: AnsweringPa
   return {
     async ask(delivered, ask) {
       const form = door.formFor(ask);
-      if (form) return open(delivered, formView(form, door, delivered.place), form);
+      if (form) return open(delivered, formView(form, door, delivered.destination), form);
       const answer = await receive(delivered, ask);
       if (answer.kind === 'reply') await show(delivered, answer, ask);
       if (answer.kind === 'form')
-        await open(delivered, formView(answer.form, door, delivered.place), answer.form);
+        await open(delivered, formView(answer.form, door, delivered.destination), answer.form);
     },
 
     async start(delivered) {
@@ -113,7 +113,7 @@ export function makeAnswering({ door, client, people, log, prefix }: AnsweringPa
 
     async choose(delivered) {
       const form = door.form(startTarget);
-      if (form) await open(delivered, askView(form, door, delivered.place), form);
+      if (form) await open(delivered, askView(form, door, delivered.destination), form);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Ask } from '../../command/door.ts';
 import { silent } from './controls.ts';
+import type { Delivered, Destination } from './destination.ts';
 import { unescapeText } from './escape.ts';
-import type { Delivered, Place } from './place.ts';
 
 /** A slash command: its words are read by the core. A name without the prefix is one from before it was set. */
 export function fromCommand(body: SlashCommand, prefix: string): { delivered: Delivered; ask: Ask } {
@@ -13,7 +13,12 @@ export function fromCommand(body: SlashCommand, prefix: string): { delivered: De
       trigger: body.trigger_id,
       community: body.team_id,
       user: { id: body.user_id, name: body.user_name },
-      place: { kind: 'message', responseUrl: body.response_url, channel: body.channel_id, replaces: false },
+      destination: {
+        kind: 'message',
+        responseUrl: body.response_url,
+        channel: body.channel_id,
+        replaces: false,
+      },
     },
     ask: {
       kind: 'line',
@@ -29,10 +34,10 @@ export const fromAction = (body: BlockAction): Delivered => ({
   trigger: body.trigger_id,
   community: communityOf(body),
   user: { id: body.user.id, name: body.user.name ?? body.user.username },
-  place: placeOf(body),
+  destination: destinationOf(body),
 });
 
-function placeOf(body: BlockAction): Place {
+function destinationOf(body: BlockAction): Destination {
   const container: Readonly<Record<string, unknown>> = body.container;
   if (container.type === 'view') return { kind: 'home' };
   const { channel_id: channel, thread_ts: thread, is_ephemeral: replaces } = container;
@@ -63,7 +68,7 @@ export function fromShortcut(body: MessageShortcut): Delivered {
     trigger: body.trigger_id,
     community: communityOf(body),
     user: { id: body.user.id, name: body.user.name },
-    place: {
+    destination: {
       kind: 'message',
       responseUrl: body.response_url,
       channel: body.channel.id,
@@ -74,12 +79,12 @@ export function fromShortcut(body: MessageShortcut): Delivered {
 }
 
 /** A modal that was sent off; where its answer goes is kept in the view. */
-export const fromSubmission = (body: ViewSubmitAction, place: Place): Delivered => ({
+export const fromSubmission = (body: ViewSubmitAction, destination: Destination): Delivered => ({
   delivery: body.trigger_id,
   trigger: body.trigger_id,
   community: communityOf(body),
   user: { id: body.user.id, name: body.user.name },
-  place,
+  destination,
 });
 
 const communityOf = (body: {

@@ -9,7 +9,10 @@ import { limits } from './limits.ts';
  * {@link https://docs.slack.dev/reference/methods/chat.postMessage}
  */
 export function fallbackText(title: string, page: readonly Block[], more: readonly string[] = []): string {
-  const lines = [title, ...page.flatMap(linesOf), ...more].filter((line) => line.trim() !== '');
+  const words = page.flatMap(linesOf);
+  const lines = [...(words[0] === title ? [] : [title]), ...words, ...more].filter(
+    (line) => line.trim() !== '',
+  );
   return escapeText(lines.join('\n')).slice(0, limits.text);
 }
 

@@ -5,10 +5,10 @@ import type { Door } from '../../command/door.ts';
 import type { Form } from '../../command/form.ts';
 import type { Target } from '../../command/reply.ts';
 import { strong } from '../../command/text.ts';
+import { type Destination, keepDestination, readDestination } from './destination.ts';
 import { plainText } from './escape.ts';
 import { inputAction, inputOf, optionOf, readInputs } from './inputs.ts';
 import { limits } from './limits.ts';
-import { keepPlace, type Place, readPlace } from './place.ts';
 import { richText, section } from './rich-text.ts';
 
 /** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
@@ -20,17 +20,17 @@ const chooser = '.command';
 type Shape = Pick<Door, 'commands' | 'say'>;
 
 /** The form of an action as a modal. */
-export function formView(form: Form, door: Shape, place: Place): ModalView {
+export function formView(form: Form, door: Shape, destination: Destination): ModalView {
   const { command, action } = form.target;
   return modal(door, callbacks.form, form.title, [...titleOf(form), ...inputsOf(form, door)], {
     command,
     action,
-    place,
+    destination,
   });
 }
 
 /** The modal behind the message shortcut: which command, and below it that command's form. */
-export function askView(form: Form, door: Shape, place: Place): ModalView {
+export function askView(form: Form, door: Shape, destination: Destination): ModalView {
   const options = door.commands.map(({ name }) =>
     optionOf(name, door.say(`command.${name}.title`), door.say(`command.${name}.about`)),
   );
@@ -47,24 +47,26 @@ export function askView(form: Form, door: Shape, place: Place): ModalView {
       ...(chosen ? { initial_option: chosen } : {}),
     },
   };
-  return modal(door, callbacks.ask, door.say('slack.ask'), [choosing, ...inputsOf(form, door)], { place });
+  return modal(door, callbacks.ask, door.say('slack.ask'), [choosing, ...inputsOf(form, door)], {
+    destination,
+  });
 }
 
 /** What a modal of ours says, sent off or while it is filled in. */
 export function readView(view: {
   private_metadata: string;
   state: { values: Parameters<typeof readInputs>[0] };
-}): { target: Target; place: Place } | undefined {
+}): { target: Target; destination: Destination } | undefined {
   const { [chooser]: chosen, ...given } = readInputs(view.state.values);
   const kept = parse(view.private_metadata);
-  const place = readPlace(kept.place);
+  const destination = readDestination(kept.destination);
   const command = chosen ?? kept.command;
-  if (!place || typeof command !== 'string') return undefined;
+  if (!destination || typeof command !== 'string') return undefined;
   const action = typeof kept.action === 'string' ? kept.action : 'show';
-  return { target: target(command, given, action), place };
+  return { target: target(command, given, action), destination };
 }
 
-type Kept = { command?: unknown; action?: unknown; place?: unknown };
+type Kept = { command?: unknown; action?: unknown; destination?: unknown };
 
 function parse(metadata: string): Kept {
   try {
@@ -80,7 +82,7 @@ const modal = (
   callback: string,
   title: string,
   blocks: KnownBlock[],
-  kept: { command?: string; action?: string; place: Place },
+  kept: { command?: string; action?: string; destination: Destination },
 ): ModalView => ({
   type: 'modal',
   callback_id: callback,
@@ -88,7 +90,7 @@ const modal = (
   submit: plainText(shorten(say('form.submit'), limits.viewTitle)),
   close: plainText(shorten(say('form.cancel'), limits.viewTitle)),
   blocks,
-  private_metadata: JSON.stringify({ ...kept, place: keepPlace(kept.place) }),
+  private_metadata: JSON.stringify({ ...kept, destination: keepDestination(kept.destination) }),
 });
 
 /** A title that the modal's bar cannot hold is repeated below it in full. */

@@ -53,7 +53,11 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
     const form = read && door.form(read.target);
     if (!form) return;
     const shape = view.callback_id === callbacks.ask ? askView : formView;
-    await client.views.update({ view_id: view.id, hash: view.hash, view: shape(form, door, read.place) });
+    await client.views.update({
+      view_id: view.id,
+      hash: view.hash,
+      view: shape(form, door, read.destination),
+    });
   }
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
@@ -66,11 +70,11 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
       return acknowledge(
         Object.keys(errors).length > 0
           ? ack({ response_action: 'errors', errors })
-          : ack({ response_action: 'update', view: formView(form, door, read.place) }),
+          : ack({ response_action: 'update', view: formView(form, door, read.destination) }),
       );
     }
     await acknowledge(ack());
-    busy.run(answering.ask(fromSubmission(body, read.place), ask));
+    busy.run(answering.ask(fromSubmission(body, read.destination), ask));
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
@@ -102,7 +106,7 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
         trigger: '',
         community: body.team_id,
         user: { id: event.user, name: event.user },
-        place: { kind: 'home' },
+        destination: { kind: 'home' },
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Destination } from './destination.ts';
 import type { SlackMessage } from './encode.ts';
-import type { Place } from './place.ts';
 
-type MessagePlace = Extract<Place, { kind: 'message' }>;
+type InMessage = Extract<Destination, { kind: 'message' }>;
 
 /** What Slack answered when it did not take a message, such as `invalid_blocks` or `expired_url`. */
 export class RefusedError extends Error {
@@ -21,12 +21,12 @@ const pauses = [250, 1_000];
  * @throws RefusedError when Slack does not take it.
  * Source: {@link https://docs.slack.dev/interactivity/handling-user-interaction#message_responses}
  */
-export async function respond(place: MessagePlace, message: SlackMessage, shared: boolean): Promise<void> {
-  const body = JSON.stringify(payloadOf(place, message, shared));
+export async function respond(destination: InMessage, message: SlackMessage, shared: boolean): Promise<void> {
+  const body = JSON.stringify(payloadOf(destination, message, shared));
   for (let attempt = 0; ; attempt++) {
     const pause = shared ? undefined : pauses[attempt];
     try {
-      const response = await post(place.responseUrl, body);
+      const response = await post(destination.responseUrl, body);
       if (response.ok) return;
       const reason = (await response.text()).slice(0, 200);
       if (response.status < 500 || pause === undefined)
@@ -47,10 +47,12 @@ const post = (url: string, body: string): Promise<Response> =>
   });
 
 /** Nothing is parsed for names or links, and no link is unfolded into a picture of one side's page. */
-const payloadOf = (place: MessagePlace, message: SlackMessage, shared: boolean) => ({
+const payloadOf = (destination: InMessage, message: SlackMessage, shared: boolean) => ({
   response_type: shared ? 'in_channel' : 'ephemeral',
-  replace_original: place.replaces && !shared,
-  ...(place.thread === undefined || (place.replaces && !shared) ? {} : { thread_ts: place.thread }),
+  replace_original: destination.replaces && !shared,
+  ...(destination.thread === undefined || (destination.replaces && !shared)
+    ? {}
+    : { thread_ts: destination.thread }),
   ...message,
   mrkdwn: false,
   parse: 'none',

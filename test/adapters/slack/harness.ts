@@ -9,12 +9,17 @@ import { readBlocks } from './read-blocks.ts';
 export type Mode = 'socket' | 'http';
 export type Line = { level: string; facts: object; message: string };
 
-/** A log that keeps what it is told. */
-export function keptLog(): Log & { lines: Line[]; port(): number | undefined } {
+/** A log that keeps what it is told; `next` waits for the next line of a level. */
+export function keptLog() {
   const lines: Line[] = [];
-  const keep = (level: string) => (facts: object, message: string) => lines.push({ level, facts, message });
+  const waiting: { level: string; resolve: () => void }[] = [];
+  const keep = (level: string) => (facts: object, message: string) => {
+    lines.push({ level, facts, message });
+    for (const { level: wanted, resolve } of waiting) if (wanted === level) resolve();
+  };
   return {
     lines,
+    next: (level: string) => new Promise<void>((resolve) => waiting.push({ level, resolve })),
     info: keep('info'),
     warn: keep('warn'),
     error: keep('error'),
@@ -32,10 +37,10 @@ export const settingsFor = (mode: Mode, api: string, log: Log): SlackSettings =>
   ...(mode === 'socket' ? { appToken: tokens.app } : { signingSecret: secret, port: 0 }),
 });
 
+export type SlackHarness = Harness & { slack: Slack; log: ReturnType<typeof keptLog> };
+
 /** The real adapter with the real Bolt, in one of its modes, on the stand-in. */
-export async function slackHarness(
-  mode: Mode,
-): Promise<Harness & { slack: Slack; log: ReturnType<typeof keptLog> }> {
+export async function slackHarness(mode: Mode): Promise<SlackHarness> {
   const slack = await startSlack();
   const log = keptLog();
   let adapter: ReturnType<typeof slackAdapter> | undefined;

@@ -15,6 +15,8 @@ export type Front = {
   failing: Map<string, string>;
   /** Statuses with which the next posts to response addresses are turned away. */
   refusing: number[];
+  /** What the bot token may do, as Slack reports it with every answer. */
+  scopes: string[];
   /** Calls of the Web API by name. */
   calls: string[];
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
   const failing = new Map<string, string>();
   const refusing: number[] = [];
   const calls: string[] = [];
+  const scopes = ['commands', 'users:read'];
   let connected = Promise.withResolvers<WebSocket>();
   let connections = 0;
 
@@ -60,7 +63,8 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
     const method = path.replace('/api/', '');
     calls.push(method);
     const answer = await call(method, body, request.headers);
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const headers = { 'content-type': 'application/json', 'x-oauth-scopes': scopes.join(',') };
+    response.writeHead(200, headers).end(JSON.stringify(answer));
   }
 
   async function call(method: string, body: string, headers: IncomingMessage['headers']): Promise<object> {
@@ -105,6 +109,7 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
     connections: () => connections,
     failing,
     refusing,
+    scopes,
     calls,
     async close() {
       for (const socket of sockets.clients) socket.terminate();

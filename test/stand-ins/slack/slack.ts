@@ -9,6 +9,9 @@ export type Member = { id: string; name: string };
 /** Something delivered: Slack's acknowledgement, and what the asker is shown for it. */
 export type Delivered = { acknowledged: Promise<unknown>; shown: Promise<Shown> };
 
+/** `again` delivers the very same once more. */
+export type Repeatable = Delivered & { again(): Promise<unknown> };
+
 export type Values = Readonly<Record<string, string>>;
 
 export interface Slack {
@@ -17,7 +20,7 @@ export interface Slack {
   readonly people: Readonly<Record<'ada' | 'ben', Member>>;
   /** Delivers over Socket Mode, or over HTTP once an address is given. */
   over(address: string | undefined): void;
-  command(user: Member, command: string, text: string, times?: number): Promise<Delivered>;
+  command(user: Member, command: string, text: string, times?: number): Promise<Repeatable>;
   press(user: Member, from: Message | Opened, label: string): Promise<Delivered>;
   fill(user: Member, values: Values): Promise<Delivered>;
   submit(user: Member, values: Values): Promise<Delivered>;
@@ -90,10 +93,9 @@ export async function startSlack(): Promise<Slack> {
         api_app_id: 'A1',
         token: 'legacy',
       };
-      const sent = Array.from({ length: times }, (_, retry) =>
-        wire({ type: 'slash_commands', payload }, retry),
-      );
-      return { acknowledged: Promise.all(sent), shown };
+      const send = (retry: number) => wire({ type: 'slash_commands', payload }, retry);
+      const sent = Array.from({ length: times }, (_, retry) => send(retry));
+      return { acknowledged: Promise.all(sent), shown, again: () => send(1) };
     },
 
     async press(user, from, label) {

@@ -1,5 +1,5 @@
 /** Where an answer goes: to a message's response address, or into the asker's Home tab. */
-export type Place =
+export type Destination =
   | {
       kind: 'message';
       responseUrl: string;
@@ -19,15 +19,15 @@ export type Delivered = {
   trigger: string;
   community: string;
   user: { id: string; name: string };
-  place: Place;
+  destination: Destination;
 };
 
-/** Keeps a place in a view, so that a form knows where its answer goes. */
-export const keepPlace = (place: Place): Place =>
-  place.kind === 'message' ? { ...place, replaces: false } : place;
+/** Keeps a destination in a view, so that a form knows where its answer goes. */
+export const keepDestination = (destination: Destination): Destination =>
+  destination.kind === 'message' ? { ...destination, replaces: false } : destination;
 
-/** Reads a kept place; a view that is not ours has none. */
-export function readPlace(value: unknown): Place | undefined {
+/** Reads a kept destination; a view that is not ours has none. */
+export function readDestination(value: unknown): Destination | undefined {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
   if (value.kind === 'home') return { kind: 'home' };
   if (value.kind !== 'message' || !('responseUrl' in value) || !('channel' in value)) return undefined;
