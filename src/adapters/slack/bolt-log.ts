@@ -1,6 +1,9 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../adapter.ts';
 
+/** A connection that broke off is opened again, so it is nothing that anybody has to look after. */
+const healing = /^WebSocket error/;
+
 const unverified = 'Failed to parse and verify the request data';
 
 /**
@@ -17,7 +20,11 @@ export function boltLog(log: Log): Logger {
     debug: () => {},
     info: () => {},
     warn: (...parts) => log.warn({ adapter: 'slack' }, words(parts)),
-    error: (...parts) => log.error({ adapter: 'slack' }, words(parts)),
+    error(...parts) {
+      const message = words(parts);
+      if (healing.test(message)) log.warn({ adapter: 'slack' }, message);
+      else log.error({ adapter: 'slack' }, message);
+    },
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},

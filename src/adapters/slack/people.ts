@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Level } from '../../command/levels.ts';
 import { within } from '../adapter.ts';
 
-export type Person = { id: string; name: string; level: Level };
+type Person = { id: string; name: string; level: Level };
 
 /** Who somebody is in the workspace. */
 export interface People {

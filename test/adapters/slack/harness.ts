@@ -7,7 +7,7 @@ import type { Message, Opened, Shown } from '../../stand-ins/slack/workspace.ts'
 import { readBlocks } from './read-blocks.ts';
 
 export type Mode = 'socket' | 'http';
-export type Line = { level: string; facts: object; message: string };
+type Line = { level: string; facts: object; message: string };
 
 /** A log that keeps what it is told; `next` waits for the next line of a level. */
 export function keptLog() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { limits } from '../../../src/adapters/slack/limits.ts';
-import { makeManifest, scopes } from '../../../src/adapters/slack/manifest.ts';
+import { events, makeManifest, scopes } from '../../../src/adapters/slack/manifest.ts';
 import { reply } from '../../../src/command/build.ts';
 import { defineCommand } from '../../../src/command/define.ts';
 import { say } from '../../fixtures/say.ts';
@@ -40,8 +40,8 @@ describe('the manifest', () => {
     expect(makeManifest([invite], say).features.slash_commands).toMatchObject([{ should_escape: true }]);
   });
 
-  it('gives a reason for every scope, and fits what Slack allows', () => {
-    for (const { reason } of scopes) expect(reason).toMatch(/^to /);
+  it('gives a reason for every scope and event, and fits what Slack allows', () => {
+    for (const { reason } of [...scopes, ...events]) expect(reason).toMatch(/^to /);
     const { features, display_information: about } = makeManifest(commands, say);
     expect(about.description.length).toBeLessThanOrEqual(limits.appAbout);
     for (const { name, description } of features.shortcuts) {

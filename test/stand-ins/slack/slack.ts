@@ -1,6 +1,6 @@
-import type { KnownBlock } from '@slack/types';
 import { createEmulator } from 'emulate';
 import { type Front, startFront, tokens } from './front.ts';
+import { actionFor, stateOf } from './payloads.ts';
 import { httpWire, socketWire, type Wire } from './wire.ts';
 import { type Message, makeWorkspace, type Opened, type Shown, type Workspace } from './workspace.ts';
 
@@ -10,9 +10,9 @@ export type Member = { id: string; name: string };
 export type Delivered = { acknowledged: Promise<unknown>; shown: Promise<Shown> };
 
 /** `again` delivers the very same once more. */
-export type Repeatable = Delivered & { again(): Promise<unknown> };
+type Repeatable = Delivered & { again(): Promise<unknown> };
 
-export type Values = Readonly<Record<string, string>>;
+type Values = Readonly<Record<string, string>>;
 
 export interface Slack {
   readonly front: Front;
@@ -216,37 +216,4 @@ function openView(workspace: Workspace, user: Member): Opened {
   const view = workspace.open.get(user.id);
   if (!view) throw new Error(`${user.name} has no form open`);
   return view;
-}
-
-/** What Slack sends when the control with this label is used. */
-function actionFor(blocks: readonly KnownBlock[], label: string): object {
-  for (const block of blocks) {
-    if (block.type !== 'actions') continue;
-    for (const element of block.elements) {
-      if (element.type === 'button' && element.text.text === label)
-        return { ...element, block_id: 'b', action_ts: '1.1' };
-      if (element.type !== 'static_select') continue;
-      const chosen = element.options?.find(({ text }) => text.text === label);
-      if (chosen) return { ...element, selected_option: chosen, block_id: 'b', action_ts: '1.1' };
-    }
-  }
-  throw new Error(`no control is called “${label}”`);
-}
-
-/** The state of a view's inputs, as Slack reports it by their kinds. */
-function stateOf(view: Opened, values: Values): object {
-  const state: Record<string, object> = {};
-  for (const block of view.blocks) {
-    if (block.type !== 'input' || block.block_id === undefined) continue;
-    const { type } = block.element;
-    const value = values[block.block_id] ?? null;
-    const answer: Record<string, unknown> = { type };
-    if (type === 'static_select' || type === 'external_select')
-      answer.selected_option = value === null ? null : { text: { type: 'plain_text', text: value }, value };
-    else if (type === 'users_select') answer.selected_user = value;
-    else if (type === 'conversations_select') answer.selected_conversation = value;
-    else answer.value = value;
-    state[block.block_id] = { [block.element.action_id ?? '']: answer };
-  }
-  return state;
 }

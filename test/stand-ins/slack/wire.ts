@@ -35,7 +35,7 @@ export function socketWire(socket: () => Promise<WebSocket>): Wire {
 }
 
 /** Slack's signature of a request. Source: {@link https://docs.slack.dev/authentication/verifying-requests-from-slack} */
-export const signature = (secret: string, timestamp: number, body: string): string =>
+const signature = (secret: string, timestamp: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 /** A request as Slack sends it over HTTP. */
