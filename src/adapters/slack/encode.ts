@@ -55,7 +55,7 @@ function pageButtons(
 }
 
 /** What page count and page buttons take at most: two blocks, three buttons with the longest ids and labels. */
-const reserved = { blocks: 2, bytes: 1_200 };
+const reserved = { blocks: 2, bytes: 1_600 };
 
 /** Slack's measure of a page. Controls are reckoned with numbers of two digits; a page has no room for more. */
 const meterFor = ({ ids }: Words): Meter => ({

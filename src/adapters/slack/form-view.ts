@@ -3,11 +3,13 @@ import { shorten, target } from '../../command/build.ts';
 import { actionOf } from '../../command/define.ts';
 import type { Door } from '../../command/door.ts';
 import type { Form } from '../../command/form.ts';
+import type { Options } from '../../command/option.ts';
 import type { Target } from '../../command/reply.ts';
 import { strong } from '../../command/text.ts';
-import { type Destination, keepDestination, readDestination } from './destination.ts';
+import type { Destination } from './destination.ts';
 import { plainText } from './escape.ts';
-import { inputAction, inputOf, optionOf, readInputs } from './inputs.ts';
+import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
+import { keep, readKept } from './kept.ts';
 import { limits } from './limits.ts';
 import { richText, section } from './rich-text.ts';
 
@@ -21,12 +23,8 @@ type Shape = Pick<Door, 'commands' | 'say'>;
 
 /** The form of an action as a modal. */
 export function formView(form: Form, door: Shape, destination: Destination): ModalView {
-  const { command, action } = form.target;
-  return modal(door, callbacks.form, form.title, [...titleOf(form), ...inputsOf(form, door)], {
-    command,
-    action,
-    destination,
-  });
+  const blocks = [...titleOf(form), ...inputsOf(form, door)];
+  return modal(door, callbacks.form, form.title, form, blocks, destination);
 }
 
 /** The modal behind the message shortcut: which command, and below it that command's form. */
@@ -42,69 +40,85 @@ export function askView(form: Form, door: Shape, destination: Destination): Moda
     label: plainText(door.say('slack.ask-command')),
     element: {
       type: 'static_select',
-      action_id: inputAction,
+      action_id: 'value',
       options,
       ...(chosen ? { initial_option: chosen } : {}),
     },
   };
-  return modal(door, callbacks.ask, door.say('slack.ask'), [choosing, ...inputsOf(form, door)], {
-    destination,
-  });
+  const blocks = [choosing, ...inputsOf(form, door)];
+  return modal(door, callbacks.ask, door.say('slack.ask'), form, blocks, destination);
 }
 
 /** What a modal of ours says, sent off or while it is filled in. */
-export function readView(view: {
-  private_metadata: string;
-  state: { values: Parameters<typeof readInputs>[0] };
-}): { target: Target; destination: Destination } | undefined {
+export function readView(
+  view: { private_metadata: string; state: { values: State } },
+  { commands }: Pick<Door, 'commands'>,
+): { target: Target; destination: Destination } | undefined {
   const { [chooser]: chosen, ...given } = readInputs(view.state.values);
-  const kept = parse(view.private_metadata);
-  const destination = readDestination(kept.destination);
-  const command = chosen ?? kept.command;
-  if (!destination || typeof command !== 'string') return undefined;
-  const action = typeof kept.action === 'string' ? kept.action : 'show';
-  return { target: target(command, given, action), destination };
+  const kept = readKept(view.private_metadata);
+  if (!kept) return undefined;
+  const name = String(chosen ?? kept.command);
+  const action = name === kept.command ? kept.action : 'show';
+  const options = optionsOf(commands, name, action);
+  const known = Object.entries({ ...kept.given, ...given }).filter(([option]) =>
+    Object.hasOwn(options, option),
+  );
+  return { target: target(name, Object.fromEntries(known), action), destination: kept.destination };
 }
 
-type Kept = { command?: unknown; action?: unknown; destination?: unknown };
-
-function parse(metadata: string): Kept {
-  try {
-    const value: unknown = JSON.parse(metadata);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-const modal = (
-  { say }: Shape,
+/**
+ * Keeps what the form is of and where its answer goes, and the values that others depend on: Slack leaves the state
+ * out when it asks for what fits (java-slack-sdk issue 1292), and may leave out what a view was updated with and
+ * nobody touched (bolt-js issue 1258).
+ */
+function modal(
+  { say, commands }: Shape,
   callback: string,
   title: string,
+  form: Form,
   blocks: KnownBlock[],
-  kept: { command?: string; action?: string; destination: Destination },
-): ModalView => ({
-  type: 'modal',
-  callback_id: callback,
-  title: plainText(shorten(title, limits.viewTitle)),
-  submit: plainText(shorten(say('form.submit'), limits.viewTitle)),
-  close: plainText(shorten(say('form.cancel'), limits.viewTitle)),
-  blocks,
-  private_metadata: JSON.stringify({ ...kept, destination: keepDestination(kept.destination) }),
-});
+  destination: Destination,
+): ModalView {
+  const { command, action } = form.target;
+  const options = optionsOf(commands, command, action);
+  const given = form.fields.flatMap(({ name, value }) =>
+    value !== undefined && leads(options, name) ? [[name, value.slice(0, limits.optionValue)]] : [],
+  );
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: plainText(shorten(title, limits.viewTitle)),
+    submit: plainText(shorten(say('form.submit'), limits.viewTitle)),
+    close: plainText(shorten(say('form.cancel'), limits.viewTitle)),
+    blocks,
+    private_metadata: keep({ command, action, given: Object.fromEntries(given), destination }),
+  };
+}
 
 /** A title that the modal's bar cannot hold is repeated below it in full. */
 const titleOf = ({ title }: Form): KnownBlock[] =>
   title.length > limits.viewTitle ? [{ type: 'header', text: plainText(shorten(title, limits.header)) }] : [];
 
-/** The questions; what is wrong with a given value stands above its own. What is merely missing speaks for itself. */
+/**
+ * The questions; what is wrong with a given value stands above its own, and what is merely missing speaks for itself.
+ * A viewpoint is asked for once its topic is known.
+ */
 function inputsOf(form: Form, { commands }: Shape): KnownBlock[] {
-  const command = commands.find(({ name }) => name === form.target.command);
-  const options = (command && actionOf(command, form.target.action)?.options) ?? {};
-  return form.fields.flatMap((field): KnownBlock[] => [
-    ...(field.problem !== undefined && field.value !== undefined
-      ? [richText(section(strong(field.label), `: ${field.problem}`))]
-      : []),
-    inputOf(field, options),
-  ]);
+  const options = optionsOf(commands, form.target.command, form.target.action);
+  const given = (name: string) => form.fields.find((field) => field.name === name)?.value;
+  return form.fields.flatMap((field): KnownBlock[] => {
+    const option = options[field.name];
+    const led = option?.kind === 'viewpoint' ? (given(option.of) ?? '') : undefined;
+    if (led === '') return [];
+    const wrong = field.problem !== undefined && field.value !== undefined;
+    return [
+      ...(wrong ? [richText(section(strong(field.label), `: ${field.problem}`))] : []),
+      inputOf(field, options, led),
+    ];
+  });
+}
+
+function optionsOf(commands: Door['commands'], name: string, action: string): Options {
+  const command = commands.find((one) => one.name === name);
+  return (command && actionOf(command, action)?.options) ?? {};
 }

@@ -6,31 +6,37 @@ import type { RawOptions } from '../../command/reply.ts';
 import { plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
-/** Every input has this action id; what it is for is its block id, the name of the option. */
-export const inputAction = 'value';
+/** Whether other options depend on this one, as viewpoints do on their topic. */
+export const leads = (options: Options, name: string): boolean =>
+  Object.values(options).some((option) => option.kind === 'viewpoint' && option.of === name);
 
-/** One question of a form. Fields that others depend on tell us when they change, so that those can offer more. */
-export function inputOf(field: FormField, options: Options): InputBlock {
-  const leads = Object.values(options).some(
-    (option) => option.kind === 'viewpoint' && option.of === field.name,
-  );
+/**
+ * One question of a form; its block id is the name of the option. Fields that others depend on tell us when they
+ * change, so that the view can be made anew. `led` is the value that this one depends on: it is part of the action
+ * id, because Slack carries over what was chosen wherever both ids stay the same.
+ */
+export function inputOf(field: FormField, options: Options, led?: string): InputBlock {
   return {
     type: 'input',
     block_id: field.name,
     label: plainText(shorten(field.label, limits.inputLabel)),
     hint: plainText(shorten(field.about, limits.inputLabel)),
     optional: !field.required,
-    ...(leads ? { dispatch_action: true } : {}),
-    element: elementOf(field, options),
+    ...(leads(options, field.name) ? { dispatch_action: true } : {}),
+    element: elementOf(field, options, {
+      action_id: led === undefined ? 'value' : `value.${led}`.slice(0, limits.id),
+    }),
   };
 }
 
-const action = { action_id: inputAction };
+type Action = { action_id: string };
 
-function elementOf({ name, input, value }: FormField, options: Options): InputBlockElement {
+function elementOf({ name, input, value }: FormField, options: Options, action: Action): InputBlockElement {
   switch (input.kind) {
     case 'text':
-      return searched(options, name) ? searchOf(value) : textOf(value, Math.min(input.longest, limits.input));
+      return searched(options, name)
+        ? searchOf(value, action)
+        : textOf(value, Math.min(input.longest, limits.input), action);
     case 'integer':
       return {
         type: 'number_input',
@@ -41,9 +47,7 @@ function elementOf({ name, input, value }: FormField, options: Options): InputBl
         ...(value !== undefined && /^-?\d+$/.test(value) ? { initial_value: value } : {}),
       };
     case 'choice': {
-      const choices = input.choices
-        .slice(0, limits.options)
-        .map((choice) => optionOf(choice.value, choice.label));
+      const choices = input.choices.map((choice) => optionOf(choice.value, choice.label));
       const chosen = choices.find((choice) => choice.value === value);
       return {
         type: 'static_select',
@@ -65,7 +69,7 @@ function elementOf({ name, input, value }: FormField, options: Options): InputBl
 }
 
 /** Slack refuses an initial value that it would not let be typed, so one that is too long is shortened visibly. */
-const textOf = (value: string | undefined, longest: number): InputBlockElement => ({
+const textOf = (value: string | undefined, longest: number, action: Action): InputBlockElement => ({
   type: 'plain_text_input',
   ...action,
   max_length: longest,
@@ -74,7 +78,7 @@ const textOf = (value: string | undefined, longest: number): InputBlockElement =
 });
 
 /** Topics and viewpoints are never typed freely here: Slack asks us for what fits as they type. */
-const searchOf = (value: string | undefined): InputBlockElement => ({
+const searchOf = (value: string | undefined, action: Action): InputBlockElement => ({
   type: 'external_select',
   ...action,
   min_query_length: 0,
@@ -96,7 +100,7 @@ const isId = (value: string | undefined, kinds: string): value is string =>
   value !== undefined && new RegExp(`^[${kinds}][A-Z0-9]{2,}$`).test(value);
 
 /** The part of a view's state that answers are read from. */
-type State = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
+export type State = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
 type Answer = {
   value?: string | null;
   selected_option?: { value: string } | null;
@@ -104,10 +108,11 @@ type Answer = {
   selected_conversation?: string | null;
 };
 
-/** What has been filled in, by option name. */
+/** What has been filled in, by option name. Each input block holds one element, whatever its action id. */
 export function readInputs(state: State): RawOptions {
   const options: RawOptions = {};
-  for (const [name, { [inputAction]: answer }] of Object.entries(state)) {
+  for (const [name, elements] of Object.entries(state)) {
+    const [answer] = Object.values(elements);
     const value =
       answer?.value ??
       answer?.selected_option?.value ??

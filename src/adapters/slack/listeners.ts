@@ -49,7 +49,7 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
 
   /** A command or topic was chosen in a modal: the other questions may be others now. */
   async function refill(view: NonNullable<BlockAction['view']>, client: App['client']): Promise<void> {
-    const read = readView(view);
+    const read = readView(view, door);
     const form = read && door.form(read.target);
     if (!form) return;
     const shape = view.callback_id === callbacks.ask ? askView : formView;
@@ -61,7 +61,7 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
   }
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
-    const read = readView(view);
+    const read = readView(view, door);
     if (!read) return acknowledge(ack());
     const ask: Ask = { kind: 'options', target: read.target };
     const form = door.formFor(ask);
@@ -78,7 +78,7 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
-    const read = body.view && readView(body.view);
+    const read = body.view && readView(body.view, door);
     const found = read
       ? door.complete({
           command: read.target.command,

@@ -46,7 +46,10 @@ const post = (url: string, body: string): Promise<Response> =>
     signal: AbortSignal.timeout(timeout),
   });
 
-/** Nothing is parsed for names or links, and no link is unfolded into a picture of one side's page. */
+/**
+ * Nothing is parsed for names or links, and no link is unfolded into a picture of one side's page. Slack documents
+ * `thread_ts` for shared messages; where it overlooks it for a private one, the asker sees the answer in the channel.
+ */
 const payloadOf = (destination: InMessage, message: SlackMessage, shared: boolean) => ({
   response_type: shared ? 'in_channel' : 'ephemeral',
   replace_original: destination.replaces && !shared,

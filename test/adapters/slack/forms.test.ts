@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { reply, text } from '../../../src/command/build.ts';
 import { defineCommand } from '../../../src/command/define.ts';
+import { makeKnowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { aBot } from '../../fixtures/bot.ts';
+import { aTopic } from '../../fixtures/knowledge.ts';
 import { say } from '../../fixtures/say.ts';
 import type { Opened, Shown } from '../../stand-ins/slack/workspace.ts';
 import { type SlackHarness, sightOf, sightOfView, slackHarness } from './harness.ts';
@@ -45,7 +47,7 @@ function viewOf(shown: Shown): Opened {
   return shown.view;
 }
 
-const elements = (view: Opened): Record<string, { type: string }> =>
+const elements = (view: Opened): Record<string, { type: string; action_id?: string }> =>
   Object.fromEntries(
     view.blocks.flatMap((block) => (block.type === 'input' ? [[block.block_id ?? '', block.element]] : [])),
   );
@@ -66,7 +68,6 @@ it('asks for each kind of option with the input made for it', async () => {
       "who: users_select",
       "where: conversations_select",
       "topic: static_select",
-      "viewpoint: external_select",
     ]
   `);
   expect(sightOfView(view).text).not.toContain('This is needed');
@@ -92,6 +93,7 @@ it('shows what is wrong on the fields until it is right, then answers', async ()
     response_action: 'errors',
     errors: { note: 'At most 9 characters; this has 19.', count: 'A whole number from 1 to 9 is needed.' },
   });
+  await (await slack.fill(slack.people.ada, { topic: 'parks' })).shown;
   const right = await slack.submit(slack.people.ada, {
     note: '<!here>',
     count: '9',
@@ -117,32 +119,63 @@ it('shows what is wrong on the fields until it is right, then answers', async ()
   });
 });
 
-it('offers the viewpoints of a topic once it is chosen, and searches as somebody types', async () => {
+it('asks for a viewpoint once the topic is chosen, and keeps what was filled in before', async () => {
   const { slack } = harness;
-  const before = await open('');
-  expect(elements(before).viewpoint).toMatchObject({ type: 'external_select' });
-  expect(await slack.suggest(slack.people.ada, 'viewpoint', '', {})).toEqual({ options: [] });
-  const found = await slack.suggest(slack.people.ada, 'viewpoint', 'quiet', { topic: 'parks' });
-  expect(found).toMatchObject({ options: [{ text: { text: 'Quiet nights' }, value: 'quiet-nights' }] });
+  expect(Object.keys(elements(await open('')))).not.toContain('viewpoint');
   const filled = await slack.fill(slack.people.ada, { note: 'kept', topic: 'parks' });
   const after = elements(viewOf(await filled.shown));
   expect(after).toMatchObject({
     note: { initial_value: 'kept' },
     topic: { initial_option: { value: 'parks' } },
+    viewpoint: { type: 'static_select' },
   });
-  expect(after.viewpoint).toMatchObject({ type: 'static_select' });
+  const others = await slack.fill(slack.people.ada, {
+    note: 'kept',
+    topic: 'squares',
+    viewpoint: 'open-gates',
+  });
+  const squares = elements(viewOf(await others.shown));
+  expect(squares.viewpoint).not.toHaveProperty('action_id', after.viewpoint?.action_id);
+});
+
+it('remembers the topic where Slack leaves out what nobody touched since the form was made anew', async () => {
+  const { slack } = harness;
+  await open('');
+  await (await slack.fill(slack.people.ada, { topic: 'parks' })).shown;
+  const sent = await slack.submit(slack.people.ada, { note: 'x', viewpoint: 'open-gates' });
+  expect(JSON.parse(sightOf(await sent.shown).text)).toEqual({
+    note: 'x',
+    topic: 'parks',
+    viewpoint: 'open-gates',
+  });
+});
+
+it('searches among topics that are too many for a menu', async () => {
+  const { slack } = harness;
+  const many = Array.from({ length: 30 }, (_, place) =>
+    aTopic({ id: `t${place}`, title: `Number ${place}` }),
+  );
+  const known = makeKnowledge(many, new Map());
+  await harness.stop();
+  await harness.start(aBot({ knowledge: () => known }));
+  const view = viewOf(await (await slack.command(slack.people.ada, '/missing', '')).shown);
+  expect(elements(view)).toMatchObject({ topic: { type: 'external_select' } });
+  expect(await slack.suggest(slack.people.ada, 'topic', 'number 17')).toMatchObject({
+    options: expect.arrayContaining([
+      { text: { type: 'plain_text', text: 'Number 17', emoji: false }, value: 't17' },
+    ]),
+  });
+  expect(await slack.suggest(slack.people.ada, 'topic', 'zzz')).toEqual({ options: [] });
 });
 
 it('lets the shortcut choose a command, and asks for what that takes', async () => {
   const { slack } = harness;
   const view = viewOf(await (await slack.shortcut(slack.people.ada, { ts: '1.1' })).shown);
   expect(view.title?.text).toBe('Ask Moot…');
-  expect(sightOfView(view).form).toEqual(['.command', 'topic', 'viewpoint']);
+  expect(sightOfView(view).form).toEqual(['.command', 'topic']);
   const chosen = await slack.fill(slack.people.ada, { '.command': 'everything' });
-  expect(sightOfView(viewOf(await chosen.shown)).form).toEqual([
-    '.command',
-    ...Object.keys(everything.options),
-  ]);
+  const asked = Object.keys(everything.options).filter((name) => name !== 'viewpoint');
+  expect(sightOfView(viewOf(await chosen.shown)).form).toEqual(['.command', ...asked]);
   const help = await slack.fill(slack.people.ada, { '.command': 'help' });
   expect(sightOfView(viewOf(await help.shown)).form).toEqual(['.command', 'command']);
   const sent = await slack.submit(slack.people.ada, { '.command': 'help', command: 'missing' });

@@ -24,7 +24,8 @@ export interface Slack {
   press(user: Member, from: Message | Opened, label: string): Promise<Delivered>;
   fill(user: Member, values: Values): Promise<Delivered>;
   submit(user: Member, values: Values): Promise<Delivered>;
-  suggest(user: Member, field: string, typed: string, values: Values): Promise<unknown>;
+  /** Asks what fits; Slack leaves what is filled in elsewhere out of that. */
+  suggest(user: Member, field: string, typed: string): Promise<unknown>;
   shortcut(user: Member, message: { ts: string; thread_ts?: string }): Promise<Delivered>;
   openHome(user: Member, eventId: string, retry?: number): Promise<Delivered>;
   close(): Promise<void>;
@@ -161,7 +162,7 @@ export async function startSlack(): Promise<Slack> {
       return { acknowledged: interact(payload), shown };
     },
 
-    suggest(user, field, typed, values) {
+    suggest(user, field, typed) {
       const view = openView(workspace, user);
       return interact({
         type: 'block_suggestion',
@@ -171,7 +172,7 @@ export async function startSlack(): Promise<Slack> {
         action_id: 'value',
         value: typed,
         container: { type: 'view', view_id: view.id },
-        view: { ...view, type: 'modal', state: { values: stateOf(view, values) } },
+        view: { ...view, type: 'modal', state: { values: {} } },
       });
     },
 
