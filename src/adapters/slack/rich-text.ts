@@ -1,4 +1,10 @@
-import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
+import type {
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextElement,
+  RichTextSection,
+  RichTextText,
+} from '@slack/types';
 import type { Inline, Text } from '../../command/text.ts';
 import { clean } from './escape.ts';
 
@@ -14,11 +20,21 @@ export const section = (...parts: Inline[]): RichTextSection => ({
   elements: elementsOf(parts),
 });
 
-/** The elements of a text; Slack refuses empty strings, so a text that says nothing is one space. */
+/** The elements of a text. Slack refuses empty strings, so a text that says nothing is one space. */
 export function elementsOf(text: Text): RichTextElement[] {
-  const elements = text.map(elementOf).filter((element) => element.type !== 'text' || element.text !== '');
+  const elements: RichTextElement[] = [];
+  for (const element of text.map(elementOf)) {
+    const last = elements.at(-1);
+    if (element.type === 'text' && element.text === '') continue;
+    // Neighbours become one, because every element counts towards the length of a message.
+    if (last && isPlain(last) && isPlain(element)) last.text += element.text;
+    else elements.push(element);
+  }
   return elements.length > 0 ? elements : [{ type: 'text', text: ' ' }];
 }
+
+const isPlain = (element: RichTextElement): element is RichTextText =>
+  element.type === 'text' && element.style === undefined;
 
 function elementOf(part: Inline): RichTextElement {
   if (typeof part === 'string') return { type: 'text', text: clean(part) };

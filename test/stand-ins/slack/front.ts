@@ -35,6 +35,7 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
   const scopes = ['commands', 'users:read'];
   let connected = Promise.withResolvers<WebSocket>();
   let connections = 0;
+  const used = new Set<string>();
 
   sockets.on('connection', (socket) => {
     connections += 1;
@@ -75,14 +76,34 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
       return { ok: false, error: 'invalid_auth' };
     if (method === 'apps.connections.open') return { ok: true, url: `${url.replace('http', 'ws')}/socket` };
     const type = headers['content-type'] ?? 'application/json';
+    const exchanged = method === 'views.open' ? await exchange(body) : { body };
+    if ('error' in exchanged) return { ok: false, error: exchanged.error };
     const passed = await fetch(`${upstream}/api/${method}`, {
       method: 'POST',
-      body,
+      body: exchanged.body,
       headers: { 'content-type': type, authorization: `Bearer ${token}` },
     });
     const answer: { ok: boolean; view?: Opened & { user_id?: string } } = JSON.parse(await passed.text());
     if (answer.ok && answer.view) note(method, new URLSearchParams(body), answer.view);
     return answer;
+  }
+
+  /** Our triggers open one form each, like Slack's, but do not run out while a test machine is busy. */
+  async function exchange(body: string): Promise<{ body: string } | { error: string }> {
+    const form = new URLSearchParams(body);
+    const trigger = form.get('trigger_id') ?? '';
+    const user = workspace.triggers.get(trigger);
+    if (user === undefined) return { error: 'invalid_trigger_id' };
+    if (used.has(trigger)) return { error: 'exchanged_trigger_id' };
+    used.add(trigger);
+    const made = await fetch(`${upstream}/api/views.generateTriggerId`, {
+      method: 'POST',
+      body: new URLSearchParams({ user_id: user }),
+      headers: { authorization: `Bearer ${tokens.bot}` },
+    });
+    const { trigger_id: fresh }: { trigger_id: string } = JSON.parse(await made.text());
+    form.set('trigger_id', fresh);
+    return { body: form.toString() };
   }
 
   function note(method: string, form: URLSearchParams, view: Opened): void {

@@ -54,15 +54,15 @@ export async function startSlack(): Promise<Slack> {
   const people = { ada: person('ada'), ben: person('ben') };
   let wire: Wire = socketWire(front.socket);
 
-  async function trigger(user: Member): Promise<string> {
-    const { trigger_id: id = '' } = await call('views.generateTriggerId', { user_id: user.id });
+  function trigger(user: Member): string {
+    const id = `trigger-${workspace.triggers.size}`;
     workspace.triggers.set(id, user.id);
     return id;
   }
 
   /** What every delivery of somebody has, and the wait for what comes of it. */
-  async function prepare(user: Member, message?: Message, keys: string[] = []) {
-    const id = await trigger(user);
+  function prepare(user: Member, message?: Message, keys: string[] = []) {
+    const id = trigger(user);
     const reply = workspace.replyId(user.id, channel.id, message);
     const shown = workspace.next(reply, id, ...keys);
     return { shown, base: { trigger_id: id, response_url: `${front.url}/response/${reply}`, team, user } };
@@ -79,7 +79,7 @@ export async function startSlack(): Promise<Slack> {
     },
 
     async command(user, command, text, times = 1) {
-      const { shown, base } = await prepare(user);
+      const { shown, base } = prepare(user);
       const payload = {
         command,
         text,
@@ -101,7 +101,7 @@ export async function startSlack(): Promise<Slack> {
 
     async press(user, from, label) {
       const message = 'ts' in from ? from : undefined;
-      const { shown, base } = await prepare(user, message, message ? [] : [`home:${user.id}`]);
+      const { shown, base } = prepare(user, message, message ? [] : [`home:${user.id}`]);
       const place = message
         ? {
             channel,
@@ -131,7 +131,7 @@ export async function startSlack(): Promise<Slack> {
 
     async fill(user, values) {
       const view = openView(workspace, user);
-      const { base } = await prepare(user);
+      const { base } = prepare(user);
       const shown = workspace.next(`view:${view.id}`);
       const { response_url: _, ...rest } = base;
       const state = { values: stateOf(view, values) };
@@ -149,7 +149,7 @@ export async function startSlack(): Promise<Slack> {
 
     async submit(user, values) {
       const view = openView(workspace, user);
-      const { base } = await prepare(user);
+      const { base } = prepare(user);
       const kept = /\/response\/(\w+)/.exec(view.private_metadata)?.[1] ?? `home:${user.id}`;
       const shown = workspace.next(kept);
       const payload = {
@@ -177,7 +177,7 @@ export async function startSlack(): Promise<Slack> {
     },
 
     async shortcut(user, message) {
-      const { shown, base } = await prepare(user);
+      const { shown, base } = prepare(user);
       const payload = {
         type: 'message_action',
         callback_id: 'ask',
@@ -203,7 +203,7 @@ export async function startSlack(): Promise<Slack> {
   };
 }
 
-type Answer = { ok: boolean; trigger_id?: string; members?: { id: string; name: string }[] };
+type Answer = { ok: boolean; members?: { id: string; name: string }[] };
 
 const makeCall =
   (url: string) =>
