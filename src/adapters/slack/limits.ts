@@ -41,7 +41,7 @@ export const limits = {
   viewTitle: 24,
   /** `private_metadata` of a view, same source. */
   metadata: 3_000,
-  /** A message's `text`. Source: {@link https://docs.slack.dev/changelog/2018-truncating-really-long-messages} */
+  /** A message's `text`. Source: {@link https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages} */
   text: 40_000,
   /** Slash command descriptions, hints and names. Source: {@link https://docs.slack.dev/reference/app-manifest} */
   commandName: 32,

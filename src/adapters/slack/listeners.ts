@@ -53,10 +53,10 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
     const form = read && door.form(read.target);
     if (!form) return;
     const shape = view.callback_id === callbacks.ask ? askView : formView;
-    await client.views.update({
-      view_id: view.id,
-      hash: view.hash,
-      view: shape(form, door, read.destination),
+    const made = shape(form, door, read.destination);
+    await client.views.update({ view_id: view.id, hash: view.hash, view: made }).catch((error: unknown) => {
+      // Something else was chosen in the meantime, and that has made the view anew.
+      if (codeOf(error) !== 'hash_conflict') throw error;
     });
   }
 

@@ -33,7 +33,7 @@ export type SlackSettings = {
  */
 const calls: webApi.WebClientOptions = {
   retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
-  timeout: 10_000,
+  timeout: 5_000,
   rejectRateLimitedCalls: true,
 };
 
