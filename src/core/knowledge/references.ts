@@ -40,11 +40,18 @@ export function relatedFaults(topic: unknown, topics: { has(id: string): boolean
 
 /** Every citation inside a value of any shape, in the order of writing: marks in prose, and entries with a source. */
 export function pointersIn(value: unknown, path: Path = []): Pointer[] {
-  if (typeof value === 'string') return citationsIn(value).map(({ source }) => ({ source, path }));
-  if (Array.isArray(value)) return value.flatMap((item, i) => pointersIn(item, [...path, i]));
+  return textsIn(value, path).flatMap(({ text, path }) => {
+    if (path.at(-1) === 'source') return [{ source: text, path }];
+    return citationsIn(text).map(({ source }) => ({ source, path }));
+  });
+}
+
+/** Every text inside a value of any shape, in the order of writing. */
+export function textsIn(value: unknown, path: Path = []): { text: string; path: Path }[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (Array.isArray(value)) return value.flatMap((item, i) => textsIn(item, [...path, i]));
   if (!isRecord(value)) return [];
-  if (typeof value.source === 'string') return [{ source: value.source, path: [...path, 'source'] }];
-  return Object.entries(value).flatMap(([key, item]) => pointersIn(item, [...path, key]));
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key]));
 }
 
 function objectionFaults(viewpoint: unknown, ids: unknown[], path: Path): Fault[] {

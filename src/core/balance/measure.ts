@@ -1,0 +1,89 @@
+import { fleschKincaid } from 'flesch-kincaid';
+import { syllable } from 'syllable';
+import { plainProse } from '../knowledge/prose.ts';
+import { pointersIn } from '../knowledge/references.ts';
+import type { Topic, Viewpoint } from '../knowledge/topic.ts';
+import { matchesOf, wordsOf } from './words.ts';
+
+/** What of a viewpoint can be counted and compared with its rivals. */
+export type Measures = {
+  /** Words of the steelman, citation marks left out. */
+  words: number;
+  claims: number;
+  /** Every mark and entry of holders, steelman, claims and objection. */
+  citations: number;
+  /** Distinct sources among those citations. */
+  sources: number;
+  cruxes: number;
+  /** Flesch-Kincaid grade level of position, steelman and claims together. */
+  grade: number;
+  /** Hedged and loaded words of position, steelman and claims, each as a share (0 to 1) of all their words. */
+  hedged: number;
+  loaded: number;
+};
+
+const measured = new WeakMap<Viewpoint, Measures>();
+
+/** Measures each viewpoint of a topic, in the topic's order. Results are kept, since a dozen rules ask for them. */
+export function measureTopic(topic: Topic): Measures[] {
+  return topic.viewpoints.map((viewpoint) => {
+    const measures = measured.get(viewpoint) ?? measure(viewpoint);
+    measured.set(viewpoint, measures);
+    return measures;
+  });
+}
+
+/** The text in which a viewpoint speaks for itself, one entry per passage. */
+export function ownVoice(viewpoint: Viewpoint): string[] {
+  return [viewpoint.position, plainProse(viewpoint.steelman), ...viewpoint.claims.map(({ text }) => text)];
+}
+
+/** The sources a viewpoint rests on, each once: those of its holders, steelman and claims, not of its objection. */
+export function ownSources({ holders, steelman, claims }: Viewpoint): string[] {
+  return [...new Set(pointersIn([holders, steelman, claims]).map(({ source }) => source))];
+}
+
+/**
+ * The Flesch-Kincaid grade level (Kincaid et al. 1975): 0.39 * words/sentences + 11.8 * syllables/words - 15.59, which is
+ * roughly the years of schooling, in the United States, that a text asks for. Every passage ends a sentence.
+ */
+export function gradeOf(passages: string[]): number {
+  const words = passages.flatMap(wordsOf);
+  return fleschKincaid({
+    word: words.length,
+    sentence: passages.reduce((sum, passage) => sum + sentenceCount(passage), 0),
+    syllable: words.reduce((sum, word) => sum + syllablesOf(word), 0),
+  });
+}
+
+function measure(viewpoint: Viewpoint): Measures {
+  const passages = ownVoice(viewpoint);
+  const text = passages.join('\n');
+  const length = wordsOf(text).length;
+  const pointers = pointersIn(viewpoint);
+  return {
+    words: wordsOf(plainProse(viewpoint.steelman)).length,
+    claims: viewpoint.claims.length,
+    citations: pointers.length,
+    sources: new Set(pointers.map(({ source }) => source)).size,
+    cruxes: viewpoint.cruxes.length,
+    grade: gradeOf(passages),
+    hedged: matchesOf(text, 'hedged').length / length,
+    loaded: matchesOf(text, 'loaded').length / length,
+  };
+}
+
+/** A sentence ends at a full stop, question or exclamation mark before a space and a capital, digit or opening quote. */
+function sentenceCount(passage: string): number {
+  return passage.split(/[.!?]["'”’)]*\s+(?=["'“‘(]?[\p{Lu}\p{N}])/u).length;
+}
+
+const counted = new Map<string, number>();
+
+function syllablesOf(word: string): number {
+  const known = counted.get(word);
+  if (known !== undefined) return known;
+  const count = Math.max(1, syllable(word));
+  counted.set(word, count);
+  return count;
+}
