@@ -33,14 +33,10 @@ export function measureTopic(topic: Topic): Measures[] {
   });
 }
 
-/** The text in which a viewpoint speaks for itself, one entry per passage. */
-export function ownVoice(viewpoint: Viewpoint): string[] {
-  return [viewpoint.position, plainProse(viewpoint.steelman), ...viewpoint.claims.map(({ text }) => text)];
-}
-
 /** The sources a viewpoint rests on, each once: those of its holders, steelman and claims, not of its objection. */
-export function ownSources({ holders, steelman, claims }: Viewpoint): string[] {
-  return [...new Set(pointersIn([holders, steelman, claims]).map(({ source }) => source))];
+export function ownSources(viewpoint: Viewpoint): string[] {
+  const own = pointersIn(viewpoint).filter(({ path }) => path[0] !== 'objection');
+  return [...new Set(own.map(({ source }) => source))];
 }
 
 /**
@@ -57,12 +53,13 @@ export function gradeOf(passages: string[]): number {
 }
 
 function measure(viewpoint: Viewpoint): Measures {
-  const passages = ownVoice(viewpoint);
+  const steelman = plainProse(viewpoint.steelman);
+  const passages = [viewpoint.position, steelman, ...viewpoint.claims.map(({ text }) => text)];
   const text = passages.join('\n');
   const length = wordsOf(text).length;
   const pointers = pointersIn(viewpoint);
   return {
-    words: wordsOf(plainProse(viewpoint.steelman)).length,
+    words: wordsOf(steelman).length,
     claims: viewpoint.claims.length,
     citations: pointers.length,
     sources: new Set(pointers.map(({ source }) => source)).size,

@@ -10,7 +10,7 @@ const patterns: Record<WordList, RegExp> = {
 
 /** The words of a text as a word processor counts them: what stands between spaces or dashes and has a letter or digit. */
 export function wordsOf(text: string): string[] {
-  return text.split(/[\s—]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return text.match(/[^\s—]*[\p{L}\p{N}][^\s—]*/gu) ?? [];
 }
 
 /** Every entry of a word list that occurs in a text, as it is written there; repeated where it is repeated. */

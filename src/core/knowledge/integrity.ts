@@ -1,9 +1,9 @@
 import { measureTopic } from '../balance/measure.ts';
 import { wordsOf } from '../balance/words.ts';
 import { idsOf } from './ids.ts';
-import { parseProse } from './prose.ts';
-import { textsIn } from './references.ts';
-import { type Rule, topicRule } from './rule.ts';
+import { plainProse } from './prose.ts';
+import { type Path, visitTexts } from './references.ts';
+import { type Breach, type Rule, topicRule } from './rule.ts';
 
 const byName = new Intl.Collator('en-GB');
 
@@ -37,36 +37,33 @@ export const topicRules: Rule[] = [
           : [{ path: ['viewpoints', i, 'steelman'], says: `the steelman has ${words} words` }],
       ),
   ),
-  topicRule(
+  textRule(
     {
       id: 'marks-in-place',
       demands:
         'Citation marks stand only in `why`, `background` and `steelman`, and are written [@source-id] or [@source-id, locator].',
       mend: 'Elsewhere use the `cite` list beside the text. Ids are lower-case; several sources are parted by semicolons, each with its @.',
     },
-    (topic) =>
-      textsIn(topic).flatMap(({ text, path }) => {
-        const carries = ['why', 'background', 'steelman'].includes(String(path.at(-1)));
-        const rest = carries ? parseProse(text).flat() : [{ kind: 'text' as const, text }];
-        const stray = rest.some((segment) => segment.kind === 'text' && segment.text.includes('[@'));
-        return stray
-          ? [{ path, says: carries ? 'a citation mark is not well formed' : 'there is a citation mark' }]
-          : [];
-      }),
+    (text, path) => {
+      if (!text.includes('[@')) return [];
+      const [key, ...deeper] = path;
+      const carries =
+        path.at(-1) === 'steelman' || (deeper.length === 0 && (key === 'why' || key === 'background'));
+      if (!carries) return ['a citation mark has no meaning here'];
+      return plainProse(text).includes('[@') ? ['a citation mark is not well formed'] : [];
+    },
   ),
-  topicRule(
+  textRule(
     {
       id: 'quotation-short',
       demands: 'A quotation has under 15 words.',
       mend: 'Say it in your own words and cite the source, or quote less.',
     },
-    (topic) =>
-      textsIn(topic).flatMap(({ text, path }) =>
-        [...text.matchAll(quoted)]
-          .map((found) => wordsOf(found[1] ?? found[2] ?? found[3] ?? '').length)
-          .filter((length) => length >= 15)
-          .map((length) => ({ path, says: `a quotation has ${length} words` })),
-      ),
+    (text) =>
+      [...text.matchAll(quoted)]
+        .map((found) => wordsOf(found.slice(1).join('')).length)
+        .filter((length) => length >= 15)
+        .map((length) => `a quotation has ${length} words`),
   ),
   topicRule(
     {
@@ -97,6 +94,20 @@ export const topicRules: Rule[] = [
     },
   },
 ];
+
+/** A rule on every single text of a topic; `find` answers what is wrong with it. */
+function textRule(
+  texts: Pick<Rule, 'id' | 'demands' | 'mend'>,
+  find: (text: string, path: Path) => string[],
+): Rule {
+  return topicRule(texts, (topic) => {
+    const breaches: Breach[] = [];
+    visitTexts(topic, (text, path) => {
+      for (const says of find(text, path)) breaches.push({ path: [...path], says });
+    });
+    return breaches;
+  });
+}
 
 /** Whether a date is later than another; of dates of unlike precision, only what both say is compared. */
 export function isAfter(date: string, other: string): boolean {

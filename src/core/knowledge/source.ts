@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const idSchema = z
   .string()
   .max(48)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens, such as open-weight-models');
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'lower-case letters, digits and single hyphens, such as open-weight-models',
+  );
 
 /** A day, month or year as CSL and ISO 8601 write it: 2024-07-30, 2024-07 or 2024. */
 export const dateSchema = z
@@ -69,12 +72,20 @@ export const sourceSchema = z.strictObject({
   publisher: z.string().min(2),
   'container-title': z.string().min(2).optional(),
   genre: z.string().min(3).describe('What kind of work it is, such as government report or trade blog'),
-  URL: z.url({ protocol: /^https?$/ }).optional().describe('Left out when no address is known; readers are told so'),
+  URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Left out when no address is known; readers are told so'),
   accessed: dateSchema.describe('When the copy that was read was collected'),
   copy: z
     .enum(['primary', 'reprint', 'second-hand', 'catalogue'])
-    .describe("Whose copy was read: the publisher's own, the same text elsewhere, somebody's account, an index entry"),
-  seenAt: z.url({ protocol: /^https?$/ }).optional().describe('Where it was read, when that is not URL'),
+    .describe(
+      "Whose copy was read: the publisher's own, the same text elsewhere, somebody's account, an index entry",
+    ),
+  seenAt: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where it was read, when that is not URL'),
   lean: z.enum(leans).describe("The publisher's political lean, or unrated"),
   leanBasis: z.string().min(3).describe('Who says so, or why it is unrated'),
   stake: z
