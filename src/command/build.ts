@@ -1,0 +1,146 @@
+import type {
+  Bar,
+  Block,
+  Button,
+  Card,
+  Cards,
+  Chart,
+  Choice,
+  CitationLine,
+  Citations,
+  Control,
+  Controls,
+  Divider,
+  Field,
+  Fields,
+  Heading,
+  LinkButton,
+  List,
+  Paragraph,
+  RawOptions,
+  Reply,
+  Select,
+  Target,
+} from './reply.ts';
+import { type Inline, link, type Text } from './text.ts';
+
+/** Slack allows 75 characters on a button and Discord 80; the smaller bound holds everywhere. */
+export const longestLabel = 75;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Shortens what must fit on a control, visibly: the last character becomes an ellipsis. */
+export function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  let short = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (short.length + segment.length > longest - 1) break;
+    short += segment;
+  }
+  return `${short.trimEnd()}…`;
+}
+
+function label(text: string): string {
+  const one = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  if (one === '') throw new RangeError('a control needs a label');
+  return shorten(one, longestLabel);
+}
+
+const asText = (text: string | Text): Text => (typeof text === 'string' ? [text] : text);
+
+export const target = (command: string, options: RawOptions = {}, action = 'show'): Target => ({
+  command,
+  action,
+  options,
+});
+
+export const heading = (text: string, level: 1 | 2 = 2): Heading => ({ kind: 'heading', level, text });
+export const text = (...parts: Inline[]): Paragraph => ({ kind: 'text', text: parts, quiet: false });
+export const quiet = (...parts: Inline[]): Paragraph => ({ kind: 'text', text: parts, quiet: true });
+export const list = (items: readonly (string | Text)[]): List => ({
+  kind: 'list',
+  items: items.map(asText),
+  ordered: false,
+  start: 1,
+});
+export const steps = (items: readonly (string | Text)[], start = 1): List => ({
+  kind: 'list',
+  items: items.map(asText),
+  ordered: true,
+  start,
+});
+export const field = (name: string, value: string | Text): Field => ({ label: name, value: asText(value) });
+export const fields = (...items: Field[]): Fields => ({ kind: 'fields', items });
+export const chart = (title: string, bars: readonly Bar[], words: string): Chart => ({
+  kind: 'chart',
+  title,
+  bars,
+  words,
+});
+export const card = (title: string, lines: readonly (string | Text)[], ...controls: Control[]): Card => ({
+  title,
+  lines: lines.map(asText),
+  controls,
+});
+export const cards = (...items: Card[]): Cards => ({ kind: 'cards', cards: items });
+export const divider = (): Divider => ({ kind: 'divider' });
+export const controls = (...items: Control[]): Controls => ({ kind: 'controls', items });
+
+/** The numbered sources of an answer. @throws RangeError when an address is not usable. */
+export function citations(items: readonly CitationLine[]): Citations {
+  for (const item of items) if (item.url !== undefined) link(item.title, item.url);
+  return { kind: 'citations', items };
+}
+
+/** A button that asks for something. @throws RangeError when the label is empty. */
+export const button = (name: string, to: Target, primary = false): Button => ({
+  kind: 'button',
+  label: label(name),
+  to,
+  primary,
+});
+
+/** A button that leaves for a web address. @throws RangeError when label or address is not usable. */
+export function linkButton(name: string, url: string): LinkButton {
+  link(name, url);
+  return { kind: 'link-button', label: label(name), url };
+}
+
+/** A menu of up to 100 choices. @throws RangeError when it has none, or more. */
+export function select(name: string, choices: readonly Choice[]): Select {
+  if (choices.length === 0 || choices.length > 100)
+    throw new RangeError(`a menu of ${choices.length} choices`);
+  return {
+    kind: 'select',
+    label: label(name),
+    choices: choices.map((choice) => ({
+      ...choice,
+      label: label(choice.label),
+      ...(choice.about === undefined ? {} : { about: label(choice.about) }),
+    })),
+  };
+}
+
+/** An answer. Blocks that say nothing are left out, so that commands can pass lists that may be empty. */
+export function reply(title: string, blocks: readonly Block[], options: { shareable?: boolean } = {}): Reply {
+  return { title, blocks: blocks.filter((block) => !isEmpty(block)), shareable: options.shareable ?? false };
+}
+
+function isEmpty(block: Block): boolean {
+  switch (block.kind) {
+    case 'list':
+    case 'fields':
+    case 'citations':
+    case 'controls':
+      return block.items.length === 0;
+    case 'cards':
+      return block.cards.length === 0;
+    case 'chart':
+      return block.bars.length === 0;
+    case 'text':
+      return block.text.length === 0;
+    case 'heading':
+    case 'divider':
+      return false;
+  }
+}

@@ -1,0 +1,50 @@
+import type { ActionIds } from './action-id.ts';
+import type { Command } from './define.ts';
+import type { Form } from './form.ts';
+import type { Level } from './levels.ts';
+import type { RawOptions, Reply, Target } from './reply.ts';
+import type { Say } from './say.ts';
+
+/** What somebody asked, in one of the three ways in which platforms deliver it. */
+export type Ask =
+  | { kind: 'options'; target: Target }
+  | { kind: 'line'; command: string; line: string }
+  | { kind: 'control'; id: string };
+
+/** One thing asked once. `delivery` is the same when a platform delivers it again. */
+export type Invocation = {
+  delivery: string;
+  adapter: string;
+  community: string;
+  channel: string;
+  member: { id: string; name: string; level: Level };
+  ask: Ask;
+};
+
+export type Answer =
+  /** `target` is what was answered, so that encoders can make buttons for its other pages and for sharing it. */
+  | { kind: 'reply'; reply: Reply; target: Target; page: number; shared: boolean }
+  /** Something needed is missing or wrong: ask for it. Never comes later than the platform lets a form open. */
+  | { kind: 'form'; form: Form }
+  /** It was delivered before and has its answer: show nothing. */
+  | { kind: 'duplicate' };
+
+export type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
+
+export type CompletionRequest = { command: string; option: string; typed: string; options: RawOptions };
+export type Completion = { value: string; label: string };
+
+/** The one door into Moot: what adapters are given, and all that they know of it. */
+export interface Door {
+  readonly commands: readonly Command[];
+  readonly ids: ActionIds;
+  readonly say: Say;
+  /** Answers. Never throws: what goes wrong becomes an answer that says so. */
+  receive(invocation: Invocation): Promise<Answer>;
+  /** Who will see the answer; known at once, for platforms that want it said with the acknowledgement. */
+  isShared(ask: Ask): boolean;
+  /** The form that has to open at once for this ask, if any. Adapters look before they acknowledge. */
+  formFor(ask: Ask): Form | undefined;
+  /** What fits what has been typed so far, best first, at most 25. */
+  complete(request: CompletionRequest): Completion[];
+}

@@ -1,0 +1,106 @@
+import type { Block, Card, Heading } from './reply.ts';
+import { splitBlock } from './split.ts';
+
+/** Amounts of what a platform limits, by name: characters, bytes, components … Amounts of blocks add up. */
+export type Cost = Readonly<Record<string, number>>;
+
+/** A platform's measure: what one page holds, after its own page controls, and what each block takes of it. */
+export type Meter = { limit: Cost; cost(block: Block): Cost };
+
+/**
+ * Lays blocks out on as few pages as hold them, in order. Nothing is left out: long texts and lists are split,
+ * cards are kept together where one page can hold them all and are never shortened, and a heading stays with
+ * what follows it.
+ */
+export function paginate(blocks: readonly Block[], meter: Meter): Block[][] {
+  const pages: Block[][] = [];
+  let page: Block[] = [];
+  let used: Cost = {};
+
+  const turn = () => {
+    const held = trailingHeadings(page);
+    const done = page.slice(0, page.length - held.length);
+    if (done.length === 0) return;
+    pages.push(done);
+    page = held;
+    used = sum(page.map((block) => meter.cost(block)));
+  };
+
+  const place = (block: Block) => {
+    const cost = meter.cost(block);
+    if (!fits(add(used, cost), meter.limit)) turn();
+    if (!fits(add(used, cost), meter.limit) && page.length > 0) {
+      pages.push(page);
+      page = [];
+      used = {};
+    }
+    page.push(block);
+    used = add(used, cost);
+  };
+
+  for (const block of blocks) for (const part of parts(block, meter)) place(part);
+  if (page.length > 0) pages.push(page);
+  return pages.map(joinLists);
+}
+
+/** The block whole where an empty page could hold it, otherwise in parts that each fit. */
+function parts(block: Block, meter: Meter): Block[] {
+  if (fits(meter.cost(block), meter.limit)) {
+    // Lists are placed item by item, so that a page may end between two items.
+    return block.kind === 'list' || block.kind === 'citations' ? splitBlock(block) : [block];
+  }
+  if (block.kind === 'cards' && block.cards.length > 1)
+    return evenly(block.cards, meter).flatMap((part) => parts(part, meter));
+  return splitBlock(block).flatMap((part) => parts(part, meter));
+}
+
+/** Cards over as few pages as hold them, as many on each page as on the others, or one more. */
+function evenly(all: readonly Card[], meter: Meter): Block[] {
+  for (let pages = 2; pages < all.length; pages++) {
+    const groups = Array.from({ length: pages }, (_, page): Block => {
+      const from = Math.ceil((page * all.length) / pages);
+      return { kind: 'cards', cards: all.slice(from, Math.ceil(((page + 1) * all.length) / pages)) };
+    });
+    if (groups.every((group) => fits(meter.cost(group), meter.limit))) return groups;
+  }
+  return all.map((card) => ({ kind: 'cards', cards: [card] }));
+}
+
+/** Neighbouring items of one list, placed one by one, become one list again. */
+function joinLists(page: Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const block of page) {
+    const last = joined.at(-1);
+    if (last?.kind === 'citations' && block.kind === 'citations') {
+      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
+    } else if (
+      last?.kind === 'list' &&
+      block.kind === 'list' &&
+      last.ordered === block.ordered &&
+      (!block.ordered || block.start === last.start + last.items.length)
+    ) {
+      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
+    } else joined.push(block);
+  }
+  return joined;
+}
+
+function trailingHeadings(page: readonly Block[]): Heading[] {
+  const headings: Heading[] = [];
+  for (const block of page.toReversed()) {
+    if (block.kind !== 'heading') break;
+    headings.unshift(block);
+  }
+  return headings;
+}
+
+const fits = (cost: Cost, limit: Cost): boolean =>
+  Object.entries(cost).every(([name, amount]) => amount <= (limit[name] ?? Number.POSITIVE_INFINITY));
+
+function add(a: Cost, b: Cost): Cost {
+  const total: Record<string, number> = { ...a };
+  for (const [name, amount] of Object.entries(b)) total[name] = (total[name] ?? 0) + amount;
+  return total;
+}
+
+const sum = (costs: readonly Cost[]): Cost => costs.reduce(add, {});

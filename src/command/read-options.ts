@@ -1,0 +1,115 @@
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Topic, Viewpoint } from '../core/knowledge/topic.ts';
+import { button, shorten, target } from './build.ts';
+import type { Option, Options, Values } from './option.ts';
+import type { RawOptions } from './reply.ts';
+import type { Say } from './say.ts';
+import { UserError } from './user-error.ts';
+
+/** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
+export type OptionProblem = { id: string; values: Record<string, string | number> };
+
+export type ReadOptions = { values: Values<Options>; problems: Record<string, OptionProblem> };
+
+/** Text as people meant it: composed, without control characters, white space folded. */
+const tidy = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
+    .trim();
+
+/** What is being read: for which action, and with what at hand. */
+export type Asked = { command: string; action: string; options: Options; knowledge: Knowledge; say: Say };
+
+/**
+ * Reads raw options against their declarations. What a form can put right is collected as problems.
+ * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones.
+ */
+export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
+  const values: Values<Options> = {};
+  const problems: Record<string, OptionProblem> = {};
+  for (const [name, option] of Object.entries(asked.options)) {
+    const given = tidy(String(raw[name] ?? ''));
+    if (given === '') {
+      if (option.required) problems[name] = { id: 'missing', values: {} };
+      continue;
+    }
+    const read = readValue(asked, name, option, given, values);
+    if ('problem' in read) problems[name] = read.problem;
+    else values[name] = read.value;
+  }
+  return { values, problems };
+}
+
+type Read = { value: string | number | boolean | Topic | Viewpoint } | { problem: OptionProblem };
+
+const problem = (id: string, values: Record<string, string | number> = {}): Read => ({
+  problem: { id, values },
+});
+
+function readValue(asked: Asked, name: string, option: Option, given: string, before: Values<Options>): Read {
+  switch (option.kind) {
+    case 'text':
+      return given.length > option.longest
+        ? problem('too-long', { longest: option.longest, length: given.length })
+        : { value: given };
+    case 'choice': {
+      const value = option.choices.find((choice) => choice === given.toLowerCase());
+      return value === undefined
+        ? problem('not-a-choice', { choices: option.choices.join(', ') })
+        : { value };
+    }
+    case 'integer': {
+      const value = Number(given);
+      const fits = Number.isSafeInteger(value) && value >= option.min && value <= option.max;
+      return fits ? { value } : problem('not-an-integer', { min: option.min, max: option.max });
+    }
+    case 'flag': {
+      const yes = /^(true|yes|on|1)$/i.test(given);
+      return yes || /^(false|no|off|0)$/i.test(given) ? { value: yes } : problem('not-a-flag');
+    }
+    case 'member':
+    case 'channel': {
+      const id = /^(?:<[@#]!?)?([A-Z0-9]{2,24})(?:\|[^>]*)?>?$/.exec(given)?.[1];
+      return id === undefined ? problem(`not-a-${option.kind}`) : { value: id };
+    }
+    case 'topic': {
+      const topic = asked.knowledge.topic(given);
+      if (topic) return { value: topic };
+      throw unknownTopic(asked, name, given);
+    }
+    case 'viewpoint': {
+      const topic = before[option.of];
+      if (typeof topic !== 'object' || !('viewpoints' in topic))
+        return problem('needs', { option: option.of });
+      const viewpoint = asked.knowledge.viewpoint(topic, given);
+      if (viewpoint) return { value: viewpoint };
+      throw unknownViewpoint(asked, name, option.of, topic, given);
+    }
+  }
+}
+
+const closest = 3;
+
+function unknownTopic({ command, action, knowledge, say }: Asked, name: string, given: string): UserError {
+  const near = knowledge.closestTopics(given, closest);
+  return new UserError(near.length > 0 ? 'unknown-topic' : 'no-such-topic', { text: echo(given) }, [
+    ...near.map((topic) => button(topic.title, target(command, { [name]: topic.id }, action))),
+    button(say('button.all-topics'), target('viewpoints')),
+  ]);
+}
+
+function unknownViewpoint(asked: Asked, name: string, of: string, topic: Topic, given: string): UserError {
+  const near = asked.knowledge.closestViewpoints(topic, given, closest);
+  const offered = near.length > 0 ? near : topic.viewpoints;
+  return new UserError(
+    'unknown-viewpoint',
+    { text: echo(given), topic: topic.title },
+    offered.map(({ id, name: label }) =>
+      button(label, target(asked.command, { [of]: topic.id, [name]: id }, asked.action)),
+    ),
+  );
+}
+
+/** What somebody typed, short enough to be shown back. */
+const echo = (text: string): string => shorten(text, 80);

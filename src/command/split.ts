@@ -1,0 +1,142 @@
+import type { Block, Card, Control } from './reply.ts';
+import type { Inline, Text } from './text.ts';
+
+/**
+ * Splits a block into two or more smaller ones that say the same in the same order: lists into their items, texts
+ * near their middle, at the best boundary found there.
+ * @throws RangeError when the block cannot be split any further.
+ */
+export function splitBlock(block: Block): Block[] {
+  switch (block.kind) {
+    case 'list':
+      if (block.items.length > 1) {
+        return block.items.map((item, place) => ({ ...block, items: [item], start: block.start + place }));
+      }
+      return halves(block.items[0] ?? []).map((item, part) =>
+        part === 0 ? { ...block, items: [item] } : { kind: 'text', text: item, quiet: false },
+      );
+    case 'citations': {
+      if (block.items.length > 1) return block.items.map((item) => ({ ...block, items: [item] }));
+      const [item] = block.items;
+      if (!item) throw new RangeError('an empty list of sources');
+      const [title, ...rest] = halves([item.title]);
+      return [
+        { ...block, items: [{ ...item, title: asString(title), notes: [] }] },
+        ...rest.map((more): Block => ({ kind: 'text', text: more, quiet: true })),
+        ...item.notes.map((note): Block => ({ kind: 'text', text: [note], quiet: true })),
+      ];
+    }
+    case 'fields':
+      if (block.items.length > 1) return block.items.map((item) => ({ ...block, items: [item] }));
+      return block.items.flatMap((item): Block[] => [
+        { kind: 'text', text: [{ kind: 'strong', text: item.label }], quiet: false },
+        { kind: 'text', text: item.value, quiet: false },
+      ]);
+    case 'text':
+      return halves(block.text).map((text) => ({ ...block, text }));
+    case 'heading':
+      return halves([block.text]).map((half) => ({ ...block, text: asString(half) }));
+    case 'chart':
+      if (block.bars.length > 1) return chunks(block.bars).map((bars) => ({ ...block, bars }));
+      return halves([block.words]).map((text) => ({ kind: 'text', text, quiet: true }));
+    case 'cards':
+      if (block.cards.length > 1) return block.cards.map((card) => ({ ...block, cards: [card] }));
+      return block.cards.flatMap(openCard);
+    case 'controls':
+      if (block.items.length > 1) return chunks(block.items).map((items) => ({ ...block, items }));
+      return block.items.flatMap(splitControl);
+    case 'divider':
+      throw new RangeError('a divider cannot be split');
+  }
+}
+
+/** A card that no page can hold becomes plain blocks; all of its lines and controls stay. */
+function openCard(card: Card): Block[] {
+  return [
+    { kind: 'heading', level: 2, text: card.title },
+    ...card.lines.map((text): Block => ({ kind: 'text', text, quiet: false })),
+    ...(card.controls.length > 0 ? [{ kind: 'controls', items: card.controls } as const] : []),
+  ];
+}
+
+function splitControl(control: Control): Block[] {
+  if (control.kind !== 'select' || control.choices.length < 2)
+    throw new RangeError('a control cannot be split');
+  return chunks(control.choices).map((choices) => ({ kind: 'controls', items: [{ ...control, choices }] }));
+}
+
+const chunks = <T>(items: readonly T[]): T[][] => {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
+};
+
+const asString = (text: Text | undefined): string =>
+  (text ?? [])
+    .map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : `[${part.number}]`))
+    .join('');
+
+const lengthOf = (part: Inline): number =>
+  typeof part === 'string' ? part.length : part.kind === 'cite' ? 4 : part.text.length;
+
+/** Text in two: between two inline parts where that is near the middle, otherwise inside the part that spans it. */
+function halves(text: Text): [Text, Text] {
+  const total = text.reduce((length, part) => length + lengthOf(part), 0);
+  let before = 0;
+  for (const [place, part] of text.entries()) {
+    const length = lengthOf(part);
+    if (before + length >= total / 2) {
+      const cut = typeof part === 'string' ? part : part.kind === 'cite' ? '' : part.text;
+      const [left, right] = cutString(cut, Math.round(total / 2 - before));
+      if (left !== '' && right !== '') {
+        return [
+          [...text.slice(0, place), withText(part, left)],
+          [withText(part, right), ...text.slice(place + 1)],
+        ];
+      }
+      const border = place === 0 ? 1 : place;
+      if (border < text.length) return [text.slice(0, border), text.slice(border)];
+      if (place > 0) return [text.slice(0, place), text.slice(place)];
+      break;
+    }
+    before += length;
+  }
+  throw new RangeError('a text cannot be split');
+}
+
+const withText = (part: Inline, text: string): Inline =>
+  typeof part === 'string' || part.kind === 'cite' ? text : { ...part, text };
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Cuts at the sentence, else the space, else the grapheme, else the code point nearest to `middle`. */
+function cutString(text: string, middle: number): [string, string] {
+  const near = (places: Iterable<number>, reach: number): number | undefined => {
+    let best: number | undefined;
+    for (const place of places) {
+      const inside = place > 0 && place < text.length && Math.abs(place - middle) <= reach;
+      if (inside && (best === undefined || Math.abs(place - middle) < Math.abs(best - middle))) best = place;
+    }
+    return best;
+  };
+  const starts = function* (segmenter: Intl.Segmenter) {
+    for (const { index } of segmenter.segment(text)) yield index;
+  };
+  const spaces = function* () {
+    for (const match of text.matchAll(/\s+/g)) yield match.index + match[0].length;
+  };
+  const points = function* () {
+    let place = 0;
+    for (const point of text) {
+      place += point.length;
+      yield place;
+    }
+  };
+  const quarter = text.length / 4;
+  const place =
+    near(starts(sentences), quarter) ??
+    near(spaces(), quarter) ??
+    near(starts(graphemes), text.length) ??
+    near(points(), text.length);
+  return place === undefined ? [text, ''] : [text.slice(0, place), text.slice(place)];
+}

@@ -1,0 +1,38 @@
+/** A run of text inside a block. Plain strings are what people or data wrote; encoders escape them. */
+export type Inline =
+  | string
+  | { kind: 'strong'; text: string }
+  | { kind: 'emphasis'; text: string }
+  | { kind: 'code'; text: string }
+  | { kind: 'link'; text: string; url: string }
+  | { kind: 'cite'; number: number };
+
+export type Text = readonly Inline[];
+
+/** Discord allows 512 characters in the address of a link button; the same bound holds for every address. */
+export const longestAddress = 512;
+
+export const strong = (text: string): Inline => ({ kind: 'strong', text });
+export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text });
+export const code = (text: string): Inline => ({ kind: 'code', text });
+export const cite = (number: number): Inline => ({ kind: 'cite', number });
+
+/**
+ * Text that leads to a web address.
+ * @throws RangeError when the address is not http(s) or longer than {@link longestAddress}.
+ */
+export function link(text: string, url: string): Inline {
+  if (!/^https?:\/\//.test(url) || url.length > longestAddress)
+    throw new RangeError(`not a usable address: ${url}`);
+  return { kind: 'link', text, url };
+}
+
+/** The words alone, without emphasis or addresses: for fallbacks, notifications and screen readers. */
+export function plain(text: Text): string {
+  return text
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      return part.kind === 'cite' ? `[${part.number}]` : part.text;
+    })
+    .join('');
+}
