@@ -1,34 +1,25 @@
 import { type Breach, type Rule, topicRule } from '../knowledge/rule.ts';
 import { matchesOf } from './words.ts';
 
-/** Openings and phrases that take for granted what a debate is about. A pattern catches the usual ones, not all. */
-const presuppositions: { pattern: RegExp; because: string }[] = [
-  { pattern: /\b(given|granted|considering|seeing|now) that\b/i, because: 'states something as settled' },
-  { pattern: /^(since|because|as)\b[^?]*,/i, because: 'states something as settled' },
-  {
-    pattern: /\b(in light|in view|because) of the fact\b|\bthe fact that\b/i,
-    because: 'states something as settled',
-  },
-  {
-    pattern: /^(so )?why\b(?! or why not)/i,
-    because: 'asks why something is so instead of whether it is so',
-  },
-  {
-    pattern:
-      /\b(is|are|do|does|did|should|would|could|can|has|have|will|wo|ca)n['’]t\b|^(is|are|should|would) (it|we|they) not\b/i,
-    because: 'expects a yes',
-  },
-  { pattern: /,\s*(right|no|correct|(is|are|do|does|should|would)n['’]t \w+)\?$/i, because: 'expects a yes' },
-  { pattern: /\b(do|would|don['’]t) you agree\b/i, because: 'expects a yes' },
-  {
-    pattern: /\b(how|what) (can|could|should|must) (we|be done|governments?) (do )?to (stop|prevent|end)\b/i,
-    because: 'takes for granted that it should be stopped',
-  },
-  {
-    pattern: /\bhow (much )?longer\b|\bwhen will (we|they|governments?|companies) finally\b|\bfinally\b/i,
-    because: 'takes for granted that it is overdue',
-  },
-];
+/** Phrases that take for granted what a debate is about, by what they do. They catch the usual ones, not all. */
+const presuppositions: Record<string, RegExp[]> = {
+  'states something as settled': [
+    /\b(given|granted|considering|seeing|now) that\b/i,
+    /^(since|because)\b[^?]*,/i,
+    /\bthe fact that\b/i,
+  ],
+  'asks why something is so instead of whether it is so': [/^(so )?why\b(?! or why not)/i],
+  'expects a yes': [
+    /(^|,\s*)(is|are|was|were|do|does|did|should|would|could|can|has|have|will|wo|ca)n['’]t\b/i,
+    /^(is|are|should|would|could|can) (it|we|they) not\b/i,
+    /,\s*(right|no|correct)\?$/i,
+    /\byou agree\b/i,
+  ],
+  'takes for granted that something must be stopped': [
+    /\bhow (can|could|do|must|should|will) (we|they|governments|companies) (stop|end)\b/i,
+  ],
+  'takes for granted that something is overdue': [/\bhow (much )?longer\b/i, /\bfinally\b/i],
+};
 
 /** The demands on the words in which a topic puts its questions and names its viewpoints. */
 export const wordingRules: Rule[] = [
@@ -71,7 +62,9 @@ export const wordingRules: Rule[] = [
       mend: 'Ask whether, to what extent or under what conditions something is so.',
     },
     (text) =>
-      presuppositions.filter(({ pattern }) => pattern.test(text)).map(({ because }) => `it ${because}`),
+      Object.entries(presuppositions)
+        .filter(([, patterns]) => patterns.some((pattern) => pattern.test(text)))
+        .map(([what]) => `it ${what}`),
   ),
   topicRule(
     {

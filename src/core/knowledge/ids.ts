@@ -1,10 +1,10 @@
-import type { Knowledge } from './rule.ts';
+import type { Collection } from './rule.ts';
 
 /**
  * Every id that other records hold on to (votes name claims, stances name viewpoints, debates name prompts), each with
  * the way to it, such as topics/open-weight-models/viewpoints/open-by-default. Sorted, so that a list of them differs little.
  */
-export function idsOf({ topics, sources }: Pick<Knowledge, 'topics' | 'sources'>): string[] {
+export function idsOf({ topics, sources }: Pick<Collection, 'topics' | 'sources'>): string[] {
   return [
     ...topics.flatMap((topic) => {
       const at = `topics/${topic.id}`;

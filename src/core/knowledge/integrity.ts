@@ -86,9 +86,9 @@ export const topicRules: Rule[] = [
     demands: 'No id that was published disappears or moves: votes, stances and links hold on to it.',
     mend: 'Give the entry its old id back. If the entry itself must go, keep its id with new words that say so.',
     needsAll: true,
-    find: (knowledge) => {
-      const present = new Set(idsOf(knowledge));
-      return knowledge.published
+    find: (collection) => {
+      const present = new Set(idsOf(collection));
+      return collection.published
         .filter((id) => !present.has(id))
         .map((id) => ({ ...owner(id), path: [], says: `the published id ${id} is gone` }));
     },

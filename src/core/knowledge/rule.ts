@@ -3,7 +3,7 @@ import type { Source } from './source.ts';
 import type { Topic } from './topic.ts';
 
 /** Everything the rules look at. Nothing here is read from a clock or a disc. */
-export type Knowledge = {
+export type Collection = {
   topics: readonly Topic[];
   sources: ReadonlyMap<string, Source>;
   /** The day of the check, as 2026-11-21. */
@@ -26,29 +26,29 @@ export type Rule = {
   mend: string;
   /** Set where leaving one file out would make the others look wrong. */
   needsAll?: true;
-  find(knowledge: Knowledge): Omit<Finding, 'rule'>[];
+  find(collection: Collection): Omit<Finding, 'rule'>[];
 };
 
 type Texts = Omit<Rule, 'find'>;
 
 /** A rule that looks at one topic at a time. */
-export function topicRule(texts: Texts, find: (topic: Topic, knowledge: Knowledge) => Breach[]): Rule {
+export function topicRule(texts: Texts, find: (topic: Topic, collection: Collection) => Breach[]): Rule {
   return {
     ...texts,
-    find: (knowledge) =>
-      knowledge.topics.flatMap((topic) =>
-        find(topic, knowledge).map((breach) => ({ kind: 'topics' as const, id: topic.id, ...breach })),
+    find: (collection) =>
+      collection.topics.flatMap((topic) =>
+        find(topic, collection).map((breach) => ({ kind: 'topics' as const, id: topic.id, ...breach })),
       ),
   };
 }
 
 /** A rule that looks at one source at a time. */
-export function sourceRule(texts: Texts, find: (source: Source, knowledge: Knowledge) => Breach[]): Rule {
+export function sourceRule(texts: Texts, find: (source: Source, collection: Collection) => Breach[]): Rule {
   return {
     ...texts,
-    find: (knowledge) =>
-      [...knowledge.sources.values()].flatMap((source) =>
-        find(source, knowledge).map((breach) => ({ kind: 'sources' as const, id: source.id, ...breach })),
+    find: (collection) =>
+      [...collection.sources.values()].flatMap((source) =>
+        find(source, collection).map((breach) => ({ kind: 'sources' as const, id: source.id, ...breach })),
       ),
   };
 }

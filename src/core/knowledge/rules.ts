@@ -2,7 +2,7 @@ import { interestRules } from '../balance/interests.ts';
 import { symmetryRules } from '../balance/symmetry.ts';
 import { wordingRules } from '../balance/wording.ts';
 import { topicRules } from './integrity.ts';
-import type { Finding, Knowledge, Rule } from './rule.ts';
+import type { Collection, Finding, Rule } from './rule.ts';
 import { sourceRules } from './source-rules.ts';
 
 /** All demands on the knowledge, in the order in which the docs list them. */
@@ -18,8 +18,8 @@ export const rules: Rule[] = [
  * Applies all rules. `complete` says whether every file could be read: if not, the rules under which a file left out
  * would make others look wrong (such as a source used only there) are passed over.
  */
-export function applyRules(knowledge: Knowledge, complete: boolean): Finding[] {
+export function applyRules(collection: Collection, complete: boolean): Finding[] {
   return rules
     .filter(({ needsAll }) => complete || !needsAll)
-    .flatMap((rule) => rule.find(knowledge).map((breach) => ({ rule: rule.id, ...breach })));
+    .flatMap((rule) => rule.find(collection).map((breach) => ({ rule: rule.id, ...breach })));
 }
