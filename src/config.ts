@@ -5,9 +5,15 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-const port = z.coerce.number('a port number').int('a whole number').min(0, 'at least 0').max(65_535, 'at most 65535');
-const address = (protocol: RegExp, example: string) => z.url({ protocol, error: `an address such as ${example}` });
-const secret = (pattern: RegExp, looks: string) => z.string().regex(pattern, looks).meta({ secret: true }).optional();
+const port = z.coerce
+  .number('a port number')
+  .int('a whole number')
+  .min(0, 'at least 0')
+  .max(65_535, 'at most 65535');
+const address = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `an address such as ${example}` });
+const secret = (pattern: RegExp, looks: string) =>
+  z.string().regex(pattern, looks).meta({ secret: true }).optional();
 const yesNo = z.enum(['on', 'off'], 'on or off');
 
 /**
@@ -22,7 +28,9 @@ export const configSchema = z.object({
     .string()
     .regex(/^\d{15,21}$/, 'the id of a server: digits only')
     .optional()
-    .describe('Discord, while developing: commands are registered in this server only, and appear there at once.'),
+    .describe(
+      'Discord, while developing: commands are registered in this server only, and appear there at once.',
+    ),
   DISCORD_API: address(/^https?$/, 'https://discord.com/api')
     .default('https://discord.com/api')
     .describe("Discord's REST base, for a proxy. The gateway's address is asked from there."),
@@ -35,12 +43,16 @@ export const configSchema = z.object({
   SLACK_SIGNING_SECRET: secret(/^[0-9a-f]{32}$/i, '32 hexadecimal digits').describe(
     'Slack over HTTP instead, which needs a public address: Basic Information > Signing Secret.',
   ),
-  SLACK_PORT: port.default(3001).describe('Slack over HTTP: the port to listen on; requests come to /slack/events.'),
+  SLACK_PORT: port
+    .default(3001)
+    .describe('Slack over HTTP: the port to listen on; requests come to /slack/events.'),
   SLACK_COMMAND_PREFIX: z
     .string()
     .regex(/^[a-z0-9-]{0,12}$/, 'up to 12 lower-case letters, digits or hyphens')
     .default('')
-    .describe('Slack: put before command names, such as moot- for /moot-viewpoints. Give the manifest the same.'),
+    .describe(
+      'Slack: put before command names, such as moot- for /moot-viewpoints. Give the manifest the same.',
+    ),
   SLACK_API: address(/^https?$/, 'https://slack.com/api/')
     .default('https://slack.com/api/')
     .describe("Slack's Web API address, for a proxy."),
@@ -51,7 +63,9 @@ export const configSchema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')
     .default('info')
-    .describe('How much is logged. Logs go to standard error as JSON lines, without message texts or secrets.'),
+    .describe(
+      'How much is logged. Logs go to standard error as JSON lines, without message texts or secrets.',
+    ),
 });
 
 export type Config = z.infer<typeof configSchema>;
@@ -68,7 +82,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = configSchema.safeParse(given);
   if (read.success) return read.data;
   const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: expected ${message}.`);
-  throw new ConfigError(`${lines.join('\n')}\nCorrect it in .env or in the environment; .env.example explains each variable.`);
+  throw new ConfigError(
+    `${lines.join('\n')}\nCorrect it in .env or in the environment; .env.example explains each variable.`,
+  );
 }
 
 /** @throws ConfigError when tokens are set by halves. */
@@ -88,7 +104,9 @@ export function wantedBy(config: Config): Wanted {
   const discord = config.DISCORD_TOKEN !== undefined;
   const web = config.WEB ? config.WEB === 'on' : !discord && !slack;
   if (!web && !discord && !slack) {
-    throw new ConfigError('  WEB is off and no token is set, so there is nothing to start.\nSet a token, or leave WEB out.');
+    throw new ConfigError(
+      '  WEB is off and no token is set, so there is nothing to start.\nSet a token, or leave WEB out.',
+    );
   }
   return { discord, slack, web };
 }

@@ -45,17 +45,23 @@ describe('the door', () => {
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['duplicate', 'duplicate', 'reply']);
   });
 
-  test.each(['viewpoints zzzzz', 'dance', 'viewpoints colour:red', 'help dance'])('%j offers a next step', async (line) => {
-    const answer = await type(aBot(), line);
-    expect(answer).toMatchObject({ reply: { title: 'That did not work' }, shared: false });
-    expect(words(answer)).toContain('"button"');
-  });
+  test.each(['viewpoints zzzzz', 'dance', 'viewpoints colour:red', 'help dance'])(
+    '%j offers a next step',
+    async (line) => {
+      const answer = await type(aBot(), line);
+      expect(answer).toMatchObject({ reply: { title: 'That did not work' }, shared: false });
+      expect(words(answer)).toContain('"button"');
+    },
+  );
 
-  test.each(['0.missing.show.1~parks', '1.missing.gone.1~parks'])('the old button %s offers its command', async (id) => {
-    const answer = await aBot().receive(anInvocation({ kind: 'control', id }));
-    expect(words(answer)).toContain('Start again with /missing');
-    expect(words(answer)).toContain('"label":"/missing"');
-  });
+  test.each(['0.missing.show.1~parks', '1.missing.gone.1~parks'])(
+    'the old button %s offers its command',
+    async (id) => {
+      const answer = await aBot().receive(anInvocation({ kind: 'control', id }));
+      expect(words(answer)).toContain('Start again with /missing');
+      expect(words(answer)).toContain('"label":"/missing"');
+    },
+  );
 
   test('a shared answer says who shared it and cannot be shared again', async () => {
     const bot = aBot();
@@ -67,7 +73,12 @@ describe('the door', () => {
   });
 
   test('what is above the asker is refused, with the level it needs', async () => {
-    const secret = defineCommand({ name: 'help', level: 'moderator', options: {}, run: () => reply('no', []) });
+    const secret = defineCommand({
+      name: 'help',
+      level: 'moderator',
+      options: {},
+      run: () => reply('no', []),
+    });
     const answer = await type(aBot({ commands: [secret] }), 'help');
     expect(words(answer)).toContain('/help is for moderators and above');
   });

@@ -10,11 +10,17 @@ const id = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
 describe('action ids', () => {
   test('lead back to what they were made from', () => {
     fc.assert(
-      fc.property(id, id, fc.integer({ min: 1, max: 9999 }), fc.boolean(), (topic, viewpoint, page, share) => {
-        const wanted = target('viewpoints', { topic, viewpoint });
-        const decoded = ids.decode(ids.encode(wanted, { page, share }));
-        expect(decoded).toEqual({ kind: 'target', target: wanted, view: { page, share } });
-      }),
+      fc.property(
+        id,
+        id,
+        fc.integer({ min: 1, max: 9999 }),
+        fc.boolean(),
+        (topic, viewpoint, page, share) => {
+          const wanted = target('viewpoints', { topic, viewpoint });
+          const decoded = ids.decode(ids.encode(wanted, { page, share }));
+          expect(decoded).toEqual({ kind: 'target', target: wanted, view: { page, share } });
+        },
+      ),
     );
   });
 
@@ -30,7 +36,10 @@ describe('action ids', () => {
 
   test('of the longest ids that topics, viewpoints and sources may have fit', () => {
     const [topic, viewpoint, source] = ['t'.repeat(32), 'v'.repeat(32), 's'.repeat(40)];
-    for (const wanted of [target('viewpoints', { topic, viewpoint }), target('sources', { topic, source }, 'record')]) {
+    for (const wanted of [
+      target('viewpoints', { topic, viewpoint }),
+      target('sources', { topic, source }, 'record'),
+    ]) {
       expect(ids.encode(wanted, { page: 12, share: true }).length).toBeLessThan(longestId - 1);
     }
   });

@@ -7,7 +7,8 @@ import { UserError } from '../../src/command/user-error.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 
 const knowledge = someKnowledge();
-const parse = (line: string, options: Options = viewpoints.options) => parseLine('viewpoints', options, line, knowledge);
+const parse = (line: string, options: Options = viewpoints.options) =>
+  parseLine('viewpoints', options, line, knowledge);
 
 describe('a typed line', () => {
   test.each([
@@ -28,7 +29,10 @@ describe('a typed line', () => {
 
   test('names an option that does not exist, and those that do', () => {
     const error = errorOf(() => parse('colour:red'));
-    expect(error).toMatchObject({ id: 'unknown-option', values: { option: 'colour', options: 'topic, viewpoint' } });
+    expect(error).toMatchObject({
+      id: 'unknown-option',
+      values: { option: 'colour', options: 'topic, viewpoint' },
+    });
   });
 
   test('names the words that have no place', () => {

@@ -65,10 +65,13 @@ describe('raw options', () => {
     });
   });
 
-  test.each(['0', '6', '1e9', 'NaN', '0x2', '٣'])('%s is no number from 1 to 5, or the one it says', (number) => {
-    const { values, problems } = read({ topic: 'parks', number });
-    expect(problems.number !== undefined || values.number === Number(number)).toBe(true);
-  });
+  test.each(['0', '6', '1e9', 'NaN', '0x2', '٣'])(
+    '%s is no number from 1 to 5, or the one it says',
+    (number) => {
+      const { values, problems } = read({ topic: 'parks', number });
+      expect(problems.number !== undefined || values.number === Number(number)).toBe(true);
+    },
+  );
 
   test('a topic with a typing mistake is met with the closest', () => {
     expect(() => read({ topic: 'prks' })).toThrow(
@@ -81,13 +84,21 @@ describe('raw options', () => {
 
   test('a topic unlike any other is met with all of them', () => {
     expect(() => read({ topic: 'zzzzzz' })).toThrow(
-      expect.objectContaining({ id: 'no-such-topic', offers: [expect.objectContaining({ label: 'All topics' })] }),
+      expect.objectContaining({
+        id: 'no-such-topic',
+        offers: [expect.objectContaining({ label: 'All topics' })],
+      }),
     );
   });
 
   test('an unknown viewpoint is met with those of its topic', () => {
     expect(() => read({ topic: 'parks', viewpoint: '??' })).toThrow(
-      expect.objectContaining({ id: 'unknown-viewpoint', offers: ['Local choice', 'Open gates', 'Quiet nights'].map((label) => expect.objectContaining({ label })), }),
+      expect.objectContaining({
+        id: 'unknown-viewpoint',
+        offers: ['Local choice', 'Open gates', 'Quiet nights'].map((label) =>
+          expect.objectContaining({ label }),
+        ),
+      }),
     );
   });
 });
