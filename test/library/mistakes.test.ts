@@ -87,7 +87,7 @@ describe('a mistake in a topic is reported with its line, path and what was expe
       'position: The',
       'position:\n    # The',
       'viewpoints[0].position',
-      'text; there is nothing here',
+      'text; still to be filled in',
     ],
     [
       'a key given twice',

@@ -7,6 +7,7 @@ import { applyRules, rules } from '../../src/core/knowledge/rules.ts';
 import { printPath } from '../../src/library/draft.ts';
 import { type Library, loadLibrary } from '../../src/library/load.ts';
 import { locate } from '../../src/library/locate.ts';
+import { unfilled } from '../../src/library/wording.ts';
 import { readPublished } from './ids.ts';
 
 type Line = { file: string; line: number; says: string };
@@ -78,8 +79,10 @@ function print(lines: Line[]): void {
   for (const [file, found] of [...Map.groupBy(lines, ({ file }) => file)].sort(([a], [b]) =>
     a < b ? -1 : 1,
   )) {
-    console.log(`\n${file}`);
+    console.log();
     for (const { line, says } of found.sort((a, b) => a.line - b.line))
-      console.log(`  ${file}:${line}  ${says}`);
+      console.log(`${file}:${line}  ${says}`);
+    const empty = found.filter(({ says }) => says.endsWith(unfilled)).length;
+    if (empty > 0) console.log(`${file} is unfinished: ${empty} fields are ${unfilled}.`);
   }
 }

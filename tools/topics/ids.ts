@@ -1,12 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { idsOf } from '../../src/core/knowledge/ids.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import type { Library } from '../../src/library/load.ts';
 
 const heading = `# Every id that was ever published. Votes, stances and links hold on to them, so none may disappear or move.
-# \`npm run topics -- ids\` adds new ones; nothing takes one away.
+# \`npm run topics -- derive\` adds new ones; nothing takes one away.
 `;
 
 /** The published ids that the folders list in their ids.yaml; none where a folder has no such file. */
@@ -14,12 +14,13 @@ export async function readPublished(folders: string[]): Promise<string[]> {
   return (await Promise.all(folders.map(readList))).flat();
 }
 
-/** Adds the ids of a folder's topics and sources to its ids.yaml, and returns how many were new. */
-export async function recordIds(folder: string): Promise<number> {
-  const published = await readList(folder);
-  const all = [...new Set([...published, ...idsOf(await loadLibrary([folder]))])].sort();
-  await writeFile(join(folder, 'ids.yaml'), heading + stringify(all));
-  return all.length - published.length;
+/** What a folder's ids.yaml is to say: the ids it lists, and those of new topics and sources. */
+export async function withNewIds(
+  folder: string,
+  library: Pick<Library, 'topics' | 'sources'>,
+): Promise<string> {
+  const all = new Set([...(await readList(folder)), ...idsOf(library)]);
+  return heading + stringify([...all].sort());
 }
 
 async function readList(folder: string): Promise<string[]> {

@@ -1,28 +1,74 @@
-import { Command } from 'commander';
+import { type Command, program } from 'commander';
+import { loadLibrary } from '../../src/library/load.ts';
 import { check } from './check.ts';
-import { recordIds } from './ids.ts';
+import { writeDerived } from './derive.ts';
+import { exportSources, type Format, formats } from './export.ts';
+import { reportLinks } from './link-report.ts';
+import { newTopic } from './new.ts';
+import { tableOfTopics, tableOfViewpoints } from './stats.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 
-const program = new Command('topics')
-  .description("Work on Moot's debates: check them, start one, count, test addresses, export sources")
-  .showHelpAfterError();
+type Folders = { data: string[] };
 
 program
-  .command('check')
-  .description('check topics and their sources; exit code 1 when something must be mended')
+  .name('npm run topics --')
+  .description("Work on Moot's debates: check them, start one, count, test addresses, export sources.")
+  .showHelpAfterError('Add --help to see what there is.');
+
+command('check', 'check topics and sources; exit code 1 when something must be mended')
   .argument('[topic-id...]', 'only these topics and the sources they cite')
-  .option('--data <folder...>', 'folders that hold topics/ and sources/', ['data'])
-  .action(async (ids: string[], { data }: { data: string[] }) => {
+  .action(async (ids: string[], { data }: Folders) => {
     process.exitCode = await check(data, ids, today);
   });
 
-program
-  .command('ids')
-  .description('add new ids to ids.yaml, the list of ids that must stay')
-  .option('--data <folder>', 'the folder that holds topics/ and sources/', 'data')
-  .action(async ({ data }: { data: string }) => {
-    console.log(`${await recordIds(data)} new ids recorded in ${data}/ids.yaml`);
+command('new', 'start a topic with a file that explains itself')
+  .argument('<topic-id>', 'lower-case words joined by hyphens, at most 32 characters')
+  .action(async (id: string, { data: [folder = 'data'] }: Folders) => {
+    const file = await newTopic(folder, id, today);
+    console.log(`${file} is waiting to be filled in. Then: npm run topics -- check ${id}`);
   });
 
-await program.parseAsync();
+command('stats', 'print the balance table of all topics, or of the viewpoints of some')
+  .argument('[topic-id...]', 'a table for each of these')
+  .action(async (ids: string[], { data }: Folders) => {
+    const { topics, sources } = await loadLibrary(data);
+    const wanted = topics.filter(({ id }) => ids.includes(id));
+    if (wanted.length === 0) console.log(tableOfTopics(topics, sources));
+    for (const topic of wanted) console.log(`${tableOfViewpoints(topic, sources)}\n`);
+  });
+
+command(
+  'links',
+  'ask every address whether it still answers; exit code 1 when one is gone, 2 when none could be asked',
+).action(async ({ data }: Folders) => {
+  process.exitCode = await reportLinks(data, today);
+});
+
+command('export', 'print the sources that topics cite, for other programs')
+  .argument('[topic-id...]', 'only these topics')
+  .addOption(program.createOption('--format <format>', 'in which form').choices(formats).default('csl-json'))
+  .action(async (ids: string[], { data, format }: Folders & { format: Format }) => {
+    const { topics, sources } = await loadLibrary(data);
+    const wanted = ids.length === 0 ? topics : topics.filter(({ id }) => ids.includes(id));
+    process.stdout.write(exportSources(format, { topics: wanted, sources }));
+  });
+
+command(
+  'derive',
+  'bring up to date what follows from topics and rules: schemas, ids.yaml, the lists in docs',
+).action(async ({ data: [folder = 'data'] }: Folders) => writeDerived(folder));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function command(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--data <folder...>', 'folders that hold topics/ and sources/', ['data']);
+}

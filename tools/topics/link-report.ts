@@ -1,0 +1,76 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Presets, SingleBar } from 'cli-progress';
+import { z } from 'zod';
+import { loadLibrary } from '../../src/library/load.ts';
+import { checkLinks, type LinkResult } from './links.ts';
+
+const resultSchema = z.object({
+  state: z.enum(['alive', 'gone', 'refused', 'not checked']),
+  detail: z.string(),
+  on: z.string(),
+});
+
+/**
+ * Checks the addresses of all sources, shows what is not well, and keeps all results with their dates in
+ * var/links.json of the first folder. Returns the exit code: 0 nothing is gone, 1 something is, 2 nothing could be checked.
+ */
+export async function reportLinks(folders: string[], today: string): Promise<number> {
+  const { sources } = await loadLibrary(folders);
+  const holders = Map.groupBy(
+    [...sources.values()].flatMap(({ id, URL, seenAt }) => [URL, seenAt].map((address) => ({ id, address }))),
+    ({ address }) => address,
+  );
+  const addresses = [...holders.keys()].filter((address) => address !== undefined);
+  const bar = new SingleBar(
+    { format: '{bar} {value}/{total} addresses, {eta_formatted} left' },
+    Presets.shades_classic,
+  );
+  bar.start(addresses.length, 0);
+  const results = await checkLinks(addresses, {
+    today,
+    hostDelay: 1000,
+    timeout: 20_000,
+    wait: setTimeout,
+    onResult: () => bar.increment(),
+  });
+  bar.stop();
+  const file = join(folders[0] ?? 'data', 'var', 'links.json');
+  await keep(file, results);
+  for (const [address, { state, detail }] of results) {
+    if (state === 'alive' && !detail.startsWith('leads to')) continue;
+    const ids = holders.get(address)?.map(({ id }) => id);
+    console.log(`${state}: ${address} (${ids?.join(', ')}): ${detail}`);
+  }
+  return summarise([...results.values()], file);
+}
+
+function summarise(results: LinkResult[], file: string): number {
+  const count = (state: LinkResult['state']) => results.filter((result) => result.state === state).length;
+  const states = (['alive', 'gone', 'refused', 'not checked'] as const).map(
+    (state) => `${count(state)} ${state}`,
+  );
+  console.log(`${states.join(', ')}. Kept in ${file}`);
+  if (count('gone') > 0) return 1;
+  return count('not checked') === results.length ? 2 : 0;
+}
+
+/** Adds results to those of earlier days. One that could not be got today leaves the earlier one standing. */
+async function keep(file: string, results: Map<string, LinkResult>): Promise<void> {
+  const kept = new Map(Object.entries(await readKept(file)));
+  for (const [address, result] of results) {
+    if (result.state !== 'not checked' || !kept.has(address)) kept.set(address, result);
+  }
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, `${JSON.stringify(Object.fromEntries([...kept].sort()), null, 2)}\n`);
+}
+
+async function readKept(file: string): Promise<Record<string, LinkResult>> {
+  try {
+    return z.record(z.string(), resultSchema).parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw error;
+  }
+}
