@@ -5,35 +5,32 @@ import { pointersIn } from '../../src/core/knowledge/references.ts';
 import type { Finding } from '../../src/core/knowledge/rule.ts';
 import { applyRules, rules } from '../../src/core/knowledge/rules.ts';
 import { printPath } from '../../src/library/draft.ts';
-import { type Library, loadLibrary } from '../../src/library/load.ts';
+import { type Library, loadLibrary, type Problem } from '../../src/library/load.ts';
 import { locate } from '../../src/library/locate.ts';
 import { unfilled } from '../../src/library/wording.ts';
 import { readPublished } from './ids.ts';
 
-type Line = { file: string; line: number; says: string };
+type Line = { file: string; line: number; says: string; rule?: string };
 
-/** Prints what must be mended in the folders, or of these topics and what they cite only; returns the exit code. */
-export async function check(folders: string[], ids: string[], today: string): Promise<number> {
+/**
+ * Checks folders of topics and sources, by their schemas and by all rules. With ids, only what concerns these topics is
+ * reported: their files, the sources they cite, and the sources that claim a stance for them.
+ */
+export async function check(
+  folders: string[],
+  ids: string[],
+  today: string,
+): Promise<{ report: string; sound: boolean }> {
   const library = await loadLibrary(folders);
-  const findings = applyRules(
-    { ...library, today, published: await readPublished(folders) },
-    isComplete(library),
-  );
+  const published = await readPublished(folders);
+  const findings = applyRules({ ...library, today, published }, isComplete(library));
   const lines = [
-    ...library.problems.map(({ path, expected, ...at }) => ({
-      ...at,
-      says: `${path}: expected ${expected}`,
-    })),
+    ...library.problems.map(toLine),
     ...(await placed(findings, folders)),
+    ...unknown(ids, folders),
   ];
   const wanted = ids.length === 0 ? lines : await about(lines, ids, library);
-  print(wanted);
-  const used = rules.filter(({ id }) => wanted.some(({ says }) => says.startsWith(`${id}: `)));
-  if (used.length > 0) console.log('\nWhat these rules demand, and how to mend it');
-  for (const { id, demands, mend } of used) console.log(`  ${id}\n    ${demands}\n    ${mend}`);
-  console.log(`\n${library.topics.length} topics and ${library.sources.size} sources could be read.`);
-  console.log(wanted.length === 0 ? 'Nothing to mend.' : `${wanted.length} to mend.`);
-  return wanted.length === 0 ? 0 : 1;
+  return { report: print(wanted, library), sound: wanted.length === 0 };
 }
 
 /** Whether every file could be read; only then do rules on the whole make sense. */
@@ -41,17 +38,42 @@ function isComplete({ topics, sources, problems }: Library): boolean {
   return problems.every(({ path }) => path.startsWith('related')) && topics.length > 0 && sources.size > 0;
 }
 
+function toLine({ path, expected, ...at }: Problem): Line {
+  return { ...at, says: `${path === '' ? '' : `${path}: `}expected ${expected}` };
+}
+
 async function placed(findings: Finding[], folders: string[]): Promise<Line[]> {
-  const files = Map.groupBy(findings, ({ kind, id }) => fileOf(kind, id, folders));
   const lines: Line[] = [];
-  for (const [file, found] of files) {
-    const { lineOf } = locate(existsSync(file) ? await readFile(file, 'utf8') : '');
+  for (const [file, found] of Map.groupBy(findings, ({ kind, id }) => fileOf(kind, id, folders))) {
+    const { lineOf } = locate(await textOf(file));
     for (const { rule, path, says } of found) {
       const at = path.length === 0 ? '' : `${printPath(path)}: `;
-      lines.push({ file, line: lineOf(path), says: `${rule}: ${at}${says}` });
+      lines.push({ file, line: lineOf(path), says: `${at}${says} (${rule})`, rule });
     }
   }
   return lines;
+}
+
+function unknown(ids: string[], folders: string[]): Line[] {
+  return ids
+    .map((id) => fileOf('topics', id, folders))
+    .filter((file) => !existsSync(file))
+    .map((file) => ({ file, line: 1, says: 'expected this file, which is missing' }));
+}
+
+async function about(lines: Line[], ids: string[], { topics }: Library): Promise<Line[]> {
+  const cited = topics.filter(({ id }) => ids.includes(id)).flatMap(pointersIn);
+  const ends = [
+    ...ids.map((id) => `/topics/${id}.yaml`),
+    ...cited.map(({ source }) => `/sources/${source}.yaml`),
+  ];
+  const kept: Line[] = [];
+  for (const [file, found] of Map.groupBy(lines, ({ file }) => file)) {
+    const text = file.includes('/sources/') ? await textOf(file) : '';
+    if (ends.some((end) => file.endsWith(end)) || ids.some((id) => text.includes(`${id}/`)))
+      kept.push(...found);
+  }
+  return kept;
 }
 
 function fileOf(kind: string, id: string, folders: string[]): string {
@@ -59,30 +81,23 @@ function fileOf(kind: string, id: string, folders: string[]): string {
   return files.find((file) => existsSync(file)) ?? files[0] ?? id;
 }
 
-/** The lines on these topics, on the sources they cite, and on sources that have a stance for one of their viewpoints. */
-async function about(lines: Line[], ids: string[], { topics }: Library): Promise<Line[]> {
-  const cited = topics.filter(({ id }) => ids.includes(id)).flatMap((topic) => pointersIn(topic));
-  const ends = [
-    ...ids.map((id) => `/topics/${id}.yaml`),
-    ...cited.map(({ source }) => `/sources/${source}.yaml`),
-  ];
-  const kept: Line[] = [];
-  for (const [file, found] of Map.groupBy(lines, ({ file }) => file)) {
-    const text = existsSync(file) && file.endsWith('.yaml') ? await readFile(file, 'utf8') : '';
-    const mentioned = file.includes('/sources/') && ids.some((id) => text.includes(`${id}/`));
-    if (mentioned || ends.some((end) => file.endsWith(end))) kept.push(...found);
-  }
-  return kept;
+async function textOf(file: string): Promise<string> {
+  return existsSync(file) && file.endsWith('.yaml') ? await readFile(file, 'utf8') : '';
 }
 
-function print(lines: Line[]): void {
-  for (const [file, found] of [...Map.groupBy(lines, ({ file }) => file)].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  )) {
-    console.log();
-    for (const { line, says } of found.sort((a, b) => a.line - b.line))
-      console.log(`${file}:${line}  ${says}`);
-    const empty = found.filter(({ says }) => says.endsWith(unfilled)).length;
-    if (empty > 0) console.log(`${file} is unfinished: ${empty} fields are ${unfilled}.`);
-  }
+function print(lines: Line[], { topics, sources }: Library): string {
+  const files = [...Map.groupBy(lines, ({ file }) => file)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const used = rules.filter(({ id }) => lines.some(({ rule }) => rule === id));
+  return [
+    ...files.map(([file, found]) => printFile(file, found)),
+    ...used.map(({ id, demands, mend }) => `${id}\n  ${demands}\n  ${mend}\n`),
+    `${topics.length} topics and ${sources.size} sources could be read.`,
+    lines.length === 0 ? 'Nothing to mend.' : `${lines.length} to mend.`,
+  ].join('\n');
+}
+
+function printFile(file: string, lines: Line[]): string {
+  const sorted = lines.sort((a, b) => a.line - b.line).map(({ line, says }) => `${file}:${line}  ${says}\n`);
+  const empty = lines.filter(({ says }) => says.endsWith(unfilled)).length;
+  return sorted.join('') + (empty > 0 ? `${file} is unfinished: ${empty} fields are ${unfilled}.\n` : '');
 }

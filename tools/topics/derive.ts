@@ -10,7 +10,7 @@ import { tableOfTopics } from './stats.ts';
 const guide = new URL('../../docs/writing-a-topic.md', import.meta.url);
 
 /** A file whose content, or a part of it, follows from something else in the repository. */
-export type Derived = { file: string | URL; content: string };
+type Derived = { file: string | URL; content: string };
 
 /** Everything that follows from a folder of knowledge, the schemas and the rules, as it should be now. */
 export async function derive(folder: string): Promise<Derived[]> {
@@ -24,7 +24,7 @@ export async function derive(folder: string): Promise<Derived[]> {
   return [
     { file: `${folder}/topic.schema.json`, content: jsonSchema(topicSchema) },
     { file: `${folder}/source.schema.json`, content: jsonSchema(sourceSchema) },
-    { file: `${folder}/ids.yaml`, content: await withNewIds(folder, { topics, sources }) },
+    { file: `${folder}/ids.yaml`, content: await withNewIds(folder, topics) },
     { file: guide, content: between(withRules, 'balance', tableOfTopics(topics, sources)) },
   ];
 }

@@ -25,7 +25,7 @@ export type Format = keyof typeof writers;
 
 export const formats = Object.keys(writers).filter(isFormat);
 
-export function isFormat(text: string): text is Format {
+function isFormat(text: string): text is Format {
   return Object.hasOwn(writers, text);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { idsOf } from '../../src/core/knowledge/ids.ts';
-import type { Library } from '../../src/library/load.ts';
+import type { Topic } from '../../src/core/knowledge/topic.ts';
 
 const heading = `# Every id that was ever published. Votes, stances and links hold on to them, so none may disappear or move.
 # \`npm run topics -- derive\` adds new ones; nothing takes one away.
@@ -14,12 +14,9 @@ export async function readPublished(folders: string[]): Promise<string[]> {
   return (await Promise.all(folders.map(readList))).flat();
 }
 
-/** What a folder's ids.yaml is to say: the ids it lists, and those of new topics and sources. */
-export async function withNewIds(
-  folder: string,
-  library: Pick<Library, 'topics' | 'sources'>,
-): Promise<string> {
-  const all = new Set([...(await readList(folder)), ...idsOf(library)]);
+/** What a folder's ids.yaml is to say: the ids it lists, and those that are new in its topics. */
+export async function withNewIds(folder: string, topics: readonly Topic[]): Promise<string> {
+  const all = new Set([...(await readList(folder)), ...idsOf(topics)]);
   return heading + stringify([...all].sort());
 }
 

@@ -1,5 +1,5 @@
 import { type Command, program } from 'commander';
-import { loadLibrary } from '../../src/library/load.ts';
+import { type Library, loadLibrary } from '../../src/library/load.ts';
 import { check } from './check.ts';
 import { writeDerived } from './derive.ts';
 import { exportSources, type Format, formats } from './export.ts';
@@ -19,7 +19,9 @@ program
 command('check', 'check topics and sources; exit code 1 when something must be mended')
   .argument('[topic-id...]', 'only these topics and the sources they cite')
   .action(async (ids: string[], { data }: Folders) => {
-    process.exitCode = await check(data, ids, today);
+    const { report, sound } = await check(data, ids, today);
+    console.log(report);
+    process.exitCode = sound ? 0 : 1;
   });
 
 command('new', 'start a topic with a file that explains itself')
@@ -32,10 +34,9 @@ command('new', 'start a topic with a file that explains itself')
 command('stats', 'print the balance table of all topics, or of the viewpoints of some')
   .argument('[topic-id...]', 'a table for each of these')
   .action(async (ids: string[], { data }: Folders) => {
-    const { topics, sources } = await loadLibrary(data);
-    const wanted = topics.filter(({ id }) => ids.includes(id));
-    if (wanted.length === 0) console.log(tableOfTopics(topics, sources));
-    for (const topic of wanted) console.log(`${tableOfViewpoints(topic, sources)}\n`);
+    const { topics, sources } = await load(data, ids);
+    if (ids.length === 0) console.log(tableOfTopics(topics, sources));
+    else console.log(topics.map((topic) => tableOfViewpoints(topic, sources)).join('\n\n'));
   });
 
 command(
@@ -49,9 +50,7 @@ command('export', 'print the sources that topics cite, for other programs')
   .argument('[topic-id...]', 'only these topics')
   .addOption(program.createOption('--format <format>', 'in which form').choices(formats).default('csl-json'))
   .action(async (ids: string[], { data, format }: Folders & { format: Format }) => {
-    const { topics, sources } = await loadLibrary(data);
-    const wanted = ids.length === 0 ? topics : topics.filter(({ id }) => ids.includes(id));
-    process.stdout.write(exportSources(format, { topics: wanted, sources }));
+    process.stdout.write(exportSources(format, await load(data, ids)));
   });
 
 command(
@@ -71,4 +70,14 @@ function command(name: string, description: string): Command {
     .command(name)
     .description(description)
     .option('--data <folder...>', 'folders that hold topics/ and sources/', ['data']);
+}
+
+/** The sound topics, or those of them that were asked for. */
+async function load(folders: string[], ids: string[]): Promise<Library> {
+  const library = await loadLibrary(folders);
+  const missing = ids.filter((wanted) => !library.topics.some(({ id }) => id === wanted));
+  if (missing.length > 0)
+    throw new Error(`No sound topic is called ${missing.join(' or ')}. Try: npm run topics -- check`);
+  if (ids.length === 0) return library;
+  return { ...library, topics: library.topics.filter(({ id }) => ids.includes(id)) };
 }

@@ -20,7 +20,7 @@ export function flagsOf(viewpoint: Viewpoint, sources: Sources): Flag[] {
 }
 
 /** Whether the topic's gaps speak of a viewpoint: one of them has its name, in any case and kind of quotes. */
-export function namedInGaps({ gaps }: Topic, { name }: Viewpoint): boolean {
+function namedInGaps({ gaps }: Topic, { name }: Viewpoint): boolean {
   return gaps.some((gap) => plain(gap).includes(plain(name)));
 }
 

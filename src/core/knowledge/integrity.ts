@@ -68,8 +68,7 @@ export const topicRules: Rule[] = [
   topicRule(
     {
       id: 'review-current',
-      demands:
-        'The date of review is real, is not in the future and is not before the last entry of the changelog; no entry of that is in the future.',
+      demands: 'The date of review is not in the future, and not before an entry of the changelog.',
       mend: 'Set `reviewed` to the day on which you last went through the whole topic.',
     },
     ({ reviewed, changelog }, { today }) => [
@@ -86,11 +85,16 @@ export const topicRules: Rule[] = [
     demands: 'No id that was published disappears or moves: votes, stances and links hold on to it.',
     mend: 'Give the entry its old id back. If the entry itself must go, keep its id with new words that say so.',
     needsAll: true,
-    find: (collection) => {
-      const present = new Set(idsOf(collection));
-      return collection.published
+    find: ({ topics, published }) => {
+      const present = new Set(idsOf(topics));
+      return published
         .filter((id) => !present.has(id))
-        .map((id) => ({ ...owner(id), path: [], says: `the published id ${id} is gone` }));
+        .map((id) => ({
+          kind: 'topics',
+          id: id.split('/')[0] ?? id,
+          path: [],
+          says: `the published id ${id} is gone`,
+        }));
     },
   },
 ];
@@ -113,9 +117,4 @@ function textRule(
 export function isAfter(date: string, other: string): boolean {
   const length = Math.min(date.length, other.length);
   return date.slice(0, length) > other.slice(0, length);
-}
-
-function owner(id: string): { kind: 'topics' | 'sources'; id: string } {
-  const [kind, name = ''] = id.split('/');
-  return { kind: kind === 'sources' ? 'sources' : 'topics', id: name };
 }
