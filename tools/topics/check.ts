@@ -91,8 +91,8 @@ function print(lines: Line[], { topics, sources }: Library): string {
   return [
     ...files.map(([file, found]) => printFile(file, found)),
     ...used.map(({ id, demands, mend }) => `${id}\n  ${demands}\n  ${mend}\n`),
-    `${topics.length} topics and ${sources.size} sources could be read.`,
-    lines.length === 0 ? 'Nothing to mend.' : `${lines.length} to mend.`,
+    `Topics read: ${topics.length}. Sources read: ${sources.size}.`,
+    lines.length === 0 ? 'Nothing to mend.' : `To mend: ${lines.length}.`,
   ].join('\n');
 }
 
