@@ -38,11 +38,13 @@ export async function reportLinks(folders: string[], today: string): Promise<num
   bar.stop();
   const file = join(folders[0] ?? 'data', 'var', 'links.json');
   await keep(file, results);
-  for (const [address, { state, detail }] of results) {
+  const asked = [...results].filter(([, { state }]) => state !== 'not checked');
+  for (const [address, { state, detail }] of asked.length === 0 ? [] : results) {
     if (state === 'alive' && !detail.startsWith('leads to')) continue;
     const ids = holders.get(address)?.map(({ id }) => id);
     console.log(`${state}: ${address} (${ids?.join(', ')}): ${detail}`);
   }
+  if (asked.length === 0) console.log('Not checked: no address answered. Is there a network?');
   return summarise([...results.values()], file);
 }
 

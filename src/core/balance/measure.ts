@@ -1,4 +1,3 @@
-import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { plainProse } from '../knowledge/prose.ts';
 import { pointersIn } from '../knowledge/references.ts';
@@ -40,33 +39,31 @@ export function ownSources(viewpoint: Viewpoint): string[] {
 }
 
 /**
- * The Flesch-Kincaid grade level (Kincaid et al. 1975): 0.39 * words/sentences + 11.8 * syllables/words - 15.59, which is
- * roughly the years of schooling, in the United States, that a text asks for. Every passage ends a sentence.
+ * The Flesch-Kincaid grade level: roughly the years of schooling, in the United States, that a text asks for.
+ * Formula: Kincaid, Fishburne, Rogers and Chissom 1975. Every passage ends a sentence.
  */
-export function gradeOf(passages: string[]): number {
-  const words = passages.flatMap(wordsOf);
-  return fleschKincaid({
-    word: words.length,
-    sentence: passages.reduce((sum, passage) => sum + sentenceCount(passage), 0),
-    syllable: words.reduce((sum, word) => sum + syllablesOf(word), 0),
-  });
+export function gradeOf(passages: string[], words = passages.flatMap(wordsOf)): number {
+  const sentences = passages.reduce((sum, passage) => sum + sentenceCount(passage), 0);
+  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
 }
 
 function measure(viewpoint: Viewpoint): Measures {
   const steelman = plainProse(viewpoint.steelman);
-  const passages = [viewpoint.position, steelman, ...viewpoint.claims.map(({ text }) => text)];
-  const text = passages.join('\n');
-  const length = wordsOf(text).length;
+  const others = [viewpoint.position, ...viewpoint.claims.map(({ text }) => text)];
+  const ofSteelman = wordsOf(steelman);
+  const words = [...ofSteelman, ...others.flatMap(wordsOf)];
+  const text = [steelman, ...others].join('\n');
   const pointers = pointersIn(viewpoint);
   return {
-    words: wordsOf(steelman).length,
+    words: ofSteelman.length,
     claims: viewpoint.claims.length,
     citations: pointers.length,
     sources: new Set(pointers.map(({ source }) => source)).size,
     cruxes: viewpoint.cruxes.length,
-    grade: gradeOf(passages),
-    hedged: matchesOf(text, 'hedged').length / length,
-    loaded: matchesOf(text, 'loaded').length / length,
+    grade: gradeOf([steelman, ...others], words),
+    hedged: matchesOf(text, 'hedged').length / words.length,
+    loaded: matchesOf(text, 'loaded').length / words.length,
   };
 }
 

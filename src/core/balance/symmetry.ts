@@ -14,9 +14,9 @@ type Comparison = {
 /**
  * What must be alike between the viewpoints of a topic. Grades are school years; shares of words run from 0 to 1.
  *
- * The limits of length, evidence and grade are chosen so that a reader does not notice the difference. Position, steelman
- * and claims have some 250 words together: 2 in 100 are five hedges, enough to make one side "suggest" what the other
- * "says". One loaded word colours a whole sentence: 0.5 in 100 lets a single one stand, two on one side only do not.
+ * The limits are judgements. Position, steelman and claims have some 250 words together: 2 in 100 are five hedges, enough
+ * to make one side "suggest" what the other "says". One loaded word colours a whole sentence: 0.5 in 100 lets a single one
+ * stand, two on one side only do not.
  */
 const comparisons: Comparison[] = [
   {

@@ -1,4 +1,4 @@
-import lists from '../../../data/words.json' with { type: 'json' };
+import lists from './words.json' with { type: 'json' };
 
 export type WordList = 'hedged' | 'loaded' | 'selfPraising';
 
