@@ -1,16 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { z } from 'zod';
 import { loadLibrary } from '../../src/library/load.ts';
-import { checkLinks, type LinkResult } from './links.ts';
+import { checkLinks, exitCodeOf, type LinkResult, mergeResults, states } from './links.ts';
 
-const resultSchema = z.object({
-  state: z.enum(['alive', 'gone', 'refused', 'not checked']),
-  detail: z.string(),
-  on: z.string(),
-});
+const keptSchema = z.record(
+  z.string(),
+  z.object({ state: z.enum(states), detail: z.string(), on: z.string() }),
+);
 
 /**
  * Checks the addresses of all sources, shows what is not well, and keeps all results with their dates in
@@ -49,30 +48,24 @@ export async function reportLinks(folders: string[], today: string): Promise<num
 }
 
 function summarise(results: LinkResult[], file: string): number {
-  const count = (state: LinkResult['state']) => results.filter((result) => result.state === state).length;
-  const states = (['alive', 'gone', 'refused', 'not checked'] as const).map(
-    (state) => `${count(state)} ${state}`,
+  const counts = states.map(
+    (state) => `${results.filter((result) => result.state === state).length} ${state}`,
   );
-  console.log(`${states.join(', ')}. Kept in ${file}`);
-  if (count('gone') > 0) return 1;
-  return count('not checked') === results.length ? 2 : 0;
+  console.log(`${counts.join(', ')}. Kept in ${file}`);
+  return exitCodeOf(results);
 }
 
-/** Adds results to those of earlier days. One that could not be got today leaves the earlier one standing. */
-async function keep(file: string, results: Map<string, LinkResult>): Promise<void> {
-  const kept = new Map(Object.entries(await readKept(file)));
-  for (const [address, result] of results) {
-    if (result.state !== 'not checked' || !kept.has(address)) kept.set(address, result);
-  }
-  await mkdir(join(file, '..'), { recursive: true });
-  await writeFile(file, `${JSON.stringify(Object.fromEntries([...kept].sort()), null, 2)}\n`);
+async function keep(file: string, results: ReadonlyMap<string, LinkResult>): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const kept = Object.fromEntries(mergeResults(await readKept(file), results));
+  await writeFile(file, `${JSON.stringify(kept, null, 2)}\n`);
 }
 
-async function readKept(file: string): Promise<Record<string, LinkResult>> {
+async function readKept(file: string): Promise<Map<string, LinkResult>> {
   try {
-    return z.record(z.string(), resultSchema).parse(JSON.parse(await readFile(file, 'utf8')));
+    return new Map(Object.entries(keptSchema.parse(JSON.parse(await readFile(file, 'utf8')))));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import PQueue from 'p-queue';
 
-/** What was learnt of an address: it answered, its page is gone, it refused us, or we could not ask from here. */
+/** What can be learnt of an address: it answers, its page is gone, it refuses us, or we could not ask from here. */
+export const states = ['alive', 'gone', 'refused', 'not checked'] as const;
+
 export type LinkResult = {
-  state: 'alive' | 'gone' | 'refused' | 'not checked';
+  state: (typeof states)[number];
   /** The answer's status, the address it led on to, or why we could not ask. */
   detail: string;
   on: string;
@@ -54,6 +56,23 @@ export async function checkLinks(
     on: options.today,
   } as const;
   return new Map(addresses.map((address) => [address, offline]));
+}
+
+/** Adds results to those of earlier days. What could not be asked now leaves what was learnt earlier standing. */
+export function mergeResults(
+  earlier: ReadonlyMap<string, LinkResult>,
+  results: ReadonlyMap<string, LinkResult>,
+): Map<string, LinkResult> {
+  const learnt = [...results].filter(
+    ([address, { state }]) => state !== 'not checked' || !earlier.has(address),
+  );
+  return new Map([...earlier, ...learnt].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** 0 when no address is gone, 1 when one is, 2 when not one could be asked. */
+export function exitCodeOf(results: LinkResult[]): 0 | 1 | 2 {
+  if (results.some(({ state }) => state === 'gone')) return 1;
+  return results.every(({ state }) => state === 'not checked') ? 2 : 0;
 }
 
 async function ask(address: string, options: LinkOptions): Promise<Omit<LinkResult, 'on'>> {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkLinks } from '../../../tools/topics/links.ts';
+import { checkLinks, exitCodeOf, type LinkResult, mergeResults } from '../../../tools/topics/links.ts';
 
 let server: Server;
 let origin: string;
@@ -99,4 +99,30 @@ test('where nothing answers well, nothing is called gone', async () => {
     'not checked',
     'not checked',
   ]);
+});
+
+test('what could not be asked today leaves what was learnt earlier', () => {
+  const result = (state: LinkResult['state'], on: string): LinkResult => ({ state, detail: '', on });
+  const earlier = new Map([
+    ['b', result('alive', '2026-01-01')],
+    ['c', result('alive', '2026-01-01')],
+  ]);
+  const today = new Map([
+    ['c', result('gone', '2026-01-31')],
+    ['b', result('not checked', '2026-01-31')],
+    ['a', result('not checked', '2026-01-31')],
+  ]);
+  expect([...mergeResults(earlier, today)]).toEqual([
+    ['a', result('not checked', '2026-01-31')],
+    ['b', result('alive', '2026-01-01')],
+    ['c', result('gone', '2026-01-31')],
+  ]);
+});
+
+test.each([
+  [0, ['alive', 'refused', 'not checked']],
+  [1, ['alive', 'gone', 'not checked']],
+  [2, ['not checked', 'not checked']],
+] as const)('exit code %i for %j', (code, found) => {
+  expect(exitCodeOf(found.map((state) => ({ state, detail: '', on: '2026-01-31' })))).toBe(code);
 });
