@@ -53,10 +53,12 @@ command('export', 'print the sources that topics cite, for other programs')
     process.stdout.write(exportSources(format, await load(data, ids)));
   });
 
-command(
-  'derive',
-  'bring up to date what follows from topics and rules: schemas, ids.yaml, the lists in docs',
-).action(async ({ data: [folder = 'data'] }: Folders) => writeDerived(folder));
+program
+  .command('derive')
+  .description(
+    "bring up to date what follows from Moot's own topics and rules: schemas, ids.yaml, lists in docs",
+  )
+  .action(() => writeDerived('data'));
 
 try {
   await program.parseAsync();
