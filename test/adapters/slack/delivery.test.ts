@@ -37,7 +37,7 @@ describe('over Socket Mode', () => {
     const gone = Promise.withResolvers<void>();
     first.on('close', () => gone.resolve());
     slack.front.failing.set('apps.connections.open', 'fatal_error');
-    const warned = log.next('warn');
+    const warned = log.next('connecting again failed');
     first.terminate();
     await gone.promise;
     await warned;

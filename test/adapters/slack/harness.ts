@@ -9,17 +9,17 @@ import { readBlocks } from './read-blocks.ts';
 export type Mode = 'socket' | 'http';
 type Line = { level: string; facts: object; message: string };
 
-/** A log that keeps what it is told; `next` waits for the next line of a level. */
+/** A log that keeps what it is told; `next` waits for the next line that says something. */
 export function keptLog() {
   const lines: Line[] = [];
-  const waiting: { level: string; resolve: () => void }[] = [];
+  const waiting: { words: string; resolve: () => void }[] = [];
   const keep = (level: string) => (facts: object, message: string) => {
     lines.push({ level, facts, message });
-    for (const { level: wanted, resolve } of waiting) if (wanted === level) resolve();
+    for (const { words, resolve } of waiting) if (message.includes(words)) resolve();
   };
   return {
     lines,
-    next: (level: string) => new Promise<void>((resolve) => waiting.push({ level, resolve })),
+    next: (words: string) => new Promise<void>((resolve) => waiting.push({ words, resolve })),
     info: keep('info'),
     warn: keep('warn'),
     error: keep('error'),
