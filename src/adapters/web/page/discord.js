@@ -47,15 +47,20 @@ function drawComponent(component) {
       return drawText(textOf(component.content));
     case 14:
       return component.divider === false ? make('div', { class: 'gap' }) : make('hr');
-    case 17:
-      return make('div', { class: 'container' }, ...inner());
+    case 17: {
+      const container = make('div', { class: 'container' }, ...inner());
+      const accent = Number(component.accent_color ?? Number.NaN);
+      if (Number.isInteger(accent))
+        container.style.borderInlineStart = `4px solid #${accent.toString(16).padStart(6, '0')}`;
+      return container;
+    }
     default:
       return make('p', { class: 'unknown' }, `component ${String(component.type)}`);
   }
 }
 
 /** @param {Record<string, unknown>} button */
-function drawButton({ style, label, custom_id: id, url }) {
+function drawButton({ style, label, custom_id: id, url, disabled }) {
   const styles = ['', 'primary', 'secondary', 'success', 'danger', 'leave'];
   const look = `button ${styles[Number(style)] ?? ''}`;
   if (style === 5)
@@ -65,7 +70,11 @@ function drawButton({ style, label, custom_id: id, url }) {
       textOf(label),
       ' ↗',
     );
-  return make('button', { type: 'button', class: look, 'data-ask': askOf(id) }, textOf(label));
+  return make(
+    'button',
+    { type: 'button', class: look, 'data-ask': askOf(id), disabled: disabled === true },
+    textOf(label),
+  );
 }
 
 /** @param {Record<string, unknown>} select */
