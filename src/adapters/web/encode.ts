@@ -115,7 +115,7 @@ function writeChart({ title, bars, words }: Chart): Html {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const rows = bars.map(({ label, value }) => {
     const width = Math.max(0, Math.round((value / most) * 1_000) / 10);
-    return html`<div class="bar"><span dir="auto">${label}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect width="${width}" height="8" rx="1"></rect></svg><span>${value}</span></div>`;
+    return html`<div class="bar"><span dir="auto">${label}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect width="${width}" height="8" rx="1"></rect></svg><span>${Math.round(value * 100) / 100}</span></div>`;
   });
   return html`<figure class="chart"><figcaption dir="auto">${title}</figcaption><div class="bars" aria-hidden="true">${rows}</div><p class="quiet" dir="auto">${words}</p></figure>`;
 }
