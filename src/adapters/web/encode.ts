@@ -123,7 +123,7 @@ function writeChart({ title, bars, words }: Chart): Html {
 function writeCard({ title, lines, controls }: Card, page: Page): Html {
   const name = page.heading === 2 ? html`<h3 dir="auto">${title}</h3>` : html`<h4 dir="auto">${title}</h4>`;
   const said = lines.map((line) => html`<p dir="auto">${writeText(line, page)}</p>`);
-  return html`<article class="card">${name}${said}${controls.length > 0 ? writeControls(controls, page) : undefined}</article>`;
+  return html`<article class="card" aria-label="${title}">${name}${said}${controls.length > 0 ? writeControls(controls, page) : undefined}</article>`;
 }
 
 const writeControls = (items: readonly Control[], page: Page): Html =>
