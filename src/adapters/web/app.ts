@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
@@ -26,7 +27,7 @@ export function makeApp({ door, room, answering, assets, port }: AppParts): Hono
   const app = new Hono();
   const opening = makeOpening(door);
   // Places in the room mean something in one run only.
-  const run = Date.now().toString(36);
+  const run = randomUUID();
 
   app.use(guard(port));
   app.use(bodyLimit({ maxSize: limits.requestBytes }));

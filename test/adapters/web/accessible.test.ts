@@ -43,7 +43,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
 async function ask(page: Page, line: string): Promise<void> {
   await page.locator('#line').fill(line);
   await page.keyboard.press('Enter');
-  await page.locator('.answer').waitFor();
+  await page.locator('.answer.private').waitFor();
 }
 
 /** What a screen reader would have to read out without a name, by role. */

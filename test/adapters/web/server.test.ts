@@ -238,7 +238,7 @@ describe('events', () => {
   });
 
   it('end when the server stops', async () => {
-    const port = await started();
+    const port = await started(0, { patience: { stopAfter: 600_000 } });
     const { ended } = await listenTo(port, await openPage(port), () => {});
     await running[0]?.stop();
     await ended;

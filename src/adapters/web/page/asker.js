@@ -2,7 +2,8 @@ import { openForm } from './form.js';
 import { postAsk } from './server.js';
 
 /**
- * @import { AskRequest, Words } from '../protocol.ts'
+ * @import { AskRequest } from '../protocol.ts'
+ * @import { Words } from '../words.ts'
  * @import { makeLog } from './log.js'
  */
 

@@ -1,7 +1,7 @@
 import { announce, make } from './dom.js';
 
 /**
- * @import { Words } from '../protocol.ts'
+ * @import { Words } from '../words.ts'
  * @typedef {{ value: string, label: string, about?: string }} Suggestion
  * @typedef {{
  *   name: string,

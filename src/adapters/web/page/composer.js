@@ -28,9 +28,9 @@ export function makeComposer({ opening: { commands, levels, words }, level, ask 
     const { fields, values, first } = makeFields(command, words);
     const leave = make(
       'button',
-      { type: 'button', class: 'token', title: words['leave-command'], onclick: () => stop() },
+      { type: 'button', class: 'token', title: words.leaveCommand, onclick: () => stop() },
       `/${command.name}`,
-      make('span', { class: 'unseen' }, ` (${words['leave-command']})`),
+      make('span', { class: 'unseen' }, ` (${words.leaveCommand})`),
       make('span', { 'aria-hidden': 'true' }, '×'),
     );
     place.replaceChildren(leave, ...fields);

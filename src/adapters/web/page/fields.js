@@ -3,7 +3,8 @@ import { make } from './dom.js';
 import { postCompletion } from './server.js';
 
 /**
- * @import { ComposerCommand, ComposerOption, Words } from '../protocol.ts'
+ * @import { ComposerCommand, ComposerOption } from '../protocol.ts'
+ * @import { Words } from '../words.ts'
  * @typedef {HTMLInputElement | HTMLSelectElement} Input
  */
 

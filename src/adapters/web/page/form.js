@@ -3,7 +3,7 @@ import { make, need } from './dom.js';
 /**
  * @import { Form, FormField } from '../../../command/form.ts'
  * @import { Target } from '../../../command/reply.ts'
- * @import { Words } from '../protocol.ts'
+ * @import { Words } from '../words.ts'
  */
 
 /**

@@ -1,7 +1,10 @@
 import { announce, icon, make, need } from './dom.js';
 import { showLooks } from './looks.js';
 
-/** @import { Message, Words } from '../protocol.ts' */
+/**
+ * @import { Message } from '../protocol.ts'
+ * @import { Words } from '../words.ts'
+ */
 
 /**
  * The answers on the page, oldest first. An answer with the id of an earlier one takes its place.
@@ -55,7 +58,7 @@ export function makeLog(words) {
       document.body.classList.add('begun');
       if (mine) bringTo(article);
       else if (!earlier)
-        announce(`${message.private ? words['private-new'] : words['shared-new']}: ${message.title}`);
+        announce(`${message.private ? words.privateNew : words.sharedNew}: ${message.title}`);
     },
 
     /**
@@ -94,7 +97,7 @@ export function makeLog(words) {
      */
     fail(delivery, again) {
       this.giveUp(delivery);
-      const retry = make('button', { type: 'button' }, words['try-again']);
+      const retry = make('button', { type: 'button' }, words.tryAgain);
       const note = make('p', { class: 'failed', role: 'alert' }, words.unreachable, ' ', retry);
       retry.addEventListener('click', () => {
         note.remove();

@@ -2,7 +2,10 @@ import { drawDiscord } from './discord.js';
 import { make } from './dom.js';
 import { drawSlack } from './slack.js';
 
-/** @import { Message, PreviewPayload, Words } from '../protocol.ts' */
+/**
+ * @import { Message, PreviewPayload } from '../protocol.ts'
+ * @import { Words } from '../words.ts'
+ */
 
 /**
  * An answer in its looks: as this page shows it, and as each other platform would, drawn from the payload that its
@@ -18,12 +21,12 @@ export function showLooks(message, words, head) {
   if (message.previews.length === 0) return [body];
 
   const looks = [
-    { name: 'page', label: words['as-page'], panel: body, draw: () => {} },
+    { name: 'page', label: words.asPage, panel: body, draw: () => {} },
     ...message.previews.map((preview) => {
       const panel = make('div', { class: `look ${preview.name}-look` });
       return {
         name: preview.name,
-        label: words[`as-${preview.name}`],
+        label: preview.name === 'discord' ? words.asDiscord : words.asSlack,
         panel,
         draw: once(() => draw(panel, preview, message, words)),
       };
@@ -57,7 +60,7 @@ export function showLooks(message, words, head) {
   }
 
   choose(0);
-  const list = make('div', { class: 'looks', role: 'tablist', 'aria-label': words['show-as'] }, ...tabs);
+  const list = make('div', { class: 'looks', role: 'tablist', 'aria-label': words.showAs }, ...tabs);
   list.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -79,7 +82,7 @@ export function showLooks(message, words, head) {
  */
 function draw(panel, { name, payload }, message, words) {
   if (payload === null) {
-    panel.append(make('p', { class: 'quiet' }, words['no-payload']));
+    panel.append(make('p', { class: 'quiet' }, words.noPayload));
     return;
   }
   const drawing =
