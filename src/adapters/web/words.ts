@@ -8,6 +8,7 @@ export const words = {
   choices: 'web.choices',
   leaveCommand: 'web.leave-command',
   noPayload: 'web.no-payload',
+  notChosen: 'web.not-chosen',
   offline: 'web.offline',
   optional: 'web.optional',
   payload: 'web.payload',

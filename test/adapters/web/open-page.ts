@@ -16,52 +16,51 @@ const knowledge = makeKnowledge(library.topics, library.sources);
 /** The bot with all its commands and the debates of this repository. */
 export const bot = aBot({ commands, knowledge: () => knowledge });
 
-/** Small messages in the form of each platform, with a button that asks for the same again. */
+/** A name too long for a phone's line. */
+const long = 'A choice with a name that is longer than any telephone is wide, and then some';
+
+/** Small messages in the form of each platform, with controls that ask for the same again. */
 const previews: Preview[] = [
   {
     name: 'discord',
-    encode: ({ reply, target }) => ({
-      components: [
-        {
-          type: 17,
-          accent_color: 0x5b7c99,
-          components: [
-            { type: 10, content: `# ${reply.title}\n**bold** and *soft* with \\*stars\\*\n-# small` },
-            {
-              type: 1,
-              components: [
-                { type: 2, style: 1, label: 'Once more', custom_id: `${bot.ids.encode(target)}.10` },
-              ],
-            },
-          ],
-        },
-      ],
-    }),
+    encode({ reply, target }) {
+      const id = bot.ids.encode(target);
+      const button = { type: 2, style: 1, label: 'Once more', custom_id: `${id}.10` };
+      const menu = {
+        type: 3,
+        custom_id: 'menu.11',
+        placeholder: long,
+        options: [{ label: long, value: `${id}.11` }],
+      };
+      const inside = [
+        { type: 10, content: `# ${reply.title}\n**bold** and *soft* with \\*stars\\*\n-# small` },
+        { type: 9, components: [{ type: 10, content: long }], accessory: button },
+        { type: 14, divider: true },
+        { type: 1, components: [menu] },
+      ];
+      return { components: [{ type: 17, accent_color: 0x5b7c99, components: inside }] };
+    },
   },
   {
     name: 'slack',
-    encode: ({ reply, target }) => ({
-      text: reply.title,
-      blocks: [
-        { type: 'header', text: { type: 'plain_text', text: reply.title } },
-        {
-          type: 'rich_text',
-          elements: [
-            { type: 'rich_text_section', elements: [{ type: 'text', text: 'bold', style: { bold: true } }] },
-          ],
-        },
-        {
-          type: 'actions',
-          elements: [
-            {
-              type: 'button',
-              text: { type: 'plain_text', text: 'Once more' },
-              action_id: `${bot.ids.encode(target)}.1`,
-            },
-          ],
-        },
-      ],
-    }),
+    encode({ reply, target }) {
+      const id = bot.ids.encode(target);
+      const plain = (text: string) => ({ type: 'plain_text', text });
+      const button = { type: 'button', text: plain('Once more'), action_id: `${id}.1` };
+      const options = [{ text: plain(long), value: `${id}.0` }];
+      const menu = { type: 'static_select', placeholder: plain(long), action_id: 'select.2', options };
+      const bold = { type: 'text', text: 'bold', style: { bold: true } };
+      return {
+        text: reply.title,
+        blocks: [
+          { type: 'header', text: plain(reply.title) },
+          { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [bold] }] },
+          { type: 'context', elements: [plain(long)] },
+          { type: 'divider' },
+          { type: 'actions', elements: [button, menu] },
+        ],
+      };
+    },
   },
 ];
 

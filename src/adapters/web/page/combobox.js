@@ -32,6 +32,8 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
   let suggestions = [];
   let marked = -1;
   let asked = 0;
+  /** @type {Promise<void> | undefined} what is being looked up */
+  let lookup;
 
   for (const [attribute, value] of Object.entries({
     role: 'combobox',
@@ -56,6 +58,7 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
 
   function close() {
     asked++;
+    lookup = undefined;
     suggestions = [];
     list.hidden = true;
     input.setAttribute('aria-expanded', 'false');
@@ -69,11 +72,16 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
     if (suggestion) choose(suggestion);
   }
 
-  async function open() {
-    const turn = ++asked;
+  function open() {
+    lookup = look(++asked);
+  }
+
+  /** @param {number} turn */
+  async function look(turn) {
     const found = await suggest(input.value);
     // A later key has overtaken this one, or the input was left.
     if (turn !== asked || document.activeElement !== input) return;
+    lookup = undefined;
     suggestions = found;
     list.replaceChildren(
       ...found.map(({ label, about }, place) =>
@@ -98,7 +106,15 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
   });
   input.addEventListener('blur', close);
   list.addEventListener('pointerdown', (event) => event.preventDefault());
-  input.addEventListener('keydown', (event) => {
+  input.addEventListener('keydown', async (event) => {
+    // Enter means what is typed now, not what the list held for an earlier letter.
+    if (event.key === 'Enter' && lookup && input.value.trim() !== '') {
+      event.preventDefault();
+      await lookup;
+      if (marked >= 0) take(marked);
+      else input.form?.requestSubmit();
+      return;
+    }
     if (list.hidden) {
       if (event.key === 'ArrowDown') open();
       return;

@@ -40,7 +40,7 @@ export function makeFields(command, words) {
         return make(
           'select',
           { title: about },
-          make('option', { value: '' }),
+          make('option', { value: '' }, words.notChosen),
           ...input.choices.map(({ value, label }) => make('option', { value }, label)),
         );
       case 'integer':

@@ -14,7 +14,7 @@ import { make, need } from './dom.js';
  */
 export function openForm({ title, target, fields }, words, submit) {
   const dialog = need('form', HTMLDialogElement);
-  const inputs = new Map(fields.map((field) => [field.name, inputFor(field)]));
+  const inputs = new Map(fields.map((field) => [field.name, inputFor(field, words)]));
   const rows = fields.map((field) => {
     const input = inputs.get(field.name) ?? '';
     const label = make(
@@ -48,8 +48,11 @@ export function openForm({ title, target, fields }, words, submit) {
   if (wrong) inputs.get(wrong.name)?.focus();
 }
 
-/** @param {FormField} field */
-function inputFor({ name, input, required, value, problem }) {
+/**
+ * @param {FormField} field
+ * @param {Words} words
+ */
+function inputFor({ name, input, required, value, problem }, words) {
   const shared = {
     id: `form-${name}`,
     required,
@@ -61,7 +64,12 @@ function inputFor({ name, input, required, value, problem }) {
       const options = input.choices.map((choice) =>
         make('option', { value: choice.value, selected: choice.value === value }, choice.label),
       );
-      return make('select', shared, ...(required ? [] : [make('option', { value: '' })]), ...options);
+      return make(
+        'select',
+        shared,
+        ...(required && value !== undefined ? [] : [make('option', { value: '' }, words.notChosen)]),
+        ...options,
+      );
     }
     case 'integer':
       return make('input', { ...shared, type: 'number', min: input.min, max: input.max, value });
