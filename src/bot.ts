@@ -128,7 +128,8 @@ export function createBot(parts: BotParts): Door {
   function failed(error: unknown, invocation: Invocation): Answer {
     const wanted = target('help');
     if (error instanceof UserError) {
-      const blocks = [text(say(`error.${error.id}`, error.values)), controls(...error.offers)];
+      const offers = error.offers.length > 0 ? error.offers : [help()];
+      const blocks = [text(say(`error.${error.id}`, error.values)), controls(...offers)];
       return {
         kind: 'reply',
         reply: reply(say('error.title'), blocks),

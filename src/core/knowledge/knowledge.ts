@@ -39,6 +39,9 @@ function nameIndex<T>(
   return index;
 }
 
+const alphabetical = <T>(records: readonly T[], nameOf: (record: T) => string): T[] =>
+  [...records].sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
+
 const viewpointNames = (viewpoint: Viewpoint) => [
   viewpoint.id,
   viewpoint.name,
@@ -48,7 +51,11 @@ const topicNames = (topic: Topic) => [topic.id, topic.title, ...(topic.synonyms 
 
 /** Puts topics and sources, already checked, in order to be asked. */
 export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<string, Source>): Knowledge {
-  const ordered = [...topics].sort((a, b) => a.title.localeCompare(b.title, 'en'));
+  const ordered = alphabetical(topics, ({ title }) => title).map((topic) => ({
+    ...topic,
+    viewpoints: alphabetical(topic.viewpoints, ({ name }) => name),
+    missing: alphabetical(topic.missing, ({ group }) => group),
+  }));
   const byName = nameIndex(ordered, topicNames);
   const viewpointsByName = new Map(
     ordered.map((topic) => [topic.id, nameIndex(topic.viewpoints, viewpointNames)] as const),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Ids are file names, citation keys and parts of button ids at once, so they are short, lower-case and stable. */
 export const idSchema = z
   .string()
-  .max(48)
+  .max(40)
   .regex(
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
     'lower-case letters, digits and single hyphens, such as open-weight-models',

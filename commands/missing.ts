@@ -1,0 +1,37 @@
+import { card, cards, controls, heading, quiet, reply, text } from '../src/command/build.ts';
+import { defineCommand } from '../src/command/define.ts';
+import { strong } from '../src/command/text.ts';
+import { citing } from './shared/citing.ts';
+import { ways } from './shared/ways.ts';
+
+/** Whom a topic's debate usually leaves out. */
+export const missing = defineCommand({
+  name: 'missing',
+  level: 'member',
+  options: { topic: { kind: 'topic', required: true } },
+  run({ options: { topic }, knowledge, say }) {
+    const cites = citing(topic, knowledge, say);
+    const title = say('missing.title', { topic: topic.title });
+    return reply(
+      title,
+      [
+        heading(title, 1),
+        text(say('missing.intro')),
+        cards(
+          ...topic.missing.map((perspective) =>
+            card(perspective.group, [
+              [strong(say('missing.why')), ` ${perspective.why}`],
+              [strong(say('missing.evidence')), ' ', ...cites.cited(perspective.evidence, perspective.cite)],
+              [strong(say('missing.invite')), ` ${perspective.invite}`],
+            ]),
+          ),
+        ),
+        quiet(say('missing.caution')),
+        controls(ways.viewpoints(topic, say), ways.sources(topic, say)),
+        heading(say('topic.sources-here')),
+        cites.list(),
+      ],
+      { shareable: true },
+    );
+  },
+});

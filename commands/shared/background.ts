@@ -1,0 +1,36 @@
+import { controls, field, fields, heading, list, quiet, reply, text } from '../../src/command/build.ts';
+import type { Reply } from '../../src/command/reply.ts';
+import type { Say } from '../../src/command/say.ts';
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import type { Topic } from '../../src/core/knowledge/topic.ts';
+import { citing } from './citing.ts';
+import { writeDate } from './dates.ts';
+import { ways } from './ways.ts';
+
+/** What a newcomer must know of a topic, and what the page knows that it lacks. */
+export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
+  const cites = citing(topic, knowledge, say);
+  const glossary = topic.glossary ?? [];
+  return reply(
+    say('background.title', { topic: topic.title }),
+    [
+      heading(say('background.title', { topic: topic.title }), 1),
+      ...cites.prose(topic.background).map((paragraph) => text(...paragraph)),
+      ...(glossary.length > 0 ? [heading(say('background.glossary'))] : []),
+      fields(...glossary.map(({ term, meaning }) => field(term, meaning))),
+      heading(say('background.gaps')),
+      ...(topic.gaps.length > 0 ? [list(topic.gaps)] : [text(say('background.no-gaps'))]),
+      heading(say('background.changes')),
+      quiet(say('background.reviewed', { date: writeDate(topic.reviewed, say) })),
+      list(
+        topic.changelog.map(({ on, change }) =>
+          say('background.change', { date: writeDate(on, say), change }),
+        ),
+      ),
+      controls(ways.viewpoints(topic, say), ways.missing(topic, say), ways.sources(topic, say)),
+      heading(say('topic.sources-here')),
+      cites.list(),
+    ],
+    { shareable: true },
+  );
+}

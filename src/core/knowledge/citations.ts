@@ -1,0 +1,36 @@
+import { citationsIn } from './prose.ts';
+import type { Source } from './source.ts';
+import type { Citation, Topic, Viewpoint } from './topic.ts';
+
+/** Every citation of a viewpoint in reading order: holders, steelman, claims, objection. Repeated ones included. */
+export function citationsOfViewpoint(viewpoint: Viewpoint): Citation[] {
+  return [
+    ...viewpoint.holders.flatMap(({ cite }) => cite),
+    ...citationsIn(viewpoint.steelman),
+    ...viewpoint.claims.flatMap(({ cite }) => cite),
+    ...viewpoint.objection.cite,
+  ];
+}
+
+/** Every citation of a topic in reading order: background, viewpoints, missing perspectives. */
+export function citationsOfTopic(topic: Topic): Citation[] {
+  return [
+    ...citationsIn(topic.why),
+    ...citationsIn(topic.background),
+    ...topic.viewpoints.flatMap(citationsOfViewpoint),
+    ...topic.missing.flatMap(({ cite }) => cite),
+  ];
+}
+
+/** The ids of a topic's sources. A source's place (from 1) is its number wherever the topic is shown. */
+export const sourceIdsOf = (topic: Topic): string[] => [
+  ...new Set(citationsOfTopic(topic).map(({ source }) => source)),
+];
+
+/** One word for a verification record: disputed if any answer is, verified only if all are. */
+export function verdictOn({ verification }: Source): 'verified' | 'unverified' | 'disputed' {
+  const { authentic, relevant, stance } = verification;
+  const answers = [authentic, relevant, ...stance].map(({ status }) => status);
+  if (answers.includes('disputed')) return 'disputed';
+  return answers.every((status) => status === 'verified') ? 'verified' : 'unverified';
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { createBot } from '../src/bot.ts';
+import { button, controls, reply, target, text } from '../src/command/build.ts';
+import { defineCommand } from '../src/command/define.ts';
+import type { Answer } from '../src/command/door.ts';
+import { memoryClaims } from '../src/store/claims.ts';
+import { aBot, anInvocation, type } from './fixtures/bot.ts';
+import { someKnowledge } from './fixtures/knowledge.ts';
+import { say } from './fixtures/say.ts';
+
+const words = (answer: Answer) => (answer.kind === 'reply' ? JSON.stringify(answer.reply) : answer.kind);
+
+describe('the door', () => {
+  test('answers a typed line, a form and a button alike', async () => {
+    const bot = aBot();
+    const line = await type(bot, 'viewpoints parks');
+    const options = target('viewpoints', { topic: 'parks' });
+    const form = await bot.receive(anInvocation({ kind: 'options', target: options }));
+    const control = await bot.receive(anInvocation({ kind: 'control', id: bot.ids.encode(options) }));
+    expect(words(line)).toContain('When should the city close its parks?');
+    expect(form).toEqual({ ...line, target: options });
+    expect(control).toEqual(form);
+  });
+
+  test('asks for what is missing with a form that names it', async () => {
+    const answer = await type(aBot(), 'missing');
+    expect(answer).toMatchObject({
+      kind: 'form',
+      form: { target: { command: 'missing' }, fields: [{ name: 'topic', problem: 'This is needed.' }] },
+    });
+  });
+
+  test('knows the form at once, and only then', () => {
+    const bot = aBot();
+    expect(bot.formFor({ kind: 'line', command: 'missing', line: '' })?.fields).toHaveLength(1);
+    expect(bot.formFor({ kind: 'line', command: 'missing', line: 'parks' })).toBeUndefined();
+    expect(bot.formFor({ kind: 'line', command: 'missing', line: 'nonsense' })).toBeUndefined();
+    expect(bot.formFor({ kind: 'line', command: 'dance', line: '' })).toBeUndefined();
+  });
+
+  test('answers a delivery once', async () => {
+    const bot = aBot();
+    const invocation = anInvocation({ kind: 'line', command: 'help', line: '' });
+    const answers = await Promise.all([1, 2, 3].map(() => bot.receive(invocation)));
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['duplicate', 'duplicate', 'reply']);
+  });
+
+  test.each(['viewpoints zzzzz', 'dance', 'viewpoints colour:red', 'help dance'])(
+    '%j offers a next step',
+    async (line) => {
+      const answer = await type(aBot(), line);
+      expect(answer).toMatchObject({ reply: { title: 'That did not work' }, shared: false });
+      expect(words(answer)).toContain('"button"');
+    },
+  );
+
+  test.each(['0.missing.show.1~parks', '1.missing.gone.1~parks'])(
+    'the old button %s offers its command',
+    async (id) => {
+      const answer = await aBot().receive(anInvocation({ kind: 'control', id }));
+      expect(words(answer)).toContain('Start again with /missing');
+      expect(words(answer)).toContain('"label":"/missing"');
+    },
+  );
+
+  test('a shared answer says who shared it and cannot be shared again', async () => {
+    const bot = aBot();
+    const id = bot.ids.encode(target('missing', { topic: 'parks' }), { page: 1, share: true });
+    const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+    expect(answer).toMatchObject({ shared: true, reply: { shareable: false } });
+    expect(words(answer)).toContain('Shared by Ada');
+    expect(bot.isShared({ kind: 'control', id })).toBe(true);
+  });
+
+  test('what is above the asker is refused, with the level it needs', async () => {
+    const secret = defineCommand({
+      name: 'help',
+      level: 'moderator',
+      options: {},
+      run: () => reply('no', []),
+    });
+    const answer = await type(aBot({ commands: [secret] }), 'help');
+    expect(words(answer)).toContain('/help is for moderators and above');
+  });
+
+  test('a bug is reported once, and the asker sees only its code', async () => {
+    const reports: unknown[] = [];
+    const broken = defineCommand({
+      name: 'help',
+      level: 'member',
+      options: {},
+      run: () => {
+        throw new Error('the secret of the house');
+      },
+    });
+    const bot = aBot({ commands: [broken], report: (...report) => reports.push(report) });
+    const answer = await type(bot, 'help');
+    expect(reports).toEqual([['CODE', expect.any(Error), { adapter: 'test', ask: 'line' }]]);
+    expect(words(answer)).toContain('CODE');
+    expect(words(answer)).not.toContain('secret');
+  });
+});
+
+describe('a store that hangs', () => {
+  const hanging = { claim: () => new Promise<boolean>(() => {}) };
+
+  test('does not keep a private answer back', async () => {
+    expect(await type(aBot({ claims: hanging, storePatience: 1 }), 'help')).toMatchObject({ kind: 'reply' });
+  });
+
+  test('keeps a shared answer back, because it might be the second', async () => {
+    const bot = aBot({ claims: hanging, storePatience: 1 });
+    const id = bot.ids.encode(target('missing', { topic: 'parks' }), { page: 1, share: true });
+    const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+    expect(answer).toMatchObject({ shared: false });
+    expect(words(answer)).toContain('nothing was posted');
+  });
+});
+
+describe('completion', () => {
+  const bot = aBot();
+  const complete = (option: string, typed: string, options = {}) =>
+    bot.complete({ command: 'viewpoints', option, typed, options }).map(({ value }) => value);
+
+  test('completes topics, and viewpoints of the topic that was chosen', () => {
+    expect(complete('topic', '')).toEqual(['squares', 'parks']);
+    expect(complete('topic', 'hou')).toEqual(['parks']);
+    expect(complete('topic', 'traf')).toEqual(['squares']);
+    expect(complete('viewpoint', 'qui', { topic: 'parks' })).toEqual(['quiet-nights']);
+    expect(complete('viewpoint', 'qui')).toEqual([]);
+    expect(complete('viewpoint', 'qui', { topic: 'nothing' })).toEqual([]);
+  });
+
+  test('knows nothing of what does not exist', () => {
+    expect(complete('colour', 'r')).toEqual([]);
+    expect(bot.complete({ command: 'dance', option: 'topic', typed: '', options: {} })).toEqual([]);
+  });
+});
+
+test('every control of every answer leads to an answer', async () => {
+  const bot = aBot();
+  const seen = new Set<string>();
+  const open = [bot.ids.encode(target('help')), bot.ids.encode(target('viewpoints'))];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+    expect(words(answer), id).not.toContain('That did not work');
+    for (const to of JSON.stringify(answer).matchAll(/"to":(\{.*?\}\})/g)) {
+      const { command, action, options } = JSON.parse(to[1] ?? '');
+      open.push(bot.ids.encode({ command, action, options }));
+    }
+  }
+  expect(seen.size).toBeGreaterThan(20);
+});
+
+test('a command made elsewhere works like those of the house', async () => {
+  const greet = defineCommand({
+    name: 'greet',
+    level: 'member',
+    options: { who: { kind: 'text', longest: 20, required: true } },
+    run: ({ options: { who } }) =>
+      reply('greeting', [text(`Hello ${who}`), controls(button('Again', target('greet', { who })))]),
+  });
+  const knowledge = someKnowledge();
+  const bot = createBot({
+    commands: [greet],
+    knowledge: () => knowledge,
+    say,
+    claims: memoryClaims(),
+    report: () => {},
+    newCode: () => 'CODE',
+  });
+  expect(words(await type(bot, 'greet dear @everyone'))).toContain('Hello dear @everyone');
+});

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, wantedBy } from '../src/config.ts';
+import { envExample } from '../tools/env-example.ts';
+
+const wanted = (environment: Record<string, string>) => wantedBy(readConfig(environment));
+const [discord, bot, app] = ['a.b.c', 'xoxb-1', 'xapp-1'];
+
+describe('the configuration', () => {
+  test.each([
+    [{}, { discord: false, slack: undefined, web: true }],
+    [{ DISCORD_TOKEN: discord }, { discord: true, slack: undefined, web: false }],
+    [
+      { DISCORD_TOKEN: discord, WEB: 'on' },
+      { discord: true, slack: undefined, web: true },
+    ],
+    [
+      { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app },
+      { discord: false, slack: 'socket', web: false },
+    ],
+    [
+      { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: 'a'.repeat(32) },
+      { discord: false, slack: 'http', web: false },
+    ],
+    [
+      { DISCORD_TOKEN: ' ', WEB: '' },
+      { discord: false, slack: undefined, web: true },
+    ],
+  ])('%j', (environment, adapters) => {
+    expect(wanted(environment)).toEqual(adapters);
+  });
+
+  test.each([
+    [{ WEB_PORT: 'many' }, 'WEB_PORT: expected a port number'],
+    [{ WEB_PORT: '70000' }, 'WEB_PORT: expected at most 65535'],
+    [{ WEB: 'yes' }, 'WEB: expected on or off'],
+    [{ SLACK_BOT_TOKEN: 'xoxp-secret' }, 'SLACK_BOT_TOKEN: expected a token that begins with xoxb-'],
+    [{ DISCORD_API: 'ftp://x' }, 'DISCORD_API: expected an address such as'],
+    [{ SLACK_COMMAND_PREFIX: 'Moot ' }, 'SLACK_COMMAND_PREFIX: expected up to 12'],
+    [{ SLACK_BOT_TOKEN: bot }, 'neither SLACK_APP_TOKEN'],
+    [{ SLACK_APP_TOKEN: app }, 'SLACK_BOT_TOKEN is not'],
+    [{ WEB: 'off' }, 'nothing to start'],
+  ])('%j is refused with the variable, the fault and a next step', (environment, message) => {
+    expect(() => wanted(environment)).toThrow(ConfigError);
+    expect(() => wanted(environment)).toThrow(message);
+  });
+
+  test('names all wrong variables at once, and repeats no value', () => {
+    expect(() => readConfig({ WEB: 'x-secret', DISCORD_TOKEN: 'my secret' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+    );
+    expect(() => readConfig({ WEB: 'x', DISCORD_TOKEN: 'y' })).toThrow(/DISCORD_TOKEN.*\n.*WEB/);
+  });
+
+  test('.env.example is the one that the schema makes (npm run env-example)', async () => {
+    expect(await readFile(new URL('../.env.example', import.meta.url), 'utf8')).toBe(envExample());
+  });
+});
