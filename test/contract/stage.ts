@@ -11,9 +11,9 @@ import { memoryClaims } from '../../src/store/claims.ts';
 export const labels = { share: 'Share here', next: 'Next page', previous: 'Previous page' };
 
 const sentences: Record<string, string> = {
-  'button.share': labels.share,
-  'button.next-page': labels.next,
-  'button.previous-page': labels.previous,
+  'reply.share': labels.share,
+  'reply.next': labels.next,
+  'reply.previous': labels.previous,
   'button.help': 'Help',
 };
 
