@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { type Cost, paginate } from '../../command/pages.ts';
 import type { Block } from '../../command/reply.ts';
-import { type Component, layOut, textDisplay } from './blocks.ts';
+import { layOut, textDisplay } from './blocks.ts';
 import type { NewId } from './controls.ts';
 import { limits } from './limits.ts';
 import { type Weight, weigh } from './weigh.ts';
