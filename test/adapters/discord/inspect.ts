@@ -75,3 +75,17 @@ export function count(components: unknown): Counts {
     ),
   };
 }
+
+/** What Discord sends when somebody presses the button, or takes the choice, with this label. */
+export function findControl(components: unknown, label: string): Record<string, unknown> | undefined {
+  for (const found of nested(components)) {
+    if (found.type === 2 && found.label === label && found.disabled !== true && found.custom_id !== undefined)
+      return { component_type: 2, custom_id: found.custom_id };
+    if (found.type !== 3 || !Array.isArray(found.options)) continue;
+    const [value] = [...nested(found.options)]
+      .filter((option) => option.label === label)
+      .flatMap((option) => strings(option, 'value'));
+    if (value !== undefined) return { component_type: 3, custom_id: found.custom_id, values: [value] };
+  }
+  return undefined;
+}

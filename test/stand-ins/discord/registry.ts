@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Request } from './traffic.ts';
+
+const command = z.looseObject({ name: z.string() });
+
+/** Discord's list of commands, with what it adds and leaves out, and its check of the token. Both are ours. */
+export function makeRegistry(application: string, token = 'Bot stand.in.token') {
+  const registered = new Map<string, unknown[]>();
+  let refused: number | undefined;
+
+  /** Discord answers with its own ids and leaves out what is a default. */
+  const stored = (one: unknown, place: number) => {
+    const { options, ...rest } = command.parse(one);
+    const kept = z.array(z.looseObject({ required: z.boolean() })).parse(options ?? []);
+    return {
+      ...rest,
+      id: `${900_000_000_000_000_000n + BigInt(place)}`,
+      application_id: application,
+      version: '1',
+      nsfw: false,
+      ...(kept.length > 0
+        ? { options: kept.map(({ required, ...option }) => (required ? { required, ...option } : option)) }
+        : {}),
+    };
+  };
+
+  return {
+    registered,
+    /** From now on every request is answered with this status. */
+    refuse(status: number) {
+      refused = status;
+    },
+    answer({ method, path, authorization, body }: Request) {
+      if (refused !== undefined) return { status: refused, body: { message: 'refused', code: 0 } };
+      if (!path.startsWith('/interactions/') && !path.startsWith('/webhooks/') && authorization !== token)
+        return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+      if (!/^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/.test(path)) return undefined;
+      if (method === 'PUT') registered.set(path, z.array(z.unknown()).parse(body).map(stored));
+      return { status: 200, body: registered.get(path) ?? [] };
+    },
+  };
+}
