@@ -5,7 +5,7 @@ import {
   InteractionType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Adapter } from '../../../src/adapters/adapter.ts';
+import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { createDiscordAdapter } from '../../../src/adapters/discord/discord-adapter.ts';
 import type { Asked, Harness, Person, Sight } from '../../contract/harness.ts';
 import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
@@ -34,13 +34,17 @@ const optionTypes = {
   boolean: ApplicationCommandOptionType.Boolean,
 } as const;
 
-const silent = { info() {}, warn() {}, error() {} };
-
 /** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
 export async function makeDiscordHarness() {
   const discord = await startDiscord(people);
   const open = new Map<Person, { modal: Modal; message: string | undefined }>();
   let adapter: Adapter | undefined;
+  const troubles: string[] = [];
+  const log: Log = {
+    info() {},
+    warn: (facts, message) => troubles.push(`${message} ${JSON.stringify(facts)}`),
+    error: (facts, message) => troubles.push(`${message} ${JSON.stringify(facts)}`),
+  };
 
   const visibleTo = async (person: Person): Promise<Message[]> =>
     (await discord.messages()).filter((message) => !message.private || message.asker === people[person]);
@@ -84,7 +88,7 @@ export async function makeDiscordHarness() {
   const harness: Harness = {
     async start(door, patience = {}) {
       const { rest, token } = discord;
-      adapter = createDiscordAdapter(door, { token, rest, patience }, silent);
+      adapter = createDiscordAdapter(door, { token, rest, patience }, log);
       await adapter.start();
     },
     async stop() {
@@ -93,6 +97,7 @@ export async function makeDiscordHarness() {
     async close() {
       await adapter?.stop();
       await discord.close();
+      if (troubles.length > 0) throw new Error(troubles.join('\n'));
     },
     ask(person, command, options = {}, times = 1) {
       const given = Object.entries(options).map(([name, value]) => ({

@@ -33,8 +33,11 @@ export async function makeProxy(target: string, middle: Middle): Promise<{ url: 
     const own = middle.answer({ method, path, body, authorization: request.headers.authorization });
     const reply = own ?? (await forward(request, method, url, await middle.change(method, path, body)));
     await middle.seen({ method, path, body, status: reply.status }, reply.body);
-    response.writeHead(reply.status, { 'Content-Type': 'application/json' });
-    response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+    if (reply.body === undefined) response.writeHead(reply.status).end();
+    else {
+      response.writeHead(reply.status, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(reply.body));
+    }
   }
 
   async function forward(request: IncomingMessage, method: string, url: string, body: unknown) {
