@@ -32,6 +32,7 @@ const cases: Record<string, Case> = {
     await harness.start(makeDoor({}));
     await harness.ask('ada', 'greet', { name: 'Ada' }).answered;
     await harness.press('ada', labels.share).answered;
+    await settled(harness, 'ben');
     const shared = (await harness.sees('ben')).find(({ text }) => text.includes('Hello Ada'));
     expect(shared).toMatchObject({ private: false });
     expect(shared?.text).toContain('reply.shared-by');
@@ -153,6 +154,7 @@ const cases: Record<string, Case> = {
     await harness.start(makeDoor({}));
     await harness.ask('ada', 'greet', { name: 'Ada' }).answered;
     await harness.press('ada', labels.share).answered;
+    await settled(harness, 'ben');
     await harness.stop();
     await harness.start(makeDoor({}));
     expect((await harness.press('ben', 'Deeper').answered).text).toContain('Deeper hello Ada');
