@@ -9,7 +9,7 @@ import type { View } from '../../command/action-id.ts';
 import { shorten } from '../../command/build.ts';
 import type { Door } from '../../command/door.ts';
 import type { Button, Control, LinkButton, Select, Target } from '../../command/reply.ts';
-import { oneLine } from './escape.ts';
+import { escapeAddress, oneLine } from './escape.ts';
 import { limits } from './limits.ts';
 
 export type Row = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
@@ -26,11 +26,17 @@ export function idsFor(door: Pick<Door, 'ids'>): NewId {
 /** A label as it fits on a button. */
 export const labelOf = (text: string): string => shorten(oneLine(text), limits.buttonLabel);
 
+/** Discord wants addresses of buttons in ASCII, and at most 512 characters long. One that ASCII makes longer is left as it is. */
+function plainAddress(url: string): string {
+  const plain = escapeAddress(url);
+  return plain.length > limits.buttonAddress ? url : plain;
+}
+
 /** A button as it stands in a row or beside a text. */
 export function buttonOf(control: Button | LinkButton, newId: NewId): APIButtonComponent {
   const label = labelOf(control.label);
   if (control.kind === 'link-button') {
-    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: control.url };
+    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: plainAddress(control.url) };
   }
   return {
     type: ComponentType.Button,

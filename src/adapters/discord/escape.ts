@@ -37,8 +37,18 @@ export const escapeMarkdown = (text: string): string =>
 /** Inside code nothing but the backtick means anything; a prime stands in for it. */
 export const escapeCode = (text: string): string => text.replaceAll('`', '\u2035');
 
-/** An address that cannot end the link around it. */
-export const escapeAddress = (url: string): string =>
-  url.toWellFormed().replace(/[\s()<>\\"'`]/g, (character) => {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-  });
+/**
+ * An address in ASCII, with nothing in it that could end the link around it, nor anything that RFC 3986 keeps out:
+ * browsers are laxer, Discord is not.
+ */
+export function escapeAddress(url: string): string {
+  const [, host = '', rest = '', fragment] =
+    /^(\w+:\/\/[^/?#]*)([^#]*)(?:#(.*))?$/s.exec(new URL(url).href) ?? [];
+  return host + strict(rest) + (fragment === undefined ? '' : `#${strict(fragment)}`);
+}
+
+const strict = (part: string): string =>
+  part.replace(
+    /%(?![0-9a-f]{2})|[^\w.~!$&*+,;=:@/?%-]/gi,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );

@@ -43,7 +43,7 @@ const marked = (text: string, mark: string): string =>
  */
 export function maskedLink(text: string, url: string): string {
   const words = oneLine(text).replaceAll('[', '(').replaceAll(']', ')');
-  const shown = words.trim() === '' ? url : words;
+  const shown = /[^\s\p{Cf}]/u.test(words) ? words : url;
   return around(shown, (inner) => `[${escapeMarkdown(inner)}](<${escapeAddress(url)}>)`);
 }
 

@@ -22,6 +22,7 @@ export const limits = {
   menuChoices: 25,
   /** components/reference: Button, String Select. */
   buttonLabel: 80,
+  buttonAddress: 512,
   placeholder: 150,
   choiceLabel: 100,
   customId: 100,

@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
+import { reply, text } from '../../command/build.ts';
 import type { Answer, Ask, Door, ReplyAnswer } from '../../command/door.ts';
-import { within } from '../adapter.ts';
+import { type Log, within } from '../adapter.ts';
 import type { Asking } from './decode.ts';
-import { encodeReply } from './encode.ts';
+import { encodeReply, type MessagePayload } from './encode.ts';
 import { encodeForm } from './form.ts';
 import { formProblems } from './form-problems.ts';
+import { factsOf } from './trouble.ts';
+
+type Parts = { door: Door; log: Log; acknowledgeAfter: number };
 
 /**
  * Answers within the time that Discord gives: at once where the answer is ready in `acknowledgeAfter` milliseconds,
@@ -13,25 +18,35 @@ import { formProblems } from './form-problems.ts';
 export async function respond(
   asking: Asking,
   ask: Ask,
-  answering: () => Promise<Answer>,
-  door: Door,
-  acknowledgeAfter: number,
+  coming: () => Promise<Answer>,
+  { door, log, acknowledgeAfter }: Parts,
 ): Promise<void> {
-  // A form has to be the first response, and cannot follow upon a form.
-  const form = asking.isModalSubmit() ? undefined : door.formFor(ask);
-  if (form && !asking.isModalSubmit()) {
-    await asking.showModal(encodeForm(form, door.ids));
-    return;
+  if (!asking.isModalSubmit()) {
+    // A form has to be the first response, and cannot follow upon a form.
+    const form = door.formFor(ask);
+    if (form) return void (await asking.showModal(encodeForm(form, door.ids)));
   }
   const way = wayFor(asking, door.isShared(ask));
-  const coming = answering();
-  const early = await within(acknowledgeAfter, coming);
+  const received = coming();
+  const early = await within(acknowledgeAfter, received);
   if (!early) await way.acknowledge();
-  const answer = early ?? (await coming);
+  const answer = early ?? (await received);
   if (answer.kind === 'duplicate') return;
-  const reply: ReplyAnswer = answer.kind === 'form' ? formProblems(answer.form, door) : answer;
-  const { components, flags, allowed_mentions } = encodeReply(reply, door);
+  const encoded = encode(answer.kind === 'form' ? formProblems(answer.form, door) : answer, door, log);
+  const { components, flags, allowed_mentions } = encoded;
   await way.send({ components, flags, allowedMentions: allowed_mentions }, early === undefined);
+}
+
+/** An answer that cannot be encoded is a bug, and said to be one. */
+function encode(answer: ReplyAnswer, door: Door, log: Log): MessagePayload {
+  try {
+    return encodeReply(answer, door);
+  } catch (error) {
+    const code = randomUUID().slice(0, 8);
+    log.error({ code, command: answer.target.command, ...factsOf(error) }, 'Discord: not encodable');
+    const bug = reply(door.say('error.title'), [text(door.say('error.bug', { code }))]);
+    return encodeReply({ ...answer, reply: bug, shared: false }, door);
+  }
 }
 
 /** How an answer reaches the asker: `acknowledge` when it is late, and then `send`. */

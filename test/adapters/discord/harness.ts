@@ -6,11 +6,12 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
-import { createDiscordAdapter } from '../../../src/adapters/discord/discord-adapter.ts';
+import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
 import type { Asked, Harness, Person, Sight } from '../../contract/harness.ts';
 import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
 import { controlsOf, findControl, read } from './inspect.ts';
+import { makeChecker, specification } from './schema.ts';
 
 export const people = { ada: '100000000000000001', ben: '100000000000000002' } as const;
 
@@ -34,8 +35,11 @@ const optionTypes = {
   boolean: ApplicationCommandOptionType.Boolean,
 } as const;
 
+/** Whatever is sent in any test is held against Discord's specification too, where there is a copy of it. */
+const check = specification ? makeChecker(specification) : () => [];
+
 /** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
-export async function makeDiscordHarness() {
+export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
   const discord = await startDiscord(people);
   const open = new Map<Person, { modal: Modal; message: string | undefined }>();
   let adapter: Adapter | undefined;
@@ -88,7 +92,7 @@ export async function makeDiscordHarness() {
   const harness: Harness = {
     async start(door, patience = {}) {
       const { rest, token } = discord;
-      adapter = createDiscordAdapter(door, { token, rest, patience }, log);
+      adapter = discordAdapter(door, { token, rest, patience, log, ...settings });
       await adapter.start();
     },
     async stop() {
@@ -97,6 +101,7 @@ export async function makeDiscordHarness() {
     async close() {
       await adapter?.stop();
       await discord.close();
+      troubles.push(...discord.sent.flatMap(check));
       if (troubles.length > 0) throw new Error(troubles.join('\n'));
     },
     ask(person, command, options = {}, times = 1) {
@@ -150,7 +155,7 @@ export async function makeDiscordHarness() {
       return discord.sent.flatMap(({ path, body }) => pingsOf(path, body));
     },
   };
-  return { ...harness, discord };
+  return { ...harness, discord, troubles };
 }
 
 const messageBody = z.looseObject({ components: z.array(z.unknown()), allowed_mentions: z.unknown() });

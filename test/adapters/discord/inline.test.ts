@@ -42,7 +42,7 @@ describe('texts in Markdown', () => {
           if (typeof part === 'string') return part;
           if (part.kind === 'cite') return `[${part.number}]`;
           if (part.kind !== 'link') return part.text;
-          return part.text.trim() === '' ? part.url : rounded(part.text);
+          return /[^\s\p{Cf}\p{Cc}]/u.test(part.text) ? rounded(part.text) : part.url;
         });
         expect(visible(seen.text)).toBe(visible(said.join('')));
         expect(seen.active).toEqual([]);

@@ -1,11 +1,11 @@
 import {
   Client,
-  DiscordAPIError,
   Events,
   GatewayIntentBits,
+  type GuildMember,
   type Interaction,
   Options,
-  RESTJSONErrorCodes,
+  type User,
 } from 'discord.js';
 import type { Door } from '../../command/door.ts';
 import { type Adapter, type Log, type Patience, patience, within } from '../adapter.ts';
@@ -13,25 +13,38 @@ import { connect } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
 import { register } from './register.ts';
 import { respond } from './respond.ts';
+import { factsOf, isHarmless } from './trouble.ts';
 
 export type DiscordSettings = {
   token: string;
-  /** Discord's REST base, for a proxy. Discord tells the gateway's address there. */
+  /** Discord's REST base, for a proxy. The gateway's address is asked from there. */
   rest?: string;
   /** While developing: the guild in which commands are registered, instead of everywhere. */
   devGuild?: string;
+  log: Log;
   patience?: Partial<Patience>;
 };
 
 const name = 'discord';
 
+const itself = { keepOverLimit: ({ id, client }: User | GuildMember) => id === client.user.id };
+
+/** Interactions bring all that is needed with them, so that little is kept in memory. */
+const caches = {
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  UserManager: { maxSize: 100, ...itself },
+  GuildMemberManager: { maxSize: 100, ...itself },
+};
+
 /** Moot on Discord, over the gateway. It asks for no privileged intent: it sees only what is asked of it. */
-export function createDiscordAdapter(door: Door, settings: DiscordSettings, log: Log): Adapter {
+export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
+  const { log, rest } = settings;
   const { acknowledgeAfter, stopAfter } = { ...patience, ...settings.patience };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-    ...(settings.rest === undefined ? {} : { rest: { api: settings.rest } }),
+    makeCache: Options.cacheWithLimits(caches),
+    ...(rest === undefined ? {} : { rest: { api: rest } }),
   });
   const running = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
@@ -39,7 +52,11 @@ export function createDiscordAdapter(door: Door, settings: DiscordSettings, log:
   client.on(Events.InteractionCreate, (interaction) => {
     if (stopping) return;
     const answered = answer(interaction)
-      .catch((error: unknown) => logFailure(log, interaction, error))
+      .catch((error: unknown) => {
+        const facts = { interaction: interaction.id, ...factsOf(error) };
+        if (stopping || isHarmless(error)) log.info(facts, 'Discord: answered too late, or before');
+        else log.error(facts, 'Discord: an answer could not be sent');
+      })
       .finally(() => running.delete(answered));
     running.add(answered);
   });
@@ -51,8 +68,8 @@ export function createDiscordAdapter(door: Door, settings: DiscordSettings, log:
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
     } else if (isAsking(interaction)) {
       const ask = decodeAsk(interaction, door.ids);
-      const invocation = decodeInvocation(interaction, name, ask);
-      await respond(interaction, ask, () => door.receive(invocation), door, acknowledgeAfter);
+      const coming = () => door.receive(decodeInvocation(interaction, name, ask));
+      await respond(interaction, ask, coming, { door, log, acknowledgeAfter });
     }
   }
 
@@ -60,8 +77,7 @@ export function createDiscordAdapter(door: Door, settings: DiscordSettings, log:
     name,
     async start() {
       try {
-        const ready = await connect(client, settings);
-        await register(ready, door, settings.devGuild, log);
+        await register(await connect(client, settings), door, settings.devGuild, log);
       } catch (error) {
         await client.destroy();
         throw error;
@@ -79,27 +95,8 @@ function logConnection(client: Client, log: Log): void {
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord: connecting again'));
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Discord: connected again'));
   client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'Discord: disconnected'));
-  client.on(Events.ShardError, ({ name: error }, shard) =>
-    log.warn({ shard, error }, 'Discord: connection lost'),
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, ...factsOf(error) }, 'Discord: connection lost'),
   );
-  client.on(Events.Error, ({ name: error }) => log.error({ error }, 'Discord: an error'));
+  client.on(Events.Error, (error) => log.error(factsOf(error), 'Discord: an error'));
 }
-
-/** Nobody waits any more, or another delivery has been answered: that happens, and needs nobody's attention. */
-const harmless: readonly (string | number)[] = [
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-];
-
-/** Addresses and bodies of requests stay out of the log: they hold tokens and texts. */
-function logFailure(log: Log, { id }: Interaction, error: unknown): void {
-  if (!(error instanceof DiscordAPIError))
-    log.error({ interaction: id, error: nameOf(error) }, 'Discord: no answer sent');
-  else if (harmless.includes(error.code))
-    log.info({ interaction: id, code: error.code }, 'Discord: answered too late, or before');
-  else
-    log.error({ interaction: id, code: error.code, status: error.status }, 'Discord: an answer was refused');
-}
-
-const nameOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
