@@ -9,6 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { DigitalDiscord } from 'discord-digital-twin';
 import { z } from 'zod';
+import { holdGateway } from './gateway.ts';
 import { makeRegistry } from './registry.ts';
 import { makeProxy, type Sent } from './traffic.ts';
 
@@ -34,7 +35,7 @@ const withId = z.object({ id: z.string() });
  * Discord on 127.0.0.1: the twin for the gateway, users and messages, and a proxy of ours before it. Ours are the
  * check of the token, the list of commands, private messages, forms, completions and repeated deliveries.
  */
-export async function startDiscord(users: Readonly<Record<string, string>>, ownerPermissions = '0') {
+export async function startDiscord(users: Readonly<Record<string, string>>, { checksToken = true } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'moot-discord-'));
   const twin = new DigitalDiscord({
     dbUrl: `file:${join(folder, 'twin.db')}`,
@@ -44,14 +45,13 @@ export async function startDiscord(users: Readonly<Record<string, string>>, owne
   });
   await twin.start();
   const channel = await twin.prisma.channel.findFirstOrThrow();
-  await twin.prisma.guildMember.updateMany({ data: { permissions: ownerPermissions } });
 
   const sent: Sent[] = [];
   const askers = new Map<string, string>();
   const origins = new Map<string, string>();
   const waits = new Map<string, ReturnType<typeof makeWait>>();
-  const registry = makeRegistry(twin.botUserId);
-  const { deliver } = repeater(twin);
+  const registry = makeRegistry(twin.botUserId, checksToken ? `Bot ${twin.botToken}` : undefined);
+  const gateway = holdGateway(twin);
 
   const makeWait = () => ({
     acknowledged: Promise.withResolvers<number>(),
@@ -86,8 +86,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, owne
 
   async function seenCallback(id: string, body: unknown): Promise<void> {
     const { type, data } = callback.parse(body);
-    const { acknowledged, shown } = waitFor(id);
-    acknowledged.resolve(type);
+    const { shown } = waitFor(id);
     if (type === InteractionResponseType.Modal) shown.resolve({ kind: 'modal', data });
     if (type === InteractionResponseType.ApplicationCommandAutocompleteResult)
       shown.resolve({ kind: 'completions', data });
@@ -118,9 +117,10 @@ export async function startDiscord(users: Readonly<Record<string, string>>, owne
     },
     async seen(request, answer) {
       sent.push(request);
-      if (request.status >= 300) return;
       const [, id] = /^\/interactions\/(\d+)\//.exec(request.path) ?? [];
       const [, token] = /^\/webhooks\/\d+\/([^/]+)/.exec(request.path) ?? [];
+      if (id !== undefined) waitFor(id).acknowledged.resolve(request.status);
+      if (request.status >= 300) return;
       if (id !== undefined) await seenCallback(id, request.body);
       if (token !== undefined && request.method !== 'GET')
         await show(await interactionOf(token), withId.parse(answer).id);
@@ -135,22 +135,34 @@ export async function startDiscord(users: Readonly<Record<string, string>>, owne
     registry,
     /** Delivers an interaction over the gateway. */
     interact({ type, user, data, message, times = 1 }: Interaction) {
-      const asked = deliver(times, () =>
-        twin.simulateInteraction({
-          type,
-          data,
-          userId: user,
-          channelId: channel.id,
-          ...(message === undefined ? {} : { messageId: message }),
-        }),
-      ).then(({ id }) => {
-        askers.set(id, user);
-        return waitFor(id);
-      });
+      const asked = gateway
+        .deliver(times, () =>
+          twin.simulateInteraction({
+            type,
+            data,
+            userId: user,
+            channelId: channel.id,
+            ...(message === undefined ? {} : { messageId: message }),
+          }),
+        )
+        .then(({ id }) => {
+          askers.set(id, user);
+          return waitFor(id);
+        });
       return {
         acknowledged: asked.then((wait) => wait.acknowledged.promise),
         shown: asked.then((wait) => wait.shown.promise),
       };
+    },
+    /** Gives every member these rights. */
+    async grant(permissions: string) {
+      await twin.prisma.guildMember.updateMany({ data: { permissions } });
+    },
+    /** Ends all connections, and waits for new ones. */
+    async dropConnections() {
+      const settled = gateway.settled();
+      gateway.drop();
+      await settled;
     },
     /** All messages there are, oldest first, with whom a private one is for. */
     async messages(): Promise<Message[]> {
@@ -173,26 +185,3 @@ export async function startDiscord(users: Readonly<Record<string, string>>, owne
 }
 
 export type DiscordStandIn = Awaited<ReturnType<typeof startDiscord>>;
-
-/** Lets the twin's gateway deliver the same event again, as Discord's sometimes does; the twin itself never does. */
-function repeater(twin: DigitalDiscord) {
-  let times = 1;
-  const server: unknown = Reflect.get(twin, 'server');
-  const gateway: unknown = typeof server === 'object' && server ? Reflect.get(server, 'gateway') : undefined;
-  if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
-  const broadcast: unknown = Reflect.get(gateway, 'broadcast');
-  if (typeof broadcast !== 'function') throw new Error('the twin broadcasts nothing');
-  Reflect.set(gateway, 'broadcast', (...event: unknown[]) => {
-    for (let time = 0; time < times; time++) Reflect.apply(broadcast, gateway, event);
-  });
-  return {
-    async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
-      times = often;
-      try {
-        return await send();
-      } finally {
-        times = 1;
-      }
-    },
-  };
-}

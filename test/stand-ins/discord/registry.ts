@@ -4,9 +4,9 @@ import type { Request } from './traffic.ts';
 const command = z.looseObject({ name: z.string() });
 
 /** Discord's list of commands, with what it adds and leaves out, and its check of the token. Both are ours. */
-export function makeRegistry(application: string, token = 'Bot stand.in.token') {
+export function makeRegistry(application: string, authorized: string | undefined) {
   const registered = new Map<string, unknown[]>();
-  let refused: number | undefined;
+  let expired = false;
 
   /** Discord answers with its own ids and leaves out what is a default. */
   const stored = (one: unknown, place: number) => {
@@ -25,14 +25,18 @@ export function makeRegistry(application: string, token = 'Bot stand.in.token') 
   };
 
   return {
-    registered,
-    /** From now on every request is answered with this status. */
-    refuse(status: number) {
-      refused = status;
+    /** From now on Discord knows no interaction, as when an answer comes too late. */
+    expire() {
+      expired = true;
+    },
+    recover() {
+      expired = false;
     },
     answer({ method, path, authorization, body }: Request) {
-      if (refused !== undefined) return { status: refused, body: { message: 'refused', code: 0 } };
-      if (!path.startsWith('/interactions/') && !path.startsWith('/webhooks/') && authorization !== token)
+      const ofInteraction = /^\/(?:interactions|webhooks)\//.test(path);
+      if (ofInteraction && expired)
+        return { status: 404, body: { message: 'Unknown interaction', code: 10_062 } };
+      if (!ofInteraction && authorized !== undefined && authorization !== authorized)
         return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
       if (!/^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/.test(path)) return undefined;
       if (method === 'PUT') registered.set(path, z.array(z.unknown()).parse(body).map(stored));
