@@ -158,12 +158,8 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     async grant(permissions: string) {
       await twin.prisma.guildMember.updateMany({ data: { permissions } });
     },
-    /** Ends all connections, and waits for new ones. */
-    async dropConnections() {
-      const settled = gateway.settled();
-      gateway.drop();
-      await settled;
-    },
+    /** Drops all connections, and waits until a client has resumed its session. */
+    dropConnections: () => gateway.drop(),
     /** All messages there are, oldest first, with whom a private one is for. */
     async messages(): Promise<Message[]> {
       const rows = await twin.prisma.message.findMany({ orderBy: { id: 'asc' } });

@@ -1,19 +1,39 @@
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayOpcodes } from 'discord-api-types/v10';
 import type { DigitalDiscord } from 'discord-digital-twin';
+import { z } from 'zod';
 
 /** A part of the twin that it keeps to itself. */
 function part(whole: unknown, name: string): unknown {
   return typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
 }
 
-/** What the twin's gateway never does and Discord's does: it delivers an event again, and drops connections. */
+function method(whole: unknown, name: string): (...given: unknown[]) => unknown {
+  const found = part(whole, name);
+  if (typeof found !== 'function') throw new Error(`the twin has no ${name}`);
+  return (...given) => Reflect.apply(found, whole, given);
+}
+
+const resume = z.object({ op: z.literal(GatewayOpcodes.Resume), d: z.object({ seq: z.number() }) });
+
+/** What the twin's gateway never does and Discord's does: it delivers an event again, drops connections and resumes. */
 export function holdGateway(twin: DigitalDiscord) {
   let times = 1;
+  let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
-  const broadcast = part(gateway, 'broadcast');
-  if (typeof gateway !== 'object' || gateway === null || typeof broadcast !== 'function')
-    throw new Error('the twin has no gateway');
+  if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
+
+  const broadcast = method(gateway, 'broadcast');
   Reflect.set(gateway, 'broadcast', (...event: unknown[]) => {
-    for (let time = 0; time < times; time++) Reflect.apply(broadcast, gateway, event);
+    for (let time = 0; time < times; time++) broadcast(...event);
+  });
+
+  const handleMessage = method(gateway, 'handleMessage');
+  Reflect.set(gateway, 'handleMessage', (client: object, raw: string) => {
+    const asked = resume.safeParse(JSON.parse(raw)).data;
+    if (!asked) return handleMessage(client, raw);
+    Object.assign(client, { identified: true, sequence: asked.d.seq });
+    method(gateway, 'sendDispatch')(client, GatewayDispatchEvents.Resumed, {});
+    return resumed.resolve();
   });
 
   return {
@@ -26,25 +46,13 @@ export function holdGateway(twin: DigitalDiscord) {
         times = 1;
       }
     },
-    /** Ends all sessions, so that clients have to begin new ones. */
-    drop() {
+    /** Drops all connections, and waits until a client has resumed its session. */
+    async drop(): Promise<void> {
+      resumed = Promise.withResolvers();
       const clients = part(gateway, 'clients');
-      for (const client of Array.isArray(clients) ? clients : []) {
-        const socket = part(client, 'ws');
-        const close = part(socket, 'close');
-        if (typeof close === 'function') Reflect.apply(close, socket, [4009]);
-      }
-    },
-    /** Resolves when a client has been told all that it needs. */
-    async settled(): Promise<void> {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const dispatch = part(gateway, 'sendReadySequence');
-      if (typeof dispatch !== 'function') throw new Error('the twin greets nobody');
-      Reflect.set(gateway, 'sendReadySequence', async (...client: unknown[]) => {
-        await Reflect.apply(dispatch, gateway, client);
-        resolve();
-      });
-      await promise;
+      for (const client of Array.isArray(clients) ? clients : [])
+        method(part(client, 'ws'), 'close')(GatewayCloseCodes.UnknownError);
+      await resumed.promise;
     },
   };
 }
