@@ -8,7 +8,7 @@ import * as inline from '../../src/command/text.ts';
 import { wildText, wildWord } from './arbitrary-text.ts';
 
 /** The command that all buttons of arbitrary replies ask for. */
-export const probe = defineCommand({
+const probe = defineCommand({
   name: 'probe',
   level: 'member',
   options: { first: { kind: 'text', longest: 20 }, second: { kind: 'text', longest: 20 } },
@@ -95,7 +95,7 @@ const bar = fc.record({
 });
 
 /** Any block that the builders make, in any script and with every trick. */
-export const arbitraryBlock: fc.Arbitrary<Block> = fc.oneof(
+const arbitraryBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.tuple(wildText, fc.constantFrom<1 | 2>(1, 2)).map(([words, level]) => build.heading(words, level)),
   text.map((parts) => build.text(...parts)),
   text.map((parts) => build.quiet(...parts)),

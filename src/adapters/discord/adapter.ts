@@ -43,6 +43,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
   const { acknowledgeAfter, stopAfter } = { ...patience, ...settings.patience };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
     makeCache: Options.cacheWithLimits(caches),
     ...(rest === undefined ? {} : { rest: { api: rest } }),
   });

@@ -1,6 +1,7 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
+import { reply, target, text } from '../../../src/command/build.ts';
 import type { Invocation } from '../../../src/command/door.ts';
 import { labels, makeDoor } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
@@ -96,6 +97,26 @@ describe('the Discord adapter', () => {
     expect(harness.troubles).toEqual([]);
   });
 
+  it('says that an answer is a bug when it fits no message, and logs it without its words', async () => {
+    const door = makeDoor({});
+    const whole = reply('Long', [text('secret words '.repeat(1_000))]);
+    await harness.start({
+      ...door,
+      receive: async () => ({
+        kind: 'reply',
+        reply: whole,
+        target: target('greet', { name: 'x'.repeat(200) }),
+        page: 1,
+        shared: false,
+      }),
+    });
+    const seen = await harness.ask('ada', 'help').answered;
+    expect(seen).toMatchObject({ private: true, text: expect.stringMatching(/^error\.bug [0-9a-f]{8}$/) });
+    expect(harness.troubles).toEqual([expect.stringContaining(seen.text.slice(-8))]);
+    expect(harness.troubles.join()).not.toMatch(/secret|xxx/);
+    harness.troubles.length = 0;
+  });
+
   it.each([
     ['0', 'member'],
     [`${1 << 5}`, 'moderator'],
@@ -155,6 +176,19 @@ describe('the Discord adapter, starting', () => {
       await discord.close();
     },
   );
+
+  it.each([
+    [undefined, /\(50001: Missing Access\)\. .*DISCORD_TOKEN/],
+    ['100000000000000009', /\(50001: Missing Access\)\. .*DISCORD_DEV_GUILD.*applications\.commands/],
+  ])('names the next step when nothing can be registered (guild %s)', async (devGuild, words) => {
+    const discord = await startDiscord(people);
+    discord.registry.close();
+    const { rest, token } = discord;
+    const guild = devGuild === undefined ? {} : { devGuild };
+    const adapter = discordAdapter(makeDoor({}), { rest, token, log: none, ...guild });
+    await expect(adapter.start()).rejects.toThrow(words);
+    await discord.close();
+  });
 
   it('names the variable when Discord cannot be reached', async () => {
     const adapter = discordAdapter(makeDoor({}), {

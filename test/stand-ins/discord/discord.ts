@@ -179,5 +179,3 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     },
   };
 }
-
-export type DiscordStandIn = Awaited<ReturnType<typeof startDiscord>>;

@@ -7,6 +7,7 @@ const command = z.looseObject({ name: z.string() });
 export function makeRegistry(application: string, authorized: string | undefined) {
   const registered = new Map<string, unknown[]>();
   let expired = false;
+  let closed = false;
 
   /** Discord answers with its own ids and leaves out what is a default. */
   const stored = (one: unknown, place: number) => {
@@ -25,6 +26,10 @@ export function makeRegistry(application: string, authorized: string | undefined
   };
 
   return {
+    /** From now on no commands can be registered, as when the bot was not invited for that. */
+    close() {
+      closed = true;
+    },
     /** From now on Discord knows no interaction, as when an answer comes too late. */
     expire() {
       expired = true;
@@ -39,6 +44,7 @@ export function makeRegistry(application: string, authorized: string | undefined
       if (!ofInteraction && authorized !== undefined && authorization !== authorized)
         return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
       if (!/^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/.test(path)) return undefined;
+      if (closed) return { status: 403, body: { message: 'Missing Access', code: 50_001 } };
       if (method === 'PUT') registered.set(path, z.array(z.unknown()).parse(body).map(stored));
       return { status: 200, body: registered.get(path) ?? [] };
     },
