@@ -1,3 +1,4 @@
+import { ComponentType, ContainerBuilder } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeReply, type MessagePayload } from '../../../src/adapters/discord/encode.ts';
@@ -39,6 +40,9 @@ describe('encodeReply', () => {
           }
           for (const row of counts.rows) expect(row).toBeLessThanOrEqual(5);
           for (const text of displaysOf(components)) expect(text.trim()).not.toBe('');
+          const [container] = components;
+          if (container?.type !== ComponentType.Container) throw new Error('no container');
+          expect(new ContainerBuilder(container).toJSON()).toEqual(container);
         }
       }),
       runs,
