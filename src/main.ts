@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
+import { encodeReply as encodeForDiscord } from './adapters/discord/encode.ts';
 import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot.ts';
@@ -22,7 +23,12 @@ async function main(): Promise<void> {
   const log = makeLog(config.LOG_LEVEL, secretsOf(config), process.stderr);
   const door = await makeDoor(log);
   const adapters = await makeAdapters(config, door, log);
-  for (const adapter of adapters) await adapter.start();
+  try {
+    for (const adapter of adapters) await adapter.start();
+  } catch (error) {
+    await stopAll(adapters);
+    throw error;
+  }
   stopOnSignal(adapters, log);
 }
 
@@ -66,6 +72,16 @@ async function makeDoor(log: Log): Promise<Door> {
 async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapter[]> {
   const wanted = wantedBy(config);
   const adapters: Adapter[] = [];
+  if (config.DISCORD_TOKEN !== undefined) {
+    const { discordAdapter } = await import('./adapters/discord/adapter.ts');
+    const discord = discordAdapter(door, {
+      token: config.DISCORD_TOKEN,
+      rest: config.DISCORD_API,
+      ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
+      log,
+    });
+    adapters.push(announced(discord, () => 'Moot answers on Discord.'));
+  }
   if (config.SLACK_BOT_TOKEN !== undefined) {
     const { slackAdapter } = await import('./adapters/slack/adapter.ts');
     const slack = slackAdapter(door, {
@@ -82,7 +98,10 @@ async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapt
   if (wanted.web) {
     const web = webAdapter(door, {
       port: config.WEB_PORT,
-      previews: [{ name: 'slack', encode: (answer) => encodeForSlack(answer, door) }],
+      previews: [
+        { name: 'discord', encode: (answer) => encodeForDiscord(answer, door) },
+        { name: 'slack', encode: (answer) => encodeForSlack(answer, door) },
+      ],
       log,
     });
     adapters.push(
@@ -104,10 +123,13 @@ const announced = (adapter: Adapter, words: () => string): Adapter => ({
   stop: () => adapter.stop(),
 });
 
+const stopAll = (adapters: readonly Adapter[]) =>
+  Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+
 function stopOnSignal(adapters: readonly Adapter[], log: Log): void {
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'Stopping');
-    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+    await stopAll(adapters);
     process.exit(0);
   };
   process.once('SIGINT', stop);
