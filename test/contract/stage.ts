@@ -34,7 +34,7 @@ export function makeGate() {
   };
 }
 
-export const tricks = [
+const tricks = [
   '@everyone',
   '@here',
   '<!channel>',
