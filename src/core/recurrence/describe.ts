@@ -1,4 +1,4 @@
-import { sinceMidnight, toWall } from './local-time.ts';
+import { day, sinceMidnight, toWall } from './local-time.ts';
 import { ordinals, type Schedule, type Weekday, weekdays } from './schedule.ts';
 
 /** A sentence of data/locales, by its key, and what to fill it with. */
@@ -61,5 +61,5 @@ const writeDate = (date: string, language: string): string =>
 /** 1970-01-05 was a Monday. */
 const writeWeekday = (weekday: Weekday, language: string): string =>
   new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-    toWall(`1970-01-0${5 + weekdays.indexOf(weekday)}`),
+    toWall('1970-01-05') + weekdays.indexOf(weekday) * day,
   );

@@ -31,7 +31,9 @@ const weeklySchema = z.object({
     .array(weekdaySchema, { error: 'no-weekday' })
     .min(1, { error: 'no-weekday' })
     .transform((days) => weekdays.filter((weekday) => days.includes(weekday))),
-  every: between(1, 52).describe('Weeks from one to the next, counted from the week of the start date'),
+  every: between(1, 52).describe(
+    'Weeks from one to the next, counted from that of the first run on or after the start date',
+  ),
   time: timeSchema,
 });
 

@@ -34,8 +34,9 @@ function patternOf(rule: Exclude<Rule, { kind: 'once' }>, start: string | undefi
     case 'weekly': {
       const expression = `${time} * * ${rule.days.map(cronWeekday).join(',')}`;
       if (rule.every === 1 || start === undefined) return { expression };
-      const first = weekOf(toWall(start));
-      return { expression, keep: (wall) => (weekOf(wall) - first) % rule.every === 0 };
+      const first = reckoner(expression).nextRun(new Date(toWall(start) - minute));
+      const anchor = first === null ? 0 : weekOf(first.getTime());
+      return { expression, keep: (wall) => (weekOf(wall) - anchor) % rule.every === 0 };
     }
     case 'month-day':
       return rule.day <= 28

@@ -24,6 +24,25 @@ const renamed: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
+/** Abbreviations, and cities larger than the one that names the zone: what many people type first. */
+const alsoTyped: Readonly<Record<string, string>> = {
+  'Africa/Johannesburg': 'SAST Cape Town Pretoria',
+  'Africa/Lagos': 'WAT Abuja',
+  'Africa/Nairobi': 'EAT',
+  'America/Chicago': 'CST CDT CT Central Dallas Houston',
+  'America/Denver': 'MST MDT MT Mountain',
+  'America/Los_Angeles': 'PST PDT PT Pacific San Francisco Seattle',
+  'America/New_York': 'EST EDT ET Eastern Boston Washington',
+  'America/Sao_Paulo': 'BRT Brasilia Rio de Janeiro',
+  'Asia/Kolkata': 'IST India Bangalore Bengaluru Chennai Delhi Mumbai',
+  'Asia/Shanghai': 'Beijing Shenzhen',
+  'Asia/Tokyo': 'JST Japan Osaka',
+  'Australia/Sydney': 'AEST AEDT Canberra',
+  'Europe/Berlin': 'CET CEST Frankfurt Hamburg Munich',
+  'Europe/London': 'GMT BST Britain UK',
+  'Europe/Paris': 'CET CEST',
+};
+
 /** Every zone that a schedule can be in, by its present IANA name, in alphabetical order. */
 export const zones: readonly string[] = [
   'UTC',
@@ -32,8 +51,15 @@ export const zones: readonly string[] = [
 
 const known = new Set(zones);
 
+const former = new Map(Object.entries(renamed).map(([old, name]) => [name, old]));
+
 const search = makeSearch(
-  zones.map((zone) => ({ id: zone, record: zone, names: [zone.replaceAll('_', ' ')], more: [] })),
+  zones.map((zone) => ({
+    id: zone,
+    record: zone,
+    names: [zone.replaceAll('_', ' ')],
+    more: [alsoTyped[zone] ?? '', former.get(zone) ?? ''],
+  })),
 );
 
 /**
@@ -41,19 +67,20 @@ const search = makeSearch(
  * Offsets such as +02:00, Etc/GMT+3 and abbreviations such as EST are no zones: they do not know when clocks change.
  */
 export function findZone(text: string): string | undefined {
-  const name = resolve(text.trim().replaceAll(' ', '_'));
-  if (name === undefined || !known.has(name)) return undefined;
-  return text.includes('/') || name === 'UTC' ? name : undefined;
+  const typed = text.trim().replaceAll(' ', '_');
+  if (!typed.includes('/') && typed.toUpperCase() !== 'UTC') return undefined;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: typed }).resolvedOptions();
+    const name = renamed[timeZone] ?? timeZone;
+    return known.has(name) ? name : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** The zones whose names come closest to what was typed: by city or continent, mistyped or unfinished. */
-export function nearestZones(text: string, most: number): string[] {
-  const words = text.replace(/[^\p{L}]+/gu, ' ').trim();
-  const abbreviation = /^[A-Z]+$/.test(words);
-  const meant = abbreviation ? undefined : resolve(words);
-  const found = search(words, most + 1);
-  return [...new Set(meant !== undefined && known.has(meant) ? [meant, ...found] : found)].slice(0, most);
-}
+/** The zones whose names come closest to what was typed: by city, continent or abbreviation, mistyped or unfinished. */
+export const nearestZones = (text: string, most: number): string[] =>
+  search(text.replace(/[^\p{L}]+/gu, ' ').trim(), most);
 
 /** A zone's name as people type it, read as its present IANA name. Problems: `unknown-zone`, `no-such-zone`. */
 export const zoneSchema = z.string({ error: 'missing' }).transform((text, context) => {
@@ -67,12 +94,3 @@ export const zoneSchema = z.string({ error: 'missing' }).transform((text, contex
   );
   return z.NEVER;
 });
-
-function resolve(name: string): string | undefined {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions();
-    return renamed[timeZone] ?? timeZone;
-  } catch {
-    return undefined;
-  }
-}
