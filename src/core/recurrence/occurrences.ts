@@ -36,9 +36,9 @@ export function* runs(schedule: Schedule, after: Date, quiet?: QuietHours): Gene
   let skipped = 0;
   for (const planned of plainRuns(schedule, new Date(last - 2 * day))) {
     const occurrence = applyQuietHours(planned, quiet);
-    if (!occurrence && ++skipped > mostSkipped) return;
+    skipped = occurrence ? 0 : skipped + 1;
+    if (skipped > mostSkipped) return;
     if (!occurrence || occurrence.at.getTime() <= last) continue;
-    skipped = 0;
     last = occurrence.at.getTime();
     yield occurrence;
   }

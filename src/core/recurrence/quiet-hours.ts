@@ -10,12 +10,15 @@ import { zoneSchema } from './zone.ts';
  * when `to` is not later than `from`. A run that falls in them moves to their end or is skipped.
  */
 export const quietHoursSchema = z
-  .object({
-    from: timeSchema,
-    to: timeSchema,
-    zone: zoneSchema,
-    action: z.enum(['move', 'skip'], { error: 'no-quiet-action' }),
-  })
+  .object(
+    {
+      from: timeSchema,
+      to: timeSchema,
+      zone: zoneSchema,
+      action: z.enum(['move', 'skip'], { error: 'no-quiet-action' }),
+    },
+    { error: 'missing' },
+  )
   .refine(({ from, to }) => from !== to, { path: ['to'], error: 'quiet-all-day' });
 
 export type QuietHours = z.infer<typeof quietHoursSchema>;

@@ -62,12 +62,15 @@ export const ruleSchema = z.discriminatedUnion(
 
 /** When something happens again and again, in local time. Dates and times are those of the zone's clocks. */
 export const scheduleSchema = z
-  .object({
-    rule: ruleSchema,
-    zone: zoneSchema,
-    start: dateSchema.optional().describe('The first day on which it may run'),
-    until: dateSchema.optional().describe('The last day on which it may run'),
-  })
+  .object(
+    {
+      rule: ruleSchema,
+      zone: zoneSchema,
+      start: dateSchema.optional().describe('The first day on which it may run'),
+      until: dateSchema.optional().describe('The last day on which it may run'),
+    },
+    { error: 'no-rule' },
+  )
   .superRefine(({ rule, start, until }, context) => {
     const report = (field: string, message: string, params: Record<string, string> = {}) =>
       context.addIssue({ code: 'custom', path: [field], message, params });

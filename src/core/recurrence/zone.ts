@@ -1,5 +1,5 @@
+import MiniSearch from 'minisearch';
 import { z } from 'zod';
-import { makeSearch } from '../knowledge/search.ts';
 
 /** Names under which Intl still lists zones that the tz database has renamed. People look for the new ones. */
 const renamed: Readonly<Record<string, string>> = {
@@ -53,12 +53,15 @@ const known = new Set(zones);
 
 const former = new Map(Object.entries(renamed).map(([old, name]) => [name, old]));
 
-const search = makeSearch(
+const index = new MiniSearch<{ id: string; name: string; more: string }>({
+  fields: ['name', 'more'],
+  searchOptions: { prefix: true, fuzzy: (word) => (word.length > 3 ? 0.34 : false) },
+});
+index.addAll(
   zones.map((zone) => ({
     id: zone,
-    record: zone,
-    names: [zone.replaceAll('_', ' ')],
-    more: [alsoTyped[zone] ?? '', former.get(zone) ?? ''],
+    name: zone,
+    more: [alsoTyped[zone], former.get(zone)].join(' '),
   })),
 );
 
@@ -78,9 +81,16 @@ export function findZone(text: string): string | undefined {
   }
 }
 
-/** The zones whose names come closest to what was typed: by city, continent or abbreviation, mistyped or unfinished. */
-export const nearestZones = (text: string, most: number): string[] =>
-  search(text.replace(/[^\p{L}]+/gu, ' ').trim(), most);
+/**
+ * The zones whose names come closest to what was typed: by city, continent or abbreviation, unfinished, or mistyped in
+ * up to a third of a word's letters. Those that match every word come before those that match one.
+ */
+export function nearestZones(text: string, most: number): string[] {
+  const words = text.replace(/[^\p{L}]+/gu, ' ').slice(0, 60);
+  const all = index.search(words, { combineWith: 'AND' });
+  const found = all.length > 0 ? all : index.search(words);
+  return found.slice(0, most).map(({ id }) => String(id));
+}
 
 /** A zone's name as people type it, read as its present IANA name. Problems: `unknown-zone`, `no-such-zone`. */
 export const zoneSchema = z.string({ error: 'missing' }).transform((text, context) => {
