@@ -54,7 +54,7 @@ const onceSchema = z.object({ kind: z.literal('once'), date: dateSchema, time: t
 
 const cronRuleSchema = z.object({ kind: z.literal('cron'), expression: cronSchema });
 
-export const ruleSchema = z.discriminatedUnion(
+const ruleSchema = z.discriminatedUnion(
   'kind',
   [weeklySchema, monthDaySchema, monthWeekdaySchema, onceSchema, cronRuleSchema],
   { error: 'no-rule' },

@@ -5,10 +5,10 @@ export type Seeded = (below: number) => number;
  * Chance that can be repeated: the same seed gives the same numbers on every machine. It decides who argues which side,
  * so it must be fair, and cannot be used where nobody may guess it.
  *
- * The generator is sfc32, of Chris Doty-Humphrey's PractRand (https://pracrand.sourceforge.net/RNG_engines.txt), with
- * its state filled by 32-bit FNV-1a (RFC 9923) over the seed's UTF-16 code units, once for each word under a number
- * of its own, and stirred as PractRand does. Numbers beyond the largest multiple of the bound are drawn again, as
- * they would favour small results.
+ * The generator is sfc32, from Chris Doty-Humphrey's PractRand (https://pracrand.sourceforge.net). Its state is filled
+ * by 32-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over the seed's UTF-16 code units, once for each word
+ * under a number of its own, and stirred in 15 rounds. Numbers beyond the largest multiple of the bound are drawn
+ * again, as they would favour small results.
  */
 export function seeded(seed: string): Seeded {
   let a = fnv(`1 ${seed}`);

@@ -61,6 +61,8 @@ describe('what is due', () => {
     const long = at('2026-12-31T00:00:30Z');
     expect(lines(long.missed).at(-1)).toBe('2026-01-01 01:40 | 2026-01-01T01:40');
     expect([long.missed.length, long.more, long.run?.local]).toEqual([100, true, '2026-12-31T00:00']);
+    const now = new Date('2026-12-31T00:00Z');
+    expect(due(minutely, new Date('2026-01-01T00:00Z'), now, 0).run?.at).toEqual(now);
     const edge = at('2026-01-01T01:41Z');
     expect([edge.missed.length, edge.more, edge.run?.local]).toEqual([100, false, '2026-01-01T01:41']);
   });

@@ -41,6 +41,13 @@ describe('the lot', () => {
     );
   });
 
+  test('as even as can be means exactly even where that is possible', () => {
+    const three = sides.slice(0, 3);
+    const all = holding('ban', 'gate', 'gate');
+    for (let seed = 0; seed < 40; seed++)
+      expect([...drawLots(all, three, `${seed}`).values()].sort()).toEqual(three);
+  });
+
   test('The same seed gives the same lots, in whatever order members and viewpoints come', () => {
     fc.assert(
       fc.property(drawers, fc.string(), (all, seed) => {
@@ -72,7 +79,7 @@ describe('the lot', () => {
     `);
   });
 
-  test('Each viewpoint that is not their own is as likely as the others for each member', () => {
+  test('Where the viewpoints are held alike, each but their own is as likely as the others for each member', () => {
     const all = holding('ban', 'ban', 'gate', 'gate', 'open', 'open', 'wait', 'wait');
     const rounds = 3000;
     const seen = new Map<string, number>();
@@ -119,6 +126,12 @@ describe('seeded chance', () => {
     }
     expect(chiSquare(within, 2000)).toBeLessThan(33.7);
     expect(chiSquare(across, 2000)).toBeLessThan(33.7);
+  });
+
+  test('favours no number, also below bounds that do not divide 2 ** 32', () => {
+    const chance = seeded('bounds');
+    const third = Array.from({ length: 3000 }, () => chance(3 * 2 ** 30)).filter((draw) => draw < 2 ** 30);
+    expect(chiSquare([third.length, (3000 - third.length) / 2], 1000)).toBeLessThan(10.8);
   });
 
   test('shuffles into each order alike often', () => {

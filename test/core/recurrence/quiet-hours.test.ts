@@ -49,9 +49,10 @@ describe('quiet hours', () => {
   });
 
   test('A post at the minute at which quiet hours end stays where it is', () => {
-    expect(quietly(daily('08:00', berlin), '2026-06-01T00:00Z', 1, night)).toEqual([
-      '2026-06-01 08:00 | 2026-06-01T06:00',
-    ]);
+    for (const action of ['move', 'skip'] as const)
+      expect(quietly(daily('08:00', berlin), '2026-06-01T00:00Z', 1, { ...night, action })).toEqual([
+        '2026-06-01 08:00 | 2026-06-01T06:00',
+      ]);
   });
 
   test('Several posts of a schedule that quiet hours move to the same minute become one', () => {
@@ -90,7 +91,9 @@ describe('quiet hours', () => {
       values: { from: '22:00', to: '08:00' },
     });
     expect(checkQuietHours(daily('03:00', berlin), now, night)).toBeUndefined();
-    expect(checkQuietHours(cron('* * * * *', berlin), now, skip)).toBeUndefined();
+    expect(
+      checkQuietHours(cron('* * * * *', berlin), now, { ...skip, from: '00:01', to: '00:00' }),
+    ).toBeUndefined();
     const over = schedule({ kind: 'once', date: '2026-01-01', time: '03:00' }, berlin);
     expect(checkQuietHours(over, now, skip)).toBeUndefined();
   });
