@@ -15,8 +15,15 @@ export interface Log {
   error(facts: object, message: string): void;
 }
 
-/** Platforms want a first response within 3 seconds; what is not ready by then is acknowledged and sent later. */
-export const acknowledgeAfter = 2_000;
+/** How long an adapter waits, in milliseconds. */
+export type Patience = {
+  /** Platforms want a first response within 3 seconds; what is not ready by then is acknowledged and sent later. */
+  acknowledgeAfter: number;
+  /** When stopping: how long what is being answered may still take. */
+  stopAfter: number;
+};
+
+export const patience: Patience = { acknowledgeAfter: 2_000, stopAfter: 5_000 };
 
 /**
  * Waits for an answer as long as the platform lets the acknowledgement wait.
