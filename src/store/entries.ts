@@ -56,6 +56,7 @@ export class Entries implements StorageMethods {
   }
 
   async getMany(keys: string[]): Promise<(string | undefined)[]> {
+    if (keys.length === 0) return [];
     const rows = await this.#sql.run(
       `select key, value from moot_entry where namespace = $1 and ${alive} and key in (${placeholders(keys.length, 3)})`,
       [this.#space, this.#now(), ...keys],
@@ -92,6 +93,7 @@ export class Entries implements StorageMethods {
   }
 
   async deleteMany(keys: string[]): Promise<boolean[]> {
+    if (keys.length === 0) return [];
     const rows = await this.#sql.run(
       `delete from moot_entry where namespace = $1 and key in (${placeholders(keys.length, 2)}) returning key`,
       [this.#space, ...keys],
