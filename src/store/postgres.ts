@@ -27,6 +27,7 @@ export function openPostgres(url: string, patience: number): Sql {
     connectionString: url,
     application_name: 'moot',
     max: 10,
+    allowExitOnIdle: true,
     connectionTimeoutMillis: patience,
     statement_timeout: patience,
     query_timeout: patience + grace,

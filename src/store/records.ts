@@ -119,6 +119,6 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
       }
     },
 
-    count: (community) => countEntries(sql, assertCommunity(community), kind.kind),
+    count: async (community) => countEntries(sql, assertCommunity(community), kind.kind),
   };
 }

@@ -63,11 +63,11 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
       );
       return rows.map(keptOf);
     },
-    deleteMember(member, community) {
+    async deleteMember(member, community) {
       const [where, values] = about(member, community);
       return count(`delete from moot_entry where ${where} returning key`, values);
     },
-    deleteCommunity: (community) =>
+    deleteCommunity: async (community) =>
       count('delete from moot_entry where namespace = $1 returning key', [assertCommunity(community)]),
     purge: () => count('delete from moot_entry where expires <= $1 returning key', [now()]),
     close: () => sql.close(),
