@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
 import { storeContract } from '../contract/store.ts';
-import { postgresDatabases } from '../fixtures/store/places.ts';
+import { keyvContract } from '../contract/store-keyv.ts';
+import { storeTroubleContract } from '../contract/store-trouble.ts';
+import { postgresSchemas } from '../fixtures/store/places.ts';
 import { startPostgres } from '../fixtures/store/postgres.ts';
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
@@ -9,4 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-storeContract(postgresDatabases(() => server.url));
+const places = postgresSchemas(() => server.url);
+storeContract(places);
+storeTroubleContract(places);
+keyvContract(places);
