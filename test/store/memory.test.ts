@@ -1,8 +1,4 @@
 import { storeContract } from '../contract/store.ts';
-import { keyvContract } from '../contract/store-keyv.ts';
-import { storeTroubleContract } from '../contract/store-trouble.ts';
 import { memory } from '../fixtures/store/places.ts';
 
-storeContract(memory);
-storeTroubleContract(memory);
-keyvContract(memory);
+storeContract(memory, 300);

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openSql } from '../../src/store/open-sql.ts';
-import { defineRecord } from '../../src/store/record.ts';
-import type { Records } from '../../src/store/records.ts';
-import { migrate } from '../../src/store/schema.ts';
-import type { SetAside } from '../../src/store/set-aside.ts';
-import type { Sql } from '../../src/store/sql.ts';
-import { type Store, storeOn } from '../../src/store/store.ts';
-import { collect } from '../fixtures/collect.ts';
-import type { Place } from '../fixtures/store/places.ts';
-import { aVote, type Vote, voteKind } from '../fixtures/store/votes.ts';
+import { openSql } from '../../../src/store/open-sql.ts';
+import { defineRecord } from '../../../src/store/record.ts';
+import type { Records } from '../../../src/store/records.ts';
+import { migrate } from '../../../src/store/schema.ts';
+import type { SetAside } from '../../../src/store/set-aside.ts';
+import type { Sql } from '../../../src/store/sql.ts';
+import { type Store, storeOn } from '../../../src/store/store.ts';
+import { collect } from '../../fixtures/collect.ts';
+import type { Place } from '../../fixtures/store/places.ts';
+import { aVote, type Vote, voteKind } from '../../fixtures/store/votes.ts';
 
 /** What every store does when something is wrong: with the database, or with what is in it. */
-export function storeTroubleContract(place: Place): void {
+export function troubleContract(place: Place): void {
   const aside: SetAside[] = [];
   let url: string;
   let sql: Sql;

@@ -1,11 +1,11 @@
 import { keyvApiTests, keyvIteratorTests, keyvNamespaceTest, keyvValueTests } from '@keyv/test-suite';
 import Keyv from 'keyv';
 import * as vitest from 'vitest';
-import { Entries } from '../../src/store/entries.ts';
-import { openSql } from '../../src/store/open-sql.ts';
-import type { Sql } from '../../src/store/sql.ts';
-import { collect } from '../fixtures/collect.ts';
-import type { Place } from '../fixtures/store/places.ts';
+import { Entries } from '../../../src/store/entries.ts';
+import { openSql } from '../../../src/store/open-sql.ts';
+import type { Sql } from '../../../src/store/sql.ts';
+import { collect } from '../../fixtures/collect.ts';
+import type { Place } from '../../fixtures/store/places.ts';
 
 const { afterAll, beforeAll, describe, expect, test } = vitest;
 
