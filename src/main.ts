@@ -2,16 +2,17 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
+import { encodeReply as encodeForDiscord } from './adapters/discord/encode.ts';
+import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot.ts';
 import type { Door } from './command/door.ts';
-import { type Config, ConfigError, readConfig, wantedBy } from './config.ts';
+import { type Config, readConfig, wantedBy } from './config.ts';
 import { makeKnowledge } from './core/knowledge/knowledge.ts';
 import { loadLibrary } from './library/load.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
 import { openStore, type Store } from './store/store.ts';
-import { StoreError } from './store/store-error.ts';
 
 const data = new URL('../data/', import.meta.url);
 
@@ -25,7 +26,12 @@ async function main(): Promise<void> {
   });
   const door = await makeDoor(store, log);
   const adapters = await makeAdapters(config, door, log);
-  for (const adapter of adapters) await adapter.start();
+  try {
+    for (const adapter of adapters) await adapter.start();
+  } catch (error) {
+    await stopAll(adapters, store);
+    throw error;
+  }
   stopOnSignal(adapters, store, log);
 }
 
@@ -69,15 +75,51 @@ async function makeDoor({ claims }: Store, log: Log): Promise<Door> {
   });
 }
 
+/** Only what is asked for is loaded: the libraries of Discord and Slack would slow the page's start. */
 async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapter[]> {
   const wanted = wantedBy(config);
   const adapters: Adapter[] = [];
+  if (config.DISCORD_TOKEN !== undefined) {
+    const { discordAdapter } = await import('./adapters/discord/adapter.ts');
+    const discord = discordAdapter(door, {
+      token: config.DISCORD_TOKEN,
+      rest: config.DISCORD_API,
+      ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
+      log,
+    });
+    adapters.push(announced(discord, () => 'Moot answers on Discord.'));
+  }
+  if (config.SLACK_BOT_TOKEN !== undefined) {
+    const { slackAdapter } = await import('./adapters/slack/adapter.ts');
+    const slack = slackAdapter(door, {
+      botToken: config.SLACK_BOT_TOKEN,
+      ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
+      ...(config.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: config.SLACK_SIGNING_SECRET }),
+      port: config.SLACK_PORT,
+      api: config.SLACK_API,
+      prefix: config.SLACK_COMMAND_PREFIX,
+      log,
+    });
+    adapters.push(announced(slack, () => 'Moot answers on Slack.'));
+  }
   if (wanted.web) {
-    const web = webAdapter(door, { port: config.WEB_PORT, previews: [], log });
-    adapters.push(announced(web, () => `Moot answers on ${web.url}`));
+    const web = webAdapter(door, {
+      port: config.WEB_PORT,
+      previews: [
+        { name: 'discord', encode: (answer) => encodeForDiscord(answer, door) },
+        { name: 'slack', encode: (answer) => encodeForSlack(answer, door) },
+      ],
+      log,
+    });
+    adapters.push(
+      announced(web, () => `Moot answers on ${web.url}${adapters.length > 1 ? '' : howToConnect}`),
+    );
   }
   return adapters;
 }
+
+const howToConnect = `
+To add Moot to Discord or Slack, copy .env.example to .env, fill in its tokens as the README describes, and start again.`;
 
 const announced = (adapter: Adapter, words: () => string): Adapter => ({
   name: adapter.name,
@@ -88,11 +130,16 @@ const announced = (adapter: Adapter, words: () => string): Adapter => ({
   stop: () => adapter.stop(),
 });
 
+/** The store last: what is still being answered may need it. */
+async function stopAll(adapters: readonly Adapter[], store: Store): Promise<void> {
+  await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+  await store.close();
+}
+
 function stopOnSignal(adapters: readonly Adapter[], store: Store, log: Log): void {
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'Stopping');
-    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
-    await store.close();
+    await stopAll(adapters, store);
     process.exit(0);
   };
   process.once('SIGINT', stop);
@@ -102,7 +149,7 @@ function stopOnSignal(adapters: readonly Adapter[], store: Store, log: Log): voi
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigError || error instanceof StoreError;
-  console.error(known ? `Moot cannot start:\n${error.message}` : error);
+  console.error('Moot cannot start:');
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

@@ -22,7 +22,7 @@ export const cite = (number: number): Inline => ({ kind: 'cite', number });
  * @throws RangeError when the address is not http(s) or longer than {@link longestAddress}.
  */
 export function link(text: string, url: string): Inline {
-  if (!/^https?:\/\//.test(url) || url.length > longestAddress)
+  if (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url) || url.length > longestAddress)
     throw new RangeError(`not a usable address: ${url}`);
   return { kind: 'link', text, url };
 }

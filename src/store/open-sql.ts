@@ -1,4 +1,3 @@
-import { openPostgres } from './postgres.ts';
 import { migrate } from './schema.ts';
 import type { Sql } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
@@ -20,8 +19,10 @@ export async function openSql(url: string, patience: number): Promise<Sql> {
   return sql;
 }
 
-function connect(url: string, patience: number): Promise<Sql> | Sql {
+async function connect(url: string, patience: number): Promise<Sql> {
   if (url === 'memory:') return openSqlite(':memory:', patience);
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), patience);
+  // Loaded only where it is used: most start without it, and sooner so.
+  const { openPostgres } = await import('./postgres.ts');
   return openPostgres(url, patience);
 }

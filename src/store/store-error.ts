@@ -7,7 +7,9 @@ export type StoreFault =
   | 'no-folder'
   | 'not-a-store'
   | 'newer'
-  | 'set-aside';
+  | 'set-aside'
+  | 'not-empty'
+  | 'damaged';
 
 /** What the people who run Moot can put right. The message says what happened and names the next step. */
 export class StoreError extends Error {

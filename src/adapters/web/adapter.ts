@@ -39,9 +39,15 @@ export function webAdapter(door: Door, settings: WebSettings): WebAdapter {
     },
     async start() {
       const assets = await loadAssets(door.say);
-      const app = makeApp({ door, room, answering, assets, port: () => taken });
+      const app = makeApp({ door, room, answering, assets, log, port: () => taken });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');
+      // While stopping, a connection that has had its answer is not kept open for another request.
+      made.on('request', (_, response) => {
+        response.once('close', () => {
+          if (server !== made) made.closeIdleConnections();
+        });
+      });
       taken = await listen(made, port);
       server = made;
     },

@@ -39,7 +39,8 @@ export function makeAnswering({ door, room, previews, log, acknowledgeAfter }: A
   }
 
   function compose(answer: ReplyAnswer, { delivery, within: replaced, ask }: AskRequest): Message {
-    const id = answer.shared ? randomUUID() : (replaced ?? randomUUID());
+    // What was to be shared stands apart even when it could not be, so that its source stays.
+    const id = (door.isShared(ask) ? undefined : replaced) ?? randomUUID();
     return {
       id,
       delivery,

@@ -1,8 +1,10 @@
-import { Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import type { Door } from '../../command/door.ts';
+import type { Log } from '../adapter.ts';
 import type { makeAnswering } from './answering.ts';
 import type { Asset } from './assets.ts';
 import { makeOpening } from './composer.ts';
@@ -17,19 +19,25 @@ export type AppParts = {
   room: Room;
   answering: ReturnType<typeof makeAnswering>;
   assets: ReadonlyMap<string, Asset>;
+  log: Log;
   /** The port that is listened on, once it is known. */
   port: () => number;
 };
 
 /** The page, its events, and the two things that it asks for: answers and completions. */
-export function makeApp({ door, room, answering, assets, port }: AppParts): Hono {
+export function makeApp({ door, room, answering, assets, log, port }: AppParts): Hono {
   const app = new Hono();
   const opening = makeOpening(door);
   // Places in the room mean something in one run only.
-  const run = Date.now().toString(36);
+  const run = randomUUID();
 
+  app.onError((error, context) => {
+    log.error({ err: error, path: context.req.path }, 'a request could not be answered');
+    return context.json({ problem: 'a fault' }, 500);
+  });
   app.use(guard(port));
-  app.use(bodyLimit({ maxSize: limits.requestBytes }));
+  const tooLong = (context: Context) => context.json({ problem: 'too long' }, 413);
+  app.use(bodyLimit({ maxSize: limits.requestBytes, onError: tooLong }));
 
   app.get('/', (context) => {
     openSession(context);

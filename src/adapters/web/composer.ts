@@ -3,26 +3,26 @@ import type { Door } from '../../command/door.ts';
 import { levels } from '../../command/levels.ts';
 import type { Option } from '../../command/option.ts';
 import { usage } from '../../command/usage.ts';
-import type { ComposerCommand, ComposerOption, Opening, Words } from './protocol.ts';
+import type { ComposerCommand, ComposerOption, Opening } from './protocol.ts';
 import { words } from './words.ts';
 
-/** What the page's composer offers, made from the declarations of the commands. */
+/** What the page needs before it can ask, made from the declarations of the commands. */
 export function makeOpening({ commands, say }: Pick<Door, 'commands' | 'say'>): Opening {
-  const said = Object.fromEntries(words.map((word) => [word, say(`web.${word}`)]));
   return {
     commands: commands.map((command) => composerCommand(command, say)),
     levels,
-    words: allWords(said),
+    words: mapValues(words, say),
   };
 }
 
-/** @throws RangeError when a word is missing, which `say` has ruled out. */
-function allWords(said: Readonly<Record<string, string>>): Words {
-  const isWhole = (record: Readonly<Record<string, string>>): record is Words =>
-    words.every((word) => record[word] !== undefined);
-  if (!isWhole(said)) throw new RangeError('a word of the page is missing');
-  return said;
-}
+const mapValues = <K extends string>(
+  record: Readonly<Record<K, string>>,
+  change: (text: string) => string,
+) => {
+  const changed: Record<K, string> = { ...record };
+  for (const key in record) changed[key] = change(record[key]);
+  return changed;
+};
 
 function composerCommand(command: Command, say: Door['say']): ComposerCommand {
   return {

@@ -1,6 +1,7 @@
+import type { View } from '../../command/action-id.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
 import { paginate } from '../../command/pages.ts';
-import type { Block, Card, Chart, CitationLine, Control, Target } from '../../command/reply.ts';
+import type { Block, Card, Chart, CitationLine, Control } from '../../command/reply.ts';
 import type { Inline, Text } from '../../command/text.ts';
 import { meter } from './limits.ts';
 import { type Html, html } from './markup.ts';
@@ -14,11 +15,8 @@ type Page = Words & { key: string; cited: ReadonlySet<number>; anchored: Set<num
  * An answer as HTML, the one page of it that was asked for. `key` makes ids differ between answers.
  * Headings begin at level 2, because the page around it has the only one of level 1.
  */
-export function encodeAnswer(
-  { reply, target, page, shared }: ReplyAnswer,
-  key: string,
-  words: Words,
-): string {
+export function encodeAnswer(answer: ReplyAnswer, key: string, words: Words): string {
+  const { reply, page } = answer;
   const pages = paginate(reply.blocks, meter);
   const shown = Math.min(page, Math.max(pages.length, 1));
   const blocks = pages[shown - 1] ?? [];
@@ -33,8 +31,7 @@ export function encodeAnswer(
   return [
     ...(titled ? [] : [html`<h2 class="unseen" dir="auto">${reply.title}</h2>`]),
     ...body,
-    turning(target, shown, pages.length, shared, words),
-    ...(reply.shareable && !shared ? [sharing(target, shown, words)] : []),
+    writeEnding(answer, shown, pages.length, words),
   ]
     .map((part) => part.html)
     .join('');
@@ -115,7 +112,7 @@ function writeChart({ title, bars, words }: Chart): Html {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const rows = bars.map(({ label, value }) => {
     const width = Math.max(0, Math.round((value / most) * 1_000) / 10);
-    return html`<div class="bar"><span dir="auto">${label}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect width="${width}" height="8" rx="1"></rect></svg><span>${value}</span></div>`;
+    return html`<div class="bar"><span dir="auto">${label}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect width="${width}" height="8" rx="1"></rect></svg><span>${Math.round(value * 100) / 100}</span></div>`;
   });
   return html`<figure class="chart"><figcaption dir="auto">${title}</figcaption><div class="bars" aria-hidden="true">${rows}</div><p class="quiet" dir="auto">${words}</p></figure>`;
 }
@@ -123,7 +120,7 @@ function writeChart({ title, bars, words }: Chart): Html {
 function writeCard({ title, lines, controls }: Card, page: Page): Html {
   const name = page.heading === 2 ? html`<h3 dir="auto">${title}</h3>` : html`<h4 dir="auto">${title}</h4>`;
   const said = lines.map((line) => html`<p dir="auto">${writeText(line, page)}</p>`);
-  return html`<article class="card">${name}${said}${controls.length > 0 ? writeControls(controls, page) : undefined}</article>`;
+  return html`<article class="card" aria-label="${title}">${name}${said}${controls.length > 0 ? writeControls(controls, page) : undefined}</article>`;
 }
 
 const writeControls = (items: readonly Control[], page: Page): Html =>
@@ -147,15 +144,20 @@ function writeControl(control: Control, { ids, say }: Words): Html {
   }
 }
 
-function turning(target: Target, page: number, pages: number, shared: boolean, { ids, say }: Words): Html {
-  if (pages < 2) return html``;
+/** Below every answer: the ways to its other pages, and to everyone in the channel. */
+function writeEnding(
+  { reply, target, shared }: ReplyAnswer,
+  page: number,
+  pages: number,
+  { ids, say }: Words,
+): Html {
+  const control = (label: string, name: string, view: View) =>
+    html`<button type="button" class="${name}" data-ask="${ids.encode(target, view)}">${label}</button>`;
   const turn = (to: number, label: string, name: string) =>
-    to >= 1 && to <= pages
-      ? html`<button type="button" class="${name}" data-ask="${ids.encode(target, { page: to, share: false })}">${label}</button>`
-      : html``;
+    to >= 1 && to <= pages ? control(label, name, { page: to, share: false }) : undefined;
   const position = html`<span class="position">${say('reply.page', { page, pages })}</span>`;
-  return html`<nav class="pages${shared ? ' shared' : ''}" aria-label="${say('web.pages')}">${turn(page - 1, say('reply.previous'), 'previous')}${position}${turn(page + 1, say('reply.next'), 'next')}</nav>`;
+  const turns = html`<nav class="pages" aria-label="${say('web.pages')}">${turn(page - 1, say('reply.previous'), 'previous')}${position}${turn(page + 1, say('reply.next'), 'next')}</nav>`;
+  const share = reply.shareable && !shared;
+  if (pages < 2 && !share) return html``;
+  return html`<div class="ending">${pages > 1 ? turns : undefined}${share ? control(say('reply.share'), 'share', { page, share }) : undefined}</div>`;
 }
-
-const sharing = (target: Target, page: number, { ids, say }: Words): Html =>
-  html`<div class="controls sharing"><button type="button" class="share" data-ask="${ids.encode(target, { page, share: true })}">${say('reply.share')}</button></div>`;

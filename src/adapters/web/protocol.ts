@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Form } from '../../command/form.ts';
 import type { Level } from '../../command/levels.ts';
-import type { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** What travels between the page and the server. The page reads these types too, through JSDoc imports. */
 
@@ -71,8 +71,6 @@ export type ComposerCommand = {
   level: Level;
   options: readonly ComposerOption[];
 };
-
-export type Words = Readonly<Record<(typeof words)[number], string>>;
 
 /** What the page needs before it can ask. */
 export type Opening = { commands: readonly ComposerCommand[]; levels: readonly Level[]; words: Words };

@@ -2,7 +2,7 @@
 export type Node = string | Element;
 export type Element = { tag: string; attributes: Record<string, string>; children: Node[] };
 
-const empty = new Set(['hr', 'rect']);
+const empty = new Set(['hr']);
 const token = /<\/([a-z0-9]+)>|<([a-z0-9]+)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*)>|([^<>]+)/gy;
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };

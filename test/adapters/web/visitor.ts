@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import type { AskRequest, Message } from '../../../src/adapters/web/protocol.ts';
 
 export type Answered = { status: number; headers: Record<string, string>; body: string };
 export type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
+/** Connections are kept open for further requests, as browsers do. */
+const agent = new Agent({ keepAlive: true });
+
 /** One request over a real socket, with exactly these headers. */
 export function send(port: number, { method = 'GET', path, headers = {}, body }: Sent): Promise<Answered> {
   const { promise, resolve, reject } = Promise.withResolvers<Answered>();
-  const sending = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
+  const sending = request({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
     const parts: string[] = [];
     response.setEncoding('utf8');
     response.on('data', (part: string) => parts.push(part));
@@ -66,25 +69,22 @@ export function listenTo(
     cookie,
     ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
   };
-  const listening = request(
-    { host: '127.0.0.1', port, path: '/events', headers, agent: false },
-    (response) => {
-      let rest = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => {
-        const events = (rest + part).split('\n\n');
-        rest = events.pop() ?? '';
-        for (const event of events) {
-          const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(event)?.[1] ?? '';
-          if (field('event') === 'ready') resolve({ ended, leave: () => listening.destroy() });
-          else onMessage(JSON.parse(field('data')), field('id'));
-        }
-      });
-      response.on('error', () => end());
-      response.on('close', () => end());
-      if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
-    },
-  );
+  const listening = request({ host: '127.0.0.1', port, path: '/events', headers, agent }, (response) => {
+    let rest = '';
+    response.setEncoding('utf8');
+    response.on('data', (part: string) => {
+      const events = (rest + part).split('\n\n');
+      rest = events.pop() ?? '';
+      for (const event of events) {
+        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(event)?.[1] ?? '';
+        if (field('event') === 'ready') resolve({ ended, leave: () => listening.destroy() });
+        else onMessage(JSON.parse(field('data')), field('id'));
+      }
+    });
+    response.on('error', () => end());
+    response.on('close', () => end());
+    if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
+  });
   listening.on('error', reject);
   listening.end();
   return promise;
