@@ -11,7 +11,11 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
   'src/core/': { rooms: ['src/core/'], libraries: ['zod', 'minisearch', 'syllable', 'croner'] },
   'src/command/': { rooms: ['src/command/'], types: ['src/core/'], libraries: ['zod'] },
   'commands/': { rooms: ['commands/', 'src/command/', 'src/core/'], libraries: [] },
-  'src/store/': { rooms: ['src/store/', 'src/core/'], types: ['src/command/'], libraries: ['keyv'] },
+  'src/store/': {
+    rooms: ['src/store/', 'src/core/'],
+    types: ['src/command/'],
+    libraries: ['node:', 'zod', 'keyv', 'pg'],
+  },
   'src/library/': {
     rooms: ['src/library/', 'src/core/'],
     types: ['src/command/'],
