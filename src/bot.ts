@@ -174,6 +174,11 @@ export function createBot(parts: BotParts): Door {
         return undefined;
       }
     },
+    form(wanted) {
+      const command = byName.get(wanted.command);
+      const action = command && actionOf(command, wanted.action);
+      return action && makeForm(wanted, action, {}, parts.knowledge(), say);
+    },
     complete: (request: CompletionRequest) =>
       complete(request, byName.get(request.command), parts.knowledge()),
   };

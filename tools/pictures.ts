@@ -47,6 +47,6 @@ async function photograph(page: Page): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.locator('#line').pressSequentially('open weights');
   await page.getByRole('option').first().click();
-  await page.locator('.answer').waitFor();
+  await page.locator('.answer:focus').blur();
   await page.screenshot({ path: `${folder}page.png` });
 }

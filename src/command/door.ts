@@ -45,6 +45,8 @@ export interface Door {
   isShared(ask: Ask): boolean;
   /** The form that has to open at once for this ask, if any. Adapters look before they acknowledge. */
   formFor(ask: Ask): Form | undefined;
+  /** The whole form of an action, filled with what is known: for places where nothing can be typed as a line. */
+  form(target: Target): Form | undefined;
   /** What fits what has been typed so far, best first, at most 25. */
   complete(request: CompletionRequest): Completion[];
 }

@@ -32,10 +32,13 @@ const checkSchema = z.strictObject({
   on: dateSchema,
 });
 
-const nameSchema = z.union([
-  z.strictObject({ family: z.string().min(1), given: z.string().min(1).optional() }),
-  z.strictObject({ literal: z.string().min(1) }),
-]);
+const nameSchema = z.union(
+  [
+    z.strictObject({ family: z.string().min(1), given: z.string().min(1).optional() }),
+    z.strictObject({ literal: z.string().min(1) }),
+  ],
+  'a person with family and perhaps given, or a body with literal',
+);
 
 /**
  * A published work, each once. Bibliographic fields are those of CSL 1.0.2 (https://docs.citationstyles.org),

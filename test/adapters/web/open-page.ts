@@ -14,7 +14,7 @@ const library = await loadLibrary([fileURLToPath(new URL('../../../data/', impor
 const knowledge = makeKnowledge(library.topics, library.sources);
 
 /** The bot with all its commands and the debates of this repository. */
-export const bot = aBot({ commands, knowledge: () => knowledge });
+const bot = aBot({ commands, knowledge: () => knowledge });
 
 /** A name too long for a phone's line. */
 const long = 'A choice with a name that is longer than any telephone is wide, and then some';
