@@ -28,7 +28,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
   },
   'src/adapters/web/': {
     rooms: ['src/adapters/web/', 'src/adapters/adapter.ts', 'src/command/'],
-    libraries: ['node:', 'hono', '@hono/node-server'],
+    libraries: ['node:', 'hono', '@hono/node-server', 'zod'],
   },
   'src/bot.ts': { rooms: ['src/command/'], types: ['src/core/'], libraries: [] },
   'src/config.ts': { rooms: [], libraries: ['zod'] },
