@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
+import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot.ts';
 import type { Door } from './command/door.ts';
-import { type Config, ConfigError, readConfig, wantedBy } from './config.ts';
+import { type Config, readConfig, wantedBy } from './config.ts';
 import { makeKnowledge } from './core/knowledge/knowledge.ts';
 import { loadLibrary } from './library/load.ts';
 import { loadLocale } from './library/locale.ts';
@@ -61,15 +62,38 @@ async function makeDoor(log: Log): Promise<Door> {
   });
 }
 
+/** Only what is asked for is loaded: the libraries of Discord and Slack would slow the page's start. */
 async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapter[]> {
   const wanted = wantedBy(config);
   const adapters: Adapter[] = [];
+  if (config.SLACK_BOT_TOKEN !== undefined) {
+    const { slackAdapter } = await import('./adapters/slack/adapter.ts');
+    const slack = slackAdapter(door, {
+      botToken: config.SLACK_BOT_TOKEN,
+      ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
+      ...(config.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: config.SLACK_SIGNING_SECRET }),
+      port: config.SLACK_PORT,
+      api: config.SLACK_API,
+      prefix: config.SLACK_COMMAND_PREFIX,
+      log,
+    });
+    adapters.push(announced(slack, () => 'Moot answers on Slack.'));
+  }
   if (wanted.web) {
-    const web = webAdapter(door, { port: config.WEB_PORT, previews: [], log });
-    adapters.push(announced(web, () => `Moot answers on ${web.url}`));
+    const web = webAdapter(door, {
+      port: config.WEB_PORT,
+      previews: [{ name: 'slack', encode: (answer) => encodeForSlack(answer, door) }],
+      log,
+    });
+    adapters.push(
+      announced(web, () => `Moot answers on ${web.url}${adapters.length > 1 ? '' : howToConnect}`),
+    );
   }
   return adapters;
 }
+
+const howToConnect = `
+To add Moot to Discord or Slack, copy .env.example to .env, fill in its tokens as the README describes, and start again.`;
 
 const announced = (adapter: Adapter, words: () => string): Adapter => ({
   name: adapter.name,
@@ -93,6 +117,7 @@ function stopOnSignal(adapters: readonly Adapter[], log: Log): void {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof ConfigError ? `Moot cannot start:\n${error.message}` : error);
+  console.error('Moot cannot start:');
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

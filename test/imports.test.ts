@@ -28,7 +28,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
   },
   'src/adapters/web/': {
     rooms: ['src/adapters/web/', 'src/adapters/adapter.ts', 'src/command/'],
-    libraries: ['node:', 'hono', '@hono/node-server', 'zod'],
+    libraries: ['node:', 'zod', 'hono', '@hono/node-server'],
   },
   'src/bot.ts': { rooms: ['src/command/'], types: ['src/core/'], libraries: [] },
   'src/config.ts': { rooms: [], libraries: ['zod'] },

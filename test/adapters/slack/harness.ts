@@ -1,5 +1,5 @@
 import type { Log } from '../../../src/adapters/adapter.ts';
-import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/slack-adapter.ts';
+import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/adapter.ts';
 import type { Asked, Harness, Sight } from '../../contract/harness.ts';
 import { tokens } from '../../stand-ins/slack/front.ts';
 import { type Delivered, type Member, type Slack, secret, startSlack } from '../../stand-ins/slack/slack.ts';

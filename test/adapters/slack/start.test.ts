@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/slack-adapter.ts';
+import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/adapter.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { type Slack, secret, startSlack } from '../../stand-ins/slack/slack.ts';
 import { requestFor } from '../../stand-ins/slack/wire.ts';
