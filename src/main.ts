@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
+import { encodeReply as encodeForDiscord } from './adapters/discord/encode.ts';
 import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot.ts';
@@ -11,7 +12,7 @@ import { makeKnowledge } from './core/knowledge/knowledge.ts';
 import { loadLibrary } from './library/load.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
-import { memoryClaims } from './store/claims.ts';
+import { openStore, type Store } from './store/store.ts';
 
 const data = new URL('../data/', import.meta.url);
 
@@ -20,10 +21,18 @@ async function main(): Promise<void> {
   loadEnvironment();
   const config = readConfig(process.env);
   const log = makeLog(config.LOG_LEVEL, secretsOf(config), process.stderr);
-  const door = await makeDoor(log);
+  const store = await openStore(config.STORE_URL, {
+    onSetAside: (what) => log.error(what, 'A record does not parse and was set aside'),
+  });
+  const door = await makeDoor(store, log);
   const adapters = await makeAdapters(config, door, log);
-  for (const adapter of adapters) await adapter.start();
-  stopOnSignal(adapters, log);
+  try {
+    for (const adapter of adapters) await adapter.start();
+  } catch (error) {
+    await stopAll(adapters, store);
+    throw error;
+  }
+  stopOnSignal(adapters, store, log);
 }
 
 /** Variables from .env, where there is one; what the environment sets already stands. */
@@ -36,11 +45,15 @@ function loadEnvironment(): void {
 }
 
 const secretsOf = (config: Config): string[] =>
-  [config.DISCORD_TOKEN, config.SLACK_BOT_TOKEN, config.SLACK_APP_TOKEN, config.SLACK_SIGNING_SECRET].filter(
-    (secret) => secret !== undefined,
-  );
+  [
+    config.DISCORD_TOKEN,
+    config.SLACK_BOT_TOKEN,
+    config.SLACK_APP_TOKEN,
+    config.SLACK_SIGNING_SECRET,
+    config.STORE_URL,
+  ].filter((secret) => secret !== undefined);
 
-async function makeDoor(log: Log): Promise<Door> {
+async function makeDoor({ claims }: Store, log: Log): Promise<Door> {
   const [library, say] = await Promise.all([
     loadLibrary([fileURLToPath(data)]),
     loadLocale(new URL('locales/en.yaml', data)),
@@ -52,7 +65,7 @@ async function makeDoor(log: Log): Promise<Door> {
     commands,
     knowledge: () => knowledge,
     say,
-    claims: memoryClaims(),
+    claims,
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode: () =>
       randomInt(36 ** 6)
@@ -66,6 +79,16 @@ async function makeDoor(log: Log): Promise<Door> {
 async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapter[]> {
   const wanted = wantedBy(config);
   const adapters: Adapter[] = [];
+  if (config.DISCORD_TOKEN !== undefined) {
+    const { discordAdapter } = await import('./adapters/discord/adapter.ts');
+    const discord = discordAdapter(door, {
+      token: config.DISCORD_TOKEN,
+      rest: config.DISCORD_API,
+      ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
+      log,
+    });
+    adapters.push(announced(discord, () => 'Moot answers on Discord.'));
+  }
   if (config.SLACK_BOT_TOKEN !== undefined) {
     const { slackAdapter } = await import('./adapters/slack/adapter.ts');
     const slack = slackAdapter(door, {
@@ -82,7 +105,10 @@ async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapt
   if (wanted.web) {
     const web = webAdapter(door, {
       port: config.WEB_PORT,
-      previews: [{ name: 'slack', encode: (answer) => encodeForSlack(answer, door) }],
+      previews: [
+        { name: 'discord', encode: (answer) => encodeForDiscord(answer, door) },
+        { name: 'slack', encode: (answer) => encodeForSlack(answer, door) },
+      ],
       log,
     });
     adapters.push(
@@ -104,10 +130,16 @@ const announced = (adapter: Adapter, words: () => string): Adapter => ({
   stop: () => adapter.stop(),
 });
 
-function stopOnSignal(adapters: readonly Adapter[], log: Log): void {
+/** The store last: what is still being answered may need it. */
+async function stopAll(adapters: readonly Adapter[], store: Store): Promise<void> {
+  await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+  await store.close();
+}
+
+function stopOnSignal(adapters: readonly Adapter[], store: Store, log: Log): void {
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'Stopping');
-    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+    await stopAll(adapters, store);
     process.exit(0);
   };
   process.once('SIGINT', stop);

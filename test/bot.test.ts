@@ -3,8 +3,8 @@ import { createBot } from '../src/bot.ts';
 import { button, controls, reply, target, text } from '../src/command/build.ts';
 import { defineCommand } from '../src/command/define.ts';
 import type { Answer } from '../src/command/door.ts';
-import { memoryClaims } from '../src/store/claims.ts';
 import { aBot, anInvocation, type } from './fixtures/bot.ts';
+import { memoryClaims } from './fixtures/claims.ts';
 import { someKnowledge } from './fixtures/knowledge.ts';
 import { say } from './fixtures/say.ts';
 

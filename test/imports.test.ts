@@ -8,10 +8,14 @@ import { describe, expect, test } from 'vitest';
  * file's path. `types` are imports that vanish when the program runs.
  */
 const table: Record<string, { rooms: string[]; types?: string[]; libraries: string[] }> = {
-  'src/core/': { rooms: ['src/core/'], libraries: ['zod', 'minisearch', 'syllable'] },
+  'src/core/': { rooms: ['src/core/'], libraries: ['zod', 'minisearch', 'syllable', 'croner'] },
   'src/command/': { rooms: ['src/command/'], types: ['src/core/'], libraries: ['zod'] },
   'commands/': { rooms: ['commands/', 'src/command/', 'src/core/'], libraries: [] },
-  'src/store/': { rooms: ['src/store/', 'src/core/'], types: ['src/command/'], libraries: ['keyv'] },
+  'src/store/': {
+    rooms: ['src/store/', 'src/core/'],
+    types: ['src/command/'],
+    libraries: ['node:', 'zod', 'keyv', 'pg'],
+  },
   'src/library/': {
     rooms: ['src/library/', 'src/core/'],
     types: ['src/command/'],

@@ -8,7 +8,7 @@ import * as inline from '../../src/command/text.ts';
 import { wildText, wildWord } from './arbitrary-text.ts';
 
 /** The command that all buttons of arbitrary replies ask for. */
-export const probe = defineCommand({
+const probe = defineCommand({
   name: 'probe',
   level: 'member',
   options: { first: { kind: 'text', longest: 20 }, second: { kind: 'text', longest: 20 } },
@@ -95,23 +95,23 @@ const bar = fc.record({
 });
 
 /** Any block that the builders make, in any script and with every trick. */
-export const arbitraryBlock: fc.Arbitrary<Block> = fc.oneof(
+const arbitraryBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.tuple(wildText, fc.constantFrom<1 | 2>(1, 2)).map(([words, level]) => build.heading(words, level)),
   text.map((parts) => build.text(...parts)),
   text.map((parts) => build.quiet(...parts)),
-  fc.array(text, { minLength: 1, maxLength: 30 }).map((items) => build.list(items)),
+  fc.array(text, { minLength: 1, maxLength: 12 }).map((items) => build.list(items)),
   fc
-    .tuple(fc.array(text, { minLength: 1, maxLength: 30 }), fc.nat(20))
+    .tuple(fc.array(text, { minLength: 1, maxLength: 12 }), fc.nat(20))
     .map(([items, from]) => build.steps(items, from)),
   fc
-    .array(fc.tuple(wildText, text), { minLength: 1, maxLength: 15 })
+    .array(fc.tuple(wildText, text), { minLength: 1, maxLength: 8 })
     .map((items) => build.fields(...items.map(([name, value]) => build.field(name, value)))),
   fc
-    .tuple(wildText, fc.array(bar, { minLength: 1, maxLength: 30 }), wildText)
+    .tuple(wildText, fc.array(bar, { minLength: 1, maxLength: 12 }), wildText)
     .map(([title, bars, words]) => build.chart(title, bars, words)),
   fc.array(card, { minLength: 1, maxLength: 8 }).map((items) => build.cards(...items)),
-  fc.array(control, { minLength: 1, maxLength: 30 }).map((items) => build.controls(...items)),
-  fc.array(citation, { minLength: 1, maxLength: 40 }).map((items) => build.citations(items)),
+  fc.array(control, { minLength: 1, maxLength: 12 }).map((items) => build.controls(...items)),
+  fc.array(citation, { minLength: 1, maxLength: 15 }).map((items) => build.citations(items)),
   fc.constant(build.divider()),
 );
 

@@ -106,7 +106,7 @@ const short = fc
 /** Text of one character to some 15,000, in any script, with any trick. May be blank, never empty. */
 export const wildText = fc
   .oneof(
-    { weight: 12, arbitrary: short },
+    { weight: 40, arbitrary: short },
     {
       weight: 1,
       arbitrary: fc

@@ -5,7 +5,7 @@ import { type Command, defineAction, defineCommand } from '../../src/command/def
 import type { Door } from '../../src/command/door.ts';
 import type { Say } from '../../src/command/say.ts';
 import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
-import { memoryClaims } from '../../src/store/claims.ts';
+import { memoryClaims } from '../fixtures/claims.ts';
 
 /** Labels that encoders give to the controls which they add, under their keys in data/locales. */
 export const labels = { share: 'Share here', next: 'Next page', previous: 'Previous page' };
@@ -34,7 +34,7 @@ export function makeGate() {
   };
 }
 
-export const tricks = [
+const tricks = [
   '@everyone',
   '@here',
   '<!channel>',

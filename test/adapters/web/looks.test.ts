@@ -32,7 +32,6 @@ const platforms = [
 ] as const;
 
 const lines = [
-  '/viewpoints',
   '/viewpoints open-weight-models',
   '/viewpoints open-weight-models viewpoint:open-by-default',
   '/sources open-weight-models',

@@ -1,0 +1,107 @@
+import type { KeyvAny, KeyvSerializationAdapter } from 'keyv';
+import { z } from 'zod';
+import type { Marks } from './entries.ts';
+import { StoreError } from './store-error.ts';
+
+/** One kind of fact, and how it is kept. */
+export type RecordKind<T> = {
+  /** Begins the keys of its records: lower-case letters and hyphens. */
+  kind: string;
+  /** What a record holds: plain JSON, read back as it was written. */
+  schema: z.ZodType<T>;
+  /**
+   * What leads from each earlier shape to the next: the first from version 1 to 2, and so on. The version of records is one
+   * more than there are migrations. A record is written anew only when it is put; until then it keeps the member and the due
+   * time it was stored with.
+   */
+  migrations?: readonly ((data: unknown) => unknown)[];
+  /** Whose record it is, if anybody's: it goes when that member's data is deleted. */
+  member?: (value: T) => string | undefined;
+  /** When something is to be done about it, if ever: an instant in whole milliseconds since 1970. */
+  due?: (value: T) => number | undefined;
+};
+
+/** Declares a kind of record. @throws TypeError when `kind` is not lower-case letters and hyphens. */
+export function defineRecord<T>(kind: RecordKind<T>): RecordKind<T> {
+  if (!/^[a-z][a-z-]{0,39}$/.test(kind.kind))
+    throw new TypeError(`${kind.kind} is no name for a kind of record`);
+  return kind;
+}
+
+/** A stored text that is not a record of its kind. */
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+  readonly text: string;
+
+  constructor(text: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.text = text;
+  }
+}
+
+/** How the records of one kind are written and read; what keyv calls a serialization. */
+export interface Codec<T> extends KeyvSerializationAdapter {
+  write(value: T): string;
+  /** @throws Unreadable, or StoreError `newer` for what a later program has written. */
+  read(text: string): T;
+}
+
+const envelope = z.object({
+  version: z.int().min(1),
+  member: z.string().optional(),
+  due: z.int().optional(),
+  data: z.unknown(),
+});
+const inKeyv = z.object({ value: z.unknown() });
+
+/** Whose a stored record is, and when it is due. */
+export function marksOf(text: string): Marks {
+  const { member, due } = envelope.parse(JSON.parse(text));
+  return { member, due };
+}
+
+/** What a stored record holds, unjudged; of one that does not parse, its text. */
+export function dataOf(text: string): unknown {
+  try {
+    return envelope.parse(JSON.parse(text)).data;
+  } catch {
+    return text;
+  }
+}
+
+export function codecOf<T>(kind: RecordKind<T>): Codec<T> {
+  const { schema, migrations = [] } = kind;
+  const current = migrations.length + 1;
+
+  /** Only what can be read back is written: the schema judges the value as JSON gives it back. */
+  function write(value: unknown): string {
+    const data: unknown = JSON.parse(JSON.stringify(value));
+    const sound = schema.parse(data);
+    const marks = { member: kind.member?.(sound), due: kind.due?.(sound) };
+    return JSON.stringify(envelope.parse({ version: current, ...marks, data }));
+  }
+
+  function read(text: string): T {
+    try {
+      const { version, data } = envelope.parse(JSON.parse(text));
+      if (version > current) throw newer(kind.kind, version, current);
+      return schema.parse(migrations.slice(version - 1).reduce((older, step) => step(older), data));
+    } catch (error) {
+      throw error instanceof StoreError ? error : new Unreadable(text, error);
+    }
+  }
+
+  return {
+    write,
+    read,
+    stringify: (entry) => write(inKeyv.parse(entry).value),
+    // Keyv leaves the type to its caller, which is the Keyv<T> that is made with this codec.
+    parse: (text): KeyvAny => ({ value: read(text) }),
+  };
+}
+
+const newer = (kind: string, version: number, current: number) =>
+  new StoreError(
+    'newer',
+    `A newer Moot has written a record of the kind ${kind} (version ${version}; this program knows ${current}). Update this one.`,
+  );

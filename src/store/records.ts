@@ -1,0 +1,124 @@
+import Keyv from 'keyv';
+import { assertCommunity, assertKey } from './address.ts';
+import { Entries } from './entries.ts';
+import { countEntries, dueEntries, listEntries } from './listing.ts';
+import { codecOf, marksOf, type RecordKind, Unreadable } from './record.ts';
+import { asideOf, type SetAside, setAside } from './set-aside.ts';
+import type { Sql } from './sql.ts';
+import { StoreError } from './store-error.ts';
+
+export type Found<T> = { community: string; key: string; value: T };
+
+/** The records of one kind, each under a community and a key. Nothing but `due` looks into more than one community. */
+export interface Records<T> {
+  /** The record, or undefined when there is none. Rejects when it cannot be read: that never looks like absence. */
+  get(community: string, key: string): Promise<T | undefined>;
+  /** Writes the record, over any that is there. */
+  put(community: string, key: string, value: T): Promise<void>;
+  /** True when there was one. */
+  delete(community: string, key: string): Promise<boolean>;
+  /**
+   * Reads, changes and writes one record as one step, also against other machines. `change` sees what is there and gives what
+   * shall be there, or undefined to leave it; it is asked again when another writes in between.
+   * Resolves to what was written, or undefined when `change` left it: of many who want the same step, one takes it.
+   */
+  update(
+    community: string,
+    key: string,
+    change: (current: T | undefined) => T | undefined,
+  ): Promise<T | undefined>;
+  /** The community's records in the order of their keys, read a page at a time; those after a key, if one is given. */
+  list(community: string, after?: string): AsyncGenerator<Found<T>, void>;
+  /** All communities' records due at `instant` or before, the longest due first, read a page at a time. */
+  due(instant: number): AsyncGenerator<Found<T> & { due: number }, void>;
+  /** How many the community has. */
+  count(community: string): Promise<number>;
+}
+
+export type RecordsParts = {
+  sql: Sql;
+  now: () => number;
+  /** Told once of each record that was set aside because it does not parse. */
+  onSetAside: (what: SetAside) => void;
+};
+
+export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: RecordsParts): Records<T> {
+  const codec = codecOf(kind);
+  const prefix = `${kind.kind}/`;
+  const nameOf = (key: string) => prefix + assertKey(key);
+  const keyOf = (name: string) => name.slice(prefix.length);
+
+  const entriesOf = (community: string) =>
+    new Entries(sql, { now, namespace: assertCommunity(community), marks: marksOf });
+
+  /** A keyv of one's own has no listeners, and so throws its errors; with one, it would say that nothing is there. */
+  const keyvOf = (community: string) =>
+    new Keyv<T>({ store: entriesOf(community), serialization: codec, checkExpired: false });
+
+  /** What `read` gives, or undefined after what does not parse was set aside. Other errors pass. */
+  async function orAside(community: string, name: string, read: () => T | Promise<T | undefined>) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      const reason = error.message;
+      const moved = await setAside(sql, community, name, error.text, reason);
+      if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
+      return undefined;
+    }
+  }
+
+  async function assertNotAside(entries: Entries, name: string): Promise<void> {
+    if (!(await entries.has(asideOf(name)))) return;
+    throw new StoreError(
+      'set-aside',
+      `A record of the kind ${kind.kind} does not parse and was set aside; docs/storage.md says how to look at it. Saving it anew takes its place.`,
+    );
+  }
+
+  return {
+    async get(community, key) {
+      const [keyv, name] = [keyvOf(community), nameOf(key)];
+      const value = await orAside(community, name, () => keyv.get(name));
+      if (value === undefined) await assertNotAside(entriesOf(community), name);
+      return value;
+    },
+
+    async put(community, key, value) {
+      await keyvOf(community).set(nameOf(key), value);
+    },
+
+    delete: async (community, key) => keyvOf(community).delete(nameOf(key)),
+
+    async update(community, key, change) {
+      const [entries, name] = [entriesOf(community), nameOf(key)];
+      for (;;) {
+        const text = await entries.get(name);
+        const current = text === undefined ? text : await orAside(community, name, () => codec.read(text));
+        if (current === undefined) await assertNotAside(entries, name);
+        const next = change(current);
+        if (next === undefined) return undefined;
+        const written = codec.write(next);
+        const won = text === undefined ? entries.add(name, written) : entries.replace(name, text, written);
+        if (await won) return next;
+      }
+    },
+
+    async *list(community, after) {
+      const from = after === undefined ? prefix : nameOf(after);
+      for await (const { name, text } of listEntries(sql, assertCommunity(community), kind.kind, from)) {
+        const value = await orAside(community, name, () => codec.read(text));
+        if (value !== undefined) yield { community, key: keyOf(name), value };
+      }
+    },
+
+    async *due(instant) {
+      for await (const { community, name, text, due } of dueEntries(sql, kind.kind, instant)) {
+        const value = await orAside(community, name, () => codec.read(text));
+        if (value !== undefined) yield { community, key: keyOf(name), value, due };
+      }
+    },
+
+    count: async (community) => countEntries(sql, assertCommunity(community), kind.kind),
+  };
+}
