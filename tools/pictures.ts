@@ -24,7 +24,7 @@ try {
   const page = await browser.newPage({
     colorScheme: 'light',
     reducedMotion: 'reduce',
-    viewport: { width: 1000, height: 800 },
+    viewport: { width: 1000, height: 1080 },
   });
   await page.goto(await address());
   await photograph(page);
