@@ -35,8 +35,8 @@ export class PostError extends Error {
 export interface Outbox {
   /**
    * Posts in a channel, or in the thread where the place names one. `mark`, at most 25 letters, digits, hyphens and
-   * underscores, goes with the post and makes it findable; a mark that stands there already makes no second post. A file
-   * of the reply is left out: it belongs to somebody who asked.
+   * underscores, goes with the post and makes it findable; the same mark makes no second post within a few minutes, and
+   * later none where the platform can prevent it. A file of the reply is left out: it belongs to somebody who asked.
    * @throws PostError
    */
   post(place: Place, reply: Reply, mark: string): Promise<Posted>;
