@@ -7,7 +7,7 @@ import { asideOf, type SetAside, setAside } from './set-aside.ts';
 import type { Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
 
-export type Found<T> = { community: string; key: string; value: T };
+type Found<T> = { community: string; key: string; value: T };
 
 /** The records of one kind, each under a community and a key. Nothing but `due` looks into more than one community. */
 export interface Records<T> {

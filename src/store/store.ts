@@ -8,7 +8,7 @@ import type { SetAside } from './set-aside.ts';
 import type { Row, Sql, Value } from './sql.ts';
 
 /** A record as it is kept, for showing people what is kept about them. */
-export type Kept = { community: string; kind: string; key: string; data: unknown };
+type Kept = { community: string; kind: string; key: string; data: unknown };
 
 /** All that Moot remembers. Whatever fails rejects; no failure looks like absence. */
 export interface Store {
