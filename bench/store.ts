@@ -1,7 +1,7 @@
+import type { Records, Store } from '../src/core/records/store.ts';
 import { openSql } from '../src/store/open-sql.ts';
-import type { Records } from '../src/store/records.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
-import { type Store, storeOn } from '../src/store/store.ts';
+import { storeOn } from '../src/store/store.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';
 import { startPostgres } from '../test/fixtures/store/postgres.ts';
 import { aVote, type Vote, voteKind } from '../test/fixtures/store/votes.ts';

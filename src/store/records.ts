@@ -1,39 +1,13 @@
 import Keyv from 'keyv';
+import type { RecordKind } from '../core/records/record.ts';
+import type { Records } from '../core/records/store.ts';
 import { assertCommunity, assertKey } from './address.ts';
 import { Entries } from './entries.ts';
 import { countEntries, duePages, type Listed, listPages } from './listing.ts';
-import { codecOf, marksOf, type RecordKind, Unreadable } from './record.ts';
+import { codecOf, marksOf, Unreadable } from './record.ts';
 import { asideOf, type SetAside, setAside } from './set-aside.ts';
 import type { Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
-
-type Found<T> = { community: string; key: string; value: T };
-
-/** The records of one kind, each under a community and a key. Nothing but `due` looks into more than one community. */
-export interface Records<T> {
-  /** The record, or undefined when there is none. Rejects when it cannot be read: that never looks like absence. */
-  get(community: string, key: string): Promise<T | undefined>;
-  /** Writes the record, over any that is there. */
-  put(community: string, key: string, value: T): Promise<void>;
-  /** True when there was one. */
-  delete(community: string, key: string): Promise<boolean>;
-  /**
-   * Reads, changes and writes one record as one step, also against other machines. `change` sees what is there and gives what
-   * shall be there, or undefined to leave it; it is asked again when another writes in between.
-   * Resolves to what was written, or undefined when `change` left it: of many who want the same step, one takes it.
-   */
-  update(
-    community: string,
-    key: string,
-    change: (current: T | undefined) => T | undefined,
-  ): Promise<T | undefined>;
-  /** The community's records in the order of their keys, read a page at a time; those after a key, if one is given. */
-  list(community: string, after?: string): AsyncGenerator<Found<T>, void>;
-  /** All communities' records due at `instant` or before, the longest due first, read a page at a time. */
-  due(instant: number): AsyncGenerator<Found<T> & { due: number }, void>;
-  /** How many the community has. */
-  count(community: string): Promise<number>;
-}
 
 export type RecordsParts = {
   sql: Sql;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/core/records/store.ts';
 import { restore } from '../../src/store/backup.ts';
 import { openSql } from '../../src/store/open-sql.ts';
 import type { Sql } from '../../src/store/sql.ts';
-import { type Store, storeOn } from '../../src/store/store.ts';
+import { storeOn } from '../../src/store/store.ts';
 import { linesOfBackup } from '../fixtures/store/lines.ts';
 import { postgresSchemas, sqliteFiles } from '../fixtures/store/places.ts';
 import { startPostgres } from '../fixtures/store/postgres.ts';

@@ -118,5 +118,3 @@ export const sourceSchema = z.strictObject({
 
 export type Source = z.infer<typeof sourceSchema>;
 export type Check = z.infer<typeof checkSchema>;
-export type Lean = (typeof leans)[number];
-export type CheckStatus = (typeof checkStatuses)[number];
