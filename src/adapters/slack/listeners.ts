@@ -84,6 +84,7 @@ export function listen(app: App, { door, answering, identity, busy, log, prefix 
     const found = read
       ? door.complete({
           command: read.target.command,
+          action: read.target.action,
           option: body.block_id,
           typed: body.value,
           options: read.target.options,

@@ -2,11 +2,12 @@ import type { webApi } from '@slack/bolt';
 import { shorten } from '../../command/build.ts';
 import type { Command } from '../../command/define.ts';
 import type { Say } from '../../command/say.ts';
-import { usage } from '../../command/usage.ts';
+import { usages } from '../../command/usage.ts';
 import { requestPath } from './http.ts';
 import { limits } from './limits.ts';
 import { events, scopes } from './scopes.ts';
 import { askShortcut, callbackOf, messageActions } from './shortcuts.ts';
+import { typedOf } from './typed.ts';
 
 export type ManifestOptions = {
   /** Put before each command's name, such as `moot-`. */
@@ -80,14 +81,20 @@ function shortcuts(commands: readonly Command[], say: Say) {
 
 /** People and places in a command's text arrive as ids only where Slack is asked to escape them. */
 function slashCommand(command: Command, say: Say, prefix: string) {
-  const [name = '', ...hint] = usage(command, prefix).split(' ');
+  const name = `/${prefix}${command.name}`;
+  const hint = usages(command, prefix)
+    .map(({ usage }) => usage.slice(name.length + 1))
+    .filter((ways) => ways !== '')
+    .join(' | ');
   if (name.length > limits.commandName)
     throw new RangeError(`${name}: Slack allows ${limits.commandName} characters; take a shorter prefix`);
-  const named = Object.values(command.options).some(({ kind }) => kind === 'member' || kind === 'channel');
+  const named = typedOf(command)
+    .flatMap(({ options }) => Object.values(options))
+    .some(({ kind }) => kind === 'member' || kind === 'channel');
   return {
     command: name,
     description: shorten(say(`command.${command.name}.about`), limits.commandAbout),
-    ...(hint.length > 0 ? { usage_hint: shorten(hint.join(' '), limits.usageHint) } : {}),
+    ...(hint === '' ? {} : { usage_hint: shorten(hint, limits.usageHint) }),
     should_escape: named,
   };
 }
