@@ -14,7 +14,7 @@ export type Ask =
 
 /**
  * A message that somebody handed in by its menu or shortcut. Its text is looked at while the answer is made, and never kept.
- * `author` is missing where the platform does not say.
+ * `author` is the id of the member who wrote it, missing where the platform does not say.
  */
 export type HandedMessage = { id: string; text: string; permalink: string; author?: string };
 

@@ -11,6 +11,7 @@ import type { Door } from '../../command/door.ts';
 import { type Adapter, type Log, type Patience, patience, within } from '../adapter.ts';
 import { connect } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
+import { discordOutbox } from './outbox.ts';
 import { register } from './register.ts';
 import { respond } from './respond.ts';
 import { factsOf, isHarmless } from './trouble.ts';
@@ -40,7 +41,7 @@ const caches = {
 /** Moot on Discord, over the gateway. It asks for no privileged intent: it sees only what is asked of it. */
 export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
   const { log, rest } = settings;
-  const { acknowledgeAfter, stopAfter } = { ...patience, ...settings.patience };
+  const { acknowledgeAfter, stopAfter, postWithin } = { ...patience, ...settings.patience };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
@@ -68,13 +69,14 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
       const found = door.complete(decodeCompletion(interaction));
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
     } else if (isAsking(interaction)) {
-      const ask = decodeAsk(interaction, door.ids);
-      await respond(interaction, decodeInvocation(interaction, name, ask), { door, log, acknowledgeAfter });
+      const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, door));
+      await respond(interaction, invocation, { door, log, acknowledgeAfter });
     }
   }
 
   return {
     name,
+    outbox: discordOutbox({ client, door, token: settings.token, api: rest, postWithin }),
     async start() {
       try {
         await register(await connect(client, settings), door, settings.devGuild, log);

@@ -3,11 +3,22 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
-import type { Asked, Harness, Person, Sight } from '../../contract/harness.ts';
+import type { Place } from '../../../src/command/outbox.ts';
+import {
+  type Asked,
+  type Fault,
+  type HandingHarness,
+  type OutboxHarness,
+  type Person,
+  type Sight,
+  wait,
+} from '../../contract/harness.ts';
 import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
 import { controlsOf, findControl, read } from './inspect.ts';
@@ -89,7 +100,80 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
     };
   }
 
-  const harness: Harness = {
+  const place = (): Place => ({
+    adapter: 'discord',
+    community: discord.guild,
+    channel: discord.channel,
+  });
+
+  /** Makes Discord fail so, and say the same about the place when it is asked. */
+  async function fail(fault: Fault): Promise<Place> {
+    const { channel, channels, faults } = discord;
+    switch (fault) {
+      case 'gone':
+        channels.remove(channel);
+        return place();
+      case 'no-right':
+        channels.deny(channel, PermissionFlagsBits.SendMessages);
+        faults.begin({ kind: 'refused', status: 403, code: RESTJSONErrorCodes.MissingPermissions });
+        return place();
+      case 'archived': {
+        const thread = await channels.openThread(channel);
+        await channels.lock(thread);
+        faults.begin({ kind: 'refused', status: 400, code: RESTJSONErrorCodes.ThreadLocked });
+        return { ...place(), thread };
+      }
+      case 'rate-limited':
+        faults.begin({ kind: 'limited', wait });
+        return place();
+      case 'server-error':
+        faults.begin({ kind: 'failing' });
+        return place();
+      case 'dropped':
+        faults.begin({ kind: 'dropping' });
+        return place();
+      case 'lost-answer':
+        faults.begin({ kind: 'silent' });
+        return place();
+    }
+  }
+
+  const harness: OutboxHarness & HandingHarness = {
+    outbox() {
+      if (!adapter?.outbox) throw new Error('the adapter has no outbox');
+      return adapter.outbox;
+    },
+    place,
+    fail,
+    async thread() {
+      return { ...place(), thread: await discord.channels.openThread(discord.channel) };
+    },
+    member: (person) => ({ adapter: 'discord', community: discord.guild, id: people[person] }),
+    async closed() {
+      discord.channels.close(people.ben);
+      return harness.member('ben');
+    },
+    taken: () => discord.faults.taken(),
+    attempts: () => discord.faults.attempts(),
+    mend: () => discord.faults.mend(),
+    chooseOn(person, words, label) {
+      const find = async () => {
+        const found = (await visibleTo(person)).findLast(({ components }) =>
+          read(components).text.includes(words),
+        );
+        if (!found) throw new Error(`${person} sees nothing with ${words}`);
+        const data = {
+          id: '1',
+          name: label,
+          type: ApplicationCommandType.Message,
+          target_id: found.id,
+          resolved: { messages: { [found.id]: await discord.message(found.id) } },
+        };
+        return { type: InteractionType.ApplicationCommand, data };
+      };
+      return asked(person, find());
+    },
+    files: async (person) => (await visibleTo(person)).flatMap(({ files }) => files),
     async start(door, patience = {}) {
       const { rest, token } = discord;
       adapter = discordAdapter(door, { token, rest, patience, log, ...settings });
@@ -121,9 +205,9 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
     },
     press(person, label) {
       const find = async () => {
-        for (const { id, components } of (await visibleTo(person)).toReversed()) {
+        for (const { id, channel, components } of (await visibleTo(person)).toReversed()) {
           const data = findControl(components, label);
-          if (data) return { type: InteractionType.MessageComponent, data, message: id };
+          if (data) return { type: InteractionType.MessageComponent, data, message: id, channel };
         }
         throw new Error(`${person} sees nothing called ${label}`);
       };
