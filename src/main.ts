@@ -36,7 +36,15 @@ async function main(): Promise<void> {
     await stopAll(adapters, store);
     throw error;
   }
+  purgeHourly(store, log);
   stopOnSignal(adapters, store, log);
+}
+
+/** Claims that have ended no longer count, but take up room until they are purged. */
+function purgeHourly(store: Store, log: Log): void {
+  const purge = () =>
+    store.purge().catch((error) => log.warn({ err: error }, 'The store could not be purged'));
+  setInterval(purge, 60 * 60_000).unref();
 }
 
 /** Variables from .env, where there is one; what the environment sets already stands. */

@@ -9,8 +9,8 @@ const pageSize = 1_000;
 /** A range of names that holds all of a kind, because 0 comes right after the slash. */
 const beyond = (kind: string) => `${kind}0`;
 
-const listedOf = ({ namespace, key, value }: Row): Listed => ({
-  community: String(namespace),
+const listedOf = (community: string, { key, value }: Row): Listed => ({
+  community,
   name: String(key),
   text: String(value),
 });
@@ -24,11 +24,11 @@ export async function* listPages(
 ): AsyncGenerator<Listed[], void> {
   for (let after: string | undefined = from; after !== undefined; ) {
     const rows = await sql.run(
-      `select namespace, key, value from moot_entry
+      `select key, value from moot_entry
        where namespace = $1 and key > $2 and key < $3 order by key limit ${pageSize}`,
       [community, after, beyond(kind)],
     );
-    const page = rows.map(listedOf);
+    const page = rows.map((row) => listedOf(community, row));
     yield page;
     after = page.length < pageSize ? undefined : page.at(-1)?.name;
   }
@@ -44,7 +44,7 @@ export async function* duePages(sql: Sql, kind: string, instant: number): AsyncG
        order by due, namespace, key limit ${pageSize}`,
       [kind, instant, after.due, after.community, after.name],
     );
-    const page = rows.map((row) => ({ ...listedOf(row), due: Number(row.due) }));
+    const page = rows.map((row) => ({ ...listedOf(String(row.namespace), row), due: Number(row.due) }));
     yield page;
     after = page.length < pageSize ? undefined : page.at(-1);
   }

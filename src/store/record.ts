@@ -10,9 +10,16 @@ export class Unreadable extends Error {
   readonly text: string;
 
   constructor(text: string, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(reasonOf(cause));
     this.text = text;
   }
+}
+
+/** Why a text is not a record, for a log: nothing of the text is in it, as there is in the message of a SyntaxError. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof SyntaxError) return 'it is not JSON';
+  if (!(cause instanceof z.ZodError)) return 'its migration failed';
+  return cause.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
 }
 
 /** How the records of one kind are written and read; what keyv calls a serialization. */

@@ -71,6 +71,39 @@ export function troubleContract(place: Place): void {
       expect(aside).toHaveLength(2);
     });
 
+    test('is reported without a word of it', async () => {
+      const picky = store.records(
+        defineRecord({
+          kind: 'vote',
+          schema: z.object({ voter: z.literal('bob'), choice: z.string().max(2) }),
+          migrations: [
+            (data) => {
+              if (JSON.stringify(data).includes('no migration')) throw new Error(JSON.stringify(data));
+              return data;
+            },
+          ],
+        }),
+      );
+      for (const value of [
+        'secret words',
+        '{"version":1,"data":{"voter":"secret","choice":"secret words"}}',
+        '{"version":1,"data":"secret, no migration"}',
+      ]) {
+        await sql.run("delete from moot_entry where key = '!vote/a'");
+        await sql.run('update moot_entry set value = $1', [value]);
+        await expect(picky.get('town', 'a')).rejects.toMatchObject({
+          message: expect.not.stringContaining('secret'),
+        });
+        await votes.put('town', 'a', aVote());
+      }
+      expect(aside.map(({ reason }) => reason)).toEqual([
+        'it is not JSON',
+        expect.stringContaining('choice: '),
+        'its migration failed',
+      ]);
+      expect(JSON.stringify(aside)).not.toContain('secret');
+    });
+
     test('is never written', async () => {
       const dates = store.records(defineRecord({ kind: 'date', schema: z.date() }));
       await expect(dates.put('town', 'a', new Date(0))).rejects.toThrow(z.ZodError);
