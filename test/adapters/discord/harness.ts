@@ -3,24 +3,15 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
 import type { Place } from '../../../src/command/outbox.ts';
-import {
-  type Asked,
-  type Fault,
-  type HandingHarness,
-  type OutboxHarness,
-  type Person,
-  type Sight,
-  wait,
-} from '../../contract/harness.ts';
+import type { Asked, HandingHarness, OutboxHarness, Person, Sight } from '../../contract/harness.ts';
 import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
+import { failAt } from './failing.ts';
 import { controlsOf, findControl, read } from './inspect.ts';
 import { makeChecker, specification } from './schema.ts';
 
@@ -106,45 +97,13 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
     channel: discord.channel,
   });
 
-  /** Makes Discord fail so, and say the same about the place when it is asked. */
-  async function fail(fault: Fault): Promise<Place> {
-    const { channel, channels, faults } = discord;
-    switch (fault) {
-      case 'gone':
-        channels.remove(channel);
-        return place();
-      case 'no-right':
-        channels.deny(channel, PermissionFlagsBits.SendMessages);
-        faults.begin({ kind: 'refused', status: 403, code: RESTJSONErrorCodes.MissingPermissions });
-        return place();
-      case 'archived': {
-        const thread = await channels.openThread(channel);
-        await channels.lock(thread);
-        faults.begin({ kind: 'refused', status: 400, code: RESTJSONErrorCodes.ThreadLocked });
-        return { ...place(), thread };
-      }
-      case 'rate-limited':
-        faults.begin({ kind: 'limited', wait });
-        return place();
-      case 'server-error':
-        faults.begin({ kind: 'failing' });
-        return place();
-      case 'dropped':
-        faults.begin({ kind: 'dropping' });
-        return place();
-      case 'lost-answer':
-        faults.begin({ kind: 'silent' });
-        return place();
-    }
-  }
-
   const harness: OutboxHarness & HandingHarness = {
     outbox() {
       if (!adapter?.outbox) throw new Error('the adapter has no outbox');
       return adapter.outbox;
     },
     place,
-    fail,
+    fail: (fault) => failAt(discord, place(), fault),
     async thread() {
       return { ...place(), thread: await discord.channels.openThread(discord.channel) };
     },

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { makeChannels } from './channels.ts';
 import { makeFaults } from './faults.ts';
 import { holdGateway } from './gateway.ts';
+import { makeGuilds } from './guilds.ts';
 import { makeRegistry } from './registry.ts';
 import { type File, makeProxy, type Sent } from './traffic.ts';
 
@@ -66,6 +67,8 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
   const faults = makeFaults();
   const files = new Map<string, readonly File[]>();
   const gateway = holdGateway(twin, channels.isDirect);
+  const guilds = makeGuilds(twin, gateway.tell);
+  await guilds.joined(new Date('2026-01-01'));
 
   const makeWait = () => ({
     acknowledged: Promise.withResolvers<number>(),
@@ -116,7 +119,8 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
 
   const proxy = await makeProxy(`http://127.0.0.1:${twin.port}`, {
     fate: faults.fate,
-    answer: async (request) => registry.answer(request) ?? channels.answer(request),
+    answer: async (request) =>
+      registry.answer(request) ?? (await channels.answer(request)) ?? guilds.answer(request),
     async change(method, path, body) {
       const [, id] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path) ?? [];
       const [, token] = /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/.exec(path) ?? [];
@@ -155,6 +159,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     sent,
     registry,
     channels,
+    guilds,
     faults,
     /** Delivers an interaction over the gateway. */
     interact({ type, user, data, message, channel: where = channel.id, times = 1 }: Interaction) {
@@ -180,6 +185,12 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     /** Gives every member these rights. */
     async grant(permissions: string) {
       await twin.prisma.guildMember.updateMany({ data: { permissions } });
+    },
+    /** Makes these roles, and gives them to every member. */
+    async giveRoles(roles: readonly string[]) {
+      for (const id of roles)
+        await twin.prisma.role.create({ data: { id, guildId: twin.guildId, name: id } });
+      await twin.prisma.guildMember.updateMany({ data: { roles: JSON.stringify(roles) } });
     },
     /** Drops all connections, and waits until a client has resumed its session. */
     dropConnections: () => gateway.drop(),

@@ -54,6 +54,8 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
   });
 
   return {
+    /** Tells every client that is connected. */
+    tell: (event: string, data: unknown) => void broadcast(event, data),
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;
