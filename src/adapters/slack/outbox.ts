@@ -77,10 +77,13 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
 
   /** A reply as one message: buttons to further pages would need a command that makes them, and there is none. */
   function messageOf(reply: Reply): SlackMessage {
-    const pages = countPages(reply.blocks, words);
-    if (pages > 1)
-      throw new PostError('refused', 'other', { cause: new RangeError(`a post of ${pages} pages`) });
-    return encode({ kind: 'reply', reply, target: target('help'), page: 1, shared: true }, words);
+    try {
+      const pages = countPages(reply.blocks, words);
+      if (pages > 1) throw new RangeError(`a post of ${pages} pages`);
+      return encode({ kind: 'reply', reply, target: target('help'), page: 1, shared: true }, words);
+    } catch (cause) {
+      throw new PostError('refused', 'other', { cause });
+    }
   }
 
   return {
