@@ -1,0 +1,103 @@
+import { makeFeatures } from '../../src/core/coverage/features.ts';
+import type { Statistics } from '../../src/core/coverage/statistics.ts';
+import type { Model, Weights } from '../../src/core/coverage/weights.ts';
+import { wordsOf } from '../../src/core/coverage/words.ts';
+import { countStatistics } from './count.ts';
+import type { Cell } from './kpa.ts';
+import { type Example, fitLogistic, type Linear, logOdds } from './logistic.ts';
+
+/** Which claims compete for a message: those of its author's side, or all of the topic. */
+export type Setting = 'sideKnown' | 'sideUnknown';
+
+const penalty = 5;
+
+/** Each argument's features against each claim that competes, with its label; undefined labels are left to the caller. */
+interface Compared {
+  cell: Cell;
+  /** By argument, then claim. */
+  features: Float64Array[][];
+  labels: (0 | 1 | undefined)[][];
+}
+
+/**
+ * Compares all arguments with all competing claims. Where the side is unknown, the other side's claims come after the
+ * own ones and count as not voiced: the data set asked nobody about them.
+ */
+export function compareCells(cells: readonly Cell[], statistics: Statistics, setting: Setting): Compared[] {
+  return cells.map((cell) => {
+    const others = setting === 'sideKnown' ? [] : otherSide(cells, cell);
+    const claims = [...cell.keyPoints, ...others].map(({ text }) => text);
+    const measuring = makeFeatures(claims, cell.topic, statistics);
+    const features = cell.args.map(({ text }) => {
+      const numbers = measuring.of(wordsOf(text)) ?? new Float64Array(claims.length * measuring.width);
+      return claims.map((_, c) => numbers.slice(c * measuring.width, (c + 1) * measuring.width));
+    });
+    const labels = cell.labels.map((row) => [...row, ...others.map(() => 0 as const)]);
+    return { cell, features, labels };
+  });
+}
+
+export const otherSide = (cells: readonly Cell[], { topic, stance }: Cell) =>
+  cells.filter((cell) => cell.topic === topic && cell.stance !== stance).flatMap(({ keyPoints }) => keyPoints);
+
+const examplesOf = (compared: readonly Compared[]): Example[] =>
+  compared.flatMap(({ features, labels }) =>
+    features.flatMap((row, i) =>
+      row.flatMap((numbers, j) => {
+        const label = labels[i]?.[j];
+        return label === undefined ? [] : [{ features: numbers, label }];
+      }),
+    ),
+  );
+
+/** Splits topics into groups, in the order of the data: no topic is ever in two. */
+export function foldsOf(cells: readonly Cell[], folds: number): Cell[][] {
+  const topics = [...new Set(cells.map(({ topic }) => topic))];
+  return Array.from({ length: folds }, (_, fold) =>
+    cells.filter(({ topic }) => topics.indexOf(topic) % folds === fold),
+  );
+}
+
+/** Log-odds for arguments of topics that neither the counts nor the model have seen, by cell, argument and claim. */
+export function crossValidate(cells: readonly Cell[], folds: number, setting: Setting): Map<Cell, number[][]> {
+  const found = new Map<Cell, number[][]>();
+  for (const held of foldsOf(cells, folds)) {
+    const rest = cells.filter((cell) => !held.includes(cell));
+    const statistics = countStatistics(textsOf(rest));
+    const model = fitLogistic(examplesOf(compareCells(rest, statistics, setting)), penalty);
+    for (const { cell, features } of compareCells(held, statistics, setting))
+      found.set(cell, features.map((row) => row.map((numbers) => logOdds(model, numbers))));
+  }
+  return found;
+}
+
+export const textsOf = (cells: readonly Cell[]): string[] =>
+  cells.flatMap(({ args }) => args.map(({ text }) => text));
+
+/** Trains everything: counts, both models, and their calibration on topics held out from them. */
+export function train(cells: readonly Cell[], folds: number): Weights {
+  const statistics = countStatistics(textsOf(cells));
+  const fit = (setting: Setting): Model => {
+    const compared = compareCells(cells, statistics, setting);
+    const linear = fitLogistic(examplesOf(compared), penalty);
+    const held = crossValidate(cells, folds, setting);
+    const pairs = compared.flatMap(({ cell, labels }) =>
+      labels.flatMap((row, i) =>
+        row.flatMap((label, j) =>
+          label === undefined ? [] : [{ z: held.get(cell)?.[i]?.[j] ?? 0, label }],
+        ),
+      ),
+    );
+    return { ...linear, ...fitPlatt(pairs) };
+  };
+  return { statistics, sideKnown: fit('sideKnown'), sideUnknown: fit('sideUnknown') };
+}
+
+/** Platt's scaling of log-odds (Platt 1999): logistic regression with the log-odds as its only feature. */
+export function fitPlatt(pairs: readonly { z: number; label: 0 | 1 }[]): { slope: number; shift: number } {
+  const { bias, coefficients }: Linear = fitLogistic(
+    pairs.map(({ z, label }) => ({ features: Float64Array.of(z), label })),
+    0,
+  );
+  return { slope: coefficients[0] ?? 1, shift: bias };
+}
