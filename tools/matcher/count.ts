@@ -1,10 +1,7 @@
 import { content } from '../../src/core/coverage/claim-index.ts';
 import { concepts } from '../../src/core/coverage/concepts.ts';
-import { gramsOf, type Statistics } from '../../src/core/coverage/statistics.ts';
+import { gramsOf, leastTexts, type Statistics } from '../../src/core/coverage/statistics.ts';
 import { wordsOf } from '../../src/core/coverage/words.ts';
-
-/** Things that fewer texts have are left out: the file stays small, and what is left tells no single text. */
-const leastTexts = { stems: 3, grams: 15 };
 
 /** Counts in how many of the texts each stem, letter group, cluster and theme occurs. */
 export function countStatistics(texts: readonly string[]): Statistics {
