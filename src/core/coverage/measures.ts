@@ -1,6 +1,6 @@
 import { type ClaimIndex, pairsOf, type Postings } from './claim-index.ts';
 import { concepts, relations } from './concepts.ts';
-import { sumsPerClaim, type TokenRow } from './token-rows.ts';
+import { sumsPerClaim, type TokenRow, type WeightedSenses } from './token-rows.ts';
 
 /** What is measured between a message and one claim, and where it stands among a claim's numbers. */
 export const measures = {
@@ -48,13 +48,13 @@ export function makeMeasure(index: ClaimIndex, width: number) {
   const { claims } = index;
   const sums = new Float64Array(claims.length * sumsPerClaim);
   const closest = new Uint8Array(index.stems.length);
-  const sumClusters = makeCosine(index.clusters, concepts.clusters, claims.length);
-  const sumThemes = makeCosine(index.themes, concepts.themes, claims.length);
+  const sumClusters = makeCosine(index.clusters, concepts.clusters, claims.length, (row) => row.clusters);
+  const sumThemes = makeCosine(index.themes, concepts.themes, claims.length, (row) => row.themes);
 
   return (wordCount: number, rows: readonly TokenRow[], contentStems: readonly string[], out: Float64Array) => {
     const message = readRows(rows, sums, closest);
-    const clusterCosines = sumClusters(rows, (row) => row.clusters, (row) => row.clusterWeights);
-    const themeCosines = sumThemes(rows, (row) => row.themes, (row) => row.themeWeights);
+    const clusterCosines = sumClusters(rows);
+    const themeCosines = sumThemes(rows);
     const questionShare = message.questionStems / Math.max(1, index.questionStems.size);
     const saturation = 2.2 / (1 + 1.2 * (0.25 + (0.75 * wordCount) / 20));
     const messageRarity = message.rarity || 1;
@@ -62,7 +62,9 @@ export function makeMeasure(index: ClaimIndex, width: number) {
     const lettersAllLength = message.gramLengthAll || 1;
     const length = Math.log(1 + wordCount);
 
-    for (const [c, claim] of claims.entries()) {
+    for (let c = 0; c < claims.length; c++) {
+      const claim = claims[c];
+      if (claim === undefined) continue;
       const o = c * width;
       const s = c * sumsPerClaim;
       let same = 0;
@@ -170,20 +172,22 @@ function addRarities(from: Float32Array, to: Float64Array): void {
 }
 
 /** Cosines between a message's senses and each claim's; a sense counts as strongly as its strongest word. */
-function makeCosine(postings: ClaimIndex['clusters'], senses: number, claims: number) {
+function makeCosine(
+  postings: ClaimIndex['clusters'],
+  senses: number,
+  claims: number,
+  sensesOf: (row: TokenRow) => WeightedSenses,
+) {
   const strengths = new Float64Array(senses);
   const cosines = new Float64Array(claims);
   const touched: number[] = [];
-  return (
-    rows: readonly TokenRow[],
-    sensesOf: (row: TokenRow) => readonly number[],
-    weightsOf: (row: TokenRow) => Float32Array,
-  ): Float64Array => {
+  return (rows: readonly TokenRow[]): Float64Array => {
     cosines.fill(0);
     touched.length = 0;
     for (const row of rows) {
-      const weights = weightsOf(row);
-      for (const [i, sense] of sensesOf(row).entries()) {
+      const { numbers, weights } = sensesOf(row);
+      for (let i = 0; i < numbers.length; i++) {
+        const sense = numbers[i] ?? 0;
         const before = strengths[sense] ?? 0;
         if (before === 0) touched.push(sense);
         strengths[sense] = Math.max(before, weights[i] ?? 0);

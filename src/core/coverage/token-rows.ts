@@ -23,10 +23,14 @@ export interface TokenRow {
   readonly gramSquares: number;
   /** Pairs of place in the list of all claims' stems, and how that stem relates to this word. */
   readonly related: Uint16Array;
-  readonly clusters: readonly number[];
-  readonly clusterWeights: Float32Array;
-  readonly themes: readonly number[];
-  readonly themeWeights: Float32Array;
+  readonly clusters: WeightedSenses;
+  readonly themes: WeightedSenses;
+}
+
+/** The senses of one stem, by number, and how much each counts. */
+export interface WeightedSenses {
+  readonly numbers: Uint16Array;
+  readonly weights: Float32Array;
 }
 
 /** Rows are kept for this many words of a topic, then forgotten all at once: memory stays flat. */
@@ -60,8 +64,6 @@ function makeRow(word: string, index: ClaimIndex): TokenRow {
   }
   const related = isContent && !inQuestion ? relate(stem, rarity, index, sums) : [];
   const senses = isContent && !inQuestion ? concepts.senses(stem) : undefined;
-  const clusters = senses?.clusters ?? [];
-  const themes = senses?.themes ?? [];
   return {
     word,
     stem,
@@ -72,12 +74,15 @@ function makeRow(word: string, index: ClaimIndex): TokenRow {
     sums,
     gramSquares,
     related: Uint16Array.from(related),
-    clusters,
-    clusterWeights: Float32Array.from(clusters, (c) => index.weigh.cluster(c) / Math.sqrt(clusters.length)),
-    themes,
-    themeWeights: Float32Array.from(themes, (t) => index.weigh.theme(t) / Math.sqrt(themes.length)),
+    clusters: weighted(senses?.clusters ?? [], index.weigh.cluster),
+    themes: weighted(senses?.themes ?? [], index.weigh.theme),
   };
 }
+
+const weighted = (senses: readonly number[], weight: (sense: number) => number): WeightedSenses => ({
+  numbers: Uint16Array.from(senses),
+  weights: Float32Array.from(senses, (sense) => weight(sense) / Math.sqrt(senses.length)),
+});
 
 function addPostings(
   sums: Float32Array,
