@@ -27,18 +27,60 @@ export function compareCells(cells: readonly Cell[], statistics: Statistics, set
   return cells.map((cell) => {
     const others = setting === 'sideKnown' ? [] : otherSide(cells, cell);
     const claims = [...cell.keyPoints, ...others].map(({ text }) => text);
-    const measuring = makeFeatures(claims, cell.topic, statistics);
-    const features = cell.args.map(({ text }) => {
-      const numbers = measuring.of(wordsOf(text)) ?? new Float64Array(claims.length * measuring.width);
-      return claims.map((_, c) => numbers.slice(c * measuring.width, (c + 1) * measuring.width));
-    });
+    const texts = cell.args.map(({ text }) => text);
+    const features = measureAll(claims, cell.topic, statistics, texts);
     const labels = cell.labels.map((row) => [...row, ...others.map(() => 0 as const)]);
     return { cell, features, labels };
   });
 }
 
+/** By text, then claim. */
+function measureAll(
+  claims: readonly string[],
+  question: string,
+  statistics: Statistics,
+  texts: readonly string[],
+): Float64Array[][] {
+  const { of, width } = makeFeatures(claims, question, statistics);
+  return texts.map((text) => {
+    const numbers = of(wordsOf(text)) ?? new Float64Array(claims.length * width);
+    return claims.map((_, c) => numbers.slice(c * width, (c + 1) * width));
+  });
+}
+
 export const otherSide = (cells: readonly Cell[], { topic, stance }: Cell) =>
   cells.filter((cell) => cell.topic === topic && cell.stance !== stance).flatMap(({ keyPoints }) => keyPoints);
+
+/** One stranger for this many arguments of a cell. */
+const argumentsPerStranger = 4;
+
+/**
+ * Arguments of other topics, evenly spread, for each of a cell's compared claims: most of what is said in a channel is
+ * about something else, and the data set has none of it.
+ */
+export function strangersTo(cells: readonly Cell[], { topic, args }: Cell): string[] {
+  const others = textsOf(cells.filter((cell) => cell.topic !== topic));
+  const count = Math.min(others.length, Math.floor(args.length / argumentsPerStranger));
+  return Array.from({ length: count }, (_, i) => others[Math.floor((i * others.length) / count)] ?? '');
+}
+
+function withStrangers(cells: readonly Cell[], statistics: Statistics): Compared[] {
+  return compareCells(cells, statistics, 'sideUnknown').map((compared) => {
+    const { cell } = compared;
+    const claims = [...cell.keyPoints, ...otherSide(cells, cell)].map(({ text }) => text);
+    const strangers = measureAll(claims, cell.topic, statistics, strangersTo(cells, cell));
+    return {
+      cell,
+      features: [...compared.features, ...strangers],
+      labels: [...compared.labels, ...strangers.map(() => claims.map(() => 0 as const))],
+    };
+  });
+}
+
+const learnFrom = (cells: readonly Cell[], statistics: Statistics, setting: Setting): Example[] =>
+  examplesOf(
+    setting === 'sideKnown' ? compareCells(cells, statistics, setting) : withStrangers(cells, statistics),
+  );
 
 const examplesOf = (compared: readonly Compared[]): Example[] =>
   compared.flatMap(({ features, labels }) =>
@@ -64,7 +106,7 @@ export function crossValidate(cells: readonly Cell[], folds: number, setting: Se
   for (const held of foldsOf(cells, folds)) {
     const rest = cells.filter((cell) => !held.includes(cell));
     const statistics = countStatistics(textsOf(rest));
-    const model = fitLogistic(examplesOf(compareCells(rest, statistics, setting)), penalty);
+    const model = fitLogistic(learnFrom(rest, statistics, setting), penalty);
     for (const { cell, features } of compareCells(held, statistics, setting))
       found.set(cell, features.map((row) => row.map((numbers) => logOdds(model, numbers))));
   }
@@ -74,12 +116,15 @@ export function crossValidate(cells: readonly Cell[], folds: number, setting: Se
 export const textsOf = (cells: readonly Cell[]): string[] =>
   cells.flatMap(({ args }) => args.map(({ text }) => text));
 
-/** Trains everything: counts, both models, and their calibration on topics held out from them. */
-export function train(cells: readonly Cell[], folds: number): Weights {
+/** All weights but those of silence, which needs a trained matcher first. */
+export type MatchWeights = Omit<Weights, 'silence'>;
+
+/** Trains the matcher: counts, both models, and their calibration on topics held out from them. */
+export function train(cells: readonly Cell[], folds: number): MatchWeights {
   const statistics = countStatistics(textsOf(cells));
   const fit = (setting: Setting): Model => {
     const compared = compareCells(cells, statistics, setting);
-    const linear = fitLogistic(examplesOf(compared), penalty);
+    const linear = fitLogistic(learnFrom(cells, statistics, setting), penalty);
     const held = crossValidate(cells, folds, setting);
     const pairs = compared.flatMap(({ cell, labels }) =>
       labels.flatMap((row, i) =>

@@ -2,7 +2,7 @@ import { featureNames } from '../../src/core/coverage/features.ts';
 import type { Model, ModelRecord, Weights, WeightsRecord } from '../../src/core/coverage/weights.ts';
 
 /** The form in which weights stand in the repository: counts as text, numbers of the models to five digits. */
-export function weightsRecord({ statistics, sideKnown, sideUnknown }: Weights): WeightsRecord {
+export function weightsRecord({ statistics, sideKnown, sideUnknown, silence }: Weights): WeightsRecord {
   return {
     texts: statistics.texts,
     stems: counts(statistics.stems),
@@ -11,6 +11,7 @@ export function weightsRecord({ statistics, sideKnown, sideUnknown }: Weights): 
     themes: statistics.themes.join(' '),
     sideKnown: modelRecord(sideKnown),
     sideUnknown: modelRecord(sideUnknown),
+    silence: { bias: short(silence.bias), coefficients: silence.coefficients.map(short) },
   };
 }
 

@@ -34,6 +34,8 @@ export interface Match {
   readonly claims: readonly TouchedClaim[];
   /** "unknown" means: cannot tell. Then there are no claims. */
   readonly language: Language;
+  /** Whether the author's declared side was used. */
+  readonly sided: boolean;
 }
 
 export interface MatchOptions {
@@ -70,7 +72,7 @@ const relationFor: Record<Standing, TouchedClaim['relation']> = {
 };
 
 /** Prepares a topic's claims for matching: some milliseconds once, then tens of microseconds a message. */
-export function makeMatcher(topic: MatchableTopic, weights: Weights = builtInWeights()): LocalMatcher {
+export function makeMatcher(topic: MatchableTopic, weights: Omit<Weights, 'silence'> = builtInWeights()): LocalMatcher {
   const { claims, question } = topic;
   const scorerOf = (some: readonly MatchableClaim[], model: Weights['sideKnown']): Scorer =>
     makeScorer(
@@ -97,39 +99,48 @@ export function makeMatcher(topic: MatchableTopic, weights: Weights = builtInWei
     match(message, { side } = {}) {
       const text = ownWords(message);
       const language = languageOf(text, wordsOf(text));
-      if (language === 'unknown') return { claims: [], language };
-      const own = side === undefined || side.length === 0 ? undefined : ofSide(side);
+      const sided = side !== undefined && side.length > 0;
+      if (language === 'unknown') return { claims: [], language, sided };
+      const own = sided ? ofSide(side) : undefined;
       const touched = new Map<string, TouchedClaim>();
       for (const part of partsOf(text)) {
         const words = wordsOf(part);
         const stance = textStance(part, words);
-        const read = (some: readonly MatchableClaim[], scorer: Scorer, foreign: boolean) => {
+        const read = (some: readonly MatchableClaim[], scorer: Scorer, author: Author) => {
           const probabilities = scorer.score(words);
           for (const [i, { id, viewpoint }] of some.entries()) {
-            if (foreign && side?.includes(viewpoint)) continue;
-            keepBest(touched, judge(id, probabilities[i] ?? 0, stances.get(id), stance, foreign));
+            if (author === 'holds another' && side?.includes(viewpoint)) continue;
+            keepBest(touched, judge(id, probabilities[i] ?? 0, stances.get(id), stance, author));
           }
         };
-        if (own !== undefined) read(own.claims, own.scorer, false);
-        read(claims, everybody, own !== undefined);
+        if (own !== undefined) read(own.claims, own.scorer, 'holds');
+        read(claims, everybody, own === undefined ? 'has not said' : 'holds another');
       }
-      return { claims: [...touched.values()].sort(byProbability), language };
+      return { claims: [...touched.values()].sort(byProbability), language, sided };
     },
   };
 }
 
-/** @param foreign whether the claim belongs to a viewpoint other than those that the author has declared */
 function judge(
   id: string,
   probability: number,
   claim: ClaimStance | undefined,
   text: TextStance,
-  foreign: boolean,
+  author: Author,
 ): TouchedClaim | undefined {
   if (probability < leastProbability || claim === undefined) return undefined;
-  const said = standingTo(claim, text);
-  const standing = foreign && said === 'with' ? 'unclear' : said;
+  const standing = weighSide(standingTo(claim, text), text, author);
   return { id, probability: probability * credit[standing], relation: relationFor[standing] };
+}
+
+/** Whether the claim is one of the viewpoints that the author has declared. */
+type Author = 'holds' | 'holds another' | 'has not said';
+
+/** A declared side outweighs weak signs of words: own claims are seldom denied, others' are not simply voiced. */
+function weighSide(standing: Standing, { distant }: TextStance, author: Author): Standing {
+  if (author === 'holds' && standing === 'against') return 'unclear';
+  if (author === 'holds' && standing === 'unclear' && !distant) return 'with';
+  return author === 'holds another' && standing === 'with' ? 'unclear' : standing;
 }
 
 function keepBest(touched: Map<string, TouchedClaim>, claim: TouchedClaim | undefined): void {

@@ -14,6 +14,12 @@ export interface Model {
   readonly shift: number;
 }
 
+/** A logistic model of "nobody voiced it" over `silenceNumbers`. */
+export interface SilenceModel {
+  readonly bias: number;
+  readonly coefficients: readonly number[];
+}
+
 /** All that training yields. */
 export interface Weights {
   readonly statistics: Statistics;
@@ -21,6 +27,8 @@ export interface Weights {
   readonly sideKnown: Model;
   /** For a message from anybody: all claims of the topic compete. */
   readonly sideUnknown: Model;
+  /** For a discussion: how probably nobody voiced a claim. */
+  readonly silence: SilenceModel;
 }
 
 /** A model as it stands in the file: each feature's coefficient, least and most value. */
@@ -40,6 +48,7 @@ export interface WeightsRecord {
   themes: string;
   sideKnown: ModelRecord;
   sideUnknown: ModelRecord;
+  silence: { bias: number; coefficients: number[] };
 }
 
 /** @throws RangeError where a feature has no weights: then the file was trained for another version of the features. */
@@ -54,6 +63,7 @@ export function readWeights(record: WeightsRecord): Weights {
     },
     sideKnown: readModel(record.sideKnown),
     sideUnknown: readModel(record.sideUnknown),
+    silence: record.silence,
   };
 }
 
