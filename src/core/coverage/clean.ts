@@ -35,9 +35,8 @@ export function ownWords(message: string): string {
 
 /** A part is at most this many words, about what one person says of one claim. */
 const mostPartWords = 40;
-const leastPartWords = 4;
-/** Sentences of messages up to this many words are not read alone: that finds more claims that are not there. */
-const shortMessageWords = 25;
+/** Shorter sentences are not read alone: that finds more claims that are not there. */
+const leastPartWords = 7;
 
 /** Splits text into sentences; an ending mark stays with its sentence. */
 export const sentencesOf = (text: string): string[] =>
@@ -45,7 +44,7 @@ export const sentencesOf = (text: string): string[] =>
 
 /**
  * The parts of a message that are compared with claims: the whole where it is short, else runs of whole sentences of
- * about 40 words; and, in a message that is not short, each sentence alone.
+ * about 40 words; and, where there are several sentences, each that is long enough alone.
  */
 export function partsOf(text: string): string[] {
   const sentences = sentencesOf(text).flatMap(splitLong);
@@ -59,7 +58,6 @@ export function partsOf(text: string): string[] {
     run = run === '' ? sentence : `${run} ${sentence}`;
   }
   if (run !== '') runs.push(run);
-  if (countWords(text) <= shortMessageWords) return runs;
   const alone = sentences.filter((sentence) => countWords(sentence) >= leastPartWords);
   return [...new Set([...runs, ...alone])];
 }

@@ -53,7 +53,7 @@ export function languageOf(text: string, words: readonly string[]): Language {
 }
 
 function wordLanguage(word: string): 'function' | 'known' | 'foreign' | 'none' {
-  if (shared.has(word)) return 'none';
+  if (word.length === 1 || shared.has(word)) return 'none';
   if (isFunctionWord(word)) return 'function';
   if (foreign.has(word)) return 'foreign';
   return chat.has(word) || concepts.senses(stemOf(word)) !== undefined ? 'known' : 'none';
