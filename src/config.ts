@@ -60,6 +60,17 @@ export const configSchema = z.object({
     .optional()
     .describe('The local web page. On when no token is set; beside tokens it starts only when this says on.'),
   WEB_PORT: port.default(3000).describe('The web page: its port on 127.0.0.1, or the next free one.'),
+  STORE_URL: z
+    .string()
+    .regex(
+      /^(memory:|sqlite:.+|postgres(ql)?:\/\/.+)$/,
+      'sqlite: and the path of a file, postgres://user:password@host/database, or memory:',
+    )
+    .default('sqlite:data/var/moot.db')
+    .meta({ secret: true })
+    .describe(
+      'Where Moot keeps what it must remember: sqlite: and a file for one machine, postgres://user:password@host/database for several, memory: to forget it all.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')
     .default('info')

@@ -1,7 +1,11 @@
+import type { Outbox } from '../command/outbox.ts';
+
 /** What every platform adapter looks like from outside. Each is made with a Door and its own settings. */
 export interface Adapter {
   /** `discord`, `slack` or `web`; part of delivery ids and of logs. */
   readonly name: string;
+  /** How it says what nobody asked for in that moment. */
+  readonly outbox?: Outbox;
   /** Connects and begins to answer. Rejects, naming the next step, when it cannot. */
   start(): Promise<void>;
   /** Finishes what is being answered, at most a few seconds, and disconnects. Safe to call twice. */
@@ -15,8 +19,15 @@ export interface Log {
   error(facts: object, message: string): void;
 }
 
-/** Platforms want a first response within 3 seconds; what is not ready by then is acknowledged and sent later. */
-export const acknowledgeAfter = 2_000;
+/** How long an adapter waits, in milliseconds. */
+export type Patience = {
+  /** Platforms want a first response within 3 seconds; what is not ready by then is acknowledged and sent later. */
+  acknowledgeAfter: number;
+  /** When stopping: how long what is being answered may still take. */
+  stopAfter: number;
+};
+
+export const patience: Patience = { acknowledgeAfter: 2_000, stopAfter: 5_000 };
 
 /**
  * Waits for an answer as long as the platform lets the acknowledgement wait.

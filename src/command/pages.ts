@@ -47,7 +47,8 @@ export function paginate(blocks: readonly Block[], meter: Meter): Block[][] {
 function parts(block: Block, meter: Meter): Block[] {
   if (fits(meter.cost(block), meter.limit)) {
     // Lists are placed item by item, so that a page may end between two items.
-    return block.kind === 'list' || block.kind === 'citations' ? splitBlock(block) : [block];
+    const isList = block.kind === 'list' || block.kind === 'citations';
+    return isList && block.items.length > 1 ? splitBlock(block) : [block];
   }
   if (block.kind === 'cards' && block.cards.length > 1)
     return evenly(block.cards, meter).flatMap((part) => parts(part, meter));

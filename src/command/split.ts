@@ -19,11 +19,16 @@ export function splitBlock(block: Block): Block[] {
       if (block.items.length > 1) return block.items.map((item) => ({ ...block, items: [item] }));
       const [item] = block.items;
       if (!item) throw new RangeError('an empty list of sources');
-      const [title, ...rest] = halves([item.title]);
+      if (item.notes.length > 0) {
+        return [
+          { ...block, items: [{ ...item, notes: [] }] },
+          ...item.notes.map((note): Block => ({ kind: 'text', text: [note], quiet: true })),
+        ];
+      }
+      const [title, rest] = halves([item.title]);
       return [
-        { ...block, items: [{ ...item, title: asString(title), notes: [] }] },
-        ...rest.map((more): Block => ({ kind: 'text', text: more, quiet: true })),
-        ...item.notes.map((note): Block => ({ kind: 'text', text: [note], quiet: true })),
+        { ...block, items: [{ ...item, title: asString(title) }] },
+        { kind: 'text', text: rest, quiet: true },
       ];
     }
     case 'fields':
@@ -37,8 +42,19 @@ export function splitBlock(block: Block): Block[] {
     case 'heading':
       return halves([block.text]).map((half) => ({ ...block, text: asString(half) }));
     case 'chart':
+      if (block.words !== '') {
+        return [
+          { ...block, words: '' },
+          { kind: 'text', text: [block.words], quiet: true },
+        ];
+      }
       if (block.bars.length > 1) return chunks(block.bars).map((bars) => ({ ...block, bars }));
-      return halves([block.words]).map((text) => ({ kind: 'text', text, quiet: true }));
+      return [
+        { kind: 'heading', level: 2, text: block.title },
+        ...block.bars.map(({ label, value }): Block => {
+          return { kind: 'text', text: [`${label}: ${value}`], quiet: false };
+        }),
+      ];
     case 'cards':
       if (block.cards.length > 1) return block.cards.map((card) => ({ ...block, cards: [card] }));
       return block.cards.flatMap(openCard);

@@ -10,7 +10,7 @@ export type Inline =
 export type Text = readonly Inline[];
 
 /** Discord allows 512 characters in the address of a link button; the same bound holds for every address. */
-export const longestAddress = 512;
+const longestAddress = 512;
 
 export const strong = (text: string): Inline => ({ kind: 'strong', text });
 export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text });
@@ -19,10 +19,10 @@ export const cite = (number: number): Inline => ({ kind: 'cite', number });
 
 /**
  * Text that leads to a web address.
- * @throws RangeError when the address is not http(s) or longer than {@link longestAddress}.
+ * @throws RangeError when the address is not http(s) or longer than 512 characters.
  */
 export function link(text: string, url: string): Inline {
-  if (!/^https?:\/\//.test(url) || url.length > longestAddress)
+  if (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url) || url.length > longestAddress)
     throw new RangeError(`not a usable address: ${url}`);
   return { kind: 'link', text, url };
 }

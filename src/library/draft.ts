@@ -37,8 +37,10 @@ export async function readDraft<T>(file: string, schema: z.ZodType<T>): Promise<
   try {
     draft.raw = load(text, { schema: CORE_SCHEMA });
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    draft.unreadable = { line: (error.mark?.line ?? 0) + 1, message: error.reason };
+    draft.unreadable =
+      error instanceof YAMLException
+        ? { line: (error.mark?.line ?? 0) + 1, message: error.reason }
+        : { line: 1, message: String(error) };
     return draft;
   }
   if (isNamed(draft.raw) && draft.raw.id !== draft.id) {

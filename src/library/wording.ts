@@ -21,6 +21,9 @@ export function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
+/** How a field that was left empty is reported, as all fields of a topic just begun are. */
+export const unfilled = 'still to be filled in';
+
 const types: Partial<Record<string, string>> = {
   string: 'text',
   array: 'a list',
@@ -32,7 +35,7 @@ function wordType(expected: string, input: unknown): string {
   const wanted = types[expected] ?? expected;
   if (input === undefined) return `${wanted}; the field is missing`;
   if (expected === 'string' && typeof input === 'number') return `${wanted}; put the number in quotes`;
-  if (input === null) return `${wanted}; there is nothing here`;
+  if (input === null) return `${wanted}; ${unfilled}`;
   return wanted;
 }
 

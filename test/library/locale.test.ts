@@ -9,7 +9,7 @@ import { flatten, makeSay } from '../../src/library/locale.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sentences = flatten(parse(await readFile(`${root}data/locales/en.yaml`, 'utf8')));
 const sources: string[] = [];
-for await (const file of glob('{src,commands}/**/*.ts', { cwd: root }))
+for await (const file of glob('{src,commands}/**/*.{ts,html}', { cwd: root }))
   sources.push(await readFile(root + file, 'utf8'));
 const code = sources.join('\n');
 
@@ -40,7 +40,7 @@ describe('data/locales/en.yaml', () => {
     const unused = [...sentences.keys()].filter((key) => {
       const group = key.slice(0, key.lastIndexOf('.'));
       const name = key.slice(group.length + 1);
-      const literal = code.includes(`'${key}'`);
+      const literal = code.includes(`'${key}'`) || code.includes(`{{${key}}}`);
       const derived = code.includes(`\`${group}.\${`) || key.startsWith('command.');
       const errorOrProblem = /^(error|problem)\./.test(key) && code.includes(`'${name}'`);
       return !literal && !derived && !errorOrProblem;

@@ -1,20 +1,103 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pointersIn } from '../../src/core/knowledge/references.ts';
+import type { Finding } from '../../src/core/knowledge/rule.ts';
+import { applyRules, rules } from '../../src/core/knowledge/rules.ts';
+import { printPath } from '../../src/library/draft.ts';
 import { type Library, loadLibrary, type Problem } from '../../src/library/load.ts';
+import { locate } from '../../src/library/locate.ts';
+import { unfilled } from '../../src/library/wording.ts';
+import { readPublished } from './ids.ts';
 
-/** Prints what must be mended, and returns the exit code. */
-export async function check(folders: string[], ids: string[]): Promise<number> {
+type Line = { file: string; line: number; says: string; rule?: string };
+
+/**
+ * Checks folders of topics and sources, by their schemas and by all rules. With ids, only what concerns these topics is
+ * reported: their files, the sources they cite, and the sources that claim a stance for them.
+ */
+export async function check(
+  folders: string[],
+  ids: string[],
+  today: string,
+): Promise<{ report: string; sound: boolean }> {
   const library = await loadLibrary(folders);
-  const problems = ids.length === 0 ? library.problems : library.problems.filter(concerns(ids, library));
-  for (const [file, found] of Map.groupBy(problems, ({ file }) => file)) {
-    console.log(`\n${file}`);
-    for (const { line, path, expected } of found)
-      console.log(`  line ${line}  ${path}: expected ${expected}`);
-  }
-  console.log(`\n${library.topics.length} topics and ${library.sources.size} sources are sound.`);
-  console.log(problems.length === 0 ? 'Nothing to mend.' : `${problems.length} to mend.`);
-  return problems.length === 0 ? 0 : 1;
+  const published = await readPublished(folders);
+  const findings = applyRules({ ...library, today, published }, isComplete(library));
+  const lines = [
+    ...library.problems.map(toLine),
+    ...(await placed(findings, folders)),
+    ...unknown(ids, folders),
+  ];
+  const wanted = ids.length === 0 ? lines : await about(lines, ids, library);
+  return { report: print(wanted, library), sound: wanted.length === 0 };
 }
 
-function concerns(ids: string[], _library: Library) {
-  return ({ file }: Problem) => ids.includes(basename(file, '.yaml'));
+/** Whether every file could be read; only then do rules on the whole make sense. */
+function isComplete({ topics, sources, problems }: Library): boolean {
+  return problems.every(({ path }) => path.startsWith('related')) && topics.length > 0 && sources.size > 0;
+}
+
+function toLine({ path, expected, ...at }: Problem): Line {
+  return { ...at, says: `${path === '' ? '' : `${path}: `}expected ${expected}` };
+}
+
+async function placed(findings: Finding[], folders: string[]): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [file, found] of Map.groupBy(findings, ({ kind, id }) => fileOf(kind, id, folders))) {
+    const { lineOf } = locate(await textOf(file));
+    for (const { rule, path, says } of found) {
+      const at = path.length === 0 ? '' : `${printPath(path)}: `;
+      lines.push({ file, line: lineOf(path), says: `${at}${says} (${rule})`, rule });
+    }
+  }
+  return lines;
+}
+
+function unknown(ids: string[], folders: string[]): Line[] {
+  return ids
+    .map((id) => fileOf('topics', id, folders))
+    .filter((file) => !existsSync(file))
+    .map((file) => ({ file, line: 1, says: 'expected this file, which is missing' }));
+}
+
+async function about(lines: Line[], ids: string[], { topics }: Library): Promise<Line[]> {
+  const cited = topics.filter(({ id }) => ids.includes(id)).flatMap(pointersIn);
+  const ends = [
+    ...ids.map((id) => `/topics/${id}.yaml`),
+    ...cited.map(({ source }) => `/sources/${source}.yaml`),
+  ];
+  const kept: Line[] = [];
+  for (const [file, found] of Map.groupBy(lines, ({ file }) => file)) {
+    const text = file.includes('/sources/') ? await textOf(file) : '';
+    if (ends.some((end) => file.endsWith(end)) || ids.some((id) => text.includes(`${id}/`)))
+      kept.push(...found);
+  }
+  return kept;
+}
+
+function fileOf(kind: string, id: string, folders: string[]): string {
+  const files = folders.map((folder) => join(folder, kind, `${id}.yaml`));
+  return files.find((file) => existsSync(file)) ?? files[0] ?? id;
+}
+
+async function textOf(file: string): Promise<string> {
+  return existsSync(file) && file.endsWith('.yaml') ? await readFile(file, 'utf8') : '';
+}
+
+function print(lines: Line[], { topics, sources }: Library): string {
+  const files = [...Map.groupBy(lines, ({ file }) => file)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const used = rules.filter(({ id }) => lines.some(({ rule }) => rule === id));
+  return [
+    ...files.map(([file, found]) => printFile(file, found)),
+    ...used.map(({ id, demands, mend }) => `${id}\n  ${demands}\n  ${mend}\n`),
+    `Topics read: ${topics.length}. Sources read: ${sources.size}.`,
+    lines.length === 0 ? 'Nothing to mend.' : `To mend: ${lines.length}.`,
+  ].join('\n');
+}
+
+function printFile(file: string, lines: Line[]): string {
+  const sorted = lines.sort((a, b) => a.line - b.line).map(({ line, says }) => `${file}:${line}  ${says}\n`);
+  const empty = lines.filter(({ says }) => says.endsWith(unfilled)).length;
+  return sorted.join('') + (empty > 0 ? `${file} is unfinished: ${empty} fields are ${unfilled}.\n` : '');
 }

@@ -16,7 +16,7 @@ const mark = new RegExp(` ?\\[(${item}(?:; ?${item})*)\\]`, 'g');
 export function parseProse(text: string): Segment[][] {
   return text
     .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => parseParagraph(paragraph.replace(/\s+/g, ' ').trim()))
+    .map((paragraph) => parseParagraph(paragraph.replace(/\s{2,}|[^\S ]/g, ' ').trim()))
     .filter((segments) => segments.length > 0);
 }
 

@@ -38,13 +38,38 @@ export function relatedFaults(topic: unknown, topics: { has(id: string): boolean
   });
 }
 
-/** Every citation inside a value of any shape, in the order of writing: marks in prose, and entries with a source. */
-export function pointersIn(value: unknown, path: Path = []): Pointer[] {
-  if (typeof value === 'string') return citationsIn(value).map(({ source }) => ({ source, path }));
-  if (Array.isArray(value)) return value.flatMap((item, i) => pointersIn(item, [...path, i]));
-  if (!isRecord(value)) return [];
-  if (typeof value.source === 'string') return [{ source: value.source, path: [...path, 'source'] }];
-  return Object.entries(value).flatMap(([key, item]) => pointersIn(item, [...path, key]));
+const found = new WeakMap<object, Pointer[]>();
+
+/**
+ * Every citation inside a record of any shape, in the order of writing: marks in prose, and entries with a source.
+ * The answer is kept, since a dozen callers ask for the same records, which never change once they are read.
+ */
+export function pointersIn(record: unknown): Pointer[] {
+  if (typeof record !== 'object' || record === null) return [];
+  const known = found.get(record);
+  if (known !== undefined) return known;
+  const pointers: Pointer[] = [];
+  visitTexts(record, (text, path) => {
+    if (path.at(-1) === 'source') pointers.push({ source: text, path: [...path] });
+    else for (const { source } of citationsIn(text)) pointers.push({ source, path: [...path] });
+  });
+  found.set(record, pointers);
+  return pointers;
+}
+
+/** Calls `see` with every text inside a value of any shape, in the order of writing. Copy the path to keep it. */
+export function visitTexts(
+  value: unknown,
+  see: (text: string, path: Path) => void,
+  path: (string | number)[] = [],
+) {
+  if (typeof value === 'string') return see(value, path);
+  const entries = Array.isArray(value) ? value.entries() : isRecord(value) ? Object.entries(value) : [];
+  for (const [key, item] of entries) {
+    path.push(key);
+    visitTexts(item, see, path);
+    path.pop();
+  }
 }
 
 function objectionFaults(viewpoint: unknown, ids: unknown[], path: Path): Fault[] {

@@ -32,10 +32,13 @@ const checkSchema = z.strictObject({
   on: dateSchema,
 });
 
-const nameSchema = z.union([
-  z.strictObject({ family: z.string().min(1), given: z.string().min(1).optional() }),
-  z.strictObject({ literal: z.string().min(1) }),
-]);
+const nameSchema = z.union(
+  [
+    z.strictObject({ family: z.string().min(1), given: z.string().min(1).optional() }),
+    z.strictObject({ literal: z.string().min(1) }),
+  ],
+  'a person with family and perhaps given, or a body with literal',
+);
 
 /**
  * A published work, each once. Bibliographic fields are those of CSL 1.0.2 (https://docs.citationstyles.org),
@@ -115,5 +118,3 @@ export const sourceSchema = z.strictObject({
 
 export type Source = z.infer<typeof sourceSchema>;
 export type Check = z.infer<typeof checkSchema>;
-export type Lean = (typeof leans)[number];
-export type CheckStatus = (typeof checkStatuses)[number];

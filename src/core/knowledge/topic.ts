@@ -9,12 +9,12 @@ const line = z.string().trim().min(3);
 /** Prose that may carry citations in Pandoc's form: "text [@source-id]" or "text [@source-id, p. 4]". */
 const prose = z.string().trim().min(20);
 
-export const citationSchema = z.strictObject({
+const citationSchema = z.strictObject({
   source: idSchema,
   locator: z.string().min(2).optional().describe('Where in the source: a page, section or paragraph'),
 });
 
-export const claimKinds = ['fact', 'forecast', 'value'] as const;
+const claimKinds = ['fact', 'forecast', 'value'] as const;
 
 const claimSchema = z.strictObject({
   id: shortIdSchema,
@@ -75,6 +75,5 @@ export const topicSchema = z.strictObject({
 
 export type Topic = z.infer<typeof topicSchema>;
 export type Viewpoint = z.infer<typeof viewpointSchema>;
-export type Claim = z.infer<typeof claimSchema>;
-export type MissingPerspective = z.infer<typeof missingSchema>;
+
 export type Citation = z.infer<typeof citationSchema>;

@@ -1,0 +1,48 @@
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
+
+/** What the connection needs; see the adapter's settings. */
+type Connection = { token: string; rest?: string };
+
+/**
+ * Logs in, and waits until Discord has told which guilds there are.
+ * @throws Error that names the variable to correct, and the next step.
+ */
+export async function connect(client: Client, { token, rest }: Connection): Promise<Client<true>> {
+  const ready = Promise.withResolvers<Client<true>>();
+  client.once(Events.ClientReady, ready.resolve);
+  client.once(Events.ShardDisconnect, ({ code }) => ready.reject(refused(code)));
+  try {
+    const login = client.login(token);
+    login.catch(ready.reject);
+    return await ready.promise;
+  } catch (error) {
+    throw explained(error, rest);
+  }
+}
+
+/** Close codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway */
+const wrongToken = 4004;
+
+class Refused extends Error {
+  readonly code: number;
+  constructor(code: number) {
+    super(`closed with ${code}`);
+    this.code = code;
+  }
+}
+const refused = (code: number): Refused => new Refused(code);
+
+function explained(error: unknown, rest = 'https://discord.com/api'): Error {
+  const isToken =
+    (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
+    (error instanceof Refused && error.code === wrongToken);
+  if (isToken) {
+    return new Error(
+      'Discord does not accept DISCORD_TOKEN. Make a new one (Developer Portal > your application > Bot > Reset Token), put it into .env, and start again.',
+    );
+  }
+  const why = error instanceof Error ? error.message : 'for an unknown reason';
+  return new Error(
+    `Discord could not be reached at ${rest} (${why}). Check the network, or DISCORD_API where a proxy is set, and start again.`,
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  type APIButtonComponent,
+  type APIContainerComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import type { Door, ReplyAnswer } from '../../command/door.ts';
+import type { Block } from '../../command/reply.ts';
+import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
+import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
+import { escapeMarkdown, oneLine } from './escape.ts';
+import { makePager } from './pages.ts';
+import { weigh } from './weigh.ts';
+
+/** A message as Discord's API takes it: https://discord.com/developers/docs/components/using-message-components */
+export type MessagePayload = {
+  flags: number;
+  allowed_mentions: { parse: [] };
+  components: (APIContainerComponent | Component)[];
+};
+
+/** A quiet slate blue: no side's colour, and readable in the light and in the dark theme. */
+const accent = 0x5b7c99;
+
+/**
+ * Turns an answer into the message that shows one page of it: a container with the page, and the ways to its other
+ * pages and to the channel below. Visible to the asker only unless shared; pings nobody.
+ * @throws RangeError when the answer needs a button for a page or for sharing, and its target does not fit into one.
+ */
+export function encodeReply(answer: ReplyAnswer, door: Pick<Door, 'ids' | 'say'>): MessagePayload {
+  const { reply, shared } = answer;
+  const newId = idsFor(door);
+  const [pages, foot] = laidOnPages(answer, door);
+  const page = Math.min(answer.page, pages.length);
+  const laid = tidySeparators(layOut(pages[page - 1] ?? [], newId));
+  const inside = laid.length > 0 ? laid : [textDisplay(escapeMarkdown(oneLine(reply.title)).trim() || '–')];
+  return {
+    flags: MessageFlags.IsComponentsV2 | (shared ? 0 : MessageFlags.Ephemeral),
+    allowed_mentions: { parse: [] },
+    components: [
+      { type: ComponentType.Container, accent_color: accent, components: inside },
+      ...foot(page, pages.length, newId),
+    ],
+  };
+}
+
+type Foot = (page: number, pages: number, newId: NewId) => Component[];
+
+/** One page where all of it fits, otherwise pages that leave room for the way to the others. */
+function laidOnPages(answer: ReplyAnswer, door: Pick<Door, 'ids' | 'say'>): [Block[][], Foot] {
+  const newId = () => idsFor(door);
+  const foot: Foot = (page, pages, ids) => footOf(answer, door, page, pages, ids);
+  const pager = makePager(newId);
+  const { blocks } = answer.reply;
+  const whole = pager(blocks, weigh(foot(1, 1, newId())));
+  return [whole.length > 1 ? pager(blocks, weigh(foot(999, 999, newId()))) : whole, foot];
+}
+
+function footOf(
+  { reply, target }: ReplyAnswer,
+  { say }: Pick<Door, 'say'>,
+  page: number,
+  pages: number,
+  newId: NewId,
+): Component[] {
+  const button = (
+    key: string,
+    view: { page: number; share: boolean },
+    disabled = false,
+  ): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: labelOf(say(key)),
+    custom_id: newId(target, view),
+    disabled,
+  });
+  const turns = () => [
+    button('reply.previous', { page: Math.max(1, page - 1), share: false }, page === 1),
+    button('reply.next', { page: Math.min(pages, page + 1), share: false }, page === pages),
+  ];
+  const buttons = [
+    ...(pages > 1 ? turns() : []),
+    ...(reply.shareable ? [button('reply.share', { page, share: true })] : []),
+  ];
+  const row: Row = { type: ComponentType.ActionRow, components: buttons };
+  return [
+    ...(pages > 1 ? [textDisplay(`-# ${escapeMarkdown(say('reply.page', { page, pages }))}`)] : []),
+    ...(buttons.length > 0 ? [row] : []),
+  ];
+}

@@ -1,0 +1,117 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { Command } from '../../command/define.ts';
+import type { Level } from '../../command/levels.ts';
+import type { Option } from '../../command/option.ts';
+import type { Say } from '../../command/say.ts';
+import { limits } from './limits.ts';
+
+export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** Where commands are registered: everywhere, which may take an hour to show, or in one guild, at once. */
+export type Scope = 'global' | 'guild';
+
+/** Who sees a command at first; a guild can change it, so that the level is checked again when it is used. */
+const permissions: Record<Level, bigint | null> = {
+  member: null,
+  facilitator: null,
+  moderator: PermissionFlagsBits.ManageGuild,
+  administrator: PermissionFlagsBits.Administrator,
+};
+
+/** Discord's registration of commands, made from their declarations and their words in data/locales. */
+export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] =>
+  commands.map((command) => ({
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: say(`command.${command.name}.about`),
+    options: Object.entries(command.options)
+      .map(([name, option]) => optionOf(name, say(`command.${command.name}.option.${name}.about`), option))
+      // Discord wants required options first.
+      .toSorted((a, b) => Number(b.required) - Number(a.required)),
+    default_member_permissions: permissions[command.level]?.toString() ?? null,
+    ...(scope === 'guild'
+      ? {}
+      : {
+          contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+          integration_types: [ApplicationIntegrationType.GuildInstall],
+        }),
+  }));
+
+function optionOf(name: string, description: string, option: Option): APIApplicationCommandBasicOption {
+  const base = { name, description, required: option.required ?? false };
+  switch (option.kind) {
+    case 'text':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        max_length: Math.min(option.longest, limits.commandText),
+      };
+    case 'choice':
+      return option.choices.length > limits.commandChoices
+        ? { ...base, type: ApplicationCommandOptionType.String, autocomplete: true }
+        : {
+            ...base,
+            type: ApplicationCommandOptionType.String,
+            choices: option.choices.map((value) => ({ name: value, value })),
+          };
+    case 'integer':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.Integer,
+        min_value: option.min,
+        max_value: option.max,
+      };
+    case 'flag':
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
+    case 'member':
+      return { ...base, type: ApplicationCommandOptionType.User };
+    case 'channel':
+      return { ...base, type: ApplicationCommandOptionType.Channel };
+    case 'topic':
+    case 'viewpoint':
+      return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
+  }
+}
+
+/** What of a command is compared. Discord adds ids and versions to what it was sent. */
+const compared = [
+  'type',
+  'name',
+  'description',
+  'value',
+  'required',
+  'autocomplete',
+  'min_value',
+  'max_value',
+  'max_length',
+  'choices',
+  'options',
+  'default_member_permissions',
+] as const;
+
+/** What only commands registered everywhere have. */
+const comparedGlobally = ['contexts', 'integration_types'] as const;
+
+/** Whether Discord, which leaves defaults out and keeps its own order, has these commands and no others. */
+export function isRegistered(registered: unknown, wanted: readonly Registration[], scope: Scope): boolean {
+  const names = [...compared, ...(scope === 'global' ? comparedGlobally : [])];
+  const normal = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normal);
+    if (typeof value !== 'object' || value === null) return value;
+    const found = new Map(Object.entries(value));
+    const set = names.map((name) => [name, normal(found.get(name))]);
+    return set.filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
+  };
+  const all = (commands: readonly unknown[]) => commands.map((one) => JSON.stringify(normal(one))).toSorted();
+  return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
+}
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

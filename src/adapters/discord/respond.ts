@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
+import { reply, text } from '../../command/build.ts';
+import type { Door, Invocation, ReplyAnswer } from '../../command/door.ts';
+import { type Log, within } from '../adapter.ts';
+import type { Asking } from './decode.ts';
+import { encodeReply, type MessagePayload } from './encode.ts';
+import { encodeForm } from './form.ts';
+import { formProblems } from './form-problems.ts';
+import { factsOf } from './trouble.ts';
+
+type Parts = { door: Door; log: Log; acknowledgeAfter: number };
+
+/**
+ * Answers within the time that Discord gives: at once where the answer is ready in `acknowledgeAfter` milliseconds,
+ * otherwise acknowledged first and sent when it is there.
+ */
+export async function respond(
+  asking: Asking,
+  invocation: Invocation,
+  { door, log, acknowledgeAfter }: Parts,
+): Promise<void> {
+  if (!asking.isModalSubmit()) {
+    // A form has to be the first response, and cannot follow upon a form.
+    const form = await door.formFor(invocation);
+    if (form) return void (await asking.showModal(encodeForm(form, door.ids)));
+  }
+  const way = wayFor(asking, door.isShared(invocation.ask));
+  const received = door.receive(invocation);
+  const early = await within(acknowledgeAfter, received);
+  if (!early) await way.acknowledge();
+  const answer = early ?? (await received);
+  if (answer.kind === 'duplicate') return;
+  const encoded = encode(answer.kind === 'form' ? formProblems(answer.form, door) : answer, door, log);
+  const { components, flags, allowed_mentions } = encoded;
+  await way.send({ components, flags, allowedMentions: allowed_mentions }, early === undefined);
+}
+
+/** An answer that cannot be encoded is a bug, and said to be one. */
+function encode(answer: ReplyAnswer, door: Door, log: Log): MessagePayload {
+  try {
+    return encodeReply(answer, door);
+  } catch (error) {
+    const code = randomUUID().slice(0, 8);
+    log.error({ code, command: answer.target.command, ...factsOf(error) }, 'Discord: not encodable');
+    const bug = reply(door.say('error.title'), [text(door.say('error.bug', { code }))]);
+    return encodeReply({ ...answer, reply: bug, shared: false }, door);
+  }
+}
+
+/** How an answer reaches the asker: `acknowledge` when it is late, and then `send`. */
+type Way = {
+  acknowledge(): Promise<unknown>;
+  send(message: InteractionReplyOptions, late: boolean): Promise<unknown>;
+};
+
+const componentsOnly = MessageFlags.IsComponentsV2;
+
+/**
+ * A control on a private message of ours changes that message. Everything else is answered by a new one: private, or
+ * shown to all where it was asked to be shared. The acknowledgement of a late private answer says already that it is
+ * private; that of a late shared one says nothing, since the answer may turn out to be private after all.
+ */
+function wayFor(asking: Asking, shared: boolean): Way {
+  const fromMessage = asking.isMessageComponent() || (asking.isModalSubmit() && asking.isFromMessage());
+  if (fromMessage && !shared && asking.message.flags.has(MessageFlags.Ephemeral)) {
+    return {
+      acknowledge: () => asking.deferUpdate(),
+      send: (message, late) => {
+        const change = { ...message, flags: componentsOnly } as const;
+        return late ? asking.editReply(change) : asking.update(change);
+      },
+    };
+  }
+  if (fromMessage && shared) {
+    return {
+      acknowledge: () => asking.deferUpdate(),
+      send: (message, late) => (late ? asking.followUp(message) : asking.reply(message)),
+    };
+  }
+  return {
+    acknowledge: () => asking.deferReply({ flags: MessageFlags.Ephemeral }),
+    send: (message, late) =>
+      late ? asking.editReply({ ...message, flags: componentsOnly }) : asking.reply(message),
+  };
+}

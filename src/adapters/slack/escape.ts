@@ -1,0 +1,36 @@
+import type { PlainTextElement } from '@slack/types';
+
+/**
+ * Text as Slack can take it: no control characters but line breaks and tabs, no halves of surrogate pairs.
+ * Directional overrides go too, because they would turn round what stands beside them.
+ */
+export const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) =>
+      character === '\n' || character === '\t' ? character : '',
+    );
+
+/** A text object that shows its characters as they are: no formatting, no mentions, no emoji names. */
+export const plainText = (text: string): PlainTextElement => ({
+  type: 'plain_text',
+  text: clean(text).trim() === '' ? '–' : clean(text),
+  emoji: false,
+});
+
+/**
+ * For the `text` of a message, the only place where Slack would read its own markup in what we send.
+ * `& < >` become entities, so that nothing mentions, links or dates; a word joiner, which nobody sees, after the
+ * characters that begin formatting, emoji names and bare mentions keeps them from doing so.
+ * Source: {@link https://docs.slack.dev/messaging/formatting-message-text}
+ */
+export const escapeText = (text: string): string =>
+  clean(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[@:*_~`]/g, (character) => `${character}\u2060`);
+
+/** Undoes Slack's entities in what it delivers. */
+export const unescapeText = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

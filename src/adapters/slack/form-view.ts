@@ -1,0 +1,124 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { shorten, target } from '../../command/build.ts';
+import { actionOf } from '../../command/define.ts';
+import type { Door } from '../../command/door.ts';
+import type { Form } from '../../command/form.ts';
+import type { Options } from '../../command/option.ts';
+import type { Target } from '../../command/reply.ts';
+import { strong } from '../../command/text.ts';
+import type { Destination } from './destination.ts';
+import { plainText } from './escape.ts';
+import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
+import { keep, readKept } from './kept.ts';
+import { limits } from './limits.ts';
+import { richText, section } from './rich-text.ts';
+
+/** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
+export const callbacks = { form: 'form', ask: 'ask' } as const;
+
+/** Not a possible option name, so that it meets no option's block. */
+const chooser = '.command';
+
+type Shape = Pick<Door, 'commands' | 'say'>;
+
+/** The form of an action as a modal. */
+export function formView(form: Form, door: Shape, destination: Destination): ModalView {
+  const blocks = [...titleOf(form), ...inputsOf(form, door)];
+  return modal(door, callbacks.form, form.title, form, blocks, destination);
+}
+
+/** The modal behind the message shortcut: which command, and below it that command's form. */
+export function askView(form: Form, door: Shape, destination: Destination): ModalView {
+  const options = door.commands.map(({ name }) =>
+    optionOf(name, door.say(`command.${name}.title`), door.say(`command.${name}.about`)),
+  );
+  const chosen = options.find(({ value }) => value === form.target.command);
+  const choosing: KnownBlock = {
+    type: 'input',
+    block_id: chooser,
+    dispatch_action: true,
+    label: plainText(door.say('slack.ask-command')),
+    element: {
+      type: 'static_select',
+      action_id: 'value',
+      options,
+      ...(chosen ? { initial_option: chosen } : {}),
+    },
+  };
+  const blocks = [choosing, ...inputsOf(form, door)];
+  return modal(door, callbacks.ask, door.say('slack.ask'), form, blocks, destination);
+}
+
+/** What a modal of ours says, sent off or while it is filled in. */
+export function readView(
+  view: { private_metadata: string; state: { values: State } },
+  { commands }: Pick<Door, 'commands'>,
+): { target: Target; destination: Destination } | undefined {
+  const { [chooser]: chosen, ...given } = readInputs(view.state.values);
+  const kept = readKept(view.private_metadata);
+  if (!kept) return undefined;
+  const name = String(chosen ?? kept.command);
+  const action = name === kept.command ? kept.action : 'show';
+  const options = optionsOf(commands, name, action);
+  const known = Object.entries({ ...kept.given, ...given }).filter(([option]) =>
+    Object.hasOwn(options, option),
+  );
+  return { target: target(name, Object.fromEntries(known), action), destination: kept.destination };
+}
+
+/**
+ * Keeps what the form is of and where its answer goes, and the values that others depend on: Slack leaves the state
+ * out when it asks for what fits (java-slack-sdk issue 1292), and may leave out what a view was updated with and
+ * nobody touched (bolt-js issue 1258).
+ */
+function modal(
+  { say, commands }: Shape,
+  callback: string,
+  title: string,
+  form: Form,
+  blocks: KnownBlock[],
+  destination: Destination,
+): ModalView {
+  const { command, action } = form.target;
+  const options = optionsOf(commands, command, action);
+  const given = form.fields.flatMap(({ name, value }) =>
+    value !== undefined && leads(options, name) ? [[name, value.slice(0, limits.optionValue)]] : [],
+  );
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: plainText(shorten(title, limits.viewTitle)),
+    submit: plainText(shorten(say('form.submit'), limits.viewTitle)),
+    close: plainText(shorten(say('form.cancel'), limits.viewTitle)),
+    blocks,
+    private_metadata: keep({ command, action, given: Object.fromEntries(given), destination }),
+  };
+}
+
+/** A title that the modal's bar cannot hold is repeated below it in full. */
+const titleOf = ({ title }: Form): KnownBlock[] =>
+  title.length > limits.viewTitle ? [{ type: 'header', text: plainText(shorten(title, limits.header)) }] : [];
+
+/**
+ * The questions; what is wrong with a given value stands above its own, and what is merely missing speaks for itself.
+ * A viewpoint is asked for once its topic is known.
+ */
+function inputsOf(form: Form, { commands }: Shape): KnownBlock[] {
+  const options = optionsOf(commands, form.target.command, form.target.action);
+  const given = (name: string) => form.fields.find((field) => field.name === name)?.value;
+  return form.fields.flatMap((field): KnownBlock[] => {
+    const option = options[field.name];
+    const led = option?.kind === 'viewpoint' ? (given(option.of) ?? '') : undefined;
+    if (led === '') return [];
+    const wrong = field.problem !== undefined && field.value !== undefined;
+    return [
+      ...(wrong ? [richText(section(strong(field.label), `: ${field.problem}`))] : []),
+      inputOf(field, options, led),
+    ];
+  });
+}
+
+function optionsOf(commands: Door['commands'], name: string, action: string): Options {
+  const command = commands.find((one) => one.name === name);
+  return (command && actionOf(command, action)?.options) ?? {};
+}

@@ -1,0 +1,42 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { divider, heading, list, quiet, target, text } from '../../command/build.ts';
+import type { Door, ReplyAnswer } from '../../command/door.ts';
+import { code } from '../../command/text.ts';
+import { usage } from '../../command/usage.ts';
+import { blocksOf } from './blocks.ts';
+import { idButton, makeNumbering } from './controls.ts';
+import { encode } from './encode.ts';
+
+/** What the start page shows below its introduction: the debates there are. */
+export const startTarget = target('viewpoints');
+
+/** The id of the button that leads back to the start page. */
+export const startAction = 'home.start';
+
+/** The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what can be typed. */
+export function startView(answer: ReplyAnswer, door: Door, prefix: string): HomeView {
+  const { say } = door;
+  const typed = door.commands.map((command) => [
+    code(usage(command, prefix)),
+    `  ${say(`command.${command.name}.about`)}`,
+  ]);
+  const before = [heading(say('slack.home-title'), 1), text(say('help.intro')), divider()];
+  const after = [
+    divider(),
+    heading(say('slack.home-commands')),
+    list(typed),
+    quiet(say('slack.home-shortcut', { name: say('slack.ask') })),
+  ];
+  const draw = (blocks: typeof after): KnownBlock[] =>
+    blocks.flatMap((block) => blocksOf(block, door.ids, makeNumbering()));
+  return { type: 'home', blocks: [...draw(before), ...encode(answer, door, 'home').blocks, ...draw(after)] };
+}
+
+/** An answer to a button of the Home tab takes the tab over, for it is as private; a button leads back. */
+export function answerView(answer: ReplyAnswer, door: Door): HomeView {
+  const back = idButton(door.say('slack.home'), startAction, 0);
+  return {
+    type: 'home',
+    blocks: [...encode(answer, door, 'home').blocks, { type: 'actions', elements: [back] }],
+  };
+}

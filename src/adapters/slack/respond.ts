@@ -1,0 +1,65 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Destination } from './destination.ts';
+import type { SlackMessage } from './encode.ts';
+
+type InMessage = Extract<Destination, { kind: 'message' }>;
+
+/** What Slack answered when it did not take a message, such as `invalid_blocks` or `expired_url`. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+}
+
+/** Slack asks for an answer within seconds; a request that takes longer than this has failed. */
+const timeout = 10_000;
+/** Pauses before trying again, in milliseconds. */
+const pauses = [250, 1_000];
+
+/**
+ * Sends a message through a response address, which works in every channel, also where the app is no member.
+ * A private message is tried again when Slack or the network fails, for to see it twice does no harm; a shared one
+ * never, because it might be posted twice.
+ * @throws RefusedError when Slack does not take it.
+ * Source: {@link https://docs.slack.dev/interactivity/handling-user-interaction#message_responses}
+ */
+export async function respond(destination: InMessage, message: SlackMessage, shared: boolean): Promise<void> {
+  const body = JSON.stringify(payloadOf(destination, message, shared));
+  for (let attempt = 0; ; attempt++) {
+    const pause = shared ? undefined : pauses[attempt];
+    try {
+      const response = await post(destination.responseUrl, body);
+      if (response.ok) return;
+      const reason = (await response.text()).slice(0, 200);
+      if (response.status < 500 || pause === undefined)
+        throw new RefusedError(`${response.status} ${reason}`);
+    } catch (error) {
+      if (error instanceof RefusedError || pause === undefined) throw error;
+    }
+    await wait(pause);
+  }
+}
+
+const post = (url: string, body: string): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body,
+    signal: AbortSignal.timeout(timeout),
+  });
+
+/**
+ * Nothing is parsed for names or links, and no link is unfolded into a picture of one side's page. Slack documents
+ * `thread_ts` for shared messages; where it overlooks it for a private one, the asker sees the answer in the channel.
+ */
+const payloadOf = (destination: InMessage, message: SlackMessage, shared: boolean) => ({
+  response_type: shared ? 'in_channel' : 'ephemeral',
+  replace_original: destination.replaces && !shared,
+  ...(destination.thread === undefined || (destination.replaces && !shared)
+    ? {}
+    : { thread_ts: destination.thread }),
+  ...message,
+  mrkdwn: false,
+  parse: 'none',
+  link_names: false,
+  unfurl_links: false,
+  unfurl_media: false,
+});

@@ -1,0 +1,34 @@
+/** HTML that is safe to put into a page: made by {@link html} only. */
+export type Html = { readonly html: string };
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** What HTML may not hold even as text: control characters other than tabs and line breaks. */
+const forbidden = /(?![\n\t])\p{Cc}/gu;
+
+/** Text as HTML shows it, in content and in quoted attributes. */
+export const escapeHtml = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(forbidden, '')
+    .replace(/[&<>"']/g, (character) => entities[character] ?? '');
+
+type Part = string | number | Html | readonly Html[] | undefined;
+
+const written = (part: Part): string => {
+  if (part === undefined) return '';
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
+  return 'html' in part ? part.html : part.map((item) => item.html).join('');
+};
+
+/** A template whose values are escaped, unless they are Html themselves. Undefined writes nothing. */
+export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html => ({
+  html: strings.map((fixed, place) => fixed + (place < parts.length ? written(parts[place]) : '')).join(''),
+});

@@ -1,0 +1,136 @@
+import { announce, make } from './dom.js';
+
+/**
+ * @import { Words } from '../words.ts'
+ * @typedef {{ value: string, label: string, about?: string }} Suggestion
+ * @typedef {{
+ *   name: string,
+ *   suggest: (typed: string) => Suggestion[] | Promise<Suggestion[]>,
+ *   choose: (suggestion: Suggestion) => void,
+ *   words: Words,
+ * }} Settings
+ */
+
+let made = 0;
+
+/**
+ * Makes an input complete what is typed, after the ARIA combobox pattern: arrows move through the list, Enter and
+ * Tab take what is marked, Escape closes. Focus stays in the input. With something typed, the first is marked.
+ * Source: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ * @param {HTMLInputElement} input
+ * @param {Settings} settings
+ */
+export function makeCombobox(input, { name, suggest, choose, words }) {
+  const list = make('ul', {
+    id: `choices-${++made}`,
+    role: 'listbox',
+    class: 'choices',
+    'aria-label': name,
+    hidden: true,
+  });
+  /** @type {Suggestion[]} */
+  let suggestions = [];
+  let marked = -1;
+  let asked = 0;
+  /** @type {Promise<void> | undefined} what is being looked up */
+  let lookup;
+
+  for (const [attribute, value] of Object.entries({
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-controls': list.id,
+    'aria-expanded': 'false',
+  }))
+    input.setAttribute(attribute, value);
+  input.after(list);
+
+  /** @param {number} place */
+  function mark(place) {
+    marked = place;
+    for (const [at, option] of [...list.children].entries())
+      option.setAttribute('aria-selected', String(at === place));
+    const option = list.children[place];
+    if (option) {
+      input.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    } else input.removeAttribute('aria-activedescendant');
+  }
+
+  function close() {
+    asked++;
+    lookup = undefined;
+    suggestions = [];
+    list.hidden = true;
+    input.setAttribute('aria-expanded', 'false');
+    mark(-1);
+  }
+
+  /** @param {number} place */
+  function take(place) {
+    const suggestion = suggestions[place];
+    close();
+    if (suggestion) choose(suggestion);
+  }
+
+  function open() {
+    lookup = look(++asked);
+  }
+
+  /** @param {number} turn */
+  async function look(turn) {
+    const found = await suggest(input.value);
+    // A later key has overtaken this one, or the input was left.
+    if (turn !== asked || document.activeElement !== input) return;
+    lookup = undefined;
+    suggestions = found;
+    list.replaceChildren(
+      ...found.map(({ label, about }, place) =>
+        make(
+          'li',
+          { id: `${list.id}-${place}`, role: 'option', 'aria-selected': 'false', onclick: () => take(place) },
+          make('span', { class: 'label' }, label),
+          ...(about ? [make('span', { class: 'about' }, about)] : []),
+        ),
+      ),
+    );
+    list.hidden = found.length === 0;
+    input.setAttribute('aria-expanded', String(found.length > 0));
+    mark(found.length > 0 && input.value.trim() !== '' ? 0 : -1);
+    announce(found.length > 0 ? `${words.choices}: ${found.length}` : '');
+  }
+
+  input.addEventListener('input', open);
+  input.addEventListener('focus', open);
+  input.addEventListener('click', () => {
+    if (list.hidden) open();
+  });
+  input.addEventListener('blur', close);
+  list.addEventListener('pointerdown', (event) => event.preventDefault());
+  input.addEventListener('keydown', async (event) => {
+    // Enter means what is typed now, not what the list held for an earlier letter.
+    if (event.key === 'Enter' && lookup && input.value.trim() !== '') {
+      event.preventDefault();
+      await lookup;
+      if (marked >= 0) take(marked);
+      else input.form?.requestSubmit();
+      return;
+    }
+    if (list.hidden) {
+      if (event.key === 'ArrowDown') open();
+      return;
+    }
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const first = marked < 0 && event.key === 'ArrowUp' ? 0 : marked;
+      mark((first + steps[event.key] + suggestions.length) % suggestions.length);
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    } else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && marked >= 0) {
+      event.preventDefault();
+      take(marked);
+    }
+  });
+  return { close };
+}

@@ -1,0 +1,82 @@
+import { make, need } from './dom.js';
+
+/**
+ * @import { Form, FormField } from '../../../command/form.ts'
+ * @import { Target } from '../../../command/reply.ts'
+ * @import { Words } from '../words.ts'
+ */
+
+/**
+ * Asks for what is missing or wrong, before everything else. Escape and the button leave it.
+ * @param {Form} form
+ * @param {Words} words
+ * @param {(target: Target) => void} submit
+ */
+export function openForm({ title, target, fields }, words, submit) {
+  const dialog = need('form', HTMLDialogElement);
+  const inputs = new Map(fields.map((field) => [field.name, inputFor(field, words)]));
+  const rows = fields.map((field) => {
+    const input = inputs.get(field.name) ?? '';
+    const label = make(
+      'label',
+      { for: `form-${field.name}` },
+      field.label,
+      ...(field.required ? [] : [make('small', {}, ` ${words.optional}`)]),
+    );
+    const about = make('p', { id: `form-${field.name}-about`, class: 'quiet' }, field.about);
+    const problem = make('p', { id: `form-${field.name}-problem`, class: 'problem' }, field.problem ?? '');
+    return make('div', { class: 'field' }, label, input, ...(field.problem ? [problem] : []), about);
+  });
+  const cancel = make('button', { type: 'button', onclick: () => dialog.close() }, words.cancel);
+  const send = make('button', { type: 'submit', class: 'primary' }, words.send);
+  const content = make(
+    'form',
+    { method: 'dialog' },
+    make('h2', { id: 'form-title' }, title),
+    ...rows,
+    make('div', { class: 'controls' }, send, cancel),
+  );
+  content.addEventListener('submit', () => {
+    const options = Object.fromEntries(
+      [...inputs].map(([name, input]) => [name, input.value]).filter(([, value]) => value !== ''),
+    );
+    submit({ ...target, options });
+  });
+  dialog.replaceChildren(content);
+  dialog.showModal();
+  const wrong = fields.find(({ problem }) => problem !== undefined) ?? fields[0];
+  if (wrong) inputs.get(wrong.name)?.focus();
+}
+
+/**
+ * @param {FormField} field
+ * @param {Words} words
+ */
+function inputFor({ name, input, required, value, problem }, words) {
+  const shared = {
+    id: `form-${name}`,
+    required,
+    'aria-invalid': problem !== undefined && 'true',
+    'aria-describedby': `${problem === undefined ? '' : `form-${name}-problem `}form-${name}-about`,
+  };
+  switch (input.kind) {
+    case 'choice': {
+      const options = input.choices.map((choice) =>
+        make('option', { value: choice.value, selected: choice.value === value }, choice.label),
+      );
+      return make(
+        'select',
+        shared,
+        ...(required && value !== undefined ? [] : [make('option', { value: '' }, words.notChosen)]),
+        ...options,
+      );
+    }
+    case 'integer':
+      return make('input', { ...shared, type: 'number', min: input.min, max: input.max, value });
+    case 'text':
+      return make('input', { ...shared, type: 'text', value });
+    case 'member':
+    case 'channel':
+      return make('input', { ...shared, type: 'text', value });
+  }
+}

@@ -1,0 +1,135 @@
+import { announce, icon, make, need } from './dom.js';
+import { showLooks } from './looks.js';
+
+/**
+ * @import { Message } from '../protocol.ts'
+ * @import { Words } from '../words.ts'
+ */
+
+/**
+ * The answers on the page, oldest first. An answer with the id of an earlier one takes its place.
+ * @param {Words} words
+ */
+export function makeLog(words) {
+  const log = need('log', HTMLElement);
+  /** @type {Map<string, HTMLElement>} by delivery */
+  const waiting = new Map();
+
+  /** @param {Message} message */
+  function write(message) {
+    const word = message.private ? words.private : words.shared;
+    const badge = make('p', { class: 'badge' }, icon(message.private ? 'private' : 'shared'), word);
+    const head = make('header', { class: 'head' }, badge);
+    if (message.asked) head.append(make('code', { class: 'asked', title: words.asked }, message.asked));
+    const article = make('article', {
+      id: message.id,
+      class: `answer ${message.private ? 'private' : 'shared'}`,
+      'aria-label': `${word}: ${message.title}`,
+      tabindex: -1,
+    });
+    article.append(head, ...showLooks(message, words, head));
+    return article;
+  }
+
+  /** @param {HTMLElement} article */
+  function bringTo(article) {
+    article.focus({ preventScroll: true });
+    article.scrollIntoView({ block: 'start' });
+  }
+
+  const fresh = need('fresh', HTMLButtonElement);
+  // In view is what stands above the lowest part of the window, where the composer lies over the answers.
+  const inView = { rootMargin: '0px 0px -160px' };
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      if (fresh.value === target.id) fresh.hidden = true;
+    }
+  }, inView);
+  fresh.addEventListener('click', () => bringTo(need(fresh.value, HTMLElement)));
+
+  /**
+   * Tells of an answer that the visitor did not ask for, with a way to it until it has been in view.
+   * @param {HTMLElement} article
+   * @param {string} words
+   */
+  function tell(article, words) {
+    announce(words);
+    fresh.value = article.id;
+    fresh.textContent = `${words} ↓`;
+    fresh.hidden = false;
+    seen.observe(article);
+  }
+
+  return {
+    /**
+     * @param {Message} message
+     * @param {{ earlier?: boolean }} [how] `earlier` answers are part of the page's past: nothing moves for them
+     */
+    show(message, { earlier = false } = {}) {
+      const before = document.getElementById(message.id);
+      // The same answer comes twice, as the response and as an event.
+      if (before?.dataset.delivery === message.delivery) return;
+      const mine = waiting.get(message.delivery);
+      const article = write(message);
+      article.dataset.delivery = message.delivery;
+      const look = before?.querySelector('[role=tab][aria-selected=true]')?.getAttribute('data-look');
+      if (look) article.querySelector(`[data-look="${look}"]`)?.dispatchEvent(new Event('click'));
+      if (before) before.replaceWith(article);
+      else log.append(article);
+      if (mine !== before) this.giveUp(message.delivery);
+      waiting.delete(message.delivery);
+      document.body.classList.add('begun');
+      if (mine) bringTo(article);
+      else if (!earlier)
+        tell(article, `${message.private ? words.privateNew : words.sharedNew}: ${message.title}`);
+    },
+
+    /**
+     * Shows that an answer is on its way, in place of the answer that it will replace, or at the end.
+     * @param {string} delivery
+     * @param {HTMLElement | undefined} replaced
+     */
+    wait(delivery, replaced) {
+      if (replaced) {
+        replaced.setAttribute('aria-busy', 'true');
+        waiting.set(delivery, replaced);
+        return;
+      }
+      const dots = make('span', { class: 'dots', 'aria-hidden': 'true' }, make('i'), make('i'), make('i'));
+      const place = make('p', { class: 'waiting' }, dots, words.waiting);
+      waiting.set(delivery, place);
+      log.append(place);
+      place.scrollIntoView({ block: 'nearest' });
+    },
+
+    /**
+     * Nothing comes in this place: a form opened instead, it was answered before, or the answer stands elsewhere.
+     * @param {string} delivery
+     */
+    giveUp(delivery) {
+      const place = waiting.get(delivery);
+      waiting.delete(delivery);
+      if (place?.classList.contains('answer')) place.removeAttribute('aria-busy');
+      else place?.remove();
+    },
+
+    /**
+     * Says that the server could not be reached, and offers to send the same once more.
+     * @param {string} delivery
+     * @param {() => void} again
+     */
+    fail(delivery, again) {
+      this.giveUp(delivery);
+      const retry = make('button', { type: 'button' }, words.tryAgain);
+      const note = make('p', { class: 'failed', role: 'alert' }, words.unreachable, ' ', retry);
+      retry.addEventListener('click', () => {
+        note.remove();
+        again();
+      });
+      log.append(note);
+      note.scrollIntoView({ block: 'nearest' });
+    },
+  };
+}

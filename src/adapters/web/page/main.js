@@ -1,0 +1,54 @@
+import { makeAsker } from './asker.js';
+import { makeComposer } from './composer.js';
+import { make, need } from './dom.js';
+import { makeLog } from './log.js';
+import { getOpening, listen } from './server.js';
+
+const opening = await getOpening();
+const log = makeLog(opening.words);
+const level = () =>
+  document.querySelector('[name=level]:checked')?.getAttribute('value') === 'moderator'
+    ? 'moderator'
+    : 'member';
+const asker = makeAsker({ log, level, words: opening.words });
+const composer = makeComposer({ opening, level, ask: asker.ask });
+
+const [first, ...others] = opening.commands;
+document.querySelector('[data-start]')?.addEventListener('click', () => {
+  if (first) asker.ask({ kind: 'options', target: { command: first.name, action: 'show', options: {} } });
+});
+for (const command of others) {
+  const name = make(
+    'button',
+    { type: 'button', class: 'way', onclick: () => composer.start(command) },
+    make('code', {}, `/${command.name}`),
+    make('span', {}, command.about),
+  );
+  need('ways', HTMLElement).append(make('li', {}, name));
+}
+
+need('log', HTMLElement).addEventListener('click', ({ target }) => {
+  const pressed = target instanceof Element ? target.closest('button') : null;
+  const chosen = pressed?.hasAttribute('data-chosen')
+    ? pressed.closest('.menu')?.querySelector('select')?.value
+    : undefined;
+  const id = chosen ?? pressed?.dataset.ask;
+  if (pressed && id) asker.press(id, pressed);
+});
+
+document.addEventListener('keydown', (event) => {
+  const typing = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  composer.focus('/');
+});
+
+listen({
+  message: (message, earlier) => log.show(message, { earlier }),
+  online(online) {
+    const trouble = need('trouble', HTMLElement);
+    trouble.hidden = online;
+    trouble.textContent = online ? '' : opening.words.offline;
+  },
+});
+document.body.classList.add('ready');

@@ -1,0 +1,48 @@
+import type { Reply } from './reply.ts';
+
+/** A channel or thread of a community, on the platform that an adapter serves. */
+export type Place = { adapter: string; community: string; channel: string; thread?: string };
+
+/** Something that stands in a channel: how to find it again, and an address that leads people to it. */
+export type Posted = { message: string; permalink: string };
+
+/** Whether Moot can post somewhere, and if not, why not. */
+export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right';
+
+/**
+ * Why a post did not happen, or may not have. `refused` with a reason means that it surely did not; `unknown` means
+ * that nobody knows, and that only a look at the channel can tell. `retryAfter` is in milliseconds.
+ */
+export class PostError extends Error {
+  override name = 'PostError';
+  readonly outcome: 'refused' | 'unknown';
+  readonly reason: Exclude<Reachable, 'yes'> | 'rate-limited' | 'other';
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    outcome: PostError['outcome'],
+    reason: PostError['reason'],
+    options: ErrorOptions & { retryAfter?: number } = {},
+  ) {
+    super(`${outcome}: ${reason}`, options);
+    this.outcome = outcome;
+    this.reason = reason;
+    this.retryAfter = options.retryAfter;
+  }
+}
+
+/** What Moot says without having been asked in that moment. One for all adapters; each place says which it is for. */
+export interface Outbox {
+  /**
+   * Posts in a channel. `mark`, at most 25 characters, goes with the post and makes it findable; the same mark never
+   * makes a second post where the platform can prevent it.
+   * @throws PostError
+   */
+  post(place: Place, reply: Reply, mark: string): Promise<Posted>;
+  /** Looks for a post of ours with this mark among the channel's messages since an instant. @throws PostError */
+  find(place: Place, mark: string, since: Date): Promise<Posted | undefined>;
+  /** Tells one member privately. False when the member cannot be reached that way. */
+  tell(member: { adapter: string; community: string; id: string }, reply: Reply): Promise<boolean>;
+  /** Whether a post in this place would be let through. */
+  reach(place: Place): Promise<Reachable>;
+}

@@ -1,0 +1,54 @@
+import type { Path } from './references.ts';
+import type { Source } from './source.ts';
+import type { Topic } from './topic.ts';
+
+/** Everything the rules look at. Nothing here is read from a clock or a disc. */
+export type Collection = {
+  topics: readonly Topic[];
+  sources: ReadonlyMap<string, Source>;
+  /** The day of the check, as 2026-11-21. */
+  today: string;
+  /** Ids that were published once and must stay, as idsOf prints them. */
+  published: readonly string[];
+};
+
+/** Where a rule is broken, and how; `rule` says which. */
+export type Finding = { rule: string; kind: 'topics' | 'sources'; id: string; path: Path; says: string };
+
+/** A breach inside the topic or source that a rule is looking at. */
+export type Breach = { path: Path; says: string };
+
+/** One demand on the knowledge. Its three texts are also what docs/writing-a-topic.md says about it. */
+export type Rule = {
+  id: string;
+  demands: string;
+  /** How to mend a breach. */
+  mend: string;
+  /** Set where leaving one file out would make the others look wrong. */
+  needsAll?: true;
+  find(collection: Collection): Omit<Finding, 'rule'>[];
+};
+
+type Texts = Omit<Rule, 'find'>;
+
+/** A rule that looks at one topic at a time. */
+export function topicRule(texts: Texts, find: (topic: Topic, collection: Collection) => Breach[]): Rule {
+  return {
+    ...texts,
+    find: (collection) =>
+      collection.topics.flatMap((topic) =>
+        find(topic, collection).map((breach) => ({ kind: 'topics' as const, id: topic.id, ...breach })),
+      ),
+  };
+}
+
+/** A rule that looks at one source at a time. */
+export function sourceRule(texts: Texts, find: (source: Source, collection: Collection) => Breach[]): Rule {
+  return {
+    ...texts,
+    find: (collection) =>
+      [...collection.sources.values()].flatMap((source) =>
+        find(source, collection).map((breach) => ({ kind: 'sources' as const, id: source.id, ...breach })),
+      ),
+  };
+}

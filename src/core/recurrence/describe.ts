@@ -1,0 +1,65 @@
+import { day, sinceMidnight, toWall } from './local-time.ts';
+import { ordinals, type Schedule, type Weekday, weekdays } from './schedule.ts';
+
+/** A sentence of data/locales, by its key, and what to fill it with. */
+export type Message = { key: string; values: Record<string, string | number> };
+
+/**
+ * A schedule in words: the rule, then its bounds where it has them. Weekdays, dates and times are written as the given
+ * language does (a BCP 47 tag such as en-GB).
+ */
+export function describe(schedule: Schedule, language: string): Message[] {
+  const { start, until } = schedule;
+  const bounds: Message[] = [];
+  if (start !== undefined)
+    bounds.push({ key: 'schedule.starts', values: { date: writeDate(start, language) } });
+  if (until !== undefined)
+    bounds.push({ key: 'schedule.ends', values: { date: writeDate(until, language) } });
+  return [describeRule(schedule, language), ...bounds];
+}
+
+function describeRule({ rule, zone }: Schedule, language: string): Message {
+  if (rule.kind === 'cron') return { key: 'schedule.cron', values: { expression: rule.expression, zone } };
+  const when = { time: writeTime(rule.time, language), zone };
+  switch (rule.kind) {
+    case 'weekly': {
+      if (rule.days.length === weekdays.length && rule.every === 1)
+        return { key: 'schedule.daily', values: when };
+      const days = new Intl.ListFormat(language).format(
+        rule.days.map((name) => writeWeekday(name, language)),
+      );
+      const key = rule.days.length === 1 ? 'schedule.weekly' : 'schedule.weekly-days';
+      return { key, values: { every: rule.every, days, ...when } };
+    }
+    case 'month-day':
+      return rule.day === 31
+        ? { key: 'schedule.month-end', values: when }
+        : {
+            key: rule.day > 28 ? 'schedule.month-day-or-end' : 'schedule.month-day',
+            values: { day: rule.day, ...when },
+          };
+    case 'month-weekday': {
+      const weekday = writeWeekday(rule.weekday, language);
+      return rule.which === 'last'
+        ? { key: 'schedule.month-last-weekday', values: { weekday, ...when } }
+        : {
+            key: 'schedule.month-weekday',
+            values: { which: ordinals.indexOf(rule.which) + 1, weekday, ...when },
+          };
+    }
+    case 'once':
+      return { key: 'schedule.once', values: { date: writeDate(rule.date, language), ...when } };
+  }
+}
+
+const writeTime = (time: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(sinceMidnight(time));
+
+const writeDate = (date: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(toWall(date));
+
+/** 1970-01-05 was a Monday. */
+const writeWeekday = (weekday: Weekday, language: string): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    toWall('1970-01-05') + weekdays.indexOf(weekday) * day,
+  );

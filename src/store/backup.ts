@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { schemaVersion } from './schema.ts';
+import { placeholders, type Runner, type Sql, type Value } from './sql.ts';
+import { StoreError } from './store-error.ts';
+
+/**
+ * A backup is text: a header, one line for each entry, and a footer with their number and the SHA-256 of all lines before it,
+ * each a JSON object and ended by a line feed. It is the same from every database.
+ */
+const headerSchema = z.object({ moot: z.literal('backup'), tables: z.int(), entries: z.int() });
+const footerSchema = z.object({ entries: z.int(), sha256: z.string() });
+
+const columns = ['namespace', 'key', 'value', 'expires', 'member', 'due', 'reason'] as const;
+const optionalText = z.string().nullable();
+const optionalNumber = z.int().nullable();
+const entrySchema = z.tuple([
+  z.string(),
+  z.string(),
+  z.string(),
+  optionalNumber,
+  optionalText,
+  optionalNumber,
+  optionalText,
+]);
+
+const pageSize = 500;
+
+/** How far it has come: entries done, of all. */
+export type Progress = (done: number, all: number) => void;
+
+/** Gives a backup of the whole store, in pieces of text, as it is at one moment. Resolves to the number of entries. */
+export function backUp(
+  sql: Sql,
+  write: (text: string) => Promise<void>,
+  progress: Progress,
+): Promise<number> {
+  return sql.transaction(async ({ run }) => {
+    const hash = createHash('sha256');
+    const put = (...lines: unknown[]) => {
+      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+      hash.update(text);
+      return write(text);
+    };
+    const entries = await countAll(run);
+    await put({ moot: 'backup', tables: schemaVersion, entries });
+    let done = 0;
+    for await (const page of pagesOf(run)) {
+      await put(...page);
+      done += page.length;
+      progress(done, entries);
+    }
+    await put({ entries: done, sha256: hash.copy().digest('hex') });
+    return done;
+  }, 'snapshot');
+}
+
+async function countAll(run: Runner['run']): Promise<number> {
+  const [row] = await run('select count(*) as entries from moot_entry');
+  return Number(row?.entries);
+}
+
+async function* pagesOf(run: Runner['run']): AsyncGenerator<unknown[][], void> {
+  let after: unknown[] = ['', ''];
+  for (;;) {
+    const rows = await run(
+      `select ${columns.join(', ')} from moot_entry where (namespace, key) > ($1, $2)
+       order by namespace, key limit ${pageSize}`,
+      after.map(String),
+    );
+    if (rows.length === 0) return;
+    const page = rows.map((row) => columns.map((column) => row[column]));
+    yield page;
+    after = page.at(-1)?.slice(0, 2) ?? [];
+  }
+}
+
+/**
+ * Puts a backup into a store, wholly or not at all. Resolves to the number of entries.
+ * @param lines the lines of a backup, without their line feeds
+ * @param replace whether to delete first what the store holds
+ * @throws StoreError `not-empty` or `damaged`, or `newer` for the backup of a later program
+ */
+export function restore(
+  sql: Sql,
+  lines: AsyncIterable<string>,
+  replace: boolean,
+  progress: Progress,
+): Promise<number> {
+  return sql.transaction(async ({ run }) => {
+    if (replace) await run('delete from moot_entry');
+    else if ((await countAll(run)) > 0) throw notEmpty();
+    let expected = 0;
+    let done = 0;
+    let batch: Value[][] = [];
+    for await (const line of soundLines(lines)) {
+      if (line.kind === 'header') expected = line.entries;
+      else batch.push(line.entry);
+      if (batch.length < pageSize) continue;
+      done += await insert(run, batch);
+      batch = [];
+      progress(done, expected);
+    }
+    done += await insert(run, batch);
+    progress(done, expected);
+    return done;
+  });
+}
+
+async function insert(run: Runner['run'], batch: readonly Value[][]): Promise<number> {
+  if (batch.length === 0) return 0;
+  const rows = batch.map((_, index) => `(${placeholders(columns.length, 1 + index * columns.length)})`);
+  await run(`insert into moot_entry (${columns.join(', ')}) values ${rows.join(', ')}`, batch.flat());
+  return batch.length;
+}
+
+type Line = { kind: 'header'; entries: number } | { kind: 'entry'; entry: Value[] };
+
+/** What the lines of a backup say. Ends only when the footer agrees with all that came before it. */
+async function* soundLines(lines: AsyncIterable<string>): AsyncGenerator<Line, void> {
+  const hash = createHash('sha256');
+  let number = 0;
+  let whole = false;
+  for await (const line of lines) {
+    number += 1;
+    const value = parsed(line, number);
+    if (whole) throw damaged(number, 'something follows its end');
+    if (number === 1) yield { kind: 'header', entries: headerOf(value).entries };
+    else if (Array.isArray(value)) yield { kind: 'entry', entry: entryOf(value, number) };
+    else {
+      const footer = footerSchema.safeParse(value);
+      if (!footer.success) throw damaged(number, 'it is no line of a backup');
+      const { entries, sha256 } = footer.data;
+      if (entries !== number - 2)
+        throw damaged(number, `it has ${number - 2} entries and should have ${entries}`);
+      if (sha256 !== hash.digest('hex')) throw damaged(number, 'its text is not what was written');
+      whole = true;
+      continue;
+    }
+    hash.update(`${line}\n`);
+  }
+  if (!whole) throw damaged(number, 'it ends too early');
+}
+
+function parsed(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw damaged(number, 'it is not JSON');
+  }
+}
+
+function headerOf(value: unknown) {
+  const header = headerSchema.safeParse(value);
+  if (!header.success) throw damaged(1, 'it does not begin as a backup does');
+  if (header.data.tables === schemaVersion) return header.data;
+  throw new StoreError(
+    'newer',
+    `The backup is of version ${header.data.tables}; this program restores version ${schemaVersion}. Update this one.`,
+  );
+}
+
+function entryOf(value: unknown, number: number): Value[] {
+  const entry = entrySchema.safeParse(value);
+  if (!entry.success) throw damaged(number, 'it is no entry');
+  return entry.data;
+}
+
+const notEmpty = () =>
+  new StoreError(
+    'not-empty',
+    'The store is not empty. Name an empty one in STORE_URL, or add --replace to delete what it holds.',
+  );
+
+const damaged = (line: number, what: string) =>
+  new StoreError(
+    'damaged',
+    `The backup is damaged (line ${line}: ${what}), so nothing was restored. Take another.`,
+  );

@@ -1,0 +1,113 @@
+import Keyv from 'keyv';
+import type { RecordKind } from '../core/records/record.ts';
+import type { Records } from '../core/records/store.ts';
+import { assertCommunity, assertKey } from './address.ts';
+import { Entries } from './entries.ts';
+import { countEntries, duePages, type Listed, listPages } from './listing.ts';
+import { codecOf, marksOf, Unreadable } from './record.ts';
+import { asideOf, type SetAside, setAside } from './set-aside.ts';
+import type { Sql } from './sql.ts';
+import { StoreError } from './store-error.ts';
+
+export type RecordsParts = {
+  sql: Sql;
+  now: () => number;
+  /** Told once of each record that was set aside because it does not parse. */
+  onSetAside: (what: SetAside) => void;
+};
+
+export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: RecordsParts): Records<T> {
+  const codec = codecOf(kind);
+  const prefix = `${kind.kind}/`;
+  const nameOf = (key: string) => prefix + assertKey(key);
+  const keyOf = (name: string) => name.slice(prefix.length);
+
+  const entriesOf = (community: string) =>
+    new Entries(sql, { now, namespace: assertCommunity(community), marks: marksOf });
+
+  /** A keyv of one's own has no listeners, and so throws its errors; with one, it would say that nothing is there. */
+  const keyvOf = (community: string) =>
+    new Keyv<T>({ store: entriesOf(community), serialization: codec, checkExpired: false });
+
+  /** Sets aside what does not parse; any other error passes. */
+  async function moveAside(community: string, name: string, error: unknown): Promise<void> {
+    if (!(error instanceof Unreadable)) throw error;
+    const reason = error.message;
+    const moved = await setAside(sql, community, name, error.text, reason);
+    if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
+  }
+
+  /** Those entries of a page that parse, with what they hold. */
+  async function readPage<L extends Listed>(page: readonly L[]): Promise<{ entry: L; value: T }[]> {
+    const read: { entry: L; value: T }[] = [];
+    for (const entry of page) {
+      try {
+        read.push({ entry, value: codec.read(entry.text) });
+      } catch (error) {
+        await moveAside(entry.community, entry.name, error);
+      }
+    }
+    return read;
+  }
+
+  async function assertNotAside(entries: Entries, name: string): Promise<void> {
+    if (!(await entries.has(asideOf(name)))) return;
+    throw new StoreError(
+      'set-aside',
+      `A record of the kind ${kind.kind} does not parse and was set aside; docs/storage.md says how to look at it. Saving it anew takes its place.`,
+    );
+  }
+
+  return {
+    async get(community, key) {
+      const [keyv, name] = [keyvOf(community), nameOf(key)];
+      try {
+        const value = await keyv.get(name);
+        if (value !== undefined) return value;
+      } catch (error) {
+        await moveAside(community, name, error);
+      }
+      await assertNotAside(entriesOf(community), name);
+      return undefined;
+    },
+
+    async put(community, key, value) {
+      await keyvOf(community).set(nameOf(key), value);
+    },
+
+    delete: async (community, key) => keyvOf(community).delete(nameOf(key)),
+
+    async update(community, key, change) {
+      const [entries, name] = [entriesOf(community), nameOf(key)];
+      for (;;) {
+        const text = await entries.get(name);
+        const [found] = text === undefined ? [] : await readPage([{ community, name, text }]);
+        if (!found) await assertNotAside(entries, name);
+        const next = change(found?.value);
+        if (next === undefined) return undefined;
+        const written = codec.write(next);
+        const won = text === undefined ? entries.add(name, written) : entries.replace(name, text, written);
+        if (await won) return next;
+      }
+    },
+
+    async *list(community, after) {
+      const from = after === undefined ? prefix : nameOf(after);
+      for await (const page of listPages(sql, assertCommunity(community), kind.kind, from)) {
+        for (const { entry, value } of await readPage(page)) {
+          yield { community, key: keyOf(entry.name), value };
+        }
+      }
+    },
+
+    async *due(instant) {
+      for await (const page of duePages(sql, kind.kind, instant)) {
+        for (const { entry, value } of await readPage(page)) {
+          yield { community: entry.community, key: keyOf(entry.name), value, due: entry.due };
+        }
+      }
+    },
+
+    count: async (community) => countEntries(sql, assertCommunity(community), kind.kind),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Dialect, Sql } from './sql.ts';
+import { StoreError } from './store-error.ts';
+
+/**
+ * One table holds everything, as keyv sees it: a value under a key in a namespace. Beside it stands what records are found by:
+ * their kind (what comes before the slash in their key), whose they are, and when they are due. Texts sort by their bytes on
+ * both databases.
+ */
+function firstVersion(dialect: Dialect): string[] {
+  const [text, kind, clustered] =
+    dialect === 'sqlite'
+      ? ['text', "substr(key, 1, instr(key, '/') - 1)", 'without rowid']
+      : ['text collate "C"', "split_part(key, '/', 1)", ''];
+  return [
+    `create table moot_entry (
+      namespace ${text} not null,
+      key ${text} not null,
+      value text not null,
+      expires bigint,
+      member ${text},
+      due bigint,
+      reason text,
+      kind ${text} generated always as (${kind}) stored,
+      primary key (namespace, key)
+    ) ${clustered}`,
+    'create index moot_entry_due on moot_entry (kind, due, namespace, key) where due is not null',
+    'create index moot_entry_member on moot_entry (member, namespace, key) where member is not null',
+    'create index moot_entry_expires on moot_entry (expires) where expires is not null',
+  ];
+}
+
+/** What leads from each version of the tables to the next. Only ever add to the end. */
+const steps = [firstVersion];
+
+/** The version of the tables that this program works with. */
+export const schemaVersion = steps.length;
+
+/** Any number; the same on every machine. */
+const lock = 20_261_121;
+
+/**
+ * Makes or changes the tables so that this program can work with them. Several machines may do so at once: one does it, the
+ * others wait. @throws StoreError `newer` when a later program has changed them already.
+ */
+export async function migrate(sql: Sql): Promise<void> {
+  await sql.transaction(async ({ run }) => {
+    if (sql.dialect === 'postgres') await run(`select pg_advisory_xact_lock(${lock})`);
+    await run('create table if not exists moot_schema (version bigint not null)');
+    const [row] = await run('select version from moot_schema');
+    const version = Number(row?.version ?? 0);
+    if (version > schemaVersion) {
+      throw new StoreError(
+        'newer',
+        `The store has been changed by a newer Moot (its tables are of version ${version}, this program knows ${schemaVersion}). Update this one, or restore a backup into another store.`,
+      );
+    }
+    for (const step of steps.slice(version)) for (const statement of step(sql.dialect)) await run(statement);
+    if (!row) await run('insert into moot_schema (version) values ($1)', [schemaVersion]);
+    else if (version < schemaVersion) await run('update moot_schema set version = $1', [schemaVersion]);
+  });
+}

@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Runner, Sql, Value } from './sql.ts';
+import { StoreError } from './store-error.ts';
+
+/** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
+const codes = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+
+/**
+ * WAL lets others read while one writes. FULL waits at each commit until the disk has it, so that a commit outlives a loss of
+ * power; macOS needs `fullfsync` for the same. Locks of other processes are waited for here, not inside SQLite, which would
+ * hold the whole program up.
+ */
+const pragmas = [
+  'busy_timeout = 0',
+  'journal_mode = wal',
+  'synchronous = full',
+  'fullfsync = on',
+  'trusted_schema = off',
+];
+
+/**
+ * Opens the database in the file `path`, made with its folder when it is not there, or `:memory:`.
+ * Waits up to `patience` milliseconds for a lock that another process holds.
+ */
+export async function openSqlite(path: string, patience: number): Promise<Sql> {
+  const database = openFile(path);
+  const prepared = new Map<string, StatementSync>();
+  /** Ends with the transaction that has the connection; whoever else comes waits for it. */
+  let open: Promise<void> | undefined;
+
+  function execute(statement: string, values: readonly Value[] = []) {
+    let ready = prepared.get(statement);
+    if (!ready) {
+      ready = database.prepare(statement.replace(/\$(?=\d)/g, '?'));
+      prepared.set(statement, ready);
+    }
+    return ready.all(...values);
+  }
+
+  async function whenFree<T>(step: () => T): Promise<T> {
+    const start = performance.now();
+    for (let wait = 1; ; wait = Math.min(2 * wait, 20)) {
+      while (open) await open;
+      try {
+        return step();
+      } catch (error) {
+        if (!isLocked(error) || performance.now() - start > patience) throw explain(error, path);
+      }
+      await pause(wait);
+    }
+  }
+
+  const inside: Runner = { run: async (statement, values) => execute(statement, values) };
+
+  for (const pragma of pragmas) await whenFree(() => database.exec(`pragma ${pragma}`));
+  return {
+    dialect: 'sqlite',
+    run: (statement, values) => whenFree(() => execute(statement, values)),
+    async transaction(work, mode = 'write') {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      await whenFree(() => {
+        database.exec(mode === 'write' ? 'begin immediate' : 'begin');
+        open = promise;
+      });
+      try {
+        const result = await work(inside);
+        database.exec('commit');
+        return result;
+      } catch (error) {
+        if (database.isTransaction) database.exec('rollback');
+        throw explain(error, path);
+      } finally {
+        open = undefined;
+        resolve();
+      }
+    },
+    close: () => whenFree(() => database.close()),
+  };
+}
+
+function openFile(path: string): DatabaseSync {
+  if (path === ':memory:') return new DatabaseSync(path);
+  const folder = dirname(path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    return new DatabaseSync(path);
+  } catch (error) {
+    throw new StoreError(
+      'no-folder',
+      `The store ${path} cannot be opened or made. Give this user the right to write in ${folder}, or choose another place with STORE_URL.`,
+      error,
+    );
+  }
+}
+
+const codeOf = (error: unknown): number | undefined =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+
+function isLocked(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === codes.busy || code === codes.locked;
+}
+
+function explain(error: unknown, path: string): unknown {
+  const because = (fault: StoreError['fault'], message: string) => new StoreError(fault, message, error);
+  switch (codeOf(error)) {
+    case codes.busy:
+    case codes.locked:
+      return because(
+        'slow',
+        `The store ${path} stayed locked by another process. See whether a restore or a second Moot is running on it, and try again.`,
+      );
+    case codes.readOnly:
+    case codes.cannotOpen:
+      return because(
+        'read-only',
+        `The store ${path} cannot be written. Give this user the right to write the file and its folder, or choose another with STORE_URL.`,
+      );
+    case codes.full:
+      return because(
+        'full',
+        `There is no room left on the disk of the store ${path}. Nothing stored is lost; make room, then go on.`,
+      );
+    case codes.corrupt:
+    case codes.notADatabase:
+      return because(
+        'not-a-store',
+        `${path} is not a sound SQLite database. Name another file in STORE_URL, or move this one away and restore a backup.`,
+      );
+    default:
+      return error;
+  }
+}

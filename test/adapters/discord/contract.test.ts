@@ -1,0 +1,4 @@
+import { adapterContract } from '../../contract/adapter.ts';
+import { makeDiscordHarness } from './harness.ts';
+
+adapterContract('discord', () => makeDiscordHarness());

@@ -1,0 +1,175 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
+import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
+import type { Asked, Harness, Person, Sight } from '../../contract/harness.ts';
+import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
+import { startDiscord } from '../../stand-ins/discord/discord.ts';
+import { controlsOf, findControl, read } from './inspect.ts';
+import { makeChecker, specification } from './schema.ts';
+
+export const people = { ada: '100000000000000001', ben: '100000000000000002' } as const;
+
+const modalSchema = z.object({
+  custom_id: z.string(),
+  title: z.string(),
+  components: z.array(
+    z.object({
+      label: z.string(),
+      description: z.string().default(''),
+      component: z.object({ type: z.number(), custom_id: z.string() }),
+    }),
+  ),
+});
+
+type Modal = z.infer<typeof modalSchema>;
+
+const optionTypes = {
+  string: ApplicationCommandOptionType.String,
+  number: ApplicationCommandOptionType.Integer,
+  boolean: ApplicationCommandOptionType.Boolean,
+} as const;
+
+/** Whatever is sent in any test is held against Discord's specification too, where there is a copy of it. */
+const check = specification ? makeChecker(specification) : () => [];
+
+/** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
+export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
+  const discord = await startDiscord(people);
+  const open = new Map<Person, { modal: Modal; message: string | undefined }>();
+  let adapter: Adapter | undefined;
+  const troubles: string[] = [];
+  const log: Log = {
+    info() {},
+    warn: (facts, message) => troubles.push(`${message} ${JSON.stringify(facts)}`),
+    error: (facts, message) => troubles.push(`${message} ${JSON.stringify(facts)}`),
+  };
+
+  const visibleTo = async (person: Person): Promise<Message[]> =>
+    (await discord.messages()).filter((message) => !message.private || message.asker === people[person]);
+
+  const sightOf = (message: Message): Sight => ({
+    text: read(message.components).text,
+    controls: controlsOf(message.components),
+    private: message.private,
+    form: [],
+  });
+
+  const formSight = ({ title, components }: Modal): Sight => ({
+    text: [title, ...components.flatMap(({ label, description }) => [label, description])].join('\n'),
+    controls: [],
+    private: true,
+    form: components.map(({ component }) => component.custom_id),
+  });
+
+  async function sight(person: Person, shown: Shown, message: string | undefined): Promise<Sight> {
+    if (shown.kind === 'message') {
+      const found = (await discord.messages()).find(({ id }) => id === shown.id);
+      if (!found) throw new Error(`no message ${shown.id}`);
+      return sightOf(found);
+    }
+    const modal = modalSchema.parse(shown.data);
+    open.set(person, { modal, message });
+    return formSight(modal);
+  }
+
+  function asked(person: Person, interaction: Promise<Omit<Interaction, 'user'>>): Asked {
+    const sent = interaction.then((one) => ({
+      ...discord.interact({ ...one, user: people[person] }),
+      ...one,
+    }));
+    return {
+      acknowledged: sent.then(({ acknowledged }) => acknowledged),
+      answered: sent.then(async ({ shown, message }) => sight(person, await shown, message)),
+    };
+  }
+
+  const harness: Harness = {
+    async start(door, patience = {}) {
+      const { rest, token } = discord;
+      adapter = discordAdapter(door, { token, rest, patience, log, ...settings });
+      await adapter.start();
+    },
+    async stop() {
+      await adapter?.stop();
+    },
+    async close() {
+      await adapter?.stop();
+      await discord.close();
+      troubles.push(...discord.sent.flatMap(check));
+      if (troubles.length > 0) throw new Error(troubles.join('\n'));
+    },
+    ask(person, command, options = {}, times = 1) {
+      const given = Object.entries(options).map(([name, value]) => ({
+        name,
+        value,
+        type: optionTypes[z.enum(['string', 'number', 'boolean']).parse(typeof value)],
+      }));
+      return asked(
+        person,
+        Promise.resolve({
+          type: InteractionType.ApplicationCommand,
+          data: { id: '1', name: command, type: ApplicationCommandType.ChatInput, options: given },
+          times,
+        }),
+      );
+    },
+    press(person, label) {
+      const find = async () => {
+        for (const { id, components } of (await visibleTo(person)).toReversed()) {
+          const data = findControl(components, label);
+          if (data) return { type: InteractionType.MessageComponent, data, message: id };
+        }
+        throw new Error(`${person} sees nothing called ${label}`);
+      };
+      return asked(person, find());
+    },
+    submit(person, values) {
+      const form = open.get(person);
+      if (!form) throw new Error(`${person} has no form open`);
+      const { modal, message } = form;
+      open.delete(person);
+      const components = modal.components.map(({ component: { type, custom_id } }, place) => {
+        const value = values[custom_id] ?? '';
+        const given = type === ComponentType.TextInput ? { value } : { values: value === '' ? [] : [value] };
+        return { type: ComponentType.Label, id: place, component: { type, id: place, custom_id, ...given } };
+      });
+      return asked(
+        person,
+        Promise.resolve({
+          type: InteractionType.ModalSubmit,
+          data: { custom_id: modal.custom_id, components },
+          ...(message === undefined ? {} : { message }),
+        }),
+      );
+    },
+    async sees(person) {
+      return (await visibleTo(person)).map(sightOf);
+    },
+    pings() {
+      return discord.sent.flatMap(({ path, body }) => pingsOf(path, body));
+    },
+  };
+  return { ...harness, discord, troubles };
+}
+
+const messageBody = z.looseObject({ components: z.array(z.unknown()), allowed_mentions: z.unknown() });
+const bodies = z.union([
+  messageBody,
+  z
+    .looseObject({ type: z.union([z.literal(4), z.literal(7)]), data: messageBody })
+    .transform(({ data }) => data),
+]);
+
+/** What in a request would notify somebody or do something, were Discord to show it. */
+function pingsOf(path: string, body: unknown): string[] {
+  const message = bodies.safeParse(body).data;
+  if (!message) return [];
+  const quiet = JSON.stringify(message.allowed_mentions) === '{"parse":[]}';
+  return [...(quiet ? [] : [`mentions are allowed in ${path}`]), ...read(message.components).active];
+}

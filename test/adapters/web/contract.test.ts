@@ -1,0 +1,4 @@
+import { adapterContract } from '../../contract/adapter.ts';
+import { webHarness } from './harness.ts';
+
+adapterContract('web', webHarness);

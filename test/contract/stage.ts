@@ -1,0 +1,158 @@
+import { createBot } from '../../src/bot/bot.ts';
+import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { type Command, defineAction, defineCommand } from '../../src/command/define.ts';
+import type { Door } from '../../src/command/door.ts';
+import type { Say } from '../../src/command/say.ts';
+import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
+import type { Store } from '../../src/core/records/store.ts';
+import { botParts } from '../fixtures/bot.ts';
+import { memoryStore } from '../fixtures/memory-store.ts';
+
+/** Labels that encoders give to the controls which they add, under their keys in data/locales. */
+export const labels = { share: 'Share here', next: 'Next page', previous: 'Previous page' };
+
+const sentences: Record<string, string> = {
+  'reply.share': labels.share,
+  'reply.next': labels.next,
+  'reply.previous': labels.previous,
+  'button.help': 'Help',
+};
+
+/** Known labels in words, every other sentence as its key and values. */
+const say: Say = (key, values = {}) => sentences[key] ?? [key, ...Object.values(values)].join(' ');
+
+/** A wait that a test ends. `reached` resolves when somebody waits there. */
+export function makeGate() {
+  const arrival = Promise.withResolvers<void>();
+  const opening = Promise.withResolvers<void>();
+  return {
+    reached: arrival.promise,
+    open: () => opening.resolve(),
+    pass: () => {
+      arrival.resolve();
+      return opening.promise;
+    },
+  };
+}
+
+const tricks = [
+  '@everyone',
+  '@here',
+  '<!channel>',
+  '<@U1>',
+  '<@&1>',
+  '<#C1>',
+  '[a](javascript:alert(1))',
+  '**b**',
+  '`c`',
+  '<script>alert(1)</script>',
+  '&amp;',
+  '\u0000\u0007\u202E',
+];
+
+/** About 10,000 characters in which every word is numbered, with a trick after every tenth. */
+export const longWords = Array.from({ length: 1_000 }, (_, place) => `w${place}x`);
+export const longText = longWords
+  .map((word, place) => (place % 10 === 9 ? `${word} ${tricks[((place / 10) % tricks.length) | 0]}.` : word))
+  .join(' ')
+  .padEnd(10_000, ' .');
+
+/** Commands that show what the contract asks about; `wait` holds its answer back until the gate opens. */
+export function stageCommands(gate = makeGate()): Command[] {
+  const help = defineCommand({
+    name: 'help',
+    level: 'member',
+    options: {},
+    run: () => reply('Help', [text('All commands')]),
+  });
+  const greet = defineCommand({
+    name: 'greet',
+    level: 'member',
+    options: { name: { kind: 'text', longest: 40, required: true } },
+    run: ({ options: { name } }) =>
+      reply(
+        'Greeting',
+        [
+          heading('Greeting', 1),
+          text(`Hello ${name}`),
+          controls(button('Deeper', target('greet', { name }, 'deeper'))),
+        ],
+        { shareable: true },
+      ),
+    actions: {
+      deeper: defineAction({
+        level: 'member',
+        options: { name: { kind: 'text', longest: 40, required: true } },
+        run: ({ options: { name } }) => reply('Deeper', [text(`Deeper hello ${name}`)]),
+      }),
+    },
+  });
+  const essay = defineCommand({
+    name: 'essay',
+    level: 'member',
+    options: {},
+    run: () => reply('Essay', [heading('Essay', 1), text(longText)], { shareable: true }),
+  });
+  const wait = defineCommand({
+    name: 'wait',
+    level: 'member',
+    options: {},
+    async run() {
+      await gate.pass();
+      return reply('Waited', [text('Waited well')]);
+    },
+  });
+  const broken = defineCommand({
+    name: 'broken',
+    level: 'member',
+    options: {},
+    run() {
+      throw new Error('a bug');
+    },
+  });
+  return [help, greet, essay, wait, broken];
+}
+
+/** A store whose claims are first let through, and after `hang()` wait for the gate to open. */
+export function makeStore() {
+  const store = memoryStore();
+  let gate: ReturnType<typeof makeGate> | undefined;
+  const hanging: Store = {
+    ...store,
+    claims: {
+      async claim(key, milliseconds) {
+        await gate?.pass();
+        return store.claims.claim(key, milliseconds);
+      },
+    },
+  };
+  return {
+    store: hanging,
+    hang() {
+      const hung = makeGate();
+      gate = hung;
+      return hung;
+    },
+  };
+}
+
+export type DoorParts = { commands?: readonly Command[]; store?: Store; storePatience?: number };
+
+/** The real bot with the stage's commands. Bugs other than that of `/broken` are thrown out of the door. */
+export function makeDoor({
+  commands = stageCommands(),
+  store = memoryStore(),
+  storePatience,
+}: DoorParts): Door {
+  return createBot({
+    ...botParts(store),
+    commands,
+    say,
+    knowledge: () => makeKnowledge([], new Map()),
+    newCode: () => 'code-1',
+    report(_code, error) {
+      if (!(error instanceof Error && error.message === 'a bug')) throw error;
+    },
+    ...(storePatience === undefined ? {} : { storePatience }),
+  });
+}

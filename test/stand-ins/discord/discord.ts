@@ -1,0 +1,181 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ChannelType,
+  InteractionResponseType,
+  type InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { DigitalDiscord } from 'discord-digital-twin';
+import { z } from 'zod';
+import { holdGateway } from './gateway.ts';
+import { makeRegistry } from './registry.ts';
+import { makeProxy, type Sent } from './traffic.ts';
+
+/** What Discord shows in answer to an interaction. */
+export type Shown = { kind: 'message'; id: string } | { kind: 'modal' | 'completions'; data: unknown };
+
+export type Message = { id: string; private: boolean; asker: string | undefined; components: unknown };
+
+export type Interaction = {
+  type: InteractionType;
+  user: string;
+  data: Record<string, unknown>;
+  message?: string;
+  /** How often the gateway delivers it. */
+  times?: number;
+};
+
+const callback = z.object({ type: z.number(), data: z.unknown().optional() });
+const flagged = z.looseObject({ flags: z.number().default(0) });
+const withId = z.object({ id: z.string() });
+
+/**
+ * Discord on 127.0.0.1: the twin for the gateway, users and messages, and a proxy of ours before it. Ours are the
+ * check of the token, the list of commands, private messages, forms, completions and repeated deliveries.
+ */
+export async function startDiscord(users: Readonly<Record<string, string>>, { checksToken = true } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'moot-discord-'));
+  const twin = new DigitalDiscord({
+    dbUrl: `file:${join(folder, 'twin.db')}`,
+    channels: [{ name: 'general', type: ChannelType.GuildText }],
+    users: Object.entries(users).map(([username, id]) => ({ id, username })),
+    botToken: 'stand.in.token',
+  });
+  await twin.start();
+  const channel = await twin.prisma.channel.findFirstOrThrow();
+
+  const sent: Sent[] = [];
+  const askers = new Map<string, string>();
+  const origins = new Map<string, string>();
+  const waits = new Map<string, ReturnType<typeof makeWait>>();
+  const registry = makeRegistry(twin.botUserId, checksToken ? `Bot ${twin.botToken}` : undefined);
+  const gateway = holdGateway(twin);
+
+  const makeWait = () => ({
+    acknowledged: Promise.withResolvers<number>(),
+    shown: Promise.withResolvers<Shown>(),
+  });
+  const waitFor = (id: string) => {
+    const wait = waits.get(id) ?? makeWait();
+    waits.set(id, wait);
+    return wait;
+  };
+
+  /** Private stays private: neither an edit nor an update can change that. */
+  async function privacyOf(where: { interactionToken: string } | { interactionId: string }): Promise<number> {
+    const row = await twin.prisma.interactionResponse.findUnique({ where });
+    const message = row?.messageId
+      ? await twin.prisma.message.findUnique({ where: { id: row.messageId } })
+      : flagged.parse(JSON.parse(row?.data ?? '{}'));
+    return (message?.flags ?? 0) & MessageFlags.Ephemeral;
+  }
+
+  async function show(interaction: string, id: string): Promise<void> {
+    if (!origins.has(id)) origins.set(id, interaction);
+    waitFor(interaction).shown.resolve({ kind: 'message', id });
+  }
+
+  const interactionOf = async (token: string): Promise<string> => {
+    const row = await twin.prisma.interactionResponse.findUniqueOrThrow({
+      where: { interactionToken: token },
+    });
+    return row.interactionId;
+  };
+
+  async function seenCallback(id: string, body: unknown): Promise<void> {
+    const { type, data } = callback.parse(body);
+    const { shown } = waitFor(id);
+    if (type === InteractionResponseType.Modal) shown.resolve({ kind: 'modal', data });
+    if (type === InteractionResponseType.ApplicationCommandAutocompleteResult)
+      shown.resolve({ kind: 'completions', data });
+    if (
+      type === InteractionResponseType.ChannelMessageWithSource ||
+      type === InteractionResponseType.UpdateMessage
+    ) {
+      const row = await twin.prisma.interactionResponse.findUniqueOrThrow({ where: { interactionId: id } });
+      await show(id, z.string().parse(row.messageId));
+    }
+  }
+
+  const proxy = await makeProxy(`http://127.0.0.1:${twin.port}`, {
+    answer: registry.answer,
+    async change(method, path, body) {
+      const [, id] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path) ?? [];
+      const [, token] = /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/.exec(path) ?? [];
+      if (method === 'PATCH' && token !== undefined) {
+        const edit = flagged.parse(body);
+        return { ...edit, flags: edit.flags | (await privacyOf({ interactionToken: token })) };
+      }
+      if (id !== undefined && callback.parse(body).type === InteractionResponseType.UpdateMessage) {
+        const { type, data } = callback.parse(body);
+        const edit = flagged.parse(data);
+        return { type, data: { ...edit, flags: edit.flags | (await privacyOf({ interactionId: id })) } };
+      }
+      return body;
+    },
+    async seen(request, answer) {
+      sent.push(request);
+      const [, id] = /^\/interactions\/(\d+)\//.exec(request.path) ?? [];
+      const [, token] = /^\/webhooks\/\d+\/([^/]+)/.exec(request.path) ?? [];
+      if (id !== undefined) waitFor(id).acknowledged.resolve(request.status);
+      if (request.status >= 300) return;
+      if (id !== undefined) await seenCallback(id, request.body);
+      if (token !== undefined && request.method !== 'GET')
+        await show(await interactionOf(token), withId.parse(answer).id);
+    },
+  });
+
+  return {
+    rest: proxy.url,
+    token: twin.botToken,
+    guild: twin.guildId,
+    sent,
+    registry,
+    /** Delivers an interaction over the gateway. */
+    interact({ type, user, data, message, times = 1 }: Interaction) {
+      const asked = gateway
+        .deliver(times, () =>
+          twin.simulateInteraction({
+            type,
+            data,
+            userId: user,
+            channelId: channel.id,
+            ...(message === undefined ? {} : { messageId: message }),
+          }),
+        )
+        .then(({ id }) => {
+          askers.set(id, user);
+          return waitFor(id);
+        });
+      return {
+        acknowledged: asked.then((wait) => wait.acknowledged.promise),
+        shown: asked.then((wait) => wait.shown.promise),
+      };
+    },
+    /** Gives every member these rights. */
+    async grant(permissions: string) {
+      await twin.prisma.guildMember.updateMany({ data: { permissions } });
+    },
+    /** Drops all connections, and waits until a client has resumed its session. */
+    dropConnections: () => gateway.drop(),
+    /** All messages there are, oldest first, with whom a private one is for. */
+    async messages(): Promise<Message[]> {
+      const rows = await twin.prisma.message.findMany({ orderBy: { id: 'asc' } });
+      return rows.map(({ id, flags, components }) => ({
+        id,
+        private: (flags & MessageFlags.Ephemeral) !== 0,
+        asker: askers.get(origins.get(id) ?? ''),
+        components: JSON.parse(components),
+      }));
+    },
+    async close() {
+      proxy.server.closeAllConnections();
+      proxy.server.close();
+      await twin.stop();
+      await twin.prisma.$disconnect();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

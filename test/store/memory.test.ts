@@ -1,0 +1,4 @@
+import { storeContract } from '../contract/store.ts';
+import { memory } from '../fixtures/store/places.ts';
+
+storeContract(memory, 300);

@@ -1,0 +1,96 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openSql } from '../../src/store/open-sql.ts';
+import { openStore } from '../../src/store/store.ts';
+import { storeContract } from '../contract/store.ts';
+import { sqliteFiles } from '../fixtures/store/places.ts';
+import { aVote, voteKind } from '../fixtures/store/votes.ts';
+
+const files = sqliteFiles();
+afterAll(() => files.remove());
+
+storeContract(files, 40);
+
+const options = { onSetAside: () => {} };
+const pathOf = (url: string) => url.slice('sqlite:'.length);
+
+/** Does something as a user without root's rights, where the tests run as root. */
+async function unprivileged<T>(work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.('nobody');
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+describe('a store in a file', () => {
+  test('is durable: every commit waits for the disk', async () => {
+    const sql = await openSql(await files.fresh(), 1_000);
+    expect(await sql.run('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(await sql.run('pragma synchronous')).toEqual([{ synchronous: 2 }]);
+    await sql.close();
+  });
+
+  test('is there again when it is opened again', async () => {
+    const url = await files.fresh();
+    const first = await openStore(url, options);
+    await first.records(voteKind).put('town', 'a', aVote());
+    await first.close();
+    const second = await openStore(url, options);
+    expect(await second.records(voteKind).get('town', 'a')).toEqual(aVote());
+    await second.close();
+  });
+
+  test('waits for the lock of another without holding the program up', async () => {
+    const url = await files.fresh();
+    const store = await openStore(url, { ...options, patience: 60_000 });
+    await store.records(voteKind).put('town', 'a', aVote());
+    const release = await files.hold(url);
+    const claimed = store.claims.claim('post', 1_000);
+    expect(await store.records(voteKind).get('town', 'a')).toEqual(aVote());
+    await release();
+    expect(await claimed).toBe(true);
+    await store.close();
+  });
+
+  test('that is no database is refused', async () => {
+    const url = await files.fresh();
+    await mkdir(dirname(pathOf(url)), { recursive: true });
+    await writeFile(
+      pathOf(url),
+      'a letter to a friend, and not a short one, so that it is longer than a header. '.repeat(99),
+    );
+    await expect(openStore(url, options)).rejects.toMatchObject({
+      fault: 'not-a-store',
+      message: expect.stringMatching(
+        /moot\.db is not a sound SQLite database\. Name another file in STORE_URL/,
+      ),
+    });
+  });
+
+  test('whose folder cannot be made is refused', async () => {
+    const file = pathOf(await files.fresh());
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '');
+    await expect(openStore(`sqlite:${file}/moot.db`, options)).rejects.toMatchObject({
+      fault: 'no-folder',
+      message: expect.stringMatching(/cannot be opened or made\. Give this user the right to write in /),
+    });
+  });
+
+  test('whose file may not be written is refused', async () => {
+    const url = await files.fresh();
+    await (await openStore(url, options)).close();
+    await chmod(dirname(dirname(pathOf(url))), 0o755);
+    await chmod(pathOf(url), 0o444);
+    await chmod(dirname(pathOf(url)), 0o555);
+    await expect(unprivileged(() => openStore(url, options))).rejects.toMatchObject({
+      fault: 'read-only',
+      message: expect.stringMatching(/moot\.db cannot be written\. Give this user the right/),
+    });
+    await chmod(dirname(pathOf(url)), 0o755);
+  });
+});
