@@ -4,7 +4,12 @@ import { isFunctionWord, isNegator, stemOf, wordsOf } from './words.ts';
 
 /** One thing that occurs in several claims, with its weight in each. */
 export type Postings = ReadonlyMap<string, readonly (readonly [claim: number, weight: number])[]>;
-type NumberPostings = ReadonlyMap<number, readonly (readonly [claim: number, weight: number])[]>;
+
+/** The same for senses: by the sense's number, the claims that have it, and beside them its weight in each. */
+export type SensePostings = readonly (
+  | { readonly claims: Uint16Array; readonly weights: Float32Array }
+  | undefined
+)[];
 
 /** A claim as the features need it. */
 export interface IndexedClaim {
@@ -27,10 +32,10 @@ export interface ClaimIndex {
   /** Letter groups, without and with the question's words; each claim's weights have length 1. */
   readonly grams: Postings;
   readonly gramsWithQuestion: Postings;
-  readonly clusters: NumberPostings;
-  readonly themes: NumberPostings;
-  /** Ordered pairs of neighbouring content stems, "a b", with the claims that have them. */
-  readonly pairs: Postings;
+  readonly clusters: SensePostings;
+  readonly themes: SensePostings;
+  /** Ordered pairs of neighbouring content stems: by the first, by the second, the claims that have them. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
   readonly weigh: Weights;
 }
 
@@ -68,10 +73,6 @@ export function sensesOf(
   return found;
 }
 
-/** The ordered pairs of neighbouring content stems. */
-export const pairsOf = (stems: readonly string[]): string[] =>
-  stems.slice(1).map((stem, i) => `${stems[i]} ${stem}`);
-
 export function indexClaims(texts: readonly string[], question: string, statistics: Statistics): ClaimIndex {
   const weigh = weightsFrom(statistics);
   const questionStems = new Set(
@@ -101,9 +102,9 @@ export function indexClaims(texts: readonly string[], question: string, statisti
     rarities: Float64Array.from(stems, weigh.stem),
     grams: post(unquestioned.map((words) => gramWeights(words, weigh))),
     gramsWithQuestion: post(claims.map(({ words }) => gramWeights(words, weigh))),
-    clusters: post(claims.map((claim) => unit(sensesOf(claim.stems, 'clusters', weigh.cluster)))),
-    themes: post(claims.map((claim) => unit(sensesOf(claim.stems, 'themes', weigh.theme)))),
-    pairs: post(claims.map(({ words }) => new Map(pairsOf(content(words)).map((pair) => [pair, 1])))),
+    clusters: postSenses(claims.map((claim) => unit(sensesOf(claim.stems, 'clusters', weigh.cluster)))),
+    themes: postSenses(claims.map((claim) => unit(sensesOf(claim.stems, 'themes', weigh.theme)))),
+    pairs: postPairs(claims.map(({ words }) => content(words))),
     weigh,
   };
 }
@@ -137,4 +138,30 @@ function post<K>(claims: readonly ReadonlyMap<K, number>[]): Map<K, [claim: numb
     }
   }
   return postings;
+}
+
+function postSenses(claims: readonly ReadonlyMap<number, number>[]): SensePostings {
+  const postings: { claims: Uint16Array; weights: Float32Array }[] = [];
+  for (const [sense, list] of post(claims)) {
+    postings[sense] = {
+      claims: Uint16Array.from(list, ([claim]) => claim),
+      weights: Float32Array.from(list, ([, weight]) => weight),
+    };
+  }
+  return postings;
+}
+
+function postPairs(claims: readonly (readonly string[])[]): Map<string, Map<string, number[]>> {
+  const pairs = new Map<string, Map<string, number[]>>();
+  for (const [claim, stems] of claims.entries()) {
+    for (const [i, first] of stems.slice(0, -1).entries()) {
+      const seconds = pairs.get(first) ?? new Map<string, number[]>();
+      pairs.set(first, seconds);
+      const second = stems[i + 1] ?? '';
+      const having = seconds.get(second) ?? [];
+      seconds.set(second, having);
+      if (!having.includes(claim)) having.push(claim);
+    }
+  }
+  return pairs;
 }

@@ -16,11 +16,10 @@ const compared = [
   'themeCosine',
 ] as const satisfies readonly (keyof typeof measures)[];
 
-/** The names of a claim's numbers in order: measures, then leads over the best other claim, then parts of both. */
+/** The names of a claim's numbers in order: measures, then leads over the best other claim. */
 export const featureNames: readonly string[] = [
   ...Object.keys(measures),
   ...compared.map((name) => `${name}Lead`),
-  ...compared.map((name) => `${name}Part`),
 ];
 
 const width = featureNames.length;
@@ -55,7 +54,7 @@ export function makeFeatures(claims: readonly string[], question: string, statis
   };
 }
 
-/** Writes, for each compared measure, by how much a claim leads the best other one, and its part of the two's sum. */
+/** Writes, for each compared measure, by how much a claim leads the best other one. */
 function compare(out: Float64Array): void {
   for (const [i, name] of compared.entries()) {
     const place = measures[name];
@@ -71,10 +70,7 @@ function compare(out: Float64Array): void {
       } else if (value > second) second = value;
     }
     for (let o = 0; o < out.length; o += width) {
-      const value = out[o + place] ?? 0;
-      const other = o === bestAt ? second : best;
-      out[o + measureCount + i] = value - other;
-      out[o + measureCount + compared.length + i] = value + other === 0 ? 0 : value / (value + other);
+      out[o + measureCount + i] = (out[o + place] ?? 0) - (o === bestAt ? second : best);
     }
   }
 }

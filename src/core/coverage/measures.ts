@@ -1,4 +1,4 @@
-import { type ClaimIndex, pairsOf, type Postings } from './claim-index.ts';
+import type { ClaimIndex, SensePostings } from './claim-index.ts';
 import { concepts, relations } from './concepts.ts';
 import { sumsPerClaim, type TokenRow, type WeightedSenses } from './token-rows.ts';
 
@@ -173,7 +173,7 @@ function addRarities(from: Float32Array, to: Float64Array): void {
 
 /** Cosines between a message's senses and each claim's; a sense counts as strongly as its strongest word. */
 function makeCosine(
-  postings: ClaimIndex['clusters'],
+  postings: SensePostings,
   senses: number,
   claims: number,
   sensesOf: (row: TokenRow) => WeightedSenses,
@@ -198,8 +198,12 @@ function makeCosine(
       const strength = strengths[sense] ?? 0;
       squares += strength * strength;
       strengths[sense] = 0;
-      for (const [claim, weight] of postings.get(sense) ?? [])
-        cosines[claim] = (cosines[claim] ?? 0) + strength * weight;
+      const having = postings[sense];
+      if (having === undefined) continue;
+      for (let i = 0; i < having.claims.length; i++) {
+        const claim = having.claims[i] ?? 0;
+        cosines[claim] = (cosines[claim] ?? 0) + strength * (having.weights[i] ?? 0);
+      }
     }
     const length = Math.sqrt(squares) || 1;
     for (let c = 0; c < claims; c++) cosines[c] = (cosines[c] ?? 0) / length;
@@ -207,10 +211,19 @@ function makeCosine(
   };
 }
 
-function countPairs(stems: readonly string[], postings: Postings, out: Float64Array, width: number): void {
-  if (postings.size === 0) return;
-  for (const pair of new Set(pairsOf(stems))) {
-    for (const [claim] of postings.get(pair) ?? []) {
+/** Counts each different pair of the message once. */
+function countPairs(
+  stems: readonly string[],
+  pairs: ClaimIndex['pairs'],
+  out: Float64Array,
+  width: number,
+): void {
+  const counted = new Set<readonly number[]>();
+  for (let i = 0; i + 1 < stems.length; i++) {
+    const having = pairs.get(stems[i] ?? '')?.get(stems[i + 1] ?? '');
+    if (having === undefined || counted.has(having)) continue;
+    counted.add(having);
+    for (const claim of having) {
       const place = claim * width + measures.pairs;
       out[place] = (out[place] ?? 0) + 1;
     }
