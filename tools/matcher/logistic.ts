@@ -64,7 +64,11 @@ function describe(examples: readonly Example[], width: number) {
     for (let j = 0; j < width; j++)
       squares[j] = (squares[j] ?? 0) + ((features[j] ?? 0) - (mean[j] ?? 0)) ** 2 / examples.length;
   }
-  const deviation = squares.map((square) => Math.sqrt(square) || 1);
+  // A constant feature deviates by rounding only; divided by that, it would look like a second bias.
+  const deviation = squares.map((square, j) => {
+    const root = Math.sqrt(square);
+    return root > 1e-9 * (1 + Math.abs(mean[j] ?? 0)) ? root : 1;
+  });
   return { mean, deviation, least, most };
 }
 

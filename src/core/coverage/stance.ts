@@ -113,17 +113,17 @@ export function standingTo(claim: ClaimStance, text: TextStance): Standing {
   return differs !== text.denied && restated >= leastRestated ? 'against' : 'unclear';
 }
 
-/** The share of the claim's words that the text has, and whether as many of them or more are denied in one only. */
+/** The share of the claim's words that the text has, and whether just one of the two denies any of these. */
 function overlap(claim: ClaimStance, text: ReadonlyMap<string, boolean>) {
-  let alike = 0;
-  let unlike = 0;
   const found = new Set<string>();
+  let textDenies = false;
+  let claimDenies = false;
   for (const [stem, negated] of text) {
     for (const own of claim.related(stem)) {
       found.add(own);
-      if (claim.negations.get(own) === negated) alike++;
-      else unlike++;
+      textDenies ||= negated;
+      claimDenies ||= claim.negations.get(own) === true;
     }
   }
-  return { restated: found.size / Math.max(1, claim.negations.size), turned: unlike > 0 && unlike >= alike };
+  return { restated: found.size / Math.max(1, claim.negations.size), turned: textDenies !== claimDenies };
 }
