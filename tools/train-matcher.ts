@@ -22,4 +22,6 @@ const silence = fitSilence(learningPlans.flatMap((plan) => simulateHeldOut(heldO
 const record = weightsRecord({ ...train(cells, folds), silence });
 const text = `${JSON.stringify(record, undefined, 2)}\n`;
 writeFileSync(options.out, text);
-process.stdout.write(`${options.out}: ${Math.round(text.length / 1000)} kB, from ${record.texts} arguments\n`);
+process.stdout.write(
+  `${options.out}: ${Math.round(text.length / 1000)} kB, from ${record.texts} arguments\n`,
+);

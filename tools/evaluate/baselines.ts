@@ -39,7 +39,10 @@ function cosines(cell: Cell, read: (text: string) => Map<string, number>): Score
   const texts = args.length + points.length;
   const weigh = (document: ReadonlyMap<string, number>) => {
     const weights = new Map(
-      [...document].map(([thing, n]) => [thing, (1 + Math.log(n)) * (1 + rarity(texts, having.get(thing) ?? 0))]),
+      [...document].map(([thing, n]) => [
+        thing,
+        (1 + Math.log(n)) * (1 + rarity(texts, having.get(thing) ?? 0)),
+      ]),
     );
     const length = Math.hypot(...weights.values()) || 1;
     return new Map([...weights].map(([thing, weight]) => [thing, weight / length]));

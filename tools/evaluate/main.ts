@@ -4,7 +4,13 @@ import { Command } from 'commander';
 import { hearings, thresholds } from '../../src/core/coverage/discussion.ts';
 import { builtInWeights, type SilenceModel } from '../../src/core/coverage/weights.ts';
 import { type Cell, readKpa, subsetsIn } from '../matcher/kpa.ts';
-import { fitSilence, type HeldOut, holdOut, learningPlans, simulateHeldOut } from '../matcher/learn-silence.ts';
+import {
+  fitSilence,
+  type HeldOut,
+  holdOut,
+  learningPlans,
+  simulateHeldOut,
+} from '../matcher/learn-silence.ts';
 import { baselineLines, type Line, measureMatching } from './matching.ts';
 import { areaUnderCurve, atThreshold, brier, calibrationError, type Judged, reliability } from './measure.ts';
 import { diagram, table } from './table.ts';
@@ -12,7 +18,9 @@ import { diagram, table } from './table.ts';
 const folds = 8;
 
 const { kpa } = new Command('evaluate')
-  .description('Measures the matcher on a key point matching data set: train by cross-validation, others as they are')
+  .description(
+    'Measures the matcher on a key point matching data set: train by cross-validation, others as they are',
+  )
   .requiredOption('--kpa <folder>', 'the folder of the data set (arguments_NAME.csv and so on)')
   .parse()
   .opts<{ kpa: string }>();
@@ -28,7 +36,14 @@ if (subsets.includes('train')) {
   const heldOut = holdOut(cells, folds, () => bar.increment());
   bar.stop();
   report(`train (${folds}-fold cross-validation, topics kept whole)`, cells, heldOut, (held) =>
-    fitSilence(learningPlans.flatMap((plan) => simulateHeldOut(heldOut.filter((one) => one !== held), plan))),
+    fitSilence(
+      learningPlans.flatMap((plan) =>
+        simulateHeldOut(
+          heldOut.filter((one) => one !== held),
+          plan,
+        ),
+      ),
+    ),
   );
 }
 for (const name of others) {

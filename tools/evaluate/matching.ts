@@ -1,5 +1,6 @@
 import { makeMatcher } from '../../src/core/coverage/matcher.ts';
 import { makeScorer } from '../../src/core/coverage/scorer.ts';
+import { readTogether } from '../../src/core/coverage/together.ts';
 import { wordsOf } from '../../src/core/coverage/words.ts';
 import type { Cell } from '../matcher/kpa.ts';
 import { type MatchWeights, otherSide, strangersTo } from '../matcher/learn.ts';
@@ -41,12 +42,32 @@ function answered(cell: Cell, weights: MatchWeights): Scores {
   });
 }
 
+/** The same with all messages of a discussion at hand, as they are when people ask who is missing. */
+function answeredTogether(cell: Cell, weights: MatchWeights): Scores {
+  const claims = cell.keyPoints.map(({ id, text }) => ({ id, text, viewpoint: 'own' }));
+  const matches = makeMatcher({ question: cell.topic, claims }, weights).matchAll(
+    cell.args.map(({ text }) => ({ text, side: ['own'] })),
+  );
+  return matches.map(({ claims: touched }) => {
+    const found = new Map(touched.map(({ id, probability }) => [id, probability]));
+    return cell.keyPoints.map(({ id }) => found.get(id) ?? 0);
+  });
+}
+
+/** Our probabilities read together, without the product's cleaning and standing. */
+function ownSideTogether(cell: Cell, alone: Scores, { together }: MatchWeights): Scores {
+  const words = cell.args.map(({ text }) => wordsOf(text));
+  return readTogether(words, alone, wordsOf(cell.topic), together).map((row) => [...row]);
+}
+
 /** Matching measured on topics that the weights have not seen. */
 export function measureMatching(heldOut: readonly HeldOut[]) {
   const parts = heldOut.flatMap(({ cells, weights }) =>
     cells.map((cell) => ({
       cell,
       own: ownSide(cell, weights),
+      together: ownSideTogether(cell, ownSide(cell, weights), weights),
+      answerTogether: answeredTogether(cell, weights),
       both: bothSides(cell, cells, weights),
       answer: answered(cell, weights),
     })),
@@ -75,8 +96,13 @@ export function measureMatching(heldOut: readonly HeldOut[]) {
   );
   const lines: Line[] = [
     ['Moot, side known', score(({ own }) => own)],
+    ['Moot, side known, all messages read together', score(({ together }) => together)],
     ['Moot, as answered to a message', score(({ answer }) => answer)],
-    ['Moot, side not known', score(({ both, cell }) => both.map((row) => row.slice(0, cell.keyPoints.length)))],
+    ['Moot, as answered to all messages', score(({ answerTogether }) => answerTogether)],
+    [
+      'Moot, side not known',
+      score(({ both, cell }) => both.map((row) => row.slice(0, cell.keyPoints.length))),
+    ],
   ];
   return {
     lines,

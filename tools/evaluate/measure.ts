@@ -30,11 +30,15 @@ export function reliability(judged: readonly Judged[]): Band[] {
 /** Expected calibration error: the bands' mean distance between said and was, weighed by their size. */
 export const calibrationError = (bands: readonly Band[]): number => {
   const all = bands.reduce((sum, { count }) => sum + count, 0);
-  return bands.reduce((sum, { count, said, was }) => sum + (count / Math.max(1, all)) * Math.abs(said - was), 0);
+  return bands.reduce(
+    (sum, { count, said, was }) => sum + (count / Math.max(1, all)) * Math.abs(said - was),
+    0,
+  );
 };
 
 /** The mean squared distance between probability and outcome (Brier 1950). */
-export const brier = (judged: readonly Judged[]): number => mean(judged.map(({ p, label }) => (p - label) ** 2));
+export const brier = (judged: readonly Judged[]): number =>
+  mean(judged.map(({ p, label }) => (p - label) ** 2));
 
 /** The probability that a positive is ranked above a negative, equals counted half (Mann and Whitney 1947). */
 export function areaUnderCurve(judged: readonly Judged[]): number {

@@ -35,7 +35,9 @@ export function subsetsIn(folder: string): string[] {
   return readdirSync(folder)
     .map((file) => /^arguments_(.+)\.csv$/.exec(file)?.[1])
     .filter((name) => name !== undefined)
-    .filter((name) => ['key_points', 'labels'].every((kind) => existsSync(join(folder, `${kind}_${name}.csv`))));
+    .filter((name) =>
+      ['key_points', 'labels'].every((kind) => existsSync(join(folder, `${kind}_${name}.csv`))),
+    );
 }
 
 /** Reads one subset of a key point matching data set (Bar-Haim et al. 2020), by topic and stance in the files' order. */
@@ -59,7 +61,9 @@ export function toCells(
   for (const row of args) cellOf(row).args.push({ id: row.arg_id ?? '', text: row.argument ?? '' });
   for (const row of keyPoints)
     cellOf(row).keyPoints.push({ id: row.key_point_id ?? '', text: row.key_point ?? '' });
-  const said = new Map(labels.map((row) => [`${row.arg_id}|${row.key_point_id}`, Number(row.label) > 0 ? 1 : 0]));
+  const said = new Map(
+    labels.map((row) => [`${row.arg_id}|${row.key_point_id}`, Number(row.label) > 0 ? 1 : 0]),
+  );
   for (const cell of cells.values()) {
     cell.labels = cell.args.map((arg) =>
       cell.keyPoints.map((point) => {

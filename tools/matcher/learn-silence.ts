@@ -14,7 +14,11 @@ export interface HeldOut {
 const innerFolds = 3;
 
 /** Trains one matcher per group of topics on the other groups. */
-export function holdOut(cells: readonly Cell[], folds: number, step: () => void = () => undefined): HeldOut[] {
+export function holdOut(
+  cells: readonly Cell[],
+  folds: number,
+  step: () => void = () => undefined,
+): HeldOut[] {
   return foldsOf(cells, folds).map((held) => {
     const weights = train(
       cells.filter((cell) => !held.includes(cell)),
@@ -30,7 +34,13 @@ export const simulateHeldOut = (heldOut: readonly HeldOut[], plan: Simulation): 
 
 /** The simulations that the silence model learns from: several lengths, sides known and not. */
 export const learningPlans: readonly Simulation[] = [10, 30, 60].flatMap((messages) =>
-  [false, true].map((sideKnown) => ({ messages, leftOut: [1, 3, 5], repeats: 20, seed: 7 + messages, sideKnown })),
+  [false, true].map((sideKnown) => ({
+    messages,
+    leftOut: [1, 3, 5],
+    repeats: 20,
+    seed: 7 + messages,
+    sideKnown,
+  })),
 );
 
 export function fitSilence(silences: readonly Silence[]): SilenceModel {

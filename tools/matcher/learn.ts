@@ -1,6 +1,7 @@
 import { makeFeatures } from '../../src/core/coverage/features.ts';
 import type { Statistics } from '../../src/core/coverage/statistics.ts';
-import type { Model, Weights } from '../../src/core/coverage/weights.ts';
+import { togetherNumbers } from '../../src/core/coverage/together.ts';
+import type { Model, SpreadModel, Weights } from '../../src/core/coverage/weights.ts';
 import { wordsOf } from '../../src/core/coverage/words.ts';
 import { countStatistics } from './count.ts';
 import type { Cell } from './kpa.ts';
@@ -49,7 +50,9 @@ function measureAll(
 }
 
 export const otherSide = (cells: readonly Cell[], { topic, stance }: Cell) =>
-  cells.filter((cell) => cell.topic === topic && cell.stance !== stance).flatMap(({ keyPoints }) => keyPoints);
+  cells
+    .filter((cell) => cell.topic === topic && cell.stance !== stance)
+    .flatMap(({ keyPoints }) => keyPoints);
 
 /** One stranger for this many arguments of a cell. */
 const argumentsPerStranger = 4;
@@ -101,14 +104,21 @@ export function foldsOf(cells: readonly Cell[], folds: number): Cell[][] {
 }
 
 /** Log-odds for arguments of topics that neither the counts nor the model have seen, by cell, argument and claim. */
-export function crossValidate(cells: readonly Cell[], folds: number, setting: Setting): Map<Cell, number[][]> {
+export function crossValidate(
+  cells: readonly Cell[],
+  folds: number,
+  setting: Setting,
+): Map<Cell, number[][]> {
   const found = new Map<Cell, number[][]>();
   for (const held of foldsOf(cells, folds)) {
     const rest = cells.filter((cell) => !held.includes(cell));
     const statistics = countStatistics(textsOf(rest));
     const model = fitLogistic(learnFrom(rest, statistics, setting), penalty);
     for (const { cell, features } of compareCells(held, statistics, setting))
-      found.set(cell, features.map((row) => row.map((numbers) => logOdds(model, numbers))));
+      found.set(
+        cell,
+        features.map((row) => row.map((numbers) => logOdds(model, numbers))),
+      );
   }
   return found;
 }
@@ -119,23 +129,55 @@ export const textsOf = (cells: readonly Cell[]): string[] =>
 /** All weights but those of silence, which needs a trained matcher first. */
 export type MatchWeights = Omit<Weights, 'silence'>;
 
-/** Trains the matcher: counts, both models, and their calibration on topics held out from them. */
+/** Trains the matcher: counts, the models, and their calibration on topics held out from them. */
 export function train(cells: readonly Cell[], folds: number): MatchWeights {
   const statistics = countStatistics(textsOf(cells));
-  const fit = (setting: Setting): Model => {
-    const compared = compareCells(cells, statistics, setting);
-    const linear = fitLogistic(learnFrom(cells, statistics, setting), penalty);
-    const held = crossValidate(cells, folds, setting);
-    const pairs = compared.flatMap(({ cell, labels }) =>
-      labels.flatMap((row, i) =>
-        row.flatMap((label, j) =>
-          label === undefined ? [] : [{ z: held.get(cell)?.[i]?.[j] ?? 0, label }],
+  const held = {
+    sideKnown: crossValidate(cells, folds, 'sideKnown'),
+    sideUnknown: crossValidate(cells, folds, 'sideUnknown'),
+  };
+  const fit = (setting: Setting): Model => ({
+    ...fitLogistic(learnFrom(cells, statistics, setting), penalty),
+    ...fitPlatt(
+      cells.flatMap((cell) =>
+        (held[setting].get(cell) ?? []).flatMap((row, i) =>
+          row.flatMap((z, j) => {
+            const label = j < cell.keyPoints.length ? cell.labels[i]?.[j] : 0;
+            return label === undefined ? [] : [{ z, label }];
+          }),
         ),
       ),
-    );
-    return { ...linear, ...fitPlatt(pairs) };
+    ),
+  });
+  const sideKnown = fit('sideKnown');
+  return {
+    statistics,
+    sideKnown,
+    sideUnknown: fit('sideUnknown'),
+    together: fitTogether(cells, held.sideKnown, sideKnown),
   };
-  return { statistics, sideKnown: fit('sideKnown'), sideUnknown: fit('sideUnknown') };
+}
+
+/** Learns from held-out probabilities, the messages of one side of a topic at a time. */
+function fitTogether(
+  cells: readonly Cell[],
+  held: ReadonlyMap<Cell, number[][]>,
+  { slope, shift }: Pick<Model, 'slope' | 'shift'>,
+): SpreadModel {
+  const examples = cells.flatMap((cell) => {
+    const words = cell.args.map(({ text }) => wordsOf(text));
+    const alone = (held.get(cell) ?? []).map((row) =>
+      row.map((z) => 1 / (1 + Math.exp(-(slope * z + shift)))),
+    );
+    return togetherNumbers(words, alone, wordsOf(cell.topic)).flatMap((rows, i) =>
+      rows.flatMap((numbers, j): Example[] => {
+        const label = cell.labels[i]?.[j];
+        return label === undefined ? [] : [{ features: Float64Array.from(numbers), label }];
+      }),
+    );
+  });
+  const { bias, coefficients } = fitLogistic(examples, 1);
+  return { bias, coefficients: [...coefficients] };
 }
 
 /** Platt's scaling of log-odds (Platt 1999): logistic regression with the log-odds as its only feature. */

@@ -32,7 +32,10 @@ export function fitLogistic(examples: readonly Example[], penalty: number, steps
     const move = solve(curve, slope);
     for (let j = 0; j <= width; j++) weights[j] = (weights[j] ?? 0) + (move[j] ?? 0);
   }
-  const coefficients = Float64Array.from({ length: width }, (_, j) => (weights[j] ?? 0) / (deviation[j] ?? 1));
+  const coefficients = Float64Array.from(
+    { length: width },
+    (_, j) => (weights[j] ?? 0) / (deviation[j] ?? 1),
+  );
   const bias = (weights[width] ?? 0) - coefficients.reduce((sum, c, j) => sum + c * (mean[j] ?? 0), 0);
   return { bias, coefficients, least, most };
 }

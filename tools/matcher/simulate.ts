@@ -1,5 +1,5 @@
 import { emptyTally, hear, type Tally } from '../../src/core/coverage/discussion.ts';
-import { makeMatcher, type Match } from '../../src/core/coverage/matcher.ts';
+import { type Match, makeMatcher } from '../../src/core/coverage/matcher.ts';
 import type { Cell } from './kpa.ts';
 import type { MatchWeights } from './learn.ts';
 import { makeRandom, sample } from './random.ts';
@@ -43,7 +43,9 @@ export function simulate(cells: readonly Cell[], weights: MatchWeights, plan: Si
     return plan.leftOut.flatMap((count) =>
       Array.from({ length: plan.repeats }, () => {
         const out = sample(claims, Math.min(count, claims.length - 1), random);
-        const pool = spoken.filter(({ labels }) => out.every((id) => (labels.has(id) ? labels.get(id) === 0 : true)));
+        const pool = spoken.filter(({ labels }) =>
+          out.every((id) => (labels.has(id) ? labels.get(id) === 0 : true)),
+        );
         return judge(sample(pool, plan.messages, random), claims);
       }).flat(),
     );

@@ -2,7 +2,13 @@ import { featureNames } from '../../src/core/coverage/features.ts';
 import type { Model, ModelRecord, Weights, WeightsRecord } from '../../src/core/coverage/weights.ts';
 
 /** The form in which weights stand in the repository: counts as text, numbers of the models to five digits. */
-export function weightsRecord({ statistics, sideKnown, sideUnknown, silence }: Weights): WeightsRecord {
+export function weightsRecord({
+  statistics,
+  sideKnown,
+  sideUnknown,
+  together,
+  silence,
+}: Weights): WeightsRecord {
   return {
     texts: statistics.texts,
     stems: counts(statistics.stems),
@@ -11,6 +17,7 @@ export function weightsRecord({ statistics, sideKnown, sideUnknown, silence }: W
     themes: statistics.themes.join(' '),
     sideKnown: modelRecord(sideKnown),
     sideUnknown: modelRecord(sideUnknown),
+    together: { bias: short(together.bias), coefficients: together.coefficients.map(short) },
     silence: { bias: short(silence.bias), coefficients: silence.coefficients.map(short) },
   };
 }

@@ -40,7 +40,9 @@ const leastPartWords = 7;
 
 /** Splits text into sentences; an ending mark stays with its sentence. */
 export const sentencesOf = (text: string): string[] =>
-  (text.match(/[^.!?\n]+[.!?]*|[.!?]+/g) ?? []).map((sentence) => sentence.trim()).filter((s) => /\w/.test(s));
+  (text.match(/[^.!?\n]+[.!?]*|[.!?]+/g) ?? [])
+    .map((sentence) => sentence.trim())
+    .filter((s) => /\w/.test(s));
 
 /**
  * The parts of a message that are compared with claims: the whole where it is short, else runs of whole sentences of

@@ -95,7 +95,8 @@ export function hearings(
     const silent = silentProbability(tally, claim, model);
     return {
       claim,
-      status: silent >= thresholds.silent ? 'not heard so far' : silent < thresholds.heard ? 'heard' : 'hinted',
+      status:
+        silent >= thresholds.silent ? 'not heard so far' : silent < thresholds.heard ? 'heard' : 'hinted',
       silent,
       ...(counted !== undefined && counted.nearest !== ''
         ? { nearest: { reference: counted.nearest, probability: counted.best } }

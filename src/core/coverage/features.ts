@@ -47,7 +47,12 @@ export function makeFeatures(claims: readonly string[], question: string, statis
       const rows = words.map(rowOf);
       const content = rows.filter((row) => row.isContent);
       if (content.length === 0) return undefined;
-      measure(words.length, [...new Set(rows)], content.map(({ stem }) => stem), out);
+      measure(
+        words.length,
+        [...new Set(rows)],
+        content.map(({ stem }) => stem),
+        out,
+      );
       compare(out);
       return out;
     },

@@ -21,13 +21,19 @@ const foreign: ReadonlySet<string> = new Set(
 );
 
 /** English words that look like another language's; they count for neither. */
-const shared: ReadonlySet<string> = new Set('die war ban man pin van are fare do he me one son sans den dare kind wolf hat bin last net as at in on so no an or us go'.split(' '));
+const shared: ReadonlySet<string> = new Set(
+  'die war ban man pin van are fare do he me one son sans den dare kind wolf hat bin last net as at in on so no an or us go'.split(
+    ' ',
+  ),
+);
 
 export type Language = 'en' | 'unknown';
 
 /** What people say in chats that is neither argument nor function word. */
 const chat: ReadonlySet<string> = new Set(
-  'hello hi hey thanks thank please yes yeah yep no nope ok okay lol haha sorry good nice great today tomorrow everyone guys folks morning evening night weather well cool wow sure maybe welcome bye'.split(' '),
+  'hello hi hey thanks thank please yes yeah yep no nope ok okay lol haha sorry good nice great today tomorrow everyone guys folks morning evening night weather well cool wow sure maybe welcome bye'.split(
+    ' ',
+  ),
 );
 
 const leastLatin = 0.6;

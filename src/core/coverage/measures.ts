@@ -51,7 +51,12 @@ export function makeMeasure(index: ClaimIndex, width: number) {
   const sumClusters = makeCosine(index.clusters, concepts.clusters, claims.length, (row) => row.clusters);
   const sumThemes = makeCosine(index.themes, concepts.themes, claims.length, (row) => row.themes);
 
-  return (wordCount: number, rows: readonly TokenRow[], contentStems: readonly string[], out: Float64Array) => {
+  return (
+    wordCount: number,
+    rows: readonly TokenRow[],
+    contentStems: readonly string[],
+    out: Float64Array,
+  ) => {
     const message = readRows(rows, sums, closest);
     const clusterCosines = sumClusters(rows);
     const themeCosines = sumThemes(rows);

@@ -1,6 +1,6 @@
-import trained from './weights.json' with { type: 'json' };
 import { featureNames } from './features.ts';
 import type { Statistics } from './statistics.ts';
+import trained from './weights.json' with { type: 'json' };
 
 /** A logistic model over a claim's features, each first held inside the range that training saw. */
 export interface Model {
@@ -14,11 +14,17 @@ export interface Model {
   readonly shift: number;
 }
 
-/** A logistic model of "nobody voiced it" over `silenceNumbers`. */
-export interface SilenceModel {
+/** A logistic model over a few numbers in the order in which their function gives them. */
+interface SmallModel {
   readonly bias: number;
   readonly coefficients: readonly number[];
 }
+
+/** Of "nobody voiced it", over `silenceNumbers`. */
+export type SilenceModel = SmallModel;
+
+/** Of "it voices the claim" in the light of its neighbours, over `togetherNumbers`. */
+export type SpreadModel = SmallModel;
 
 /** All that training yields. */
 export interface Weights {
@@ -27,6 +33,8 @@ export interface Weights {
   readonly sideKnown: Model;
   /** For a message from anybody: all claims of the topic compete. */
   readonly sideUnknown: Model;
+  /** For messages read together. */
+  readonly together: SpreadModel;
   /** For a discussion: how probably nobody voiced a claim. */
   readonly silence: SilenceModel;
 }
@@ -48,6 +56,7 @@ export interface WeightsRecord {
   themes: string;
   sideKnown: ModelRecord;
   sideUnknown: ModelRecord;
+  together: { bias: number; coefficients: number[] };
   silence: { bias: number; coefficients: number[] };
 }
 
@@ -63,6 +72,7 @@ export function readWeights(record: WeightsRecord): Weights {
     },
     sideKnown: readModel(record.sideKnown),
     sideUnknown: readModel(record.sideUnknown),
+    together: record.together,
     silence: record.silence,
   };
 }

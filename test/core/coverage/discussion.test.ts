@@ -32,14 +32,23 @@ describe('a running tally', () => {
   });
 
   it('does not count a claim that is argued against as voiced', () => {
-    const against: Match = { claims: [{ id: 'a', probability: 0.6, relation: 'unsure' }], language: 'en', sided: false };
+    const against: Match = {
+      claims: [{ id: 'a', probability: 0.6, relation: 'unsure' }],
+      language: 'en',
+      sided: false,
+    };
     expect(one(times(3, against))?.voiced).toBe(0);
     expect(one(times(3, says('a', 0.6)))?.voiced).toBe(3);
   });
 
   it("lets a person's word stand, both ways, and after more messages", () => {
     const heard = correct(times(30, silence), 'a', 'heard', 'link');
-    expect(one(heard)).toMatchObject({ status: 'heard', silent: 0, corrected: true, nearest: { reference: 'link' } });
+    expect(one(heard)).toMatchObject({
+      status: 'heard',
+      silent: 0,
+      corrected: true,
+      nearest: { reference: 'link' },
+    });
     const not = correct(times(3, says('a', 0.99)), 'a', 'not heard');
     expect(one(times(2, says('a', 0.99), not))).toMatchObject({ status: 'not heard so far', silent: 1 });
   });

@@ -34,7 +34,11 @@ describe('a message against a claim', () => {
   it.each([
     ['negation', 'open weights do not help small companies compete with large ones', 'compete'],
     ['the opposite direction', 'Closed models increase the risk of bioweapons', 'bioweapons'],
-    ['a phrase of denial', 'it is a myth that licensing would slow innovation and entrench incumbents', 'slow'],
+    [
+      'a phrase of denial',
+      'it is a myth that licensing would slow innovation and entrench incumbents',
+      'slow',
+    ],
   ])('by %s is no voice for it', (_, message, claim) => {
     expect(relations(message)[claim]).toBe('opposed');
     expect(voiced(message)).not.toContain(claim);
@@ -87,6 +91,57 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('messages read together', () => {
+  const others = [
+    'criminals remove safeguards from models',
+    'licensing kills startups and entrenches the big incumbents',
+    'small companies compete with the large ones',
+    'nobody can recall weights after a leak',
+  ];
+  const many = (texts: string[]) =>
+    [...texts, ...Array.from({ length: 24 }, (_, i) => `${others[i % 4]} number${i}`)].map((text) => ({
+      text,
+    }));
+
+  it('lend each other light: a vague one among clear ones is heard more', () => {
+    const vague = 'outside eyes on the code would be good for security';
+    const clear = 'outside eyes spot flaws: independent researchers find and fix security holes';
+    const of = (texts: string[]) =>
+      matcher.matchAll(many(texts))[0]?.claims.find(({ id }) => id === 'flaws')?.probability ?? 0;
+    expect(of([vague, clear, `${clear} today`, `${clear} again`])).toBeGreaterThan(of([vague]));
+  });
+
+  it('are read one by one where they are few', () => {
+    const texts = many([]).slice(0, 10);
+    expect(matcher.matchAll(texts)).toEqual(texts.map(({ text }) => matcher.match(text)));
+  });
+
+  it('come back one for one, in order, with the unreadable among them', () => {
+    const matches = matcher.matchAll([{ text: '👍' }, ...many([]), { text: 'hello', side: ['open'] }]);
+    expect(matches).toHaveLength(26);
+    expect(matches[0]).toEqual({ claims: [], language: 'unknown', sided: false });
+    expect(matches[25]).toMatchObject({ language: 'en', sided: true });
+    expect(matches.slice(1, 5).map(({ claims }) => claims[0]?.id)).toEqual([
+      'safeguards',
+      'slow',
+      'compete',
+      'recall',
+    ]);
+    expect(matcher.matchAll([])).toEqual([]);
+  });
+
+  it('are still not counted for what they deny', () => {
+    const text = 'open weights do not help small companies compete with large ones';
+    const found = matcher
+      .matchAll(many([text, text, text]))
+      .slice(0, 3)
+      .flatMap(({ claims }) => claims);
+    expect(found.filter(({ id }) => id === 'compete').every(({ relation }) => relation === 'opposed')).toBe(
+      true,
+    );
+  });
+});
+
 describe('for any message and topic', () => {
   const word = fc.constantFrom(
     ...'open weights help small companies compete not never criminals remove safeguards ? "'.split(' '),
@@ -94,7 +149,10 @@ describe('for any message and topic', () => {
     'ñandú',
     '\u0000',
   );
-  const message = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(word).map((words) => words.join(' ')));
+  const message = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(word).map((words) => words.join(' ')),
+  );
 
   it('probabilities lie in [0, 1], best first, each claim once', () => {
     fc.assert(
@@ -124,7 +182,9 @@ describe('for any message and topic', () => {
   it('no claims, empty claims and claims of one word do no harm', () => {
     for (const texts of [[], [''], ['weights'], ['!?', '...']]) {
       const claims = texts.map((text, i) => ({ id: String(i), text, viewpoint: 'v' }));
-      const { language } = makeMatcher({ question: '', claims }).match('Small companies compete with weights');
+      const { language } = makeMatcher({ question: '', claims }).match(
+        'Small companies compete with weights',
+      );
       expect(language).toBe('en');
     }
   });

@@ -18,7 +18,9 @@ export const cells: Cell[] = subjects.flatMap((subject) =>
         { id: `${subject}${stance}-a`, text: `${subject} bring ${first}` },
         { id: `${subject}${stance}-b`, text: `${subject} bring ${second}` },
       ],
-      labels: args.map((_, i) => (i % 3 === 0 ? [1, 0] : i % 3 === 1 ? [0, 1] : [0, i === 11 ? undefined : 0])),
+      labels: args.map((_, i) =>
+        i % 3 === 0 ? [1, 0] : i % 3 === 1 ? [0, 1] : [0, i === 11 ? undefined : 0],
+      ),
     };
   }),
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readWeights } from '../../../src/core/coverage/weights.ts';
 import { makeMatcher } from '../../../src/core/coverage/matcher.ts';
+import { readWeights } from '../../../src/core/coverage/weights.ts';
 import { crossValidate, foldsOf, train } from '../../../tools/matcher/learn.ts';
 import { fitSilence, holdOut, simulateHeldOut } from '../../../tools/matcher/learn-silence.ts';
 import { fitLogistic, logOdds } from '../../../tools/matcher/logistic.ts';
@@ -41,7 +41,8 @@ describe('training', () => {
 
   it('yields the same weights each time, and they survive the file', () => {
     const heldOut = holdOut(cells, 2);
-    const make = () => weightsRecord({ ...train(cells, 2), silence: fitSilence(simulateHeldOut(heldOut, plan)) });
+    const make = () =>
+      weightsRecord({ ...train(cells, 2), silence: fitSilence(simulateHeldOut(heldOut, plan)) });
     const record = make();
     expect(make()).toEqual(record);
     expect(weightsRecord(readWeights(JSON.parse(JSON.stringify(record))))).toEqual(record);

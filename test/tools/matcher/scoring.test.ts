@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { areaUnderCurve, atThreshold, calibrationError, reliability } from '../../../tools/evaluate/measure.ts';
+import {
+  areaUnderCurve,
+  atThreshold,
+  calibrationError,
+  reliability,
+} from '../../../tools/evaluate/measure.ts';
 import { diagram, table } from '../../../tools/evaluate/table.ts';
 import { type Cell, readCsv, toCells } from '../../../tools/matcher/kpa.ts';
 import { averagePrecision, scoreCell } from '../../../tools/matcher/scoring.ts';
@@ -97,6 +102,8 @@ describe('measures', () => {
 
   it('are printed as Markdown', () => {
     expect(table(['a', 'b'], [['x', 0.12345]])).toBe('| a | b |\n| --- | --- |\n| x | 0.123 |\n');
-    expect(diagram(reliability(judged))).toContain('| 0.8-0.9 | 2 | 0.850 | 0.500 | `##########..........` |');
+    expect(diagram(reliability(judged))).toContain(
+      '| 0.8-0.9 | 2 | 0.850 | 0.500 | `##########..........` |',
+    );
   });
 });
