@@ -24,7 +24,7 @@ interface Compared {
  * Compares all arguments with all competing claims. Where the side is unknown, the other side's claims come after the
  * own ones and count as not voiced: the data set asked nobody about them.
  */
-export function compareCells(cells: readonly Cell[], statistics: Statistics, setting: Setting): Compared[] {
+function compareCells(cells: readonly Cell[], statistics: Statistics, setting: Setting): Compared[] {
   return cells.map((cell) => {
     const others = setting === 'sideKnown' ? [] : otherSide(cells, cell);
     const claims = [...cell.keyPoints, ...others].map(({ text }) => text);
@@ -123,7 +123,7 @@ export function crossValidate(
   return found;
 }
 
-export const textsOf = (cells: readonly Cell[]): string[] =>
+const textsOf = (cells: readonly Cell[]): string[] =>
   cells.flatMap(({ args }) => args.map(({ text }) => text));
 
 /** All weights but those of silence, which needs a trained matcher first. */
@@ -181,7 +181,7 @@ function fitTogether(
 }
 
 /** Platt's scaling of log-odds (Platt 1999): logistic regression with the log-odds as its only feature. */
-export function fitPlatt(pairs: readonly { z: number; label: 0 | 1 }[]): { slope: number; shift: number } {
+function fitPlatt(pairs: readonly { z: number; label: 0 | 1 }[]): { slope: number; shift: number } {
   const { bias, coefficients }: Linear = fitLogistic(
     pairs.map(({ z, label }) => ({ features: Float64Array.of(z), label })),
     0,

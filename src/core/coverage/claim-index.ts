@@ -47,7 +47,7 @@ export interface Weights {
   theme(theme: number): number;
 }
 
-export function weightsFrom({ texts, stems, grams, clusters, themes }: Statistics): Weights {
+function weightsFrom({ texts, stems, grams, clusters, themes }: Statistics): Weights {
   return {
     stem: (stem) => rarity(texts, stems.get(stem) ?? leastTexts.stems),
     gram: (gram) => 1 + rarity(texts, grams.get(gram) ?? leastTexts.grams),
@@ -57,7 +57,7 @@ export function weightsFrom({ texts, stems, grams, clusters, themes }: Statistic
 }
 
 /** A weight for each sense of some stems: the strongest stem counts, a stem of n senses gives each 1 / sqrt(n). */
-export function sensesOf(
+function sensesOf(
   stems: Iterable<string>,
   kind: 'clusters' | 'themes',
   weight: (sense: number) => number,

@@ -17,7 +17,7 @@ const quotation = /["“”„«][^"“”„«»\n]*["“”»]/g;
 const leastQuotedWords = 4;
 
 /** Longer messages are read to here only, so that no message can cost more than this. Characters. */
-export const longestRead = 8_000;
+const longestRead = 8_000;
 
 /**
  * What the author says in own words: without quotations, code, links, mentions and markup. What the bot itself posted
@@ -39,7 +39,7 @@ const mostPartWords = 40;
 const leastPartWords = 7;
 
 /** Splits text into sentences; an ending mark stays with its sentence. */
-export const sentencesOf = (text: string): string[] =>
+const sentencesOf = (text: string): string[] =>
   (text.match(/[^.!?\n]+[.!?]*|[.!?]+/g) ?? [])
     .map((sentence) => sentence.trim())
     .filter((s) => /\w/.test(s));

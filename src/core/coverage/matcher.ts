@@ -68,7 +68,7 @@ export interface LocalMatcher extends Matcher {
 }
 
 /** Below this probability a message says nothing of a claim. */
-export const leastProbability = 0.1;
+const leastProbability = 0.1;
 
 /**
  * What a probability is multiplied with where words leave the author's view open (as measured, see docs/coverage.md),
