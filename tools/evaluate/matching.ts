@@ -100,7 +100,7 @@ export function measureMatching(heldOut: readonly HeldOut[]) {
     ['Moot, as answered to a message', score(({ answer }) => answer)],
     ['Moot, as answered to all messages', score(({ answerTogether }) => answerTogether)],
     [
-      'Moot, side not known',
+      'Moot, side not known, paired within it',
       score(({ both, cell }) => both.map((row) => row.slice(0, cell.keyPoints.length))),
     ],
   ];

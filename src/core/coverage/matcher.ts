@@ -72,7 +72,7 @@ const leastProbability = 0.1;
 
 /**
  * What a probability is multiplied with where words leave the author's view open (as measured, see docs/coverage.md),
- * or tell that the claim is denied (set by hand: the data set has too few of these).
+ * or tell that the claim is denied (set by hand: who denies a claim must not count as its voice).
  */
 const credit: Record<Standing, number> = { with: 1, unclear: 0.75, against: 0.1 };
 
