@@ -26,7 +26,11 @@ export const side = defineAction({
     if (open.length === 0) throw new UserError('no-other-side');
     const least = Math.min(...open.map(({ id }) => drawn.get(id) ?? 0));
     const candidates = open.filter(({ id }) => drawn.get(id) === least).map(({ id }) => id);
-    const lot = drawLots([{ member: asker.id, holds: '' }], [...candidates, ''], `${debate.seed}/${asker.id}`);
+    const lot = drawLots(
+      [{ member: asker.id, holds: '' }],
+      [...candidates, ''],
+      `${debate.seed}/${asker.id}`,
+    );
     const chosen = lot.get(asker.id) ?? candidates[0] ?? '';
     const kept = await lots.update(place.community, `${code}/${asker.id}`, (current) =>
       current ? undefined : { debate: code, member: asker.id, viewpoint: chosen },
@@ -40,7 +44,11 @@ export const side = defineAction({
       text(strong(viewpoint.position)),
       text(say('side.how')),
       controls(
-        button(say('button.strongest'), target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }), true),
+        button(
+          say('button.strongest'),
+          target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }),
+          true,
+        ),
         button(say('button.stand'), target('debate', { debate: code }, 'stand')),
       ),
     ]);

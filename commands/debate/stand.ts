@@ -5,7 +5,14 @@ import type { Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
-import { isDeclared, participantRecord, press, type Stance, stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import {
+  isDeclared,
+  participantRecord,
+  press,
+  type Stance,
+  stanceKey,
+  stanceRecord,
+} from '../../src/core/debates/stance.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
@@ -70,14 +77,18 @@ function standing(debate: Debate, topic: Topic, stance: Stance | undefined, { sa
     ...(debate.state === 'open'
       ? [
           controls(
-            ...topic.viewpoints.map(({ id, name }) => pick(name, id, stance?.viewpoints.includes(id) ?? false)),
+            ...topic.viewpoints.map(({ id, name }) =>
+              pick(name, id, stance?.viewpoints.includes(id) ?? false),
+            ),
             pick(say('stand.pick-none'), 'none', stance?.other === 'none'),
             pick(say('stand.pick-undecided'), 'undecided', stance?.other === 'undecided'),
           ),
         ]
       : []),
     controls(
-      ...(debate.seed === undefined ? [] : [button(say('button.other-side'), target('debate', { debate: debate.code }, 'side'))]),
+      ...(debate.seed === undefined
+        ? []
+        : [button(say('button.other-side'), target('debate', { debate: debate.code }, 'side'))]),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
     ),
     quiet(say('stand.private')),

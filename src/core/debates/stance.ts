@@ -30,10 +30,18 @@ export const participantRecord = defineRecord({
 });
 
 /** The stance after a press: a viewpoint is taken or given up, `none` and `undecided` stand alone. */
-export function press(stance: Stance | undefined, topic: string, member: string, pressed: string, at: number): Stance {
+export function press(
+  stance: Stance | undefined,
+  topic: string,
+  member: string,
+  pressed: string,
+  at: number,
+): Stance {
   const base = { topic, member, at };
   if (pressed === 'none' || pressed === 'undecided') {
-    return stance?.other === pressed ? { ...base, viewpoints: [] } : { ...base, viewpoints: [], other: pressed };
+    return stance?.other === pressed
+      ? { ...base, viewpoints: [] }
+      : { ...base, viewpoints: [], other: pressed };
   }
   const held = new Set(stance?.viewpoints ?? []);
   if (!held.delete(pressed)) held.add(pressed);
@@ -41,7 +49,8 @@ export function press(stance: Stance | undefined, topic: string, member: string,
 }
 
 /** Whether anything is declared in it. */
-export const isDeclared = ({ viewpoints, other }: Stance): boolean => viewpoints.length > 0 || other !== undefined;
+export const isDeclared = ({ viewpoints, other }: Stance): boolean =>
+  viewpoints.length > 0 || other !== undefined;
 
 /** No number of people below this is ever shown. */
 export const fewest = 3;
@@ -59,7 +68,10 @@ export type Counts = { people: Count; viewpoints: Record<string, Count>; none: C
 export function countStances(stances: readonly Stance[], viewpoints: readonly string[]): Counts {
   const declared = stances.filter(isDeclared);
   const groups = new Map<string, number>([
-    ...viewpoints.map((id): [string, number] => [id, declared.filter((stance) => stance.viewpoints.includes(id)).length]),
+    ...viewpoints.map((id): [string, number] => [
+      id,
+      declared.filter((stance) => stance.viewpoints.includes(id)).length,
+    ]),
     ['none', declared.filter(({ other }) => other === 'none').length],
     ['undecided', declared.filter(({ other }) => other === 'undecided').length],
   ]);
