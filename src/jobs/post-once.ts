@@ -134,8 +134,9 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
     try {
       const since = new Date((ours.claimedAt ?? ours.at) - slack);
       posted = await within(pace.patience, outbox.find(place, mark, since));
-    } catch {
-      return settle(ours, lookedInVain(ours, time(), until));
+    } catch (error) {
+      const isGone = error instanceof PostError && error.reason === 'gone';
+      return settle(ours, isGone ? refused(ours, 'gone', time()) : lookedInVain(ours, time(), until));
     }
     if (posted) return complete(await settle(ours, stands(ours, posted, time(), pace)));
     if (time() > until) return settle(ours, missed(ours, 'late', time()));
