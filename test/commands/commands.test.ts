@@ -206,6 +206,9 @@ describe('/help', () => {
       * /sources <topic> [viewpoint]
         The numbered sources of a topic, with lean, stake and verification
         (More on /sources) -> help sources
+      * /debate
+        Debates in this channel, and how to open one
+        (More on /debate) -> help debate
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help
