@@ -209,6 +209,9 @@ describe('/help', () => {
       * /debate
         Debates in this channel, and how to open one
         (More on /debate) -> help debate
+      * /digest
+        What is new in this channel’s debates, now, each week, or privately
+        (More on /digest) -> help digest
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help
