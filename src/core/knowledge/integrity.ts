@@ -86,6 +86,7 @@ export const topicRules: Rule[] = [
     mend: 'Give the entry its old id back. If the entry itself must go, keep its id with new words that say so.',
     needsAll: true,
     find: ({ topics, published }) => {
+      if (published.length === 0) return [];
       const present = new Set(idsOf(topics));
       return published
         .filter((id) => !present.has(id))

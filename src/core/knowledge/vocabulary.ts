@@ -35,7 +35,10 @@ export function makeVocabulary(texts: Iterable<readonly string[]>): (typed: stri
   }
 
   function meant(typed: string): Meant[] {
-    const longer = [...counts.atPrefix(typed)].map(([word]): [string, number] => [word, nearness(typed, word)]);
+    const longer = [...counts.atPrefix(typed)].map(([word]): [string, number] => [
+      word,
+      nearness(typed, word),
+    ]);
     if (longer.length > 0) return [weigh([...misspelt(typed, 1), ...longer], [typed])];
     const parts = partsOf(typed);
     if (parts) return parts.flatMap(meant);
