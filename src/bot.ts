@@ -15,7 +15,7 @@ import type { Knowledge } from './core/knowledge/knowledge.ts';
 
 export type BotParts = {
   commands: readonly Command[];
-  /** Asked anew for each invocation, because topics can change while the bot runs. */
+  /** Asked once for each invocation: topics can change while the bot runs, but not while it answers. */
   knowledge: () => Knowledge;
   say: Say;
   claims: Claims;
@@ -39,7 +39,7 @@ export function createBot(parts: BotParts): Door {
   const ids: ActionIds = makeActionIds(commands);
   const byName = new Map(commands.map((command) => [command.name, command]));
 
-  function understand(ask: Ask): Asked {
+  function understand(ask: Ask, knowledge: Knowledge): Asked {
     if (ask.kind === 'control') {
       const decoded = ids.decode(ask.id);
       if (decoded.kind === 'old') throw oldButton(decoded.command);
@@ -48,7 +48,7 @@ export function createBot(parts: BotParts): Door {
     const view = { page: 1, share: false };
     if (ask.kind === 'options') return find(ask.target, view);
     const asked = find(target(ask.command), view);
-    const options = parseLine(ask.command, asked.command.options, ask.line, parts.knowledge());
+    const options = parseLine(ask.command, asked.command.options, ask.line, knowledge);
     return { ...asked, target: { ...asked.target, options } };
   }
 
@@ -64,19 +64,18 @@ export function createBot(parts: BotParts): Door {
   const oldButton = (command = 'viewpoints') =>
     new UserError('old-button', { command }, [button(`/${command}`, target(command), true)]);
 
-  const read = ({ target: { command, action: name, options }, action }: Asked): ReadOptions =>
-    readOptions(
-      { command, action: name, options: action.options, knowledge: parts.knowledge(), say },
-      options,
-    );
+  const read = (
+    { target: { command, action: name, options }, action }: Asked,
+    knowledge: Knowledge,
+  ): ReadOptions => readOptions({ command, action: name, options: action.options, knowledge, say }, options);
 
-  function formOf(asked: Asked, { problems }: ReadOptions): Form | undefined {
+  function formOf(asked: Asked, { problems }: ReadOptions, knowledge: Knowledge): Form | undefined {
     if (Object.keys(problems).length === 0) return undefined;
     const worded = Object.entries(problems).map(([name, { id, values }]) => [
       name,
       say(`problem.${id}`, values),
     ]);
-    return makeForm(asked.target, asked.action, Object.fromEntries(worded), parts.knowledge(), say);
+    return makeForm(asked.target, asked.action, Object.fromEntries(worded), knowledge, say);
   }
 
   /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
@@ -96,20 +95,21 @@ export function createBot(parts: BotParts): Door {
   }
 
   async function answer(invocation: Invocation): Promise<Answer> {
-    const asked = understand(invocation.ask);
+    const knowledge = parts.knowledge();
+    const asked = understand(invocation.ask, knowledge);
     const { target: wanted, view, action, command } = asked;
     if (!reaches(invocation.member.level, action.level)) {
       throw new UserError('not-allowed', { command: command.name, level: say(`level.${action.level}`) }, [
         help(),
       ]);
     }
-    const options = read(asked);
-    const form = formOf(asked, options);
+    const options = read(asked, knowledge);
+    const form = formOf(asked, options, knowledge);
     if (form) return { kind: 'form', form };
     if (!(await isFirst(invocation, view.share))) return { kind: 'duplicate' };
     const made = await action.run({
       options: options.values,
-      knowledge: parts.knowledge(),
+      knowledge,
       say,
       level: invocation.member.level,
       commands,
@@ -168,8 +168,9 @@ export function createBot(parts: BotParts): Door {
     },
     formFor(ask) {
       try {
-        const asked = understand(ask);
-        return formOf(asked, read(asked));
+        const knowledge = parts.knowledge();
+        const asked = understand(ask, knowledge);
+        return formOf(asked, read(asked, knowledge), knowledge);
       } catch {
         return undefined;
       }

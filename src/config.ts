@@ -60,6 +60,12 @@ export const configSchema = z.object({
     .optional()
     .describe('The local web page. On when no token is set; beside tokens it starts only when this says on.'),
   WEB_PORT: port.default(3000).describe('The web page: its port on 127.0.0.1, or the next free one.'),
+  TOPICS_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'A folder with your own topics/ and sources/, beside those of Moot. Changes in it are read without a restart.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')
     .default('info')

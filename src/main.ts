@@ -6,8 +6,7 @@ import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot.ts';
 import type { Door } from './command/door.ts';
 import { type Config, ConfigError, readConfig, wantedBy } from './config.ts';
-import { makeKnowledge } from './core/knowledge/knowledge.ts';
-import { loadLibrary } from './library/load.ts';
+import { type LiveKnowledge, liveKnowledge } from './library/live.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
 import { memoryClaims } from './store/claims.ts';
@@ -19,10 +18,16 @@ async function main(): Promise<void> {
   loadEnvironment();
   const config = readConfig(process.env);
   const log = makeLog(config.LOG_LEVEL, secretsOf(config), process.stderr);
-  const door = await makeDoor(log);
+  const live = await liveKnowledge({
+    shipped: fileURLToPath(data),
+    own: config.TOPICS_DIR,
+    log,
+    today: () => new Date().toISOString().slice(0, 10),
+  });
+  const door = await makeDoor(live, log);
   const adapters = await makeAdapters(config, door, log);
   for (const adapter of adapters) await adapter.start();
-  stopOnSignal(adapters, log);
+  stopOnSignal(adapters, live, log);
 }
 
 /** Variables from .env, where there is one; what the environment sets already stands. */
@@ -39,17 +44,11 @@ const secretsOf = (config: Config): string[] =>
     (secret) => secret !== undefined,
   );
 
-async function makeDoor(log: Log): Promise<Door> {
-  const [library, say] = await Promise.all([
-    loadLibrary([fileURLToPath(data)]),
-    loadLocale(new URL('locales/en.yaml', data)),
-  ]);
-  for (const problem of library.problems)
-    log.warn(problem, 'A topic or source has a mistake and was left out');
-  const knowledge = makeKnowledge(library.topics, library.sources);
+async function makeDoor({ knowledge }: LiveKnowledge, log: Log): Promise<Door> {
+  const say = await loadLocale(new URL('locales/en.yaml', data));
   return createBot({
     commands,
-    knowledge: () => knowledge,
+    knowledge,
     say,
     claims: memoryClaims(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
@@ -80,9 +79,10 @@ const announced = (adapter: Adapter, words: () => string): Adapter => ({
   stop: () => adapter.stop(),
 });
 
-function stopOnSignal(adapters: readonly Adapter[], log: Log): void {
+function stopOnSignal(adapters: readonly Adapter[], live: LiveKnowledge, log: Log): void {
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'Stopping');
+    live.close();
     await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
     process.exit(0);
   };

@@ -12,7 +12,7 @@ export type Reading = {
   sources: Draft<Source>[];
   /** What is wrong with the folders themselves. */
   problems: Problem[];
-  /** Files that are new, different or gone since the reading before. */
+  /** Files, and folders with problems, that are new, different or gone since the reading before. */
   changed: string[];
 };
 
@@ -44,6 +44,7 @@ export function makeReader(): (folders: readonly string[]) => Promise<Reading> {
 
 function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
   let before = new Map<string, Known<T>>();
+  let wrong = new Set<string>();
 
   return async (folders: readonly string[]) => {
     const { files, problems } = await filesIn(folders, kind);
@@ -63,7 +64,9 @@ function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
       });
     }
     changed.push(...before.keys().filter((file) => !now.has(file)));
-    before = now;
+    const wrongNow = new Set(problems.map(({ file }) => file));
+    changed.push(...[...wrong, ...wrongNow].filter((file) => !(wrong.has(file) && wrongNow.has(file))));
+    [before, wrong] = [now, wrongNow];
     return { drafts: [...now.values()].map(({ draft }) => draft), problems, changed };
   };
 }

@@ -60,10 +60,12 @@ export const topicRules: Rule[] = [
       mend: 'Say it in your own words and cite the source, or quote less.',
     },
     (text) =>
-      [...text.matchAll(quoted)]
-        .map((found) => wordsOf(found.slice(1).join('')).length)
-        .filter((length) => length >= 15)
-        .map((length) => `a quotation has ${length} words`),
+      !/["“'‘]/.test(text)
+        ? []
+        : [...text.matchAll(quoted)]
+            .map((found) => wordsOf(found.slice(1).join('')).length)
+            .filter((length) => length >= 15)
+            .map((length) => `a quotation has ${length} words`),
   ),
   topicRule(
     {
