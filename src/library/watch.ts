@@ -10,7 +10,7 @@ const levels = 3;
 
 /**
  * Calls `changed` after something happened to the topics or sources in these folders, once for a burst. Folders may be
- * missing, appear later, or be replaced. `failed` is told what the system cannot watch; the rest is watched.
+ * missing, appear later, or be replaced. Watching does not keep the program running. `failed` is told what the system cannot watch; the rest is watched.
  */
 export function watchFolders(
   folders: readonly string[],
@@ -30,7 +30,7 @@ export function watchFolders(
     close();
     for (const { folder, name } of folders.flatMap(placesOf)) {
       try {
-        const watcher = watch(folder, (_, touched) => {
+        const watcher = watch(folder, { persistent: false }, (_, touched) => {
           if (name === undefined || touched === null || touched === name) settling.touch();
         });
         watcher.on('error', settling.touch);

@@ -1,11 +1,11 @@
 import MiniSearch from 'minisearch';
 import { fold } from './fold.ts';
-import { type Meant, makeVocabulary, tellingWords } from './vocabulary.ts';
+import { type Meant, makeVocabulary, tellingWords, wordsOf } from './vocabulary.ts';
 
 export type Findable<T> = { record: T; names: readonly string[]; more: readonly string[] };
 
 /** A search weighs at most this many occurrences of words, which bounds its time. */
-const occurrencesWeighed = 1000;
+const occurrencesWeighed = 600;
 
 /**
  * A search over records that tolerates typing mistakes and unfinished words. First come records with a name that is, or
@@ -17,17 +17,17 @@ const occurrencesWeighed = 1000;
  */
 export function makeSearch<T>(items: readonly Findable<T>[]): (text: string, most: number) => T[] {
   const entries = items.map(entryOf);
-  const meant = makeVocabulary(entries.map(({ text }) => tellingWords(text)));
+  const meant = makeVocabulary(entries.map(({ text }) => wordsOf(text)));
   const index = new MiniSearch<Document>({
     fields: ['names', 'more'],
-    tokenize: tellingWords,
+    tokenize: wordsOf,
     processTerm: (word) => word,
     searchOptions: { boost: { names: 3 } },
   });
   index.addAll(entries.map(({ names, more }, id) => ({ id, names, more })));
 
   function weighed(typed: string, narrow: readonly Meant[], broad: readonly Meant[]): Entry<T>[] {
-    const weights = new Map(narrow.flatMap(({ words }) => [...words]));
+    const weights = weightsOf(narrow);
     const query = [...weights.keys()].join(' ');
     return index
       .search(query, { boostTerm: (word) => weights.get(word) ?? 1 })
@@ -79,6 +79,14 @@ function entryOf<T>({ record, names, more }: Findable<T>): Entry<T> {
   const eachName = names.map(fold);
   const folded = { names: ` ${eachName.join(' ')}`, more: ` ${fold(more.join(' '))}` };
   return { record, ...folded, text: folded.names + folded.more, eachName };
+}
+
+/** The words to weigh, each as near as it is to any of those that were typed. */
+function weightsOf(all: readonly Meant[]): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const [word, nearness] of all.flatMap(({ words }) => [...words]))
+    weights.set(word, Math.max(nearness, weights.get(word) ?? 0));
+  return weights;
 }
 
 /** Parts the rarest words, as many as can be weighed, from the others. */

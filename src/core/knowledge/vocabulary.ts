@@ -6,16 +6,19 @@ import SearchableMap from 'minisearch/SearchableMap';
  */
 export type Meant = { words: ReadonlyMap<string, number>; starts: readonly string[]; places: number };
 
-/** Words that say nothing about a subject. They are passed over, unless nothing else was typed. */
+/** Words that say nothing about a subject. They are not looked for, unless nothing else was typed. */
 const filler = new Set(
   'a an and any are as at be by can for from how if in is it its of on or should that the they to under what when where which who whom whose why will with'.split(
     ' ',
   ),
 );
 
-/** The words of a folded text that are worth looking for; all of them where none is. */
+/** The words of a folded text. */
+export const wordsOf = (folded: string): string[] => folded.split(' ').filter((word) => word !== '');
+
+/** The different words of a folded text that are worth looking for; all of them where none is. */
 export function tellingWords(folded: string): string[] {
-  const words = [...new Set(folded.split(' '))].filter((word) => word !== '');
+  const words = [...new Set(wordsOf(folded))];
   const telling = words.filter((word) => !filler.has(word));
   return telling.length > 0 ? telling : words;
 }
