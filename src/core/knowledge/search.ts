@@ -1,11 +1,12 @@
 import MiniSearch from 'minisearch';
 import { fold } from './fold.ts';
+import { namesInOrder } from './names-in-order.ts';
 import { type Meant, makeVocabulary, tellingWords, wordsOf } from './vocabulary.ts';
 
 export type Findable<T> = { record: T; names: readonly string[]; more: readonly string[] };
 
-/** A search weighs at most this many occurrences of words, which bounds its time. */
-const occurrencesWeighed = 600;
+/** A search weighs words that stand in at most this many records together, which bounds its time. */
+const mostWeighed = 600;
 
 /**
  * A search over records that tolerates typing mistakes and unfinished words. First come records with a name that is, or
@@ -13,11 +14,13 @@ const occurrencesWeighed = 600;
  * three times as much as the rest. Equals keep their order.
  *
  * Words too broad to be weighed, such as "AI" among thousands of topics or a single letter, find nothing where a
- * narrower word does: they only help to rank. Alone they find the first records that have them in a name.
+ * narrower word does: they only help to rank. Where all words are broad, they are looked for in names alone; and if they
+ * are too broad even there, the first records that have them do.
  */
 export function makeSearch<T>(items: readonly Findable<T>[]): (text: string, most: number) => T[] {
   const entries = items.map(entryOf);
-  const meant = makeVocabulary(entries.map(({ text }) => wordsOf(text)));
+  const meant = makeVocabulary(entries);
+  const beginning = namesInOrder(entries);
   const index = new MiniSearch<Document>({
     fields: ['names', 'more'],
     tokenize: wordsOf,
@@ -26,48 +29,52 @@ export function makeSearch<T>(items: readonly Findable<T>[]): (text: string, mos
   });
   index.addAll(entries.map(({ names, more }, id) => ({ id, names, more })));
 
-  function weighed(typed: string, narrow: readonly Meant[], broad: readonly Meant[]): Entry<T>[] {
-    const weights = weightsOf(narrow);
-    const query = [...weights.keys()].join(' ');
+  /** The records that have one of the words weighed, best first; the other words help to rank them. */
+  function weighed(
+    typed: string,
+    all: readonly Meant[],
+    words: readonly Meant[],
+    fields: string[],
+  ): Entry<T>[] {
+    const weights = weightsOf(words);
+    const others = all.filter((word) => !words.includes(word));
     return index
-      .search(query, { boostTerm: (word) => weights.get(word) ?? 1 })
+      .search([...weights.keys()].join(' '), { fields, boostTerm: (word) => weights.get(word) ?? 1 })
       .flatMap(({ id, score, terms }) => {
         const entry = entries[id];
         if (!entry) return [];
-        const matched = narrow.filter(({ words }) => terms.some((term) => words.has(term))).length;
-        const rank = likeness(entry, typed) + matched + countIn(entry.text, broad);
-        return [{ entry, rank, score }];
+        const matched = words.filter(({ words }) => terms.some((term) => words.has(term))).length;
+        return [{ entry, rank: likeness(entry, typed) + matched + countIn(entry.text, others), score }];
       })
       .sort((a, b) => b.rank - a.rank || b.score - a.score)
       .map(({ entry }) => entry);
   }
 
-  /** The first records with the most of these words in their names; failing that, the first with any of them at all. */
-  function scanned(typed: string, broad: readonly Meant[], most: number): Entry<T>[] {
-    const ranks = new Map<number, Entry<T>[]>();
-    for (const entry of entries) {
-      const count = countIn(entry.names, broad);
-      if (count === 0) continue;
-      const rank = likeness(entry, typed) + count;
-      const equals = ranks.get(rank);
-      if (!equals) ranks.set(rank, [entry]);
-      else if (equals.length < most) equals.push(entry);
-    }
-    if (ranks.size > 0) return [...ranks].sort(([a], [b]) => b - a).flatMap(([, equals]) => equals);
-    return entries
+  /** Records of which a name begins so, and then the first with any of the words, those with more of them before others. */
+  function first(typed: string, all: readonly Meant[], most: number): Entry<T>[] {
+    const having = entries
       .values()
-      .filter(({ text }) => countIn(text, broad) > 0)
+      .map((entry) => ({ entry, count: countIn(entry.text, all) }))
+      .filter(({ count }) => count > 0)
       .take(most)
-      .toArray();
+      .toArray()
+      .sort((a, b) => b.count - a.count);
+    return [...new Set([...beginning(typed, most), ...having.map(({ entry }) => entry)])];
   }
 
-  return (text, most) => {
-    const typed = fold(text.slice(0, 100));
+  function find(typed: string, most: number): Entry<T>[] {
     const all = tellingWords(typed).flatMap(meant);
-    const { narrow, broad } = byBreadth(all);
-    const found = narrow.length > 0 ? weighed(typed, narrow, broad) : scanned(typed, broad, most);
-    return found.slice(0, most).map(({ record }) => record);
-  };
+    const anywhere = affordable(all, 'anywhere');
+    if (anywhere.length > 0) return weighed(typed, all, anywhere, ['names', 'more']);
+    const inNames = affordable(all, 'inNames');
+    if (inNames.length > 0) return weighed(typed, all, inNames, ['names']);
+    return all.length > 0 ? first(typed, all, most) : [];
+  }
+
+  return (text, most) =>
+    find(fold(text.slice(0, 100)), most)
+      .slice(0, most)
+      .map(({ record }) => record);
 }
 
 type Document = { id: number; names: string; more: string };
@@ -89,15 +96,16 @@ function weightsOf(all: readonly Meant[]): Map<string, number> {
   return weights;
 }
 
-/** Parts the rarest words, as many as can be weighed, from the others. */
-function byBreadth(all: readonly Meant[]): { narrow: Meant[]; broad: Meant[] } {
-  const rarestFirst = all.toSorted((a, b) => a.places - b.places);
+/** The rarest words that stand anywhere, or in names, as many as can be weighed. */
+function affordable(all: readonly Meant[], where: 'anywhere' | 'inNames'): Meant[] {
   let places = 0;
-  const narrow = rarestFirst.filter((word) => {
-    places += word.places;
-    return places <= occurrencesWeighed;
-  });
-  return { narrow, broad: rarestFirst.slice(narrow.length) };
+  return all
+    .filter((word) => word[where] > 0)
+    .sort((a, b) => a[where] - b[where])
+    .filter((word) => {
+      places += word[where];
+      return places <= mostWeighed;
+    });
 }
 
 /** More than the count of words can make up for where a name is what was typed, and next to that where one begins so. */

@@ -1,10 +1,10 @@
 import SearchableMap from 'minisearch/SearchableMap';
 
-/**
- * What one typed word may stand for: words of the vocabulary, each with how near it is (0 to 1); with what such words
- * begin; and in how many places they occur together.
- */
-export type Meant = { words: ReadonlyMap<string, number>; starts: readonly string[]; places: number };
+/** In how many records words stand: in a name, and anywhere. */
+type Places = { inNames: number; anywhere: number };
+
+/** What one typed word may stand for: words of the vocabulary, each with how near it is (0 to 1), and how such words begin. */
+export type Meant = { words: ReadonlyMap<string, number>; starts: readonly string[] } & Places;
 
 /** Words that say nothing about a subject. They are not looked for, unless nothing else was typed. */
 const filler = new Set(
@@ -27,14 +27,21 @@ export function tellingWords(folded: string): string[] {
 const shortestMisspelt = 4;
 
 /**
- * Learns in how many texts each word stands, and answers what a typed word may mean: that word, words that begin with it,
+ * Learns in how many records each word stands, and answers what a typed word may mean: that word, words that begin with it,
  * and words one letter off; if there are none, words two letters off, two words written as one, or the words
  * that share its start. Answers several meanings for words written as one, and none for a word that nothing resembles.
  */
-export function makeVocabulary(texts: Iterable<readonly string[]>): (typed: string) => Meant[] {
-  const counts = new SearchableMap<number>();
-  for (const words of texts) {
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+export function makeVocabulary(
+  records: Iterable<{ names: string; text: string }>,
+): (typed: string) => Meant[] {
+  const counts = new SearchableMap<Places>();
+  for (const { names, text } of records) {
+    const named = new Set(wordsOf(names));
+    for (const word of new Set(wordsOf(text))) {
+      const places = counts.fetch(word, () => ({ inNames: 0, anywhere: 0 }));
+      places.anywhere += 1;
+      if (named.has(word)) places.inNames += 1;
+    }
   }
 
   function meant(typed: string): Meant[] {
@@ -61,8 +68,13 @@ export function makeVocabulary(texts: Iterable<readonly string[]>): (typed: stri
   }
 
   function weigh(near: [string, number][], starts = near.map(([word]) => word)): Meant {
-    const words = new Map(near);
-    return { words, starts, places: words.keys().reduce((sum, word) => sum + (counts.get(word) ?? 0), 0) };
+    const meant = { words: new Map(near), starts, inNames: 0, anywhere: 0 };
+    for (const word of meant.words.keys()) {
+      const { inNames, anywhere } = counts.get(word) ?? { inNames: 0, anywhere: 0 };
+      meant.inNames += inNames;
+      meant.anywhere += anywhere;
+    }
+    return meant;
   }
 
   /** "opensource" as "open" and "source". */

@@ -110,7 +110,7 @@ describe('the ranking', () => {
 describe('among thousands', () => {
   const many = Array.from({ length: 3_000 }, (_, i) => ({
     record: i,
-    names: [`AI topic ${i}`, ...(i === 2_000 ? ['Kelp'] : [])],
+    names: [`AI topic ${String(i).padStart(4, '0')}`, ...(i === 2_000 ? ['Kelp'] : [])],
     more: ['conditions', ...(i % 1_000 === 500 ? ['zoning'] : [])],
   }));
   const search = makeSearch(many);
