@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { type WebAdapter, webAdapter } from '../../../src/adapters/web/adapter.ts';
-import type { Preview } from '../../../src/adapters/web/answering.ts';
+import type { Preview } from '../../../src/adapters/web/drawing.ts';
 import { makeKnowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { loadLibrary } from '../../../src/library/load.ts';
 import { findBrowser, openBrowser } from '../../../tools/browser.ts';
