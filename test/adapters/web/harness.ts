@@ -66,7 +66,7 @@ export async function webHarness(): Promise<OutboxHarness & HandingHarness> {
 
   return {
     outbox() {
-      if (!adapter?.outbox) throw new Error('not started');
+      if (!adapter) throw new Error('not started');
       return adapter.outbox;
     },
     place: () => place,

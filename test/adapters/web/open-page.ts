@@ -128,7 +128,7 @@ export function inBrowser(title: string, tests: (open: OpenPage, server: OfServe
 
     tests(open, {
       outbox() {
-        if (!adapter?.outbox) throw new Error('no page is open');
+        if (!adapter) throw new Error('no page is open');
         return adapter.outbox;
       },
     });
