@@ -1,6 +1,6 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Action } from './define.ts';
-import { longestName, type Option } from './option.ts';
+import { longestName, type Option, openOptions } from './option.ts';
 import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
 
@@ -36,7 +36,7 @@ export function makeForm(
   knowledge: Knowledge,
   say: Say,
 ): Form {
-  const fields = Object.entries(action.options).map(([name, option]): FormField => {
+  const fields = openOptions(action.options).map(([name, option]): FormField => {
     const value = target.options[name];
     const problem = problems[name];
     return {

@@ -1,6 +1,7 @@
 import type { Topic, Viewpoint } from '../core/knowledge/topic.ts';
 
-type Common = { required?: boolean };
+/** `hidden`: carried by buttons, not for people to fill in. */
+type Common = { required?: boolean; hidden?: boolean };
 
 /** One option of a command. Its descriptions are in data/locales under `command.<name>.option.<option>`. */
 export type Option =
@@ -38,3 +39,7 @@ export type Values<O extends Options> = { [N in RequiredNames<O>]: Value<O[N]> }
 
 /** The longest text that a topic or viewpoint is looked for by; ids, titles and names are all shorter. */
 export const longestName = 100;
+
+/** The options that people fill in, in the order of their declaration. */
+export const openOptions = (options: Options): [name: string, option: Option][] =>
+  Object.entries(options).filter(([, { hidden }]) => !hidden);
