@@ -7,6 +7,7 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { choicesOf } from '../../command/choices.ts';
 import type { Command } from '../../command/define.ts';
 import type { Level } from '../../command/levels.ts';
 import type { Option } from '../../command/option.ts';
@@ -33,7 +34,7 @@ export const registrationOf = (commands: readonly Command[], say: Say, scope: Sc
     name: command.name,
     description: say(`command.${command.name}.about`),
     options: Object.entries(command.options)
-      .map(([name, option]) => optionOf(name, say(`command.${command.name}.option.${name}.about`), option))
+      .map(([name, option]) => optionOf(name, `command.${command.name}.option.${name}`, option, say))
       // Discord wants required options first.
       .toSorted((a, b) => Number(b.required) - Number(a.required)),
     default_member_permissions: permissions[command.level]?.toString() ?? null,
@@ -45,8 +46,8 @@ export const registrationOf = (commands: readonly Command[], say: Say, scope: Sc
         }),
   }));
 
-function optionOf(name: string, description: string, option: Option): APIApplicationCommandBasicOption {
-  const base = { name, description, required: option.required ?? false };
+function optionOf(name: string, key: string, option: Option, say: Say): APIApplicationCommandBasicOption {
+  const base = { name, description: say(`${key}.about`), required: option.required ?? false };
   switch (option.kind) {
     case 'text':
       return {
@@ -60,8 +61,11 @@ function optionOf(name: string, description: string, option: Option): APIApplica
         : {
             ...base,
             type: ApplicationCommandOptionType.String,
-            choices: option.choices.map((value) => ({ name: value, value })),
+            choices: choicesOf(option, key, say).map(({ value, label }) => ({ name: label, value })),
           };
+    case 'groups':
+    case 'hours':
+      return { ...base, type: ApplicationCommandOptionType.String };
     case 'integer':
       return {
         ...base,
@@ -77,6 +81,7 @@ function optionOf(name: string, description: string, option: Option): APIApplica
       return { ...base, type: ApplicationCommandOptionType.Channel };
     case 'topic':
     case 'viewpoint':
+    case 'zone':
       return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   }
 }

@@ -74,9 +74,12 @@ function inputFor({ name, input, required, value, problem }, words) {
     case 'integer':
       return make('input', { ...shared, type: 'number', min: input.min, max: input.max, value });
     case 'text':
+      if (input.lines) return make('textarea', { ...shared, rows: 12, spellcheck: 'false' }, value ?? '');
       return make('input', { ...shared, type: 'text', value });
+    case 'complete':
     case 'member':
     case 'channel':
+    case 'groups':
       return make('input', { ...shared, type: 'text', value });
   }
 }
