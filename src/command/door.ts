@@ -42,7 +42,7 @@ export type Answer =
 
 export type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
 
-/** What has been typed of one option. Without `action` it is one of the command itself. */
+/** `action` is `show` when it is left out: what the command itself does. */
 export type CompletionRequest = {
   command: string;
   action?: string;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { limits } from '../../../src/adapters/slack/limits.ts';
-import { events, makeManifest, scopes } from '../../../src/adapters/slack/manifest.ts';
+import { makeManifest } from '../../../src/adapters/slack/manifest.ts';
+import { events, scopes } from '../../../src/adapters/slack/scopes.ts';
 import { reply } from '../../../src/command/build.ts';
 import { defineCommand } from '../../../src/command/define.ts';
 import { say } from '../../fixtures/say.ts';
