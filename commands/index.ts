@@ -1,8 +1,9 @@
 import type { Command } from '../src/command/define.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
+import { settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { viewpoints } from './viewpoints.ts';
 
 /** All that people can ask, in the order in which help lists it. */
-export const commands: readonly Command[] = [viewpoints, missing, sources, help];
+export const commands: readonly Command[] = [viewpoints, missing, sources, settings, help];

@@ -58,7 +58,7 @@ function readValue(asked: Asked, name: string, option: Option, given: string, be
         ? problem('too-long', { longest: option.longest, length: given.length })
         : { value: given };
     case 'choice': {
-      const value = option.choices.find((choice) => choice === given.toLowerCase());
+      const value = option.choices.find((choice) => choice.toLowerCase() === given.toLowerCase());
       return value === undefined
         ? problem('not-a-choice', { choices: option.choices.join(', ') })
         : { value };

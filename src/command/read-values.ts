@@ -15,7 +15,9 @@ export const problem = (id: string, values: Record<string, string | number> = {}
 /** Ids of roles or user groups, bare or as mentions, each once and in alphabetical order. */
 export function readGroups(given: string, most: number): { value: readonly string[] } | Wrong {
   const words = given.split(/[\s,]+/).filter((word) => word !== '');
-  const ids = words.flatMap((word) => /^(?:<@&|<!subteam\^)?([A-Z0-9]{2,24})(?:\|[^>]*)?>?$/.exec(word)?.[1] ?? []);
+  const ids = words.flatMap(
+    (word) => /^(?:<@&|<!subteam\^)?([A-Z0-9]{2,24})(?:\|[^>]*)?>?$/.exec(word)?.[1] ?? [],
+  );
   if (ids.length < words.length) return problem('not-groups');
   const value = [...new Set(ids)].sort();
   return value.length > most ? problem('too-many', { most }) : { value };

@@ -58,8 +58,7 @@ function inputOf({ name, input, required, value }: FormField): APILabelComponent
     case 'text':
     case 'complete':
     case 'integer': {
-      const longest =
-        input.kind === 'integer' ? longestInteger : Math.min(input.longest, limits.fieldText);
+      const longest = input.kind === 'integer' ? longestInteger : Math.min(input.longest, limits.fieldText);
       const written = input.kind === 'text' && input.lines ? clean : oneLine;
       return {
         ...common,

@@ -22,7 +22,12 @@ export function changeBetween(place: string, from: OwnSettings, to: OwnSettings)
 }
 
 /** The change that takes a change back. */
-export const reversed = ({ place, names, from, to }: Change): Change => ({ place, names, from: to, to: from });
+export const reversed = ({ place, names, from, to }: Change): Change => ({
+  place,
+  names,
+  from: to,
+  to: from,
+});
 
 /** Whether all settings of a change still have the values from which it starts. */
 export const isTimely = (own: OwnSettings, { names, from }: Change): boolean =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineMarkdown, markdown } from '../../../src/adapters/discord/inline.ts';
-import { cite, code, emphasis, link, strong, type Text } from '../../../src/command/text.ts';
+import { cite, code, emphasis, link, plain, strong, type Text } from '../../../src/command/text.ts';
 import { tricks, wildText } from '../../command/arbitrary-text.ts';
 import { readMarkdown } from './read-markdown.ts';
 
@@ -39,9 +39,7 @@ describe('texts in Markdown', () => {
       fc.property(fc.array(run, { maxLength: 6 }), (text) => {
         const seen = readMarkdown(lineMarkdown(text));
         const said = text.map((part) => {
-          if (typeof part === 'string') return part;
-          if (part.kind === 'cite') return `[${part.number}]`;
-          if (part.kind !== 'link') return part.text;
+          if (typeof part === 'string' || part.kind !== 'link') return plain([part]);
           return /[^\s\p{Cf}\p{Cc}]/u.test(part.text) ? rounded(part.text) : part.url;
         });
         expect(visible(seen.text)).toBe(visible(said.join('')));
