@@ -1,4 +1,5 @@
 import type { Command } from '../src/command/define.ts';
+import { debate } from './debate.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
 import { settings } from './settings.ts';
@@ -6,4 +7,4 @@ import { sources } from './sources.ts';
 import { viewpoints } from './viewpoints.ts';
 
 /** All that people can ask, in the order in which help lists it. */
-export const commands: readonly Command[] = [viewpoints, missing, sources, settings, help];
+export const commands: readonly Command[] = [viewpoints, missing, sources, debate, settings, help];

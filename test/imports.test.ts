@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 const table: Record<string, { rooms: string[]; types?: string[]; libraries: string[] }> = {
   'src/core/': { rooms: ['src/core/'], libraries: ['zod', 'yaml', 'minisearch', 'syllable', 'croner'] },
   'src/command/': { rooms: ['src/command/', 'src/core/'], libraries: ['zod'] },
-  'commands/': { rooms: ['commands/', 'src/command/', 'src/core/'], libraries: [] },
+  'commands/': { rooms: ['commands/', 'src/command/', 'src/core/', 'src/jobs/'], libraries: [] },
   'src/store/': {
     rooms: ['src/store/', 'src/core/'],
     libraries: ['node:', 'zod', 'keyv', 'pg'],
@@ -21,6 +21,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
     libraries: ['node:', 'zod', 'yaml', 'js-yaml', 'intl-messageformat'],
   },
   'src/jobs/': { rooms: ['src/jobs/', 'src/command/', 'src/core/'], libraries: [] },
+  'src/schedule/': { rooms: ['src/schedule/'], types: ['src/command/'], libraries: ['node-cron', 'pg-boss'] },
   'src/adapters/adapter.ts': { rooms: [], types: ['src/command/'], libraries: [] },
   'src/adapters/discord/': {
     rooms: ['src/adapters/discord/', 'src/adapters/adapter.ts', 'src/command/'],

@@ -56,7 +56,7 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
       }
       case 'line': {
         const { command } = find(target(ask.command), firstPage);
-        const [, first = '', rest = ''] = /^\s*(\S*)\s*([^]*)$/.exec(ask.line) ?? [];
+        const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(ask.line) ?? [];
         const typed = typedActions(command).find(([name]) => name === first.toLowerCase());
         const [action, line] = typed ? [typed[0], rest] : ['show', ask.line];
         const found = find(target(ask.command, {}, action), firstPage);

@@ -206,6 +206,9 @@ describe('/help', () => {
       * /sources <topic> [viewpoint]
         The numbered sources of a topic, with lean, stake and verification
         (More on /sources) -> help sources
+      * /debate
+        Debates in this channel, and how to open one
+        (More on /debate) -> help debate
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help
@@ -215,5 +218,15 @@ describe('/help', () => {
 
   test.each(['sources', '/sources', 'SOURCES'])('explains a command named as %s', async (name) => {
     expect(await shown(`help ${name}`)).toMatchSnapshot('help sources');
+  });
+
+  test('names commands as they are typed where a prefix stands before them', async () => {
+    for (const line of ['', 'moot-sources', 'sources']) {
+      const ask = { kind: 'line', command: 'help', line } as const;
+      const answer = await bot.receive(anInvocation(ask, { prefix: 'moot-' }));
+      const page = answer.kind === 'reply' ? outline(answer.reply) : answer.kind;
+      expect(page).toContain('/moot-sources <topic> [viewpoint]');
+      expect(page).not.toMatch(/\/(viewpoints|missing|sources|help)/);
+    }
   });
 });

@@ -5,10 +5,11 @@ import { type Channels, makeChannels } from './channels.ts';
 import { makeTrouble } from './trouble.ts';
 import type { Opened, Posted, Workspace } from './workspace.ts';
 
-export const tokens = { bot: 'xoxb-stand-in', app: 'xapp-stand-in' };
+/** Moot's own, and one with which a member speaks. */
+export const tokens = { bot: 'xoxb-stand-in', app: 'xapp-stand-in', ben: 'xoxp-ben' };
 
 /** Seconds that Slack asks for when it wants no more posts. */
-export const pause = 2;
+const pause = 2;
 
 export type Front = {
   url: string;

@@ -31,8 +31,10 @@ export interface Slack {
   suggest(user: Member, field: string, typed: string): Promise<unknown>;
   shortcut(user: Member, message: Handed, callback?: string): Promise<Delivered>;
   openHome(user: Member, eventId: string, retry?: number): Promise<Delivered>;
-  /** What Moot can ask of the Web API, asked past the adapter. */
-  call(method: string, values: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Tells Moot of something that happened, and resolves to its acknowledgement. */
+  happen(event: { type: string; tokens?: object }, eventId: string, retry?: number): Promise<unknown>;
+  /** Asks something of the Web API past the adapter, in Moot's own name or with another token. */
+  call(method: string, values: object, token?: string): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,13 @@ export async function startSlack(): Promise<Slack> {
   const emulator = await createEmulator({
     service: 'slack',
     port: 0,
-    seed: { slack: { team: { name: 'Town', domain: 'town' }, users, channels: [{ name: 'general' }] } },
+    seed: {
+      slack: {
+        team: { name: 'Town', domain: 'town' },
+        users,
+        tokens: [{ token: tokens.ben, user: 'ben' }],
+      },
+    },
   });
   const front = await startFront(emulator.url, workspace);
   const call = makeCall(emulator.url);
@@ -74,6 +82,11 @@ export async function startSlack(): Promise<Slack> {
   }
 
   const interact = (payload: object): Promise<unknown> => wire({ type: 'interactive', payload });
+
+  const happen: Slack['happen'] = (event, eventId, retry = 0) => {
+    const payload = { type: 'event_callback', team_id: team.id, event_id: eventId, event_time: 1, event };
+    return wire({ type: 'events_api', payload }, retry);
+  };
 
   return {
     front,
@@ -198,9 +211,10 @@ export async function startSlack(): Promise<Slack> {
     async openHome(user, eventId, retry = 0) {
       const shown = workspace.next(`home:${user.id}`);
       const event = { type: 'app_home_opened', user: user.id, channel: 'D1', tab: 'home', event_ts: '1.1' };
-      const payload = { type: 'event_callback', team_id: team.id, event_id: eventId, event_time: 1, event };
-      return { acknowledged: wire({ type: 'events_api', payload }, retry), shown };
+      return { acknowledged: happen(event, eventId, retry), shown };
     },
+
+    happen,
 
     async close() {
       await front.close();
@@ -214,14 +228,15 @@ export type Answer = {
   ok: boolean;
   ts?: string;
   channel?: { id: string };
+  permalink?: string;
   members?: { id: string; name: string }[];
   messages?: { files?: { name: string; url_private_download: string }[] }[];
 };
 
 const makeCall =
   (url: string) =>
-  async (method: string, body: object): Promise<Answer> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.bot}` };
+  async (method: string, body: object, token = tokens.bot): Promise<Answer> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const sent = await fetch(`${url}/api/${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
     return JSON.parse(await sent.text());
   };
