@@ -69,7 +69,7 @@ async function preview(asking: Asking, changes: readonly Change[], code: string)
 /** A draft of the asker's, by its code. @throws UserError when there is none, any more. */
 async function draftOf({ store, place, asker, say }: Asking, code: string) {
   const draft = await store.records(draftRecord).get(place.community, code);
-  if (draft?.by !== asker.id) throw new UserError('no-draft', {}, [back({ say })]);
+  if (draft?.by !== asker.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
   return draft;
 }
 
@@ -86,7 +86,7 @@ export async function saveDraft(asking: Asking, code: string): Promise<Reply> {
   const shown = new Map<Change, Block[]>();
   for (const change of changes) shown.set(change, await changeBlocks(asking, [change]));
   if (!(await store.records(draftRecord).delete(place.community, code)))
-    throw new UserError('no-draft', {}, [back({ say })]);
+    throw new UserError('no-settings-draft', {}, [back({ say })]);
   const blocks: Block[] = [];
   const undo: Button[] = [];
   for (const change of changes) {
