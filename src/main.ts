@@ -11,9 +11,8 @@ import { makeOutbox } from './bot/outbox.ts';
 import { makeSettingsReader } from './bot/settings.ts';
 import type { Door } from './command/door.ts';
 import { type Config, readConfig, wantedBy } from './config.ts';
-import { makeKnowledge } from './core/knowledge/knowledge.ts';
 import type { Store } from './core/records/store.ts';
-import { loadLibrary } from './library/load.ts';
+import { type LiveKnowledge, liveKnowledge } from './library/live.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
 import { openStore } from './store/store.ts';
@@ -28,8 +27,14 @@ async function main(): Promise<void> {
   const store = await openStore(config.STORE_URL, {
     onSetAside: (what) => log.error(what, 'A record does not parse and was set aside'),
   });
+  const live = await liveKnowledge({
+    shipped: fileURLToPath(data),
+    own: config.TOPICS_DIR,
+    log,
+    today: () => new Date().toISOString().slice(0, 10),
+  });
   const adapters: Adapter[] = [];
-  const door = await makeDoor(store, adapters, log);
+  const door = await makeDoor(store, live, adapters, log);
   adapters.push(...(await makeAdapters(config, door, log)));
   try {
     for (const adapter of adapters) await adapter.start();
@@ -66,17 +71,16 @@ const secretsOf = (config: Config): string[] =>
     config.STORE_URL,
   ].filter((secret) => secret !== undefined);
 
-async function makeDoor(store: Store, adapters: readonly Adapter[], log: Log): Promise<Door> {
-  const [library, say] = await Promise.all([
-    loadLibrary([fileURLToPath(data)]),
-    loadLocale(new URL('locales/en.yaml', data)),
-  ]);
-  for (const problem of library.problems)
-    log.warn(problem, 'A topic or source has a mistake and was left out');
-  const knowledge = makeKnowledge(library.topics, library.sources);
+async function makeDoor(
+  store: Store,
+  { knowledge }: LiveKnowledge,
+  adapters: readonly Adapter[],
+  log: Log,
+): Promise<Door> {
+  const say = await loadLocale(new URL('locales/en.yaml', data));
   return createBot({
     commands,
-    knowledge: () => knowledge,
+    knowledge,
     say,
     store,
     settings: makeSettingsReader(store, Date.now),
@@ -140,7 +144,7 @@ To add Moot to Discord or Slack, copy .env.example to .env, fill in its tokens a
 
 const announced = (adapter: Adapter, words: () => string): Adapter => ({
   name: adapter.name,
-  ...(adapter.outbox && { outbox: adapter.outbox }),
+  outbox: adapter.outbox,
   async start() {
     await adapter.start();
     console.log(words());
