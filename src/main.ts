@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
 import { createBot } from './bot/bot.ts';
+import { cooldown } from './bot/cooldown.ts';
 import { makeOutbox } from './bot/outbox.ts';
 import { makeSettingsReader } from './bot/settings.ts';
 import { type Config, readConfig } from './config.ts';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     store,
     settings,
     outbox,
+    sharing: [cooldown],
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode,
