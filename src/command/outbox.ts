@@ -34,15 +34,16 @@ export class PostError extends Error {
 /** What Moot says without having been asked in that moment. One for all adapters; each place says which it is for. */
 export interface Outbox {
   /**
-   * Posts in a channel. `mark`, at most 25 characters, goes with the post and makes it findable; the same mark never
-   * makes a second post where the platform can prevent it.
+   * Posts in a channel, or in the thread where the place names one. `mark`, at most 25 letters, digits, hyphens and
+   * underscores, goes with the post and makes it findable; the same mark makes no second post within a few minutes, and
+   * later none where the platform can prevent it. A file of the reply is left out: it belongs to somebody who asked.
    * @throws PostError
    */
   post(place: Place, reply: Reply, mark: string): Promise<Posted>;
   /** Looks for a post of ours with this mark among the channel's messages since an instant. @throws PostError */
   find(place: Place, mark: string, since: Date): Promise<Posted | undefined>;
-  /** Tells one member privately. False when the member cannot be reached that way. */
+  /** Tells one member privately. False when the member cannot be reached that way. @throws PostError */
   tell(member: { adapter: string; community: string; id: string }, reply: Reply): Promise<boolean>;
-  /** Whether a post in this place would be let through. */
+  /** Whether a post in this place would be let through. @throws PostError when the platform does not say. */
   reach(place: Place): Promise<Reachable>;
 }
