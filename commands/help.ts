@@ -13,23 +13,26 @@ import {
 } from '../src/command/build.ts';
 import { type Command, defineCommand } from '../src/command/define.ts';
 import { type Level, reaches } from '../src/command/levels.ts';
-import type { Reply } from '../src/command/reply.ts';
+import type { Block, Reply } from '../src/command/reply.ts';
 import type { Say } from '../src/command/say.ts';
 import { code } from '../src/command/text.ts';
 import { usage } from '../src/command/usage.ts';
 import { UserError } from '../src/command/user-error.ts';
+import { reviewPolicy } from './shared/review-policy.ts';
 
 /** What can be asked, made from the declarations of all commands. */
 export const help = defineCommand({
   name: 'help',
   level: 'member',
   options: { command: { kind: 'text', longest: 40 } },
-  run({ options: { command: name }, commands, level, say }) {
+  run({ options: { command: name }, commands, level, say, settings }) {
     const usable = commands.filter((command) => reaches(level, command.level));
     if (name === undefined) return overview(usable, say);
     const wanted = name.replace(/^\//, '').toLowerCase();
     const command = usable.find((known) => known.name === wanted);
-    if (command) return details(command, level, say);
+    const published = wanted === 'review' ? reviewPolicy(settings, say) : [];
+    if (command) return details(command, published, level, say);
+    if (published.length > 0) return reply(say('policy.title'), [...published, everything(say)]);
     throw new UserError(
       'unknown-command',
       { command: wanted },
@@ -58,7 +61,9 @@ function overview(commands: readonly Command[], say: Say): Reply {
   ]);
 }
 
-function details(command: Command, level: Level, say: Say): Reply {
+const everything = (say: Say) => controls(button(say('button.all-commands'), target('help')));
+
+function details(command: Command, published: readonly Block[], level: Level, say: Say): Reply {
   const name = `command.${command.name}`;
   const options = Object.entries(command.options).map(([option, { required }]) =>
     field(
@@ -73,6 +78,7 @@ function details(command: Command, level: Level, say: Say): Reply {
     ...(options.length > 0 ? [heading(say('help.options'))] : []),
     fields(...options),
     text(say(`${name}.more`)),
+    ...published,
     quiet(say('help.level', { level: say(`level.${command.level}`), yours: say(`level.${level}`) })),
     controls(
       button(say('button.try', { command: `/${command.name}` }), target(command.name), true),

@@ -1,8 +1,10 @@
 import type { Command } from '../src/command/define.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
+import { review } from './review.ts';
 import { sources } from './sources.ts';
+import { suggest } from './suggest.ts';
 import { viewpoints } from './viewpoints.ts';
 
 /** All that people can ask, in the order in which help lists it. */
-export const commands: readonly Command[] = [viewpoints, missing, sources, help];
+export const commands: readonly Command[] = [viewpoints, missing, sources, suggest, review, help];

@@ -15,7 +15,8 @@ import type { Say } from '../src/command/say.ts';
 import { citationsOfViewpoint, sourceIdsOf, verdictOn } from '../src/core/knowledge/citations.ts';
 import { checkStatuses, leans, type Source } from '../src/core/knowledge/source.ts';
 import type { Topic, Viewpoint } from '../src/core/knowledge/topic.ts';
-import { citationLine } from './shared/citing.ts';
+import { citationLine, isDisputed } from './shared/citing.ts';
+import { addedSources } from './shared/layer.ts';
 import { recordReply } from './shared/source-record.ts';
 import { ways } from './shared/ways.ts';
 
@@ -51,7 +52,12 @@ export const sources = defineCommand({
           ...(viewpoint ? [ways.sources(topic, say)] : []),
         ),
         heading(say('sources.list')),
-        citations(shown.map(({ number, source }) => citationLine(number, source, say))),
+        citations(
+          shown.map(({ number, source }) =>
+            citationLine(number, source, say, { disputed: isDisputed(topic, source.id, knowledge) }),
+          ),
+        ),
+        ...(viewpoint ? [] : addedSources(topic, knowledge, say)),
         ...(topic.gaps.length > 0 ? [heading(say('background.gaps'))] : []),
         list(topic.gaps),
       ],

@@ -10,7 +10,11 @@ import { describe, expect, test } from 'vitest';
 const table: Record<string, { rooms: string[]; types?: string[]; libraries: string[] }> = {
   'src/core/': { rooms: ['src/core/'], libraries: ['zod', 'minisearch', 'syllable', 'croner'] },
   'src/command/': { rooms: ['src/command/'], types: ['src/core/'], libraries: ['zod'] },
-  'commands/': { rooms: ['commands/', 'src/command/', 'src/core/'], libraries: [] },
+  'src/review/': {
+    rooms: ['src/review/', 'src/command/', 'src/core/'],
+    libraries: ['zod', 'yaml', 'csv-stringify'],
+  },
+  'commands/': { rooms: ['commands/', 'src/review/', 'src/command/', 'src/core/'], libraries: [] },
   'src/store/': {
     rooms: ['src/store/', 'src/core/'],
     libraries: ['node:', 'zod', 'keyv', 'pg'],
@@ -20,7 +24,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
     types: ['src/command/'],
     libraries: ['node:', 'zod', 'yaml', 'js-yaml', 'intl-messageformat'],
   },
-  'src/jobs/': { rooms: ['src/jobs/', 'src/command/', 'src/core/'], libraries: [] },
+  'src/jobs/': { rooms: ['src/jobs/', 'src/review/', 'src/command/', 'src/core/'], libraries: [] },
   'src/adapters/adapter.ts': { rooms: [], types: ['src/command/'], libraries: [] },
   'src/adapters/discord/': {
     rooms: ['src/adapters/discord/', 'src/adapters/adapter.ts', 'src/command/'],

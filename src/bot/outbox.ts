@@ -13,6 +13,7 @@ export function makeOutbox(speakers: () => readonly Speaker[]): Outbox {
   return {
     post: async (place, reply, mark) => by(place.adapter).post(place, reply, mark),
     find: async (place, mark, since) => by(place.adapter).find(place, mark, since),
+    edit: async (place, posted, reply) => by(place.adapter).edit?.(place, posted, reply),
     tell: async (member, reply) => by(member.adapter).tell(member, reply),
     reach: async (place) => by(place.adapter).reach(place),
   };

@@ -24,6 +24,10 @@ export type Context<O extends Options> = {
   settings: Settings;
   /** To be called after settings were changed. */
   settingsChanged(): void;
+  /** To be called after the community has added something to the knowledge. */
+  knowledgeChanged(): void;
+  /** The viewpoints on a topic that the asker has declared. */
+  declared(topic: string): Promise<readonly string[]>;
   store: Store;
   outbox: Outbox;
   now: Date;

@@ -36,7 +36,8 @@ export function makeForm(
   knowledge: Knowledge,
   say: Say,
 ): Form {
-  const fields = Object.entries(action.options).map(([name, option]): FormField => {
+  const asked = Object.entries(action.options).filter(([, { hidden }]) => !hidden);
+  const fields = asked.map(([name, option]): FormField => {
     const value = target.options[name];
     const problem = problems[name];
     return {

@@ -1,10 +1,14 @@
 import type { Topic, Viewpoint } from '../core/knowledge/topic.ts';
 
-type Common = { required?: boolean };
+/** `hidden` ones come with the button that was pressed; no form asks for them. */
+type Common = { required?: boolean; hidden?: true };
 
-/** One option of a command. Its descriptions are in data/locales under `command.<name>.option.<option>`. */
+/**
+ * One option of a command. Its descriptions are in data/locales under `command.<name>.option.<option>`. A text that is an
+ * `address` has to be one of the web, to which a link can lead.
+ */
 export type Option =
-  | (Common & { kind: 'text'; longest: number })
+  | (Common & { kind: 'text'; longest: number; address?: true })
   | (Common & { kind: 'choice'; choices: readonly string[] })
   | (Common & { kind: 'integer'; min: number; max: number })
   | (Common & { kind: 'flag' })

@@ -42,6 +42,11 @@ export interface Outbox {
   post(place: Place, reply: Reply, mark: string): Promise<Posted>;
   /** Looks for a post of ours with this mark among the channel's messages since an instant. @throws PostError */
   find(place: Place, mark: string, since: Date): Promise<Posted | undefined>;
+  /**
+   * Replaces what a post of ours says, where the platform's adapter can: what it said before no longer stands there.
+   * @throws PostError
+   */
+  edit?(place: Place, posted: Posted, reply: Reply): Promise<void>;
   /** Tells one member privately. False when the member cannot be reached that way. @throws PostError */
   tell(member: { adapter: string; community: string; id: string }, reply: Reply): Promise<boolean>;
   /** Whether a post in this place would be let through. @throws PostError when the platform does not say. */

@@ -4,6 +4,7 @@ import { button, shorten, target } from './build.ts';
 import type { Option, Options, Values } from './option.ts';
 import type { RawOptions } from './reply.ts';
 import type { Say } from './say.ts';
+import { isAddress } from './text.ts';
 import { UserError } from './user-error.ts';
 
 /** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
@@ -23,7 +24,8 @@ export type Asked = { command: string; action: string; options: Options; knowled
 
 /**
  * Reads raw options against their declarations. What a form can put right is collected as problems.
- * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones.
+ * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones; `old-button` when what a button
+ * should have brought is not there.
  */
 export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
   const values: Values<Options> = {};
@@ -31,6 +33,7 @@ export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
   for (const [name, option] of Object.entries(asked.options)) {
     const given = tidy(String(raw[name] ?? ''));
     if (given === '') {
+      if (option.hidden && option.required) throw new UserError('old-button', { command: asked.command });
       if (option.required) problems[name] = { id: 'missing', values: {} };
       continue;
     }
@@ -50,9 +53,9 @@ const problem = (id: string, values: Record<string, string | number> = {}): Read
 function readValue(asked: Asked, name: string, option: Option, given: string, before: Values<Options>): Read {
   switch (option.kind) {
     case 'text':
-      return given.length > option.longest
-        ? problem('too-long', { longest: option.longest, length: given.length })
-        : { value: given };
+      if (given.length > option.longest)
+        return problem('too-long', { longest: option.longest, length: given.length });
+      return option.address && !isAddress(given) ? problem('not-an-address') : { value: given };
     case 'choice': {
       const value = option.choices.find((choice) => choice === given.toLowerCase());
       return value === undefined

@@ -17,13 +17,16 @@ export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text });
 export const code = (text: string): Inline => ({ kind: 'code', text });
 export const cite = (number: number): Inline => ({ kind: 'cite', number });
 
+/** Whether a link can lead there: http(s), and at most 512 characters. */
+export const isAddress = (url: string): boolean =>
+  /^https?:\/\/\S+$/.test(url) && URL.canParse(url) && url.length <= longestAddress;
+
 /**
  * Text that leads to a web address.
  * @throws RangeError when the address is not http(s) or longer than 512 characters.
  */
 export function link(text: string, url: string): Inline {
-  if (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url) || url.length > longestAddress)
-    throw new RangeError(`not a usable address: ${url}`);
+  if (!isAddress(url)) throw new RangeError(`not a usable address: ${url}`);
   return { kind: 'link', text, url };
 }
 

@@ -37,10 +37,11 @@ export function openForm({ title, target, fields }, words, submit) {
     make('div', { class: 'controls' }, send, cancel),
   );
   content.addEventListener('submit', () => {
-    const options = Object.fromEntries(
-      [...inputs].map(([name, input]) => [name, input.value]).filter(([, value]) => value !== ''),
-    );
-    submit({ ...target, options });
+    const hidden = Object.entries(target.options).filter(([name]) => !inputs.has(name));
+    const filled = [...inputs]
+      .map(([name, input]) => [name, input.value])
+      .filter(([, value]) => value !== '');
+    submit({ ...target, options: Object.fromEntries([...hidden, ...filled]) });
   });
   dialog.replaceChildren(content);
   dialog.showModal();

@@ -1,0 +1,49 @@
+import {
+  button,
+  controls,
+  fields,
+  heading,
+  linkButton,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../command/build.ts';
+import type { Reply } from '../command/reply.ts';
+import type { Say } from '../command/say.ts';
+import type { Item } from '../core/review/item.ts';
+import { fieldsOf, titleOf } from './message.ts';
+
+/**
+ * What the author is told once it is decided: the outcome, the reason, and what they can do. Its buttons name the
+ * community, since it is mostly read in a private conversation that belongs to none.
+ */
+export function outcomeReply(item: Item, community: string, say: Say): Reply {
+  const title = titleOf(item, say);
+  const decision = item.steps.findLast(({ did }) => did === 'accept' || did === 'reject');
+  const wasEdited = item.steps.some(({ did }) => did === 'edit');
+  const mayAppeal = item.status === 'rejected' && item.round === 1;
+  return reply(title, [
+    heading(title, 1),
+    text(say(outcomeKey(item))),
+    ...(decision?.reason === undefined ? [] : [text(say('outcome.reason', { reason: decision.reason }))]),
+    ...(wasEdited ? [text(say('outcome.edited'))] : []),
+    fields(...fieldsOf(item, say)),
+    ...(mayAppeal ? [quiet(say('outcome.may-appeal'))] : []),
+    controls(
+      ...(mayAppeal
+        ? [button(say('outcome.appeal'), target('suggest', { code: item.code, community }, 'appeal'), true)]
+        : []),
+      ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
+      button(say('outcome.mine'), target('suggest', { community }, 'mine')),
+    ),
+  ]);
+}
+
+/** The sentence that says how it stands with an item. */
+function outcomeKey({ status, what, round, undeliverable }: Item): string {
+  if (status === 'waiting') return round === 2 ? 'outcome.appealed' : 'outcome.waiting';
+  if (status === 'rejected') return round === 2 ? 'outcome.rejected-finally' : 'outcome.rejected';
+  if (undeliverable !== undefined) return 'outcome.undeliverable';
+  return what.kind === 'post' ? 'outcome.accepted-post' : 'outcome.accepted-suggestion';
+}
