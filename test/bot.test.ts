@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createBot } from '../src/bot/bot.ts';
 import { button, controls, reply, target, text } from '../src/command/build.ts';
-import { defineCommand } from '../src/command/define.ts';
+import { defineAction, defineCommand } from '../src/command/define.ts';
 import type { Answer } from '../src/command/door.ts';
 import type { Store } from '../src/core/records/store.ts';
 import { aBot, anInvocation, botParts, type } from './fixtures/bot.ts';
@@ -176,4 +176,32 @@ test('a command made elsewhere works like those of the house', async () => {
     report: () => {},
   });
   expect(words(await type(bot, 'greet dear @everyone'))).toContain('Hello dear @everyone');
+});
+
+test('an action that is typed is asked for by its name after the command', async () => {
+  const words = (what: string) => reply(what, [text(what)]);
+  const topic = { topic: { kind: 'topic' } } as const;
+  const walk = defineCommand({
+    name: 'walk',
+    level: 'member',
+    options: topic,
+    run: ({ options }) => words(`walk ${options.topic?.id}`),
+    actions: {
+      fast: defineAction({
+        level: 'member',
+        typed: true,
+        options: topic,
+        run: ({ options }) => words(`fast ${options.topic?.id}`),
+      }),
+      hidden: defineAction({ level: 'member', options: {}, run: () => words('hidden') }),
+    },
+  });
+  const bot = aBot({ commands: [walk] });
+  const said = async (line: string) => JSON.stringify(await type(bot, line));
+  expect(await said('walk fast parks')).toContain('fast parks');
+  expect(await said('walk FAST')).toContain('fast undefined');
+  expect(await said('walk parks')).toContain('walk parks');
+  expect(await said('walk hidden')).toContain('No topic is called “hidden”');
+  const request = { command: 'walk', action: 'fast', option: 'topic', typed: 'traf', options: {} };
+  expect(bot.complete(request).map(({ value }) => value)).toEqual(['squares']);
 });

@@ -1,6 +1,6 @@
 import type { ActionIds, View } from '../command/action-id.ts';
 import { button, target } from '../command/build.ts';
-import { type Action, actionOf, type Command } from '../command/define.ts';
+import { type Action, actionOf, type Command, typedActions } from '../command/define.ts';
 import type { Ask, HandedMessage } from '../command/door.ts';
 import { parseLine } from '../command/parse-line.ts';
 import type { Target } from '../command/reply.ts';
@@ -49,8 +49,12 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
         return find(decoded.target, decoded.view);
       }
       case 'line': {
-        const found = find(target(ask.command), firstPage);
-        const options = parseLine(ask.command, found.action.options, ask.line, knowledge);
+        const { command } = find(target(ask.command), firstPage);
+        const [, first = '', rest = ''] = /^\s*(\S*)\s*([^]*)$/.exec(ask.line) ?? [];
+        const typed = typedActions(command).find(([name]) => name === first.toLowerCase());
+        const [action, line] = typed ? [typed[0], rest] : ['show', ask.line];
+        const found = find(target(ask.command, {}, action), firstPage);
+        const options = parseLine(ask.command, found.action.options, line, knowledge);
         return { ...found, target: { ...found.target, options } };
       }
     }

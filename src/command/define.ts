@@ -42,6 +42,8 @@ export interface Action<O extends Options = Options> {
   /** The lowest level that may use it. */
   level: Level;
   options: O;
+  /** Also asked for by typing its name after the command's, as in `/debate open`; about: `command.<name>.action.<action>`. */
+  typed?: boolean;
   /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
   onMessage?: boolean;
   /** What its form starts out with, besides what is given. */
@@ -73,3 +75,7 @@ export function actionOf(command: Command, name: string): Action | undefined {
       ? command.actions?.[name]
       : undefined;
 }
+
+/** The actions of a command that people can type after its name, in the order of their declaration. */
+export const typedActions = (command: Command): [name: string, action: Action][] =>
+  Object.entries(command.actions ?? {}).filter(([, action]) => action.typed);

@@ -42,7 +42,14 @@ export type Answer =
 
 export type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
 
-export type CompletionRequest = { command: string; option: string; typed: string; options: RawOptions };
+/** `action` is `show` when it is left out: what the command itself does. */
+export type CompletionRequest = {
+  command: string;
+  action?: string;
+  option: string;
+  typed: string;
+  options: RawOptions;
+};
 export type Completion = { value: string; label: string };
 
 /** The one door into Moot: what adapters are given, and all that they know of it. */
