@@ -19,18 +19,11 @@ const code = { kind: 'text', longest: 40, required: true, hidden: true } as cons
 export const review = defineCommand({
   name: 'review',
   level: 'moderator',
-  options: { show: { kind: 'choice', choices: ['waiting', 'log', 'layer'] } },
-  run(context) {
-    switch (context.options.show) {
-      case 'log':
-        return log(context);
-      case 'layer':
-        return layer(context);
-      default:
-        return waiting(context);
-    }
-  },
+  options: {},
+  run: waiting,
   actions: {
+    log: defineAction({ level: 'moderator', options: {}, typed: true, run: log }),
+    layer: defineAction({ level: 'moderator', options: {}, typed: true, run: layer }),
     open: defineAction({
       level: 'moderator',
       options: { code },
@@ -76,8 +69,8 @@ async function waiting(context: Asking): Promise<Reply> {
     ...(settings.reviewChannel === undefined ? [text(say('review.no-channel'))] : []),
     cards(...items.map((item) => waitingCard(item, now.getTime(), say))),
     controls(
-      button(say('review.button.log'), target('review', { show: 'log' })),
-      button(say('review.button.layer'), target('review', { show: 'layer' })),
+      button(say('review.button.log'), target('review', {}, 'log')),
+      button(say('review.button.layer'), target('review', {}, 'layer')),
       button(say('suggest.policy'), target('help', { command: 'review' })),
     ),
   ]);

@@ -108,6 +108,7 @@ export const suggest = defineCommand({
     mine: defineAction({
       level: 'member',
       options: { community },
+      typed: true,
       run: (context) => mineReply(context, context.options.community ?? context.place.community),
     }),
     appeal: defineAction({

@@ -15,6 +15,8 @@ import type { Store } from './core/records/store.ts';
 import { loadLibrary } from './library/load.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
+import { makeLayers } from './review/layers.ts';
+import { shareAfterReview } from './review/share.ts';
 import { openStore } from './store/store.ts';
 
 const data = new URL('../data/', import.meta.url);
@@ -73,9 +75,13 @@ async function makeDoor(store: Store, adapters: readonly Adapter[], log: Log): P
   for (const problem of library.problems)
     log.warn(problem, 'A topic or source has a mistake and was left out');
   const knowledge = makeKnowledge(library.topics, library.sources);
+  const layers = makeLayers(store, Date.now);
   return createBot({
     commands,
     knowledge: () => knowledge,
+    layered: layers.in,
+    knowledgeChanged: layers.changed,
+    sharing: shareAfterReview,
     say,
     store,
     settings: makeSettingsReader(store, Date.now),
