@@ -29,7 +29,7 @@ export const configSchema = z.object({
     .regex(/^\d{15,21}$/, 'the id of a server: digits only')
     .optional()
     .describe(
-      'Discord, while developing: commands are registered in this server only, and appear there at once.',
+      'Discord, while developing: commands are registered in this server only, and appear there at once. Those registered everywhere stay, and appear twice there: use an application of its own. After this is unset, the first command used in the server removes what was registered in it.',
     ),
   DISCORD_API: address(/^https?$/, 'https://discord.com/api')
     .default('https://discord.com/api')

@@ -18,6 +18,7 @@ import { defaults, type Settings } from '../core/settings/settings.ts';
 import { failedForAsker, failedForUs } from './failure.ts';
 import { levelOf } from './level.ts';
 import { withPatience } from './patience.ts';
+import { makePresence } from './presence.ts';
 import type { SettingsReader } from './settings.ts';
 import { makeUnderstanding, type Understood } from './understand.ts';
 
@@ -221,6 +222,7 @@ export function createBot(parts: BotParts): Door {
     ids,
     say,
     isShared,
+    ...makePresence(parts),
     async receive(invocation) {
       // Settings and claim are asked for at once, so that a store that hangs costs its patience only once.
       const first = isFirst(invocation, isShared(invocation.ask));

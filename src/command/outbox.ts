@@ -36,7 +36,8 @@ export interface Outbox {
   /**
    * Posts in a channel, or in the thread where the place names one. `mark`, at most 25 letters, digits, hyphens and
    * underscores, goes with the post and makes it findable; the same mark makes no second post within a few minutes, and
-   * later none where the platform can prevent it. A file of the reply is left out: it belongs to somebody who asked.
+   * later none where the platform can prevent it. A reply that one message does not hold is refused. A file of the
+   * reply is left out: it belongs to somebody who asked.
    * @throws PostError
    */
   post(place: Place, reply: Reply, mark: string): Promise<Posted>;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import type { Invocation } from '../../src/command/door.ts';
 import { PostError } from '../../src/command/outbox.ts';
 import { type Cases, runCases, type Skips } from './cases.ts';
 import { type Fault, type OutboxHarness, settled, texts, wait } from './harness.ts';
@@ -85,7 +86,8 @@ const cases: Cases<OutboxHarness> = {
     expect(await harness.outbox().post(harness.place(), prompt(), 'mark-1')).toEqual(first);
     await harness.stop();
     await harness.start(makeDoor({}));
-    expect(await harness.outbox().post(harness.place(), prompt(), 'mark-1')).toEqual(first);
+    const again = await harness.outbox().post(harness.place(), prompt(), 'mark-1');
+    expect(again.message).toBe(first.message);
     expect(await countOf(harness, 'Should parks')).toBe(1);
     const second = await harness.outbox().post(harness.place(), prompt(), 'mark-2');
     expect(second.message).not.toBe(first.message);
@@ -154,8 +156,25 @@ const cases: Cases<OutboxHarness> = {
   'says that it may not post in a channel': refusal('no-right'),
   'says that a place is archived': refusal('archived'),
 
-  async 'tells one member only, with working buttons'(harness) {
+  async 'refuses what one message does not hold, and posts none of it'(harness) {
     await harness.start(makeDoor({}));
+    const error = await failureOf(harness.outbox().post(harness.place(), prompt(longText), 'mark-1'));
+    expect(error).toMatchObject({ outcome: 'refused', reason: 'other' });
+    const told = await failureOf(harness.outbox().tell(harness.member('ada'), prompt(longText)));
+    expect(told).toMatchObject({ outcome: 'refused', reason: 'other' });
+    expect(await countOf(harness, 'w0x')).toBe(0);
+  },
+
+  async 'tells one member only, with buttons that work and mean the same community'(harness) {
+    const door = makeDoor({});
+    const asked: Invocation[] = [];
+    await harness.start({
+      ...door,
+      receive(invocation) {
+        asked.push(invocation);
+        return door.receive(invocation);
+      },
+    });
     const outbox = harness.outbox();
     expect(await outbox.tell(harness.member('ada'), prompt('For Ada alone'))).toBe(true);
     await settled(harness, 'ada', 'ben');
@@ -163,6 +182,8 @@ const cases: Cases<OutboxHarness> = {
     expect(seen).toMatchObject({ private: true, controls: ['Deeper'] });
     expect(texts(await harness.sees('ben'))).not.toContain('For Ada alone');
     expect((await harness.press('ada', 'Deeper').answered).text).toContain('Deeper hello Ada');
+    const { community, id } = harness.member('ada');
+    expect(asked.at(-1)).toMatchObject({ community, member: { id } });
     expect(harness.pings()).toEqual([]);
   },
 

@@ -10,6 +10,7 @@ import { shorten } from '../../command/build.ts';
 import type { Ask } from '../../command/door.ts';
 import type { Form, FormField } from '../../command/form.ts';
 import type { RawOptions } from '../../command/reply.ts';
+import { carrying } from './carried.ts';
 import { oneLine } from './escape.ts';
 import { limits } from './limits.ts';
 
@@ -22,16 +23,20 @@ const longestInteger = 17;
 /**
  * A form as a modal: https://discord.com/developers/docs/components/using-modal-components
  * Fields with problems come first where there are more than a modal holds; what is known of the others is kept in
- * the modal's id.
+ * the modal's id, which carries `community` along where one is given.
  * @throws RangeError when that does not fit into it.
  */
-export function encodeForm(form: Form, ids: ActionIds): APIModalInteractionResponseCallbackData {
+export function encodeForm(
+  form: Form,
+  ids: ActionIds,
+  community?: string,
+): APIModalInteractionResponseCallbackData {
   const byNeed = form.fields.toSorted((a, b) => need(b) - need(a)).slice(0, limits.modalFields);
   const shown = form.fields.filter((field) => byNeed.includes(field));
   const names = new Set(shown.map(({ name }) => name));
   const others = Object.entries(form.target.options).filter(([name]) => !names.has(name));
   return {
-    custom_id: ids.encode({ ...form.target, options: Object.fromEntries(others) }),
+    custom_id: carrying(ids.encode({ ...form.target, options: Object.fromEntries(others) }), community),
     title: shorten(oneLine(form.title), limits.modalTitle),
     components: shown.map(labelled),
   };

@@ -6,14 +6,18 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command } from '../../command/define.ts';
 import type { Level } from '../../command/levels.ts';
 import type { Option } from '../../command/option.ts';
 import type { Say } from '../../command/say.ts';
 import { limits } from './limits.ts';
+import { type MenuEntry, menuOf } from './menu.ts';
 
-export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+export type Registration =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
 /** Where commands are registered: everywhere, which may take an hour to show, or in one guild, at once. */
 export type Scope = 'global' | 'guild';
@@ -26,24 +30,37 @@ const permissions: Record<Level, bigint | null> = {
   administrator: PermissionFlagsBits.Administrator,
 };
 
-/** Discord's registration of commands, made from their declarations and their words in data/locales. */
-export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] =>
-  commands.map((command) => ({
-    type: ApplicationCommandType.ChatInput,
-    name: command.name,
-    description: say(`command.${command.name}.about`),
-    options: Object.entries(command.options)
-      .map(([name, option]) => optionOf(name, say(`command.${command.name}.option.${name}.about`), option))
-      // Discord wants required options first.
-      .toSorted((a, b) => Number(b.required) - Number(a.required)),
-    default_member_permissions: permissions[command.level]?.toString() ?? null,
-    ...(scope === 'guild'
-      ? {}
-      : {
-          contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-          integration_types: [ApplicationIntegrationType.GuildInstall],
-        }),
-  }));
+/**
+ * Discord's registration of commands and of the menu of messages, made from their declarations and their words in
+ * data/locales. @throws RangeError when there is more than Discord takes.
+ */
+export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] => [
+  ...commands.map((command) => typed(command, say, scope)),
+  ...menuOf(commands, say).map((entry) => inMenu(entry, scope)),
+];
+
+const typed = (command: Command, say: Say, scope: Scope): Registration => ({
+  type: ApplicationCommandType.ChatInput,
+  name: command.name,
+  description: say(`command.${command.name}.about`),
+  options: Object.entries(command.options)
+    .map(([name, option]) => optionOf(name, say(`command.${command.name}.option.${name}.about`), option))
+    // Discord wants required options first.
+    .toSorted((a, b) => Number(b.required) - Number(a.required)),
+  default_member_permissions: permissions[command.level]?.toString() ?? null,
+  ...availableIn([InteractionContextType.Guild, InteractionContextType.BotDM], scope),
+});
+
+/** In a direct message the only messages are Moot's own, so that their menu has nothing to offer there. */
+const inMenu = ({ name, level }: MenuEntry, scope: Scope): Registration => ({
+  type: ApplicationCommandType.Message,
+  name,
+  default_member_permissions: permissions[level]?.toString() ?? null,
+  ...availableIn([InteractionContextType.Guild], scope),
+});
+
+const availableIn = (contexts: InteractionContextType[], scope: Scope) =>
+  scope === 'guild' ? {} : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
 
 function optionOf(name: string, description: string, option: Option): APIApplicationCommandBasicOption {
   const base = { name, description, required: option.required ?? false };
@@ -114,4 +131,4 @@ export function isRegistered(registered: unknown, wanted: readonly Registration[
   return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
 }
 
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);

@@ -37,6 +37,30 @@ describe('the Discord adapter', () => {
     expect(puts()).toHaveLength(2);
   });
 
+  it('takes what development has left out of a server once a command there is used, and nothing else', async () => {
+    const { discord } = harness;
+    discord.registry.leave(['help', 'greet', 'somebody-elses'], discord.guild);
+    await harness.start(makeDoor({}));
+    const data = { id: '1', name: 'help', type: 1, guild_id: discord.guild };
+    const use = () => discord.interact({ type: InteractionType.ApplicationCommand, user: people.ada, data });
+    await use().shown;
+    await use().shown;
+    await harness.stop();
+    expect(puts()).toHaveLength(2);
+    expect(puts()[1]).toMatchObject({
+      path: expect.stringContaining(`/guilds/${discord.guild}/commands`),
+      body: [{ name: 'somebody-elses' }],
+    });
+  });
+
+  it('leaves the commands in servers alone that nobody uses', async () => {
+    harness.discord.registry.leave(['help'], harness.discord.guild);
+    await harness.start(makeDoor({}));
+    await harness.ask('ada', 'help').answered;
+    await harness.stop();
+    expect(puts()).toHaveLength(1);
+  });
+
   it('completes what is typed, from what was typed before', async () => {
     await harness.start(aBot());
     const options = [
@@ -123,6 +147,7 @@ describe('the Discord adapter', () => {
     [`${1 << 3}`, 'administrator'],
   ])('takes the rights %s for the level %s', async (permissions, level) => {
     await harness.discord.grant(permissions);
+    await harness.discord.giveRoles(['300000000000000001']);
     const door = makeDoor({});
     const received: Invocation[] = [];
     await harness.start({
@@ -137,7 +162,8 @@ describe('the Discord adapter', () => {
       {
         adapter: 'discord',
         community: harness.discord.guild,
-        member: { id: people.ada, name: 'ada', level },
+        channel: harness.discord.channel,
+        member: { id: people.ada, name: 'ada', level, groups: ['300000000000000001'] },
       },
     ]);
     expect(received[0]?.delivery).toMatch(/^\d+$/);
@@ -161,6 +187,22 @@ describe('the Discord adapter, starting', () => {
     expect(registered).toEqual([
       expect.stringMatching(new RegExp(`^/applications/\\d+/guilds/${guild}/commands$`)),
     ]);
+    await discord.close();
+  });
+
+  it.each([
+    [['help', 'other'], 1],
+    [['other'], 0],
+  ])('in a guild for development says that commands are shown twice (%s)', async (names, many) => {
+    const discord = await startDiscord(people);
+    discord.registry.leave(names);
+    const said: object[] = [];
+    const log = { ...none, warn: (facts: object) => said.push(facts) };
+    const { rest, token, guild } = discord;
+    const adapter = discordAdapter(makeDoor({}), { rest, token, devGuild: guild, log });
+    await adapter.start();
+    await adapter.stop();
+    expect(said).toEqual(many === 0 ? [] : [{ commands: many }]);
     await discord.close();
   });
 

@@ -15,16 +15,33 @@ function method(whole: unknown, name: string): (...given: unknown[]) => unknown 
 
 const resume = z.object({ op: z.literal(GatewayOpcodes.Resume), d: z.object({ seq: z.number() }) });
 
-/** What the twin's gateway never does and Discord's does: it delivers an event again, drops connections and resumes. */
-export function holdGateway(twin: DigitalDiscord) {
+const interaction = z.looseObject({
+  channel_id: z.string(),
+  guild_id: z.unknown(),
+  member: z.looseObject({ user: z.unknown() }),
+});
+
+/** What Discord tells of an interaction in a conversation with one person: who, but no server and no member of it. */
+function asDirect(data: unknown): unknown {
+  const { guild_id, member, ...others } = interaction.parse(data);
+  return { ...others, user: member.user };
+}
+
+/**
+ * What the twin's gateway never does and Discord's does: it delivers an event again, drops connections, resumes, and
+ * says no server where there is none.
+ */
+export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) => boolean) {
   let times = 1;
   let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
   if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
 
   const broadcast = method(gateway, 'broadcast');
-  Reflect.set(gateway, 'broadcast', (...event: unknown[]) => {
-    for (let time = 0; time < times; time++) broadcast(...event);
+  Reflect.set(gateway, 'broadcast', (name: unknown, data: unknown) => {
+    const direct =
+      name === GatewayDispatchEvents.InteractionCreate && isDirect(interaction.parse(data).channel_id);
+    for (let time = 0; time < times; time++) broadcast(name, direct ? asDirect(data) : data);
   });
 
   const handleMessage = method(gateway, 'handleMessage');
@@ -37,6 +54,8 @@ export function holdGateway(twin: DigitalDiscord) {
   });
 
   return {
+    /** Tells every client that is connected. */
+    tell: (event: string, data: unknown) => void broadcast(event, data),
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;

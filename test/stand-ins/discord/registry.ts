@@ -26,6 +26,14 @@ export function makeRegistry(application: string, authorized: string | undefined
   };
 
   return {
+    /** Commands that there are already, everywhere or in a guild. */
+    leave(names: readonly string[], guild?: string) {
+      const path = `/applications/${application}/${guild === undefined ? '' : `guilds/${guild}/`}commands`;
+      registered.set(
+        path,
+        names.map((name) => ({ name, type: 1, description: 'left' })),
+      );
+    },
     /** From now on no commands can be registered, as when the bot was not invited for that. */
     close() {
       closed = true;
