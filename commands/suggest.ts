@@ -4,8 +4,6 @@ import { longest, suggestionKinds } from '../src/core/review/suggestion.ts';
 import { appealReply, mineReply, newsFor } from './shared/my-suggestions.ts';
 import { addressIn, fromMessage, takeIn } from './shared/suggesting.ts';
 
-/** Buttons that have to work in a private conversation bring the community that they are about. */
-const community = { kind: 'text', longest: 60, hidden: true } as const;
 const topic = { kind: 'topic', required: true } as const;
 const address = { kind: 'text', longest: longest.address, address: true, required: true } as const;
 const words = { kind: 'text', longest: longest.text, required: true } as const;
@@ -19,7 +17,7 @@ export const suggest = defineCommand({
   async run(context) {
     const { options, say } = context;
     const about = options.topic === undefined ? {} : { topic: options.topic.id };
-    const news = await newsFor(context, context.place.community);
+    const news = await newsFor(context);
     const title = say('suggest.title');
     return reply(title, [
       heading(title, 1),
@@ -105,21 +103,11 @@ export const suggest = defineCommand({
         });
       },
     }),
-    mine: defineAction({
-      level: 'member',
-      options: { community },
-      typed: true,
-      run: (context) => mineReply(context, context.options.community ?? context.place.community),
-    }),
+    mine: defineAction({ level: 'member', options: {}, typed: true, run: mineReply }),
     appeal: defineAction({
       level: 'member',
-      options: {
-        code: { kind: 'text', longest: 40, required: true, hidden: true },
-        community,
-        words,
-      },
-      run: (context) =>
-        appealReply(context, context.options.community ?? context.place.community, context.options),
+      options: { code: { kind: 'text', longest: 40, required: true, hidden: true }, words },
+      run: (context) => appealReply(context, context.options),
     }),
   },
 });

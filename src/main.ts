@@ -144,6 +144,7 @@ To add Moot to Discord or Slack, copy .env.example to .env, fill in its tokens a
 
 const announced = (adapter: Adapter, words: () => string): Adapter => ({
   name: adapter.name,
+  ...(adapter.outbox && { outbox: adapter.outbox }),
   async start() {
     await adapter.start();
     console.log(words());

@@ -205,3 +205,13 @@ test('an action that is typed is asked for by its name after the command', async
   const request = { command: 'walk', action: 'fast', option: 'topic', typed: 'traf', options: {} };
   expect(bot.complete(request).map(({ value }) => value)).toEqual(['squares']);
 });
+
+test.each([
+  [{ kind: 'line', command: 'dance', line: '' }, 'There is no command /moot-dance.'],
+  [{ kind: 'line', command: 'missing', line: 'colour:red' }, '/moot-missing has no option “colour”'],
+  [{ kind: 'control', id: '0.missing.show.1' }, 'Start again with /moot-missing.'],
+] as const)('names commands as they are typed where a prefix stands before them: %j', async (ask, said) => {
+  const answer = await aBot().receive(anInvocation(ask, { prefix: 'moot-' }));
+  expect(words(answer)).toContain(said);
+  expect(words(answer)).not.toMatch(/\/(missing|dance)/);
+});

@@ -11,38 +11,40 @@ import { allIn, press } from '../../src/review/queue.ts';
 
 type Asking = Omit<Context<Options>, 'options'>;
 
-/** What the asker has put before a community's moderators, newest first. */
-async function itemsBy({ store, asker, place }: Asking, community: string): Promise<Item[]> {
+/** What the asker has put before the moderators here, newest first. */
+async function itemsBy({ store, asker, place }: Asking): Promise<Item[]> {
   const items = await allIn(
     store,
-    community,
+    place.community,
     ({ author, adapter }) => author?.id === asker.id && adapter === place.adapter,
   );
   return items.reverse();
 }
 
 /** How many outcomes the asker has not been told. */
-export const newsFor = async (context: Asking, community: string): Promise<number> =>
-  (await itemsBy(context, community)).filter(({ unread }) => unread).length;
+export const newsFor = async (context: Asking): Promise<number> =>
+  (await itemsBy(context)).filter(({ unread }) => unread).length;
 
 /** All that the asker has suggested or shared for review, and how it stands. What is shown here counts as told. */
-export async function mineReply(context: Asking, community: string): Promise<Reply> {
-  const { say, store } = context;
-  const items = await itemsBy(context, community);
+export async function mineReply(context: Asking): Promise<Reply> {
+  const { say, store, place } = context;
+  const items = await itemsBy(context);
   const title = say('mine.title');
   for (const { code } of items.filter(({ unread }) => unread))
-    await store.records(itemRecord).update(community, code, (item) => item && { ...item, unread: false });
+    await store
+      .records(itemRecord)
+      .update(place.community, code, (item) => item && { ...item, unread: false });
   return reply(title, [
     heading(title, 1),
     ...(items.length === 0 ? [text(say('mine.none'))] : []),
-    cards(...items.map((item) => mineCard(item, community, context))),
+    cards(...items.map((item) => mineCard(item, context))),
     controls(button(say('mine.suggest'), target('suggest'), true)),
   ]);
 }
 
 /** The outcome as its author would have been told it, in a card. */
-function mineCard(item: Item, community: string, { say }: Asking): Card {
-  const { blocks } = outcomeReply(item, community, say);
+function mineCard(item: Item, { say }: Asking): Card {
+  const { blocks } = outcomeReply(item, say);
   const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
   const buttons = blocks.flatMap((block) => (block.kind === 'controls' ? block.items : []));
   const title = titleOf(item, say);
@@ -56,12 +58,11 @@ function mineCard(item: Item, community: string, { say }: Asking): Card {
 /** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the asker. */
 export async function appealReply(
   context: Asking,
-  community: string,
   { code, words }: { code: string; words: string },
 ): Promise<Reply> {
-  const { say, asker, now } = context;
-  const mine = button(say('outcome.mine'), target('suggest', { community }, 'mine'));
-  const pressed = await press(context, community, code, (item) =>
+  const { say, asker, now, place } = context;
+  const mine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
+  const pressed = await press(context, place.community, code, (item) =>
     appeal(item, { id: asker.id, at: now.getTime(), reason: words }),
   );
   if (!pressed) throw new UserError('no-such-item', { code }, [mine]);

@@ -175,7 +175,7 @@ export function createBot(parts: BotParts): Door {
   }
 
   async function answer(invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
-    const understood = understand(invocation.ask, parts.knowledge());
+    const understood = understand(invocation.ask, parts.knowledge(), invocation.prefix);
     const [who, knowledge] = await Promise.all([
       standing(invocation, storePatience),
       knowledgeIn(invocation, storePatience),
@@ -204,7 +204,7 @@ export function createBot(parts: BotParts): Door {
   async function failed(error: unknown, invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
     if (error instanceof UserError) {
       const isRepeated = !(await first.catch(() => true));
-      return isRepeated ? { kind: 'duplicate' } : failedForAsker(error, say);
+      return isRepeated ? { kind: 'duplicate' } : failedForAsker(error, say, invocation.prefix ?? '');
     }
     const code = parts.newCode();
     parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });

@@ -34,10 +34,11 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
     return { target: wanted, view, command, action };
   }
 
-  const old = (command = 'viewpoints') =>
-    new UserError('old-button', { command }, [button(`/${command}`, target(command), true)]);
+  const old = (command = 'viewpoints', prefix = '') =>
+    new UserError('old-button', { command }, [button(`/${prefix}${command}`, target(command), true)]);
 
-  return (ask: Ask, knowledge: Knowledge): Understood => {
+  /** `prefix` stands before command names where the asker types them. */
+  return (ask: Ask, knowledge: Knowledge, prefix = ''): Understood => {
     switch (ask.kind) {
       case 'options':
         return find(ask.target, firstPage);
@@ -45,12 +46,12 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
         return { ...find(ask.target, firstPage), message: ask.message };
       case 'control': {
         const decoded = ids.decode(ask.id);
-        if (decoded.kind === 'old') throw old(decoded.command);
+        if (decoded.kind === 'old') throw old(decoded.command, prefix);
         return find(decoded.target, decoded.view);
       }
       case 'line': {
         const { command } = find(target(ask.command), firstPage);
-        const [, first = '', rest = ''] = /^\s*(\S*)\s*([^]*)$/.exec(ask.line) ?? [];
+        const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(ask.line) ?? [];
         const typed = typedActions(command).find(([name]) => name === first.toLowerCase());
         const [action, line] = typed ? [typed[0], rest] : ['show', ask.line];
         const found = find(target(ask.command, {}, action), firstPage);

@@ -40,10 +40,10 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     quiet(say('review.from', { name: item.author?.name ?? say('review.nobody'), at: stamp(item.made) })),
     ...(item.round === 2 ? [text(say('review.is-appeal'))] : []),
     fields(...fieldsOf(item, say)),
-    ...(draft ? [quiet(say('review.as-it-will-look')), divider(), ...draft.reply.blocks, divider()] : []),
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...standing(item, settings.review, say),
     controls(...controlsOf(item, say)),
+    ...(draft ? [divider(), quiet(say('review.as-it-will-look')), ...draft.reply.blocks] : []),
   ]);
 }
 

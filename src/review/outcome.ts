@@ -14,11 +14,8 @@ import type { Say } from '../command/say.ts';
 import type { Item } from '../core/review/item.ts';
 import { fieldsOf, titleOf } from './message.ts';
 
-/**
- * What the author is told once it is decided: the outcome, the reason, and what they can do. Its buttons name the
- * community, since it is mostly read in a private conversation that belongs to none.
- */
-export function outcomeReply(item: Item, community: string, say: Say): Reply {
+/** What the author is told once it is decided: the outcome, the reason, and what they can do. */
+export function outcomeReply(item: Item, say: Say): Reply {
   const title = titleOf(item, say);
   const decision = item.steps.findLast(({ did }) => did === 'accept' || did === 'reject');
   const wasEdited = item.steps.some(({ did }) => did === 'edit');
@@ -32,10 +29,10 @@ export function outcomeReply(item: Item, community: string, say: Say): Reply {
     ...(mayAppeal ? [quiet(say('outcome.may-appeal'))] : []),
     controls(
       ...(mayAppeal
-        ? [button(say('outcome.appeal'), target('suggest', { code: item.code, community }, 'appeal'), true)]
+        ? [button(say('outcome.appeal'), target('suggest', { code: item.code }, 'appeal'), true)]
         : []),
       ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
-      button(say('outcome.mine'), target('suggest', { community }, 'mine')),
+      button(say('outcome.mine'), target('suggest', {}, 'mine')),
     ),
   ]);
 }

@@ -14,7 +14,7 @@ export const reminderRecord = defineRecord({
 });
 
 /** So many are named; the list has them all. */
-const most = 10;
+const most = 5;
 
 /** How long something has waited, in words. */
 export function ageWords(since: number, now: number, say: Say): string {

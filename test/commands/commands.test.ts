@@ -216,4 +216,14 @@ describe('/help', () => {
   test.each(['sources', '/sources', 'SOURCES'])('explains a command named as %s', async (name) => {
     expect(await shown(`help ${name}`)).toMatchSnapshot('help sources');
   });
+
+  test('names commands as they are typed where a prefix stands before them', async () => {
+    for (const line of ['', 'moot-sources', 'sources']) {
+      const ask = { kind: 'line', command: 'help', line } as const;
+      const answer = await bot.receive(anInvocation(ask, { prefix: 'moot-' }));
+      const page = answer.kind === 'reply' ? outline(answer.reply) : answer.kind;
+      expect(page).toContain('/moot-sources <topic> [viewpoint]');
+      expect(page).not.toMatch(/\/(viewpoints|missing|sources|help)/);
+    }
+  });
 });

@@ -12,6 +12,7 @@ import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
 import { keep, readKept } from './kept.ts';
 import { limits } from './limits.ts';
 import { richText, section } from './rich-text.ts';
+import { aboutOf, addressOf, typedOf } from './typed.ts';
 
 /** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
 export const callbacks = { form: 'form', ask: 'ask' } as const;
@@ -27,12 +28,20 @@ export function formView(form: Form, door: Shape, destination: Destination): Mod
   return modal(door, callbacks.form, form.title, form, blocks, destination);
 }
 
-/** The modal behind the message shortcut: which command, and below it that command's form. */
+/** The modal behind the message shortcut: which command or typed action, and below it the form for it. */
 export function askView(form: Form, door: Shape, destination: Destination): ModalView {
-  const options = door.commands.map(({ name }) =>
-    optionOf(name, door.say(`command.${name}.title`), door.say(`command.${name}.about`)),
+  const options = door.commands.flatMap((command) =>
+    typedOf(command).map(({ action }) => {
+      const title = door.say(`command.${command.name}.title`);
+      const label = action === 'show' ? title : `${title}: ${action}`;
+      return optionOf(
+        addressOf({ command: command.name, action }),
+        label,
+        door.say(aboutOf(command, action)),
+      );
+    }),
   );
-  const chosen = options.find(({ value }) => value === form.target.command);
+  const chosen = options.find(({ value }) => value === addressOf(form.target));
   const choosing: KnownBlock = {
     type: 'input',
     block_id: chooser,
@@ -57,8 +66,7 @@ export function readView(
   const { [chooser]: chosen, ...given } = readInputs(view.state.values);
   const kept = readKept(view.private_metadata);
   if (!kept) return undefined;
-  const name = String(chosen ?? kept.command);
-  const action = name === kept.command ? kept.action : 'show';
+  const [name = '', action = 'show'] = String(chosen ?? `${kept.command}.${kept.action}`).split('.');
   const options = optionsOf(commands, name, action);
   const known = Object.entries({ ...kept.given, ...given }).filter(([option]) =>
     Object.hasOwn(options, option),

@@ -2,10 +2,11 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { divider, heading, list, quiet, target, text } from '../../command/build.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
 import { code } from '../../command/text.ts';
-import { usage } from '../../command/usage.ts';
+import { usages } from '../../command/usage.ts';
 import { blocksOf } from './blocks.ts';
 import { idButton, makeNumbering } from './controls.ts';
 import { encode } from './encode.ts';
+import { aboutOf } from './typed.ts';
 
 /** What the start page shows below its introduction: the debates there are. */
 export const startTarget = target('viewpoints');
@@ -16,10 +17,9 @@ export const startAction = 'home.start';
 /** The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what can be typed. */
 export function startView(answer: ReplyAnswer, door: Door, prefix: string): HomeView {
   const { say } = door;
-  const typed = door.commands.map((command) => [
-    code(usage(command, prefix)),
-    `  ${say(`command.${command.name}.about`)}`,
-  ]);
+  const typed = door.commands.flatMap((command) =>
+    usages(command, prefix).map(({ action, usage }) => [code(usage), `  ${say(aboutOf(command, action))}`]),
+  );
   const before = [heading(say('slack.home-title'), 1), text(say('help.intro')), divider()];
   const after = [
     divider(),

@@ -4,23 +4,25 @@ import type { Form } from '../../command/form.ts';
 import type { Log } from '../adapter.ts';
 import type { Answering } from './answering.ts';
 import type { makeBusy } from './busy.ts';
-import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission } from './decode.ts';
+import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission, handedMessage } from './decode.ts';
 import { codeOf } from './errors.ts';
 import { askView, callbacks, formView, readView } from './form-view.ts';
 import { startAction } from './home.ts';
+import type { Identity } from './identity.ts';
 import { optionOf } from './inputs.ts';
-import { askShortcut } from './manifest.ts';
+import { askShortcut, targetOf } from './shortcuts.ts';
 
 export type ListenersParts = {
   door: Door;
   answering: Answering;
+  identity: Identity;
   busy: ReturnType<typeof makeBusy>;
   log: Log;
   prefix: string;
 };
 
 /** Everything that Slack delivers, acknowledged at once and answered after. Modals are answered in the acknowledgement. */
-export function listen(app: App, { door, answering, busy, log, prefix }: ListenersParts): void {
+export function listen(app: App, { door, answering, identity, busy, log, prefix }: ListenersParts): void {
   /** An acknowledgement that gets lost makes Slack deliver again; the answer goes out all the same. */
   const acknowledge = async (ack: Promise<void>) => {
     await ack.catch((error: unknown) =>
@@ -82,6 +84,7 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
     const found = read
       ? door.complete({
           command: read.target.command,
+          action: read.target.action,
           option: body.block_id,
           typed: body.value,
           options: read.target.options,
@@ -90,13 +93,17 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
     await ack({ options: found.map(({ value, label }) => optionOf(value, label)) });
   });
 
-  app.shortcut<MessageShortcut>(
-    { callback_id: askShortcut, type: 'message_action' },
-    async ({ ack, body }) => {
-      await acknowledge(ack());
-      busy.run(answering.choose(fromShortcut(body)));
-    },
-  );
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, async ({ ack, body }) => {
+    await acknowledge(ack());
+    busy.run(body.callback_id === askShortcut ? answering.choose(fromShortcut(body)) : handIn(body));
+  });
+
+  /** An action that was chosen in the menu of a message. */
+  async function handIn(body: MessageShortcut): Promise<void> {
+    const { address } = await identity.known();
+    const message = handedMessage(body, address);
+    await answering.ask(fromShortcut(body), { kind: 'message', target: targetOf(body.callback_id), message });
+  }
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;

@@ -6,6 +6,9 @@ import { type Message, makeWorkspace, type Opened, type Shown, type Workspace } 
 
 export type Member = { id: string; name: string };
 
+/** A message in whose menu something was chosen. */
+export type Handed = { ts: string; thread_ts?: string; text?: string; user?: string };
+
 /** Something delivered: Slack's acknowledgement, and what the asker is shown for it. */
 export type Delivered = { acknowledged: Promise<unknown>; shown: Promise<Shown> };
 
@@ -26,14 +29,16 @@ export interface Slack {
   submit(user: Member, values: Values): Promise<Delivered>;
   /** Asks what fits; Slack leaves what is filled in elsewhere out of that. */
   suggest(user: Member, field: string, typed: string): Promise<unknown>;
-  shortcut(user: Member, message: { ts: string; thread_ts?: string }): Promise<Delivered>;
+  shortcut(user: Member, message: Handed, callback?: string): Promise<Delivered>;
   openHome(user: Member, eventId: string, retry?: number): Promise<Delivered>;
+  /** Asks something of the Web API past the adapter, in Moot's own name or with another token. */
+  call(method: string, values: object, token?: string): Promise<Answer>;
   close(): Promise<void>;
 }
 
 export const secret = '0123456789abcdef0123456789abcdef';
-const channel = { id: 'C0GENERAL', name: 'general' };
-const team = { id: 'T000000001', domain: 'town' };
+export const channel = { id: 'C000000001', name: 'general' };
+export const team = { id: 'T000000001', domain: 'town' };
 
 /** A Slack workspace on this machine: `emulate`'s Web API, and our own front for all that it lacks. */
 export async function startSlack(): Promise<Slack> {
@@ -45,7 +50,13 @@ export async function startSlack(): Promise<Slack> {
   const emulator = await createEmulator({
     service: 'slack',
     port: 0,
-    seed: { slack: { team: { name: 'Town', domain: 'town' }, users, channels: [{ name: 'general' }] } },
+    seed: {
+      slack: {
+        team: { name: 'Town', domain: 'town' },
+        users,
+        tokens: [{ token: tokens.ben, user: 'ben' }],
+      },
+    },
   });
   const front = await startFront(emulator.url, workspace);
   const call = makeCall(emulator.url);
@@ -63,7 +74,7 @@ export async function startSlack(): Promise<Slack> {
   /** What every delivery of somebody has, and the wait for what comes of it. */
   function prepare(user: Member, message?: Message, keys: string[] = []) {
     const id = trigger(user);
-    const reply = workspace.replyId(user.id, channel.id, message);
+    const reply = workspace.replyId(user.id, message?.channel ?? channel.id, message);
     const shown = workspace.next(reply, id, ...keys);
     return { shown, base: { trigger_id: id, response_url: `${front.url}/response/${reply}`, team, user } };
   }
@@ -74,6 +85,7 @@ export async function startSlack(): Promise<Slack> {
     front,
     workspace,
     people,
+    call,
     over: (address) => {
       wire = address === undefined ? socketWire(front.socket) : httpWire(() => address, secret);
     },
@@ -104,13 +116,13 @@ export async function startSlack(): Promise<Slack> {
       const { shown, base } = prepare(user, message, message ? [] : [`home:${user.id}`]);
       const place = message
         ? {
-            channel,
+            channel: { id: message.channel, name: message.direct ? 'directmessage' : channel.name },
             message,
             container: {
               type: 'message',
               message_ts: message.ts,
-              channel_id: channel.id,
-              is_ephemeral: message.owner !== undefined,
+              channel_id: message.channel,
+              is_ephemeral: message.owner !== undefined && !message.direct,
               ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
             },
           }
@@ -176,11 +188,11 @@ export async function startSlack(): Promise<Slack> {
       });
     },
 
-    async shortcut(user, message) {
+    async shortcut(user, message, callback = 'ask') {
       const { shown, base } = prepare(user);
       const payload = {
         type: 'message_action',
-        callback_id: 'ask',
+        callback_id: callback,
         ...base,
         channel,
         message_ts: message.ts,
@@ -203,12 +215,20 @@ export async function startSlack(): Promise<Slack> {
   };
 }
 
-type Answer = { ok: boolean; members?: { id: string; name: string }[] };
+/** What tests look at in answers of the Web API. */
+export type Answer = {
+  ok: boolean;
+  ts?: string;
+  channel?: { id: string };
+  permalink?: string;
+  members?: { id: string; name: string }[];
+  messages?: { files?: { name: string; url_private_download: string }[] }[];
+};
 
 const makeCall =
   (url: string) =>
-  async (method: string, body: object): Promise<Answer> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.bot}` };
+  async (method: string, body: object, token = tokens.bot): Promise<Answer> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const sent = await fetch(`${url}/api/${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
     return JSON.parse(await sent.text());
   };
