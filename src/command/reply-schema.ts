@@ -10,19 +10,22 @@ const inline: z.ZodType<Inline> = z.union([
 ]);
 const text: z.ZodType<Text> = z.array(inline);
 
-const target: z.ZodType<Target> = z.strictObject({
+/** What a button asks for, as it is kept. */
+export const targetSchema: z.ZodType<Target> = z.strictObject({
   command: z.string(),
   action: z.string(),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
 const control: z.ZodType<Control> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('button'), label: z.string(), to: target, primary: z.boolean() }),
+  z.strictObject({ kind: z.literal('button'), label: z.string(), to: targetSchema, primary: z.boolean() }),
   z.strictObject({ kind: z.literal('link-button'), label: z.string(), url: z.string() }),
   z.strictObject({
     kind: z.literal('select'),
     label: z.string(),
-    choices: z.array(z.strictObject({ label: z.string(), about: z.string().exactOptional(), to: target })),
+    choices: z.array(
+      z.strictObject({ label: z.string(), about: z.string().exactOptional(), to: targetSchema }),
+    ),
   }),
 ]);
 

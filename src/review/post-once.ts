@@ -1,4 +1,4 @@
-import type { Place, Posted } from '../command/outbox.ts';
+import type { Answered, Place, Posted } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
 import type { ReviewPorts } from './ports.ts';
 
@@ -16,9 +16,10 @@ export async function postOnce(
   reply: Reply,
   mark: string,
   since: number,
+  answers?: Answered,
 ): Promise<Posted> {
   const key = `review-post:${place.adapter}:${place.community}:${place.channel}:${mark}`;
   const isFirst = await store.claims.claim(key, memory);
   const found = isFirst ? undefined : await outbox.find(place, mark, new Date(since));
-  return found ?? outbox.post(place, reply, mark);
+  return found ?? outbox.post(place, reply, mark, answers);
 }

@@ -1,9 +1,9 @@
-import type { Place } from '../command/outbox.ts';
+import type { Answered, Place } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
 import { headStart, type Outcome, type Refusal } from '../core/review/decide.ts';
 import { type Item, itemRecord } from '../core/review/item.ts';
 import type { Suggestion } from '../core/review/suggestion.ts';
-import { draftRecord } from './draft.ts';
+import { type Draft, draftRecord } from './draft.ts';
 import type { ReviewPorts } from './ports.ts';
 import { workOn } from './work.ts';
 
@@ -25,12 +25,13 @@ export function suggest(
 
 /**
  * Puts a post into the queue instead of posting it: for whatever Moot would post in public while the review mode asks
- * for approval. It is posted once, in `place`, when it is approved. `author` is who asked for it, if anybody did.
+ * for approval. It is posted once, in `place`, when it is approved. `answers` lets a reply of several pages be posted;
+ * `author` is who asked for it, if anybody did.
  */
 export async function holdBack(
   ports: ReviewPorts,
   place: Place,
-  { reply, topic, author }: { reply: Reply; topic?: string; author?: Author },
+  { reply, answers, topic, author }: { reply: Reply; answers?: Answered; topic?: string; author?: Author },
 ): Promise<Item> {
   const { adapter, community, channel, thread } = place;
   return submit(
@@ -47,7 +48,7 @@ export async function holdBack(
         ...(topic === undefined ? {} : { topic }),
       },
     },
-    reply,
+    { reply, ...(answers === undefined ? {} : { answers }) },
   );
 }
 
@@ -55,7 +56,7 @@ async function submit(
   ports: ReviewPorts,
   community: string,
   about: Pick<Item, 'adapter' | 'author' | 'what' | 'from'>,
-  reply?: Reply,
+  draft?: Pick<Draft, 'reply' | 'answers'>,
 ): Promise<Item> {
   const at = ports.now.getTime();
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -76,12 +77,12 @@ async function submit(
       unread: false,
     };
     // The reply first: an item without it could never be posted.
-    if (reply && !(await keepDraft(ports, community, item, reply))) continue;
+    if (draft && !(await keepDraft(ports, community, item, draft))) continue;
     const written = await ports.store
       .records(itemRecord)
       .update(community, code, (other) => (other ? undefined : item));
     if (written) return workOn(ports, community, written);
-    if (reply) await ports.store.records(draftRecord).delete(community, code);
+    if (draft) await ports.store.records(draftRecord).delete(community, code);
   }
   throw new Error('no free code was found for a review item');
 }
@@ -91,9 +92,9 @@ async function keepDraft(
   { store }: ReviewPorts,
   community: string,
   { code, author }: Item,
-  reply: Reply,
+  said: Pick<Draft, 'reply' | 'answers'>,
 ): Promise<boolean> {
-  const draft = { reply, ...(author === undefined ? {} : { author: author.id }) };
+  const draft = { ...said, ...(author === undefined ? {} : { author: author.id }) };
   const kept = await store
     .records(draftRecord)
     .update(community, code, (other) => (other ? undefined : draft));

@@ -20,13 +20,14 @@ type Sharer = ReviewPorts & {
  */
 export async function shareAfterReview(
   sharer: Sharer,
-  { target: shared, reply: answer }: { target: Target; reply: Reply },
+  { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
 ): Promise<Reply | undefined> {
   const { settings, place, asker, say } = sharer;
   if (settings.review === 'off') return undefined;
   const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
   const item = await holdBack(sharer, place, {
     reply: answer,
+    answers: { target: shared, page },
     author: asker,
     ...(known === undefined ? {} : { topic: known }),
   });

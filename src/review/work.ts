@@ -1,3 +1,4 @@
+import { target } from '../command/build.ts';
 import { PostError } from '../command/outbox.ts';
 import { additionRecord } from '../core/review/addition.ts';
 import { type Item, itemRecord, type Task } from '../core/review/item.ts';
@@ -40,7 +41,8 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     if (reviewChannel === undefined) return {};
     const place = { adapter: item.adapter, community, channel: reviewChannel };
     const message = await itemReply(ports, community, item);
-    const posted = await postOnce(ports, place, message, `rv-${item.code}-${item.round}`, item.since);
+    const mark = `rv-${item.code}-${item.round}`;
+    const posted = await postOnce(ports, place, message, mark, item.since, asOpened(item));
     return { shown: { channel: reviewChannel, ...posted } };
   },
 
@@ -49,7 +51,13 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     if (!item.shown) return {};
     const { channel, ...posted } = item.shown;
     const place = { adapter: item.adapter, community, channel };
-    await ports.outbox.edit?.(place, posted, await itemReply(ports, community, item));
+    const message = await itemReply(ports, community, item);
+    try {
+      await ports.outbox.edit?.(place, posted, message, asOpened(item));
+    } catch (error) {
+      // What cannot be changed now says only what was true before; its buttons tell the rest.
+      if (!(error instanceof PostError) || error.reason === 'rate-limited') throw error;
+    }
     return {};
   },
 
@@ -66,12 +74,13 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const { channel, thread } = what;
     const place = { adapter, community, channel, ...(thread === undefined ? {} : { thread }) };
     try {
-      const { permalink } = await postOnce(ports, place, draft.reply, `rp-${code}`, decided);
+      const { permalink } = await postOnce(ports, place, draft.reply, `rp-${code}`, decided, draft.answers);
       return { posted: permalink };
     } catch (error) {
-      const reason = error instanceof PostError && error.outcome === 'refused' ? error.reason : 'other';
-      if (reason === 'other' || reason === 'rate-limited') throw error;
-      return { undeliverable: reason };
+      if (!(error instanceof PostError) || error.outcome === 'unknown') throw error;
+      if (error.reason === 'rate-limited') throw error;
+      if (error.reason === 'other' && item.failures < mostTries) throw error;
+      return { undeliverable: error.reason };
     }
   },
 
@@ -88,6 +97,12 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     }
   },
 };
+
+/** How often a post is tried that is refused for a reason nobody names: for about a day. */
+const mostTries = 28;
+
+/** The pages of an item's message are those of the same item when it is opened. */
+const asOpened = ({ code }: Item) => ({ target: target('review', { code }, 'open'), page: 1 });
 
 /** How long it is remembered that somebody was told, or was to be, in milliseconds. */
 const memory = 30 * 24 * 60 * 60_000;

@@ -69,7 +69,7 @@ export const itemSchema = z.strictObject({
   /** Where a post stands after it was approved. */
   posted: z.string().exactOptional(),
   /** Why an approved post stands nowhere. */
-  undeliverable: z.enum(['gone', 'archived', 'no-right', 'lost']).exactOptional(),
+  undeliverable: z.enum(['gone', 'archived', 'no-right', 'lost', 'other']).exactOptional(),
   /** When it was last brought up again. */
   broughtUp: instant.exactOptional(),
   /** Whether the author does not know the outcome yet. */
