@@ -34,7 +34,10 @@ export const help = defineCommand({
     const command = usable.find((known) => known.name === wanted);
     const published = wanted === 'review' ? reviewPolicy(settings, say) : [];
     if (command) return details(command, published, level, { say, prefix });
-    if (published.length > 0) return reply(say('policy.title'), [...published, everything(say)]);
+    if (published.length > 0) {
+      const title = say('policy.title');
+      return reply(title, [heading(title, 1), ...published, everything(say)]);
+    }
     throw new UserError(
       'unknown-command',
       { command: wanted },
@@ -84,6 +87,7 @@ function details(command: Command, published: readonly Block[], level: Level, { 
     ...(options.length > 0 ? [heading(say('help.options'))] : []),
     fields(...options),
     text(say(`${name}.more`)),
+    ...(published.length > 0 ? [heading(say('policy.title'))] : []),
     ...published,
     quiet(say('help.level', { level: say(`level.${command.level}`), yours: say(`level.${level}`) })),
     controls(

@@ -43,8 +43,9 @@ export async function mineReply(context: Asking): Promise<Reply> {
 }
 
 /** The outcome as its author would have been told it, in a card. */
-function mineCard(item: Item, { say }: Asking): Card {
-  const { blocks } = outcomeReply(item, say);
+function mineCard(item: Item, context: Asking): Card {
+  const { say } = context;
+  const { blocks } = outcomeReply(item, context);
   const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
   const buttons = blocks.flatMap((block) => (block.kind === 'controls' ? block.items : []));
   const title = titleOf(item, say);

@@ -1,4 +1,4 @@
-import { heading, list, text } from '../../src/command/build.ts';
+import { list, text } from '../../src/command/build.ts';
 import type { Block } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { patience } from '../../src/core/review/waiting.ts';
@@ -7,7 +7,6 @@ import type { Settings } from '../../src/core/settings/settings.ts';
 /** Who decides on what, and how, as this community has set it: for everybody to read. */
 export function reviewPolicy({ review, reviewChannel, moderators }: Settings, say: Say): Block[] {
   return [
-    heading(say('policy.title')),
     text(say(`policy.posts.${review}`)),
     text(say(`policy.suggestions.${review}`)),
     list([

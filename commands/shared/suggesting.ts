@@ -49,7 +49,7 @@ export async function takeIn(
   const title = say('receipt.title', { code: item.code });
   return reply(title, [
     heading(title, 1),
-    fields(...fieldsOf(item, say)),
+    fields(...fieldsOf(item, context)),
     heading(say('receipt.next')),
     text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
     text(say('receipt.then')),

@@ -4,14 +4,14 @@ import { applyQuietHours } from '../core/recurrence/quiet-hours.ts';
 import { type Item, itemRecord } from '../core/review/item.ts';
 import { patience } from '../core/review/waiting.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { type ReviewPorts, settingsOf } from '../review/ports.ts';
+import { type ReviewJobParts, type ReviewPorts, settingsOf } from '../review/ports.ts';
 import { reminder, reminderRecord } from '../review/reminder.ts';
 
 /**
  * Brings up again, in the review channel, what has waited too long: all of it in one message, at most once a day, and not
  * in quiet hours. Where there is no review channel, the list alone shows ages.
  */
-export const reviewReminders = (parts: Omit<ReviewPorts, 'now'>): Job => ({
+export const reviewReminders = (parts: ReviewJobParts): Job => ({
   name: 'review-reminders',
   async run(now) {
     const late = new Map<string, Item[]>();
@@ -22,7 +22,7 @@ export const reviewReminders = (parts: Omit<ReviewPorts, 'now'>): Job => ({
     const failures: unknown[] = [];
     for (const [community, items] of late) {
       try {
-        await remind({ ...parts, now }, community, items);
+        await remind({ ...parts, knowledge: parts.knowledge(), now }, community, items);
       } catch (error) {
         failures.push(error);
       }

@@ -39,7 +39,7 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     heading(title, 1),
     quiet(say('review.from', { name: item.author?.name ?? say('review.nobody'), at: stamp(item.made) })),
     ...(item.round === 2 ? [text(say('review.is-appeal'))] : []),
-    fields(...fieldsOf(item, say)),
+    fields(...fieldsOf(item, ports)),
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...standing(item, settings.review, say),
     controls(...controlsOf(item, say)),
@@ -48,15 +48,18 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
 }
 
 /** What a suggestion says, part by part, as moderators and its author read it. */
-export function fieldsOf({ what }: Item, say: Say): Field[] {
-  const { kind, ...parts } = what;
-  const named = Object.entries(parts).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, String(value)]],
+export function fieldsOf(
+  { what }: Item,
+  { knowledge, say }: Pick<ReviewPorts, 'knowledge' | 'say'>,
+): Field[] {
+  const { kind, topic, ...parts } = what;
+  const about =
+    topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
+  const isId = (name: string) => name === 'source' || (kind === 'post' && name !== 'title');
+  const said = Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : [field(say(`review.part.${name}`), isId(name) ? [code(value)] : value)],
   );
-  const isCode = (name: string) => kind === 'post' && name !== 'title';
-  return named.map(([name, value]) =>
-    field(say(`review.part.${name}`), isCode(name) ? [code(value)] : value),
-  );
+  return [...about, ...said];
 }
 
 /** One step in words, with its day. */

@@ -10,12 +10,13 @@ import {
   text,
 } from '../command/build.ts';
 import type { Reply } from '../command/reply.ts';
-import type { Say } from '../command/say.ts';
 import type { Item } from '../core/review/item.ts';
 import { fieldsOf, titleOf } from './message.ts';
+import type { ReviewPorts } from './ports.ts';
 
 /** What the author is told once it is decided: the outcome, the reason, and what they can do. */
-export function outcomeReply(item: Item, say: Say): Reply {
+export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 'say'>): Reply {
+  const { say } = words;
   const title = titleOf(item, say);
   const decision = item.steps.findLast(({ did }) => did === 'accept' || did === 'reject');
   const wasEdited = item.steps.some(({ did }) => did === 'edit');
@@ -25,7 +26,7 @@ export function outcomeReply(item: Item, say: Say): Reply {
     text(say(outcomeKey(item))),
     ...(decision?.reason === undefined ? [] : [text(say('outcome.reason', { reason: decision.reason }))]),
     ...(wasEdited ? [text(say('outcome.edited'))] : []),
-    fields(...fieldsOf(item, say)),
+    fields(...fieldsOf(item, words)),
     ...(mayAppeal ? [quiet(say('outcome.may-appeal'))] : []),
     controls(
       ...(mayAppeal

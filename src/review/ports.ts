@@ -1,5 +1,6 @@
 import type { Outbox } from '../command/outbox.ts';
 import type { Say } from '../command/say.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Store } from '../core/records/store.ts';
 import { communityKey, settingsRecord } from '../core/settings/record.ts';
 import { effective, type Settings } from '../core/settings/settings.ts';
@@ -9,6 +10,7 @@ export type ReviewPorts = {
   store: Store;
   outbox: Outbox;
   say: Say;
+  knowledge: Knowledge;
   now: Date;
   newCode(): string;
 };
@@ -20,3 +22,6 @@ export async function settingsOf(
 ): Promise<Settings> {
   return effective((await store.records(settingsRecord).get(community, communityKey)) ?? {}, {});
 }
+
+/** What the jobs of reviewing are made of: the same, of which time and knowledge are asked anew each time. */
+export type ReviewJobParts = Omit<ReviewPorts, 'now' | 'knowledge'> & { knowledge: () => Knowledge };

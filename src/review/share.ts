@@ -1,7 +1,6 @@
 import { button, controls, quiet, reply, target, text } from '../command/build.ts';
 import type { Place } from '../command/outbox.ts';
 import type { Reply, Target } from '../command/reply.ts';
-import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { ReviewPorts } from './ports.ts';
 import { holdBack } from './queue.ts';
@@ -11,7 +10,6 @@ type Sharer = ReviewPorts & {
   asker: { id: string; name: string };
   place: Place;
   settings: Settings;
-  knowledge: Knowledge;
 };
 
 /**

@@ -89,7 +89,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     if (!item.author || !(await isFirstTelling(ports, community, item))) return {};
     const member = { adapter: item.adapter, community, id: item.author.id };
     try {
-      const told = await ports.outbox.tell(member, outcomeReply(item, ports.say));
+      const told = await ports.outbox.tell(member, outcomeReply(item, ports));
       return { unread: !told };
     } catch (error) {
       if (!(error instanceof PostError)) throw error;

@@ -66,7 +66,9 @@ describe('a suggestion', () => {
       (My suggestions) -> suggest.mine"
     `);
     expect((await press('ada', outcome, 'Appeal')).kind).toBe('form');
-    expect(await pressed('dee', outcome, 'Appeal', { words: 'No' })).toContain('not open to an appeal by you');
+    expect(await pressed('dee', outcome, 'Appeal', { words: 'No' })).toContain(
+      'not open to an appeal by you',
+    );
     expect(await pressed('ada', outcome, 'Appeal', { words: 'It was not' })).toMatchInlineSnapshot(`
       "(Your appeal on C1)
       # Your appeal on C1
@@ -90,9 +92,13 @@ describe('a suggestion', () => {
       (Reject) -> review.reject C1"
     `);
     expect(await pressed('ben', again, 'Approve')).toContain('Another moderator decides');
-    expect(await pressed('cem', again, 'Reject', { reason: 'Asked before, indeed' })).toContain('You rejected it');
+    expect(await pressed('cem', again, 'Reject', { reason: 'Asked before, indeed' })).toContain(
+      'You rejected it',
+    );
     expect(outline(told[1]?.reply ?? message)).toContain('rejected on appeal. This is final.');
-    expect(await pressed('ada', outcome, 'Appeal', { words: 'Once more' })).toContain('not open to an appeal');
+    expect(await pressed('ada', outcome, 'Appeal', { words: 'Once more' })).toContain(
+      'not open to an appeal',
+    );
   });
 
   test('that two decide at once has one outcome, and the second is told who was first', async () => {
@@ -116,7 +122,9 @@ describe('a suggestion', () => {
     ]);
     expect(form.kind === 'form' && form.form.fields[0]).not.toHaveProperty('problem');
     const before = { ...message };
-    expect(await pressed('ben', message, 'Edit', { text: 'Who rests there?' })).toContain('You changed its words');
+    expect(await pressed('ben', message, 'Edit', { text: 'Who rests there?' })).toContain(
+      'You changed its words',
+    );
     expect(await pressed('cem', before, 'Approve')).toContain('Its words were changed');
     expect(await pressed('cem', inReview()[0] ?? message, 'Approve')).toContain('You accepted it');
     expect(outline(told[0]?.reply ?? message)).toContain('A moderator changed its words.');

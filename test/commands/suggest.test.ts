@@ -111,7 +111,11 @@ describe('/suggest', () => {
   });
 
   test.each([
-    ['source', { address: 'ftp://files.example/', title: 'A count', supports: 'People sleep there' }, 'address'],
+    [
+      'source',
+      { address: 'ftp://files.example/', title: 'A count', supports: 'People sleep there' },
+      'address',
+    ],
     ['prompt', { text: '' }, 'text'],
   ])('asks again for a %s that lacks something', async (kind, options, field) => {
     const { send } = await aReviewedCommunity();
@@ -122,7 +126,9 @@ describe('/suggest', () => {
 
   test('turns down what says too little, and sources that the topic does not cite', async () => {
     const { submit } = await aReviewedCommunity();
-    expect(await submit('ada', 'suggest', 'prompt', { topic: 'parks', text: 'eh' })).toContain('three characters');
+    expect(await submit('ada', 'suggest', 'prompt', { topic: 'parks', text: 'eh' })).toContain(
+      'three characters',
+    );
     const wrong = { topic: 'parks', source: 'other', wrong: 'It says the opposite' };
     expect(await submit('ada', 'suggest', 'citation', wrong)).toContain('That is not a source of');
   });
@@ -133,7 +139,9 @@ describe('/suggest', () => {
     if (record.kind !== 'reply') throw new Error(record.kind);
     const form = await press('ada', record.reply, 'Dispute this source');
     expect(form).toMatchObject({ kind: 'form', form: { target: { action: 'citation' } } });
-    expect(bot.form({ command: 'suggest', action: 'appeal', options: { code: 'C1' } })?.fields).toHaveLength(1);
+    expect(bot.form({ command: 'suggest', action: 'appeal', options: { code: 'C1' } })?.fields).toHaveLength(
+      1,
+    );
   });
 });
 
