@@ -1,4 +1,6 @@
 import type { Command } from '../src/command/define.ts';
+import { debate } from './debate.ts';
+import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
 import { review } from './review.ts';
@@ -7,4 +9,13 @@ import { suggest } from './suggest.ts';
 import { viewpoints } from './viewpoints.ts';
 
 /** All that people can ask, in the order in which help lists it. */
-export const commands: readonly Command[] = [viewpoints, missing, sources, suggest, review, help];
+export const commands: readonly Command[] = [
+  viewpoints,
+  missing,
+  sources,
+  debate,
+  digest,
+  suggest,
+  review,
+  help,
+];

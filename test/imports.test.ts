@@ -14,7 +14,10 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
     rooms: ['src/review/', 'src/command/', 'src/core/'],
     libraries: ['zod', 'yaml', 'csv-stringify'],
   },
-  'commands/': { rooms: ['commands/', 'src/review/', 'src/command/', 'src/core/'], libraries: [] },
+  'commands/': {
+    rooms: ['commands/', 'src/command/', 'src/core/', 'src/jobs/', 'src/review/'],
+    libraries: [],
+  },
   'src/store/': {
     rooms: ['src/store/', 'src/core/'],
     libraries: ['node:', 'zod', 'keyv', 'pg'],
@@ -24,7 +27,8 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
     types: ['src/command/'],
     libraries: ['node:', 'zod', 'yaml', 'js-yaml', 'intl-messageformat'],
   },
-  'src/jobs/': { rooms: ['src/jobs/', 'src/review/', 'src/command/', 'src/core/'], libraries: [] },
+  'src/jobs/': { rooms: ['src/jobs/', 'src/command/', 'src/core/', 'src/review/'], libraries: [] },
+  'src/schedule/': { rooms: ['src/schedule/'], types: ['src/command/'], libraries: ['node-cron', 'pg-boss'] },
   'src/adapters/adapter.ts': { rooms: [], types: ['src/command/'], libraries: [] },
   'src/adapters/discord/': {
     rooms: ['src/adapters/discord/', 'src/adapters/adapter.ts', 'src/command/'],

@@ -4,6 +4,7 @@ import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
+import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { demandOf } from '../../src/core/review/agreement.ts';
 import type { Outcome, Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
@@ -25,9 +26,13 @@ const noSuchItem = (code: string, say: Say) =>
 
 /** The asker as somebody who decides on an item, with what they have declared about its topic. */
 export async function reviewer(context: Asking, code: string): Promise<Reviewer> {
+  const { store, asker, place } = context;
   const { what } = await findItem(context, code);
-  const declared = what.topic === undefined ? [] : await context.declared(what.topic);
-  return reviewerFor(context, context.place.community, context.asker, declared);
+  const stance =
+    what.topic === undefined
+      ? undefined
+      : await store.records(stanceRecord).get(place.community, stanceKey(what.topic, asker.id));
+  return reviewerFor(context, place.community, asker, stance?.viewpoints ?? []);
 }
 
 /** Takes a step and says what came of it: also when somebody else was first. */

@@ -36,8 +36,6 @@ export type BotParts = {
   knowledge: () => Knowledge;
   /** The same as one community sees it. Rejects when the store cannot be read. */
   layered?: (community: string, shared: Knowledge) => Promise<Knowledge>;
-  /** The viewpoints on a topic that a member has declared. */
-  declared?: (community: string, member: string, topic: string) => Promise<readonly string[]>;
   /** To be told that a community has added something to the knowledge. */
   knowledgeChanged?: (community: string) => void;
   say: Say;
@@ -124,7 +122,6 @@ export function createBot(parts: BotParts): Door {
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),
       knowledgeChanged: () => parts.knowledgeChanged?.(community),
-      declared: async (topic) => (await parts.declared?.(community, member.id, topic)) ?? [],
       asker: { id: member.id, name: member.name },
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       prefix,

@@ -9,7 +9,7 @@ const first = ['settings', 'viewpoints', 'debate'] as const;
 
 /** What whoever added Moot to a community reads: what to do, and that nothing was posted. */
 export function welcome(
-  { prefix = '' }: Arrival,
+  { prefix = '' }: Pick<Arrival, 'prefix'>,
   { commands, say }: Pick<BotParts, 'commands' | 'say'>,
 ): Reply {
   const known = first.filter((name) => commands.some((command) => command.name === name));

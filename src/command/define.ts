@@ -26,8 +26,6 @@ export type Context<O extends Options> = {
   settingsChanged(): void;
   /** To be called after the community has added something to the knowledge. */
   knowledgeChanged(): void;
-  /** The viewpoints on a topic that the asker has declared. */
-  declared(topic: string): Promise<readonly string[]>;
   store: Store;
   outbox: Outbox;
   now: Date;

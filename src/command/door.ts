@@ -83,6 +83,11 @@ export interface Door {
    * a deletion that was to come is called off. Never rejects.
    */
   arrived(arrival: Arrival): Promise<void>;
+  /**
+   * What an administrator is to do first, for platforms that do not say who added Moot: until the community has set
+   * something, and nothing for anybody else. Never rejects.
+   */
+  firstSteps(visit: Omit<Invocation, 'delivery' | 'ask'>): Promise<Reply | undefined>;
   /** Moot was removed from a community, whose data is to be deleted after 30 days. Never rejects. */
   left(community: { adapter: string; community: string }): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { draftRecord } from './draft.ts';
 import { itemReply } from './message.ts';
 import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
-import { postOnce } from './post-once.ts';
+import { postMarked } from './post-marked.ts';
 
 /** How long one worker has a task to itself, in milliseconds: longer than any post is waited for. */
 const turn = 60_000;
@@ -42,7 +42,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const place = { adapter: item.adapter, community, channel: reviewChannel };
     const message = await itemReply(ports, community, item);
     const mark = `rv-${item.code}-${item.round}`;
-    const posted = await postOnce(ports, place, message, mark, item.since, asOpened(item));
+    const posted = await postMarked(ports, place, message, mark, item.since, asOpened(item));
     return { shown: { channel: reviewChannel, ...posted } };
   },
 
@@ -74,7 +74,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const { channel, thread } = what;
     const place = { adapter, community, channel, ...(thread === undefined ? {} : { thread }) };
     try {
-      const { permalink } = await postOnce(ports, place, draft.reply, `rp-${code}`, decided, draft.answers);
+      const { permalink } = await postMarked(ports, place, draft.reply, `rp-${code}`, decided, draft.answers);
       return { posted: permalink };
     } catch (error) {
       if (!(error instanceof PostError) || error.outcome === 'unknown') throw error;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Level } from '../../src/command/levels.ts';
 import { plain } from '../../src/command/text.ts';
 import { keptAfterLeaving, presenceKey, presenceRecord } from '../../src/core/community/presence.ts';
+import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { aBot } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
@@ -105,5 +107,36 @@ describe('leaving', () => {
     expect(await dueAt(store, Number.MAX_SAFE_INTEGER)).toEqual([]);
     expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({});
     expect(told).toEqual([]);
+  });
+});
+
+describe('the first steps', () => {
+  const visit = (level: Level) => ({
+    ...where,
+    channel: 'channel',
+    member: { id: 'ada', name: 'Ada', level },
+  });
+
+  test('are shown to administrators, and to nobody else', async () => {
+    const { bot } = setUp();
+    expect(await bot.firstSteps({ ...visit('administrator'), prefix: 'moot-' })).toMatchObject({
+      title: 'Moot has arrived',
+    });
+    expect(await bot.firstSteps(visit('moderator'))).toBeUndefined();
+    expect(await bot.firstSteps(visit('member'))).toBeUndefined();
+  });
+
+  test('are shown until the community has set something', async () => {
+    const { bot, store } = setUp();
+    await store.records(settingsRecord).put('community', communityKey, { zone: 'Europe/Paris' });
+    expect(await bot.firstSteps(visit('administrator'))).toBeUndefined();
+  });
+
+  test('are left out when the settings cannot be read', async () => {
+    const reported: object[] = [];
+    const settings = { in: () => Promise.reject(new Error('no way')), changed: () => {} };
+    const bot = aBot({ settings, report: (_, __, facts) => reported.push(facts) });
+    expect(await bot.firstSteps(visit('administrator'))).toBeUndefined();
+    expect(reported).toEqual([{ during: 'first steps', adapter: 'test' }]);
   });
 });

@@ -207,6 +207,12 @@ describe('/help', () => {
       * /sources <topic> [viewpoint]
         The numbered sources of a topic, with lean, stake and verification
         (More on /sources) -> help sources
+      * /debate
+        Debates in this channel, and how to open one
+        (More on /debate) -> help debate
+      * /digest
+        What is new in this channel’s debates, now, each week, or privately
+        (More on /digest) -> help digest
       * /suggest [topic]
         Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
         (More on /suggest) -> help suggest

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/command/door.ts';
+import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
 
@@ -146,11 +147,17 @@ describe('a suggestion', () => {
   });
 
   test('waits for two of different viewpoints where those are asked for', async () => {
-    const declared = async (_: string, member: string) => (member === 'cem' ? ['quiet-nights'] : []);
-    const own = { review: 'two-differing', reviewChannel: 'mods' } as const;
-    const { message, pressed } = await suggested(own, { declared });
+    const { message, pressed, store } = await suggested({ review: 'two-differing', reviewChannel: 'mods' });
+    const declare = (member: string, ...viewpoints: string[]) =>
+      store
+        .records(stanceRecord)
+        .put('community', stanceKey('parks', member), { topic: 'parks', member, viewpoints, at: 1 });
+    await declare('ben');
+    await declare('cem', 'quiet-nights');
     expect(await pressed('ben', message, 'Approve')).toContain('you have declared none');
     expect(await pressed('cem', message, 'Approve')).toContain('must approve');
+    await declare('ben', 'open-gates');
+    expect(await pressed('ben', message, 'Approve')).toContain('You accepted it');
   });
 
   test('is not known in another community', async () => {

@@ -89,6 +89,8 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
     async start() {
       await identity.check();
       await connection.start();
+      const { community } = await identity.known();
+      busy.run(door.arrived({ adapter: 'slack', community, prefix }));
     },
     async stop() {
       await within(stopAfter, busy.idle());

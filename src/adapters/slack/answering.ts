@@ -141,9 +141,11 @@ export function makeAnswering(parts: AnsweringParts): Answering {
 
     async start(delivered) {
       const ask: Ask = { kind: 'options', target: startTarget };
-      const answer = await door.receive(await invocationOf(delivered, ask));
+      const invocation = await invocationOf(delivered, ask);
+      const [answer, steps] = await Promise.all([door.receive(invocation), door.firstSteps(invocation)]);
       if (answer.kind !== 'reply') return;
-      await client.views.publish({ user_id: delivered.user.id, view: startView(answer, door, prefix) });
+      const view = startView(answer, door, prefix, steps);
+      await client.views.publish({ user_id: delivered.user.id, view });
     },
 
     async choose(delivered) {

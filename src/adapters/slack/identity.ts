@@ -3,8 +3,8 @@ import type { Log } from '../adapter.ts';
 import { asksFor } from './errors.ts';
 import { scopes } from './scopes.ts';
 
-/** Who Moot is in its workspace, and the workspace's address, which ends with a slash. */
-export type Known = { user: string; address: string };
+/** Who Moot is in its workspace, and the workspace's id and address, which ends with a slash. */
+export type Known = { user: string; community: string; address: string };
 
 export interface Identity {
   /** Asks Slack whose token this is, and warns of scopes it lacks. @throws Error naming SLACK_BOT_TOKEN. */
@@ -43,8 +43,8 @@ export function makeIdentity(client: webApi.WebClient, log: Log): Identity {
     },
 
     async known() {
-      const { user_id: user = '', url: address = '' } = await ask();
-      return { user, address };
+      const { user_id: user = '', team_id: community = '', url: address = '' } = await ask();
+      return { user, community, address };
     },
   };
 }

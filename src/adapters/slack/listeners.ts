@@ -105,6 +105,12 @@ export function listen(app: App, { door, answering, identity, busy, log, prefix 
     await answering.ask(fromShortcut(body), { kind: 'message', target: targetOf(body.callback_id), message });
   }
 
+  const leave = (community: string) => busy.run(door.left({ adapter: 'slack', community }));
+  app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
+  app.event('tokens_revoked', async ({ event, body }) => {
+    if (event.tokens.bot?.length) leave(body.team_id);
+  });
+
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
     busy.run(

@@ -19,7 +19,6 @@ export type OutboxParts = {
   reader: webApi.WebClient;
   identity: Identity;
   seen: SeenChannels;
-  now?: () => number;
 };
 
 /** How far back a mark is looked for before a post, in milliseconds. */
@@ -44,7 +43,7 @@ const unreachable = [
  * What Moot says of its own accord. It posts only in channels to which it was invited, though Slack would let apps ask
  * for more: only there can it see whether a post has arrived, and only there did somebody want it.
  */
-export function makeOutbox({ words, poster, reader, identity, seen, now = Date.now }: OutboxParts): Outbox {
+export function makeOutbox({ words, poster, reader, identity, seen }: OutboxParts): Outbox {
   /** In one place, so that a channel that was asked in a moment ago is never called gone. */
   function failure(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
     const found = postErrorOf(error);
@@ -65,7 +64,7 @@ export function makeOutbox({ words, poster, reader, identity, seen, now = Date.n
   /** Whether the mark stands there already. Where Moot may not look, Slack's word on the post itself decides. */
   async function lookBefore(place: Place, mark: string): Promise<Posted | undefined> {
     try {
-      return await look(place, mark, new Date(now() - recently));
+      return await look(place, mark, new Date(Date.now() - recently));
     } catch (error) {
       const { reason, retryAfter } = postErrorOf(error);
       if (reason !== 'other' && reason !== 'rate-limited') return undefined;
@@ -78,11 +77,14 @@ export function makeOutbox({ words, poster, reader, identity, seen, now = Date.n
 
   /** A reply as one message: buttons to further pages need something that makes them. */
   function messageOf(reply: Reply, answers?: Answered): SlackMessage {
-    const pages = answers ? 1 : countPages(reply.blocks, words);
-    if (pages > 1)
-      throw new PostError('refused', 'other', { cause: new RangeError(`a post of ${pages} pages`) });
-    const { target: to, page } = answers ?? { target: target('help'), page: 1 };
-    return encode({ kind: 'reply', reply, target: to, page, shared: true }, words);
+    try {
+      const pages = answers ? 1 : countPages(reply.blocks, words);
+      if (pages > 1) throw new RangeError(`a post of ${pages} pages`);
+      const { target: to, page } = answers ?? { target: target('help'), page: 1 };
+      return encode({ kind: 'reply', reply, target: to, page, shared: true }, words);
+    } catch (cause) {
+      throw new PostError('refused', 'other', { cause });
+    }
   }
 
   return {

@@ -43,4 +43,6 @@ export const scopes = [
 /** What Slack tells Moot of by itself, and why. */
 export const events = [
   { event: 'app_home_opened', reason: 'to show the start page when somebody opens the Home tab' },
+  { event: 'app_uninstalled', reason: 'to delete what is kept of a workspace from which Moot was removed' },
+  { event: 'tokens_revoked', reason: 'to notice the same where Moot’s token was taken back' },
 ] as const;

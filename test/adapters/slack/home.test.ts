@@ -1,15 +1,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { button, controls, reply, target } from '../../../src/command/build.ts';
 import { defineCommand } from '../../../src/command/define.ts';
+import { communityKey, settingsRecord } from '../../../src/core/settings/record.ts';
 import { makeDoor, stageCommands } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
+import { memoryStore } from '../../fixtures/memory-store.ts';
+import { team } from '../../stand-ins/slack/slack.ts';
 import type { Opened, Shown } from '../../stand-ins/slack/workspace.ts';
 import { type SlackHarness, sightOfView, slackHarness } from './harness.ts';
 
 let harness: SlackHarness;
 beforeEach(async () => {
   harness = await slackHarness('socket');
-  await harness.start(aBot());
+  const store = memoryStore();
+  await store.records(settingsRecord).put(team.id, communityKey, { zone: 'Europe/Paris' });
+  await harness.start(aBot({ store }));
 });
 afterEach(async () => {
   expect(harness.pings()).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { metadataOf } from '../../../src/adapters/slack/marks.ts';
-import { reply, text } from '../../../src/command/build.ts';
+import { button, controls, reply, target, text } from '../../../src/command/build.ts';
 import { longText, makeDoor } from '../../contract/stage.ts';
 import { tokens } from '../../stand-ins/slack/front.ts';
 import { type SlackHarness, slackHarness } from './harness.ts';
@@ -82,6 +82,12 @@ describe('a post', () => {
       cause: expect.objectContaining({ message: expect.stringMatching(/^a post of \d pages$/) }),
     });
     expect(harness.slack.front.calls).not.toContain('chat.postMessage');
+  });
+
+  it('with a button that leads nowhere is refused, too', async () => {
+    const broken = reply('Broken', [controls(button('Nowhere', target('nowhere')))]);
+    const posting = harness.outbox().post(harness.place(), broken, 'mark-1');
+    await expect(posting).rejects.toMatchObject({ outcome: 'refused', reason: 'other' });
   });
 
   it('does not become a private message where the place is somebody’s Home tab', async () => {

@@ -31,6 +31,8 @@ export interface Slack {
   suggest(user: Member, field: string, typed: string): Promise<unknown>;
   shortcut(user: Member, message: Handed, callback?: string): Promise<Delivered>;
   openHome(user: Member, eventId: string, retry?: number): Promise<Delivered>;
+  /** Tells Moot of something that happened, and resolves to its acknowledgement. */
+  happen(event: { type: string; tokens?: object }, eventId: string, retry?: number): Promise<unknown>;
   /** Asks something of the Web API past the adapter, in Moot's own name or with another token. */
   call(method: string, values: object, token?: string): Promise<Answer>;
   close(): Promise<void>;
@@ -80,6 +82,11 @@ export async function startSlack(): Promise<Slack> {
   }
 
   const interact = (payload: object): Promise<unknown> => wire({ type: 'interactive', payload });
+
+  const happen: Slack['happen'] = (event, eventId, retry = 0) => {
+    const payload = { type: 'event_callback', team_id: team.id, event_id: eventId, event_time: 1, event };
+    return wire({ type: 'events_api', payload }, retry);
+  };
 
   return {
     front,
@@ -204,9 +211,10 @@ export async function startSlack(): Promise<Slack> {
     async openHome(user, eventId, retry = 0) {
       const shown = workspace.next(`home:${user.id}`);
       const event = { type: 'app_home_opened', user: user.id, channel: 'D1', tab: 'home', event_ts: '1.1' };
-      const payload = { type: 'event_callback', team_id: team.id, event_id: eventId, event_time: 1, event };
-      return { acknowledged: wire({ type: 'events_api', payload }, retry), shown };
+      return { acknowledged: happen(event, eventId, retry), shown };
     },
+
+    happen,
 
     async close() {
       await front.close();

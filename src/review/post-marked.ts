@@ -10,7 +10,7 @@ const memory = 30 * 24 * 60 * 60_000;
  * an answer that never came the channel is looked at first. `since` is an instant before the first try.
  * @throws PostError
  */
-export async function postOnce(
+export async function postMarked(
   { store, outbox }: ReviewPorts,
   place: Place,
   reply: Reply,

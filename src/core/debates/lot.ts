@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defineRecord } from '../records/record.ts';
+
+/** The viewpoint that fell to a member in an argue-the-other-side round: under `<debate>/<member>`. */
+export const lotRecord = defineRecord({
+  kind: 'lot',
+  schema: z.strictObject({
+    debate: z.string().min(1),
+    member: z.string().min(1),
+    viewpoint: z.string().min(1),
+  }),
+  member: ({ member }: { debate: string; member: string; viewpoint: string }) => member,
+});
