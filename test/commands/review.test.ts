@@ -31,7 +31,7 @@ describe('a suggestion', () => {
           "(C1: a prompt)
       # C1: a prompt
       It was accepted. It is now shown with its topic as this community’s own addition.
-      Topic = parks
+      Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
       (My suggestions) -> suggest.mine",
         ],
@@ -44,7 +44,7 @@ describe('a suggestion', () => {
       "(C1: a prompt)
       # C1: a prompt
       ~ From Ada, 2026-03-04 12:00 UTC
-      Topic = parks
+      Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
       - Approved by Ben, 2026-03-04 12:00 UTC; with that it is accepted"
     `);
@@ -60,7 +60,7 @@ describe('a suggestion', () => {
       # C1: a prompt
       It was rejected.
       The reason: Asked before
-      Topic = parks
+      Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
       ~ You may appeal once. Another moderator then decides.
       (Appeal) -> suggest.appeal C1
@@ -83,7 +83,7 @@ describe('a suggestion', () => {
       # C1: a prompt
       ~ From Ada, 2026-03-04 12:00 UTC
       This is an appeal. Somebody other than the one who rejected it decides.
-      Topic = parks
+      Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
       - Rejected by Ben, 2026-03-04 12:00 UTC: Asked before
       - Appealed by its author, 2026-03-04 12:00 UTC: It was not
@@ -223,7 +223,7 @@ test('/help review publishes who decides and how, for everybody', async () => {
   const { shown } = await aReviewedCommunity({ review: 'two-differing' });
   expect(await shown('ada', 'help review')).toMatchInlineSnapshot(`
     "(Who decides, and how)
-    ## Who decides, and how
+    # Who decides, and how
     What is to be posted in public waits until two moderators approve it as it will look. If it is about a topic, the two must have declared different viewpoints on it.
     A suggestion is accepted when two moderators approve it who have declared different viewpoints on its topic.
     - Moderators are those who may manage this community on its platform.

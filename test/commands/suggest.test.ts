@@ -42,7 +42,7 @@ describe('/suggest', () => {
     expect(await suggestPrompt()).toMatchInlineSnapshot(`
       "(Your suggestion C1)
       # Your suggestion C1
-      Topic = parks
+      Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
       ## What happens next
       Moderators see it in their review channel now.
@@ -66,7 +66,7 @@ describe('/suggest', () => {
       "(C1: a viewpoint)
       # C1: a viewpoint
       ~ From Ada, 2026-03-04 12:00 UTC
-      Topic = parks
+      Topic = Opening hours of parks
       Name = Early birds
       Position = Parks should open at dawn.
       Who holds it = Runners
