@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
 import { review } from './review.ts';
+import { settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { suggest } from './suggest.ts';
 import { viewpoints } from './viewpoints.ts';
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   digest,
   suggest,
   review,
+  settings,
   help,
 ];

@@ -6,6 +6,7 @@ import { encodeReply as encodeForDiscord } from './adapters/discord/encode.ts';
 import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot/bot.ts';
+import { cooldown } from './bot/cooldown.ts';
 import { makeOutbox } from './bot/outbox.ts';
 import { makeSettingsReader } from './bot/settings.ts';
 import type { Door } from './command/door.ts';
@@ -81,11 +82,11 @@ async function makeDoor(store: Store, adapters: readonly Adapter[], log: Log): P
     knowledge: () => knowledge,
     layered: layers.in,
     knowledgeChanged: layers.changed,
-    sharing: shareAfterReview,
     say,
     store,
     settings: makeSettingsReader(store, Date.now),
     outbox: makeOutbox(() => adapters),
+    sharing: [cooldown, shareAfterReview],
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode: () =>

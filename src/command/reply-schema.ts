@@ -7,6 +7,7 @@ const inline: z.ZodType<Inline> = z.union([
   z.strictObject({ kind: z.enum(['strong', 'emphasis', 'code']), text: z.string() }),
   z.strictObject({ kind: z.literal('link'), text: z.string(), url: z.string() }),
   z.strictObject({ kind: z.literal('cite'), number: z.number() }),
+  z.strictObject({ kind: z.literal('mention'), of: z.enum(['channel', 'group']), id: z.string() }),
 ]);
 const text: z.ZodType<Text> = z.array(inline);
 
@@ -72,4 +73,5 @@ export const replySchema: z.ZodType<Reply> = z.strictObject({
   blocks: z.array(block),
   shareable: z.boolean(),
   file: z.strictObject({ name: z.string(), type: z.string(), content: z.string() }).exactOptional(),
+  at: targetSchema.exactOptional(),
 });

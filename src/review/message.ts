@@ -14,7 +14,7 @@ import {
 } from '../command/build.ts';
 import type { Block, Control, Field, Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
-import { code } from '../command/text.ts';
+import { channelMention, code, type Text } from '../command/text.ts';
 import { demandOf, type ReviewMode } from '../core/review/agreement.ts';
 import type { Item, Step } from '../core/review/item.ts';
 import { draftRecord } from './draft.ts';
@@ -55,11 +55,16 @@ export function fieldsOf(
   const { kind, topic, ...parts } = what;
   const about =
     topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
-  const isId = (name: string) => name === 'source' || (kind === 'post' && name !== 'title');
   const said = Object.entries(parts).flatMap(([name, value]) =>
-    value === undefined ? [] : [field(say(`review.part.${name}`), isId(name) ? [code(value)] : value)],
+    value === undefined ? [] : [field(say(`review.part.${name}`), valueOf(kind, name, value))],
   );
   return [...about, ...said];
+}
+
+/** Ids stand for what they lead to, or as they are; everything else is what somebody wrote. */
+function valueOf(kind: Item['what']['kind'], name: string, value: string): Text {
+  if (kind === 'post' && name === 'channel') return [channelMention(value)];
+  return (kind === 'post' && name === 'thread') || name === 'source' ? [code(value)] : [value];
 }
 
 /** One step in words, with its day. */

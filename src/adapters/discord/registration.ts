@@ -8,6 +8,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { choicesOf } from '../../command/choices.ts';
 import type { Command } from '../../command/define.ts';
 import type { Level } from '../../command/levels.ts';
 import type { Option } from '../../command/option.ts';
@@ -44,7 +45,7 @@ const typed = (command: Command, say: Say, scope: Scope): Registration => ({
   name: command.name,
   description: say(`command.${command.name}.about`),
   options: Object.entries(command.options)
-    .map(([name, option]) => optionOf(name, say(`command.${command.name}.option.${name}.about`), option))
+    .map(([name, option]) => optionOf(name, `command.${command.name}.option.${name}`, option, say))
     // Discord wants required options first.
     .toSorted((a, b) => Number(b.required) - Number(a.required)),
   default_member_permissions: permissions[command.level]?.toString() ?? null,
@@ -62,8 +63,8 @@ const inMenu = ({ name, level }: MenuEntry, scope: Scope): Registration => ({
 const availableIn = (contexts: InteractionContextType[], scope: Scope) =>
   scope === 'guild' ? {} : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
 
-function optionOf(name: string, description: string, option: Option): APIApplicationCommandBasicOption {
-  const base = { name, description, required: option.required ?? false };
+function optionOf(name: string, key: string, option: Option, say: Say): APIApplicationCommandBasicOption {
+  const base = { name, description: say(`${key}.about`), required: option.required ?? false };
   switch (option.kind) {
     case 'text':
       return {
@@ -77,8 +78,11 @@ function optionOf(name: string, description: string, option: Option): APIApplica
         : {
             ...base,
             type: ApplicationCommandOptionType.String,
-            choices: option.choices.map((value) => ({ name: value, value })),
+            choices: choicesOf(option, key, say).map(({ value, label }) => ({ name: label, value })),
           };
+    case 'groups':
+    case 'hours':
+      return { ...base, type: ApplicationCommandOptionType.String };
     case 'integer':
       return {
         ...base,
@@ -94,6 +98,7 @@ function optionOf(name: string, description: string, option: Option): APIApplica
       return { ...base, type: ApplicationCommandOptionType.Channel };
     case 'topic':
     case 'viewpoint':
+    case 'zone':
       return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   }
 }

@@ -2,7 +2,7 @@ import type { View } from '../../command/action-id.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
 import { paginate } from '../../command/pages.ts';
 import type { Block, Card, Chart, CitationLine, Control } from '../../command/reply.ts';
-import type { Inline, Text } from '../../command/text.ts';
+import { type Inline, plainPart, type Text } from '../../command/text.ts';
 import { meter } from './limits.ts';
 import { type Html, html } from './markup.ts';
 
@@ -91,6 +91,8 @@ function writeInline(part: Inline, { key, cited, say }: Page): Html {
       return cited.has(part.number)
         ? html`<a class="cite" href="#${key}-${part.number}" aria-label="${say('web.source', { number: part.number })}">[${part.number}]</a>`
         : html`<span class="cite">[${part.number}]</span>`;
+    case 'mention':
+      return html`${plainPart(part)}`;
   }
 }
 

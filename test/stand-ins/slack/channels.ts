@@ -36,7 +36,7 @@ type Passed = {
 /** What `emulate` lacks of Slack's channels: scopes, membership, user groups, and how history is asked for. */
 export function makeChannels(workspace: Workspace) {
   const closed = new Map<string, Closed>();
-  const groups: { id: string; users: string[] }[] = [];
+  const groups: { id: string; name?: string; handle?: string; users: string[] }[] = [];
   const granted: string[] = scopes.map(({ scope }) => scope);
 
   return {
