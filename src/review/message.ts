@@ -56,13 +56,13 @@ export function fieldsOf(
   const about =
     topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
   const said = Object.entries(parts).flatMap(([name, value]) =>
-    value === undefined ? [] : [field(say(`review.part.${name}`), valueOf(kind, name, value))],
+    value === undefined ? [] : [field(say(`review.part.${name}`), inWords(kind, name, value))],
   );
   return [...about, ...said];
 }
 
 /** Ids stand for what they lead to, or as they are; everything else is what somebody wrote. */
-function valueOf(kind: Item['what']['kind'], name: string, value: string): Text {
+function inWords(kind: Item['what']['kind'], name: string, value: string): Text {
   if (kind === 'post' && name === 'channel') return [channelMention(value)];
   return (kind === 'post' && name === 'thread') || name === 'source' ? [code(value)] : [value];
 }

@@ -17,7 +17,7 @@ export const reminderRecord = defineRecord({
 const most = 5;
 
 /** How long something has waited, in words. */
-export function ageWords(since: number, now: number, say: Say): string {
+function ageWords(since: number, now: number, say: Say): string {
   const { count, unit } = ageOf(since, now);
   return say(`review.age.${unit}`, { count });
 }

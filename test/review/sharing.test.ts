@@ -53,7 +53,7 @@ describe('what is shared where the community reviews', () => {
       ~ From Ada, 2026-03-04 12:00 UTC
       Topic = Opening hours of parks
       Title = Who is usually missing: Opening hours of parks
-      Channel = channel
+      Channel = #channel
       ~ 0 of 1 approval so far.
       (Approve) -> review.approve C1 1
       (Reject) -> review.reject C1

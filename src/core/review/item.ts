@@ -80,7 +80,6 @@ export type Item = z.infer<typeof itemSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Task = z.infer<typeof taskSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
-export type WaitingPost = z.infer<typeof postSchema>;
 
 /** When something is to be done about an item without anybody asking, if ever. */
 export const dueAt = (item: Item): number | undefined =>
