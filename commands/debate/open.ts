@@ -14,7 +14,7 @@ import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { type Debate, debateRecord, usualLength } from '../../src/core/debates/debate.ts';
-import { fold } from '../../src/core/knowledge/knowledge.ts';
+import { fold } from '../../src/core/knowledge/fold.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
 import { takePrompt } from '../../src/jobs/debate-post.ts';
