@@ -6,10 +6,13 @@ export type Hours = { from: string; to: string };
 /** `hidden`: carried by buttons, not for people to fill in. */
 type Common = { required?: boolean; hidden?: boolean };
 
-/** One option of a command. Its descriptions are in data/locales under `command.<name>.option.<option>`. */
+/**
+ * One option of a command. Its descriptions are in data/locales under `command.<name>.option.<option>`. A text that is an
+ * `address` has to be one of the web, to which a link can lead.
+ */
 export type Option =
   /** With `lines`, line breaks and indentation stay as they were typed. */
-  | (Common & { kind: 'text'; longest: number; lines?: boolean })
+  | (Common & { kind: 'text'; longest: number; lines?: boolean; address?: true })
   /** `worded` choices are described under `command.<name>.option.<option>.choice.<choice>`. */
   | (Common & { kind: 'choice'; choices: readonly string[]; worded?: boolean })
   | (Common & { kind: 'integer'; min: number; max: number })
