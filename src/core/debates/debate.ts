@@ -26,12 +26,14 @@ export type Debate = z.infer<typeof debateSchema>;
 export const debateRecord = defineRecord<Debate>({
   kind: 'debate',
   schema: debateSchema,
+  impersonal: 'what is debated where and until when; nobody who took part or opened it is named',
   due: ({ state, opened, posted, closes }) => (state === 'closed' ? undefined : posted ? closes : opened),
 });
 
 /** Which prompts of a topic a community has used, oldest first: under the topic's id. */
 export const usedPromptsRecord = defineRecord({
   kind: 'used-prompts',
+  impersonal: 'ids of prompts that were posted',
   schema: z.strictObject({ used: z.array(z.string()).max(500) }),
 });
 
