@@ -2,8 +2,9 @@ import type { Command } from '../src/command/define.ts';
 import { debate } from './debate.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
+import { privacy } from './privacy.ts';
 import { sources } from './sources.ts';
 import { viewpoints } from './viewpoints.ts';
 
 /** All that people can ask, in the order in which help lists it. */
-export const commands: readonly Command[] = [viewpoints, missing, sources, debate, help];
+export const commands: readonly Command[] = [viewpoints, missing, sources, debate, privacy, help];

@@ -209,6 +209,9 @@ describe('/help', () => {
       * /debate
         Debates in this channel, and how to open one
         (More on /debate) -> help debate
+      * /privacy
+        What Moot keeps about you in this community, as a file or to delete it
+        (More on /privacy) -> help privacy
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help
