@@ -1,5 +1,6 @@
 import type { Command } from '../src/command/define.ts';
 import { debate } from './debate.ts';
+import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
 import { privacy } from './privacy.ts';
@@ -7,4 +8,4 @@ import { sources } from './sources.ts';
 import { viewpoints } from './viewpoints.ts';
 
 /** All that people can ask, in the order in which help lists it. */
-export const commands: readonly Command[] = [viewpoints, missing, sources, debate, privacy, help];
+export const commands: readonly Command[] = [viewpoints, missing, sources, debate, digest, privacy, help];

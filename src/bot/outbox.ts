@@ -1,12 +1,12 @@
 import { type Outbox, PostError } from '../command/outbox.ts';
 
-type Speaker = { readonly name: string; readonly outbox?: Outbox };
+type Speaker = { readonly name: string; readonly outbox: Outbox };
 
 /** One outbox for all platforms: each place and member says which adapter serves it. */
 export function makeOutbox(speakers: () => readonly Speaker[]): Outbox {
   const by = (adapter: string): Outbox => {
     const speaker = speakers().find(({ name }) => name === adapter);
-    if (!speaker?.outbox)
+    if (!speaker)
       throw new PostError('refused', 'other', { cause: new Error(`${adapter} does not post from here`) });
     return speaker.outbox;
   };

@@ -1,8 +1,8 @@
 import type { Job } from '../command/job.ts';
 import { presenceKey, presenceRecord } from '../core/community/presence.ts';
-import { planDraftRecord } from '../core/debates/draft.ts';
 import type { RecordKind } from '../core/records/record.ts';
 import type { Store } from '../core/records/store.ts';
+import { planDraftRecord } from '../core/schedules/draft.ts';
 import { communityKey, settingsRecord } from '../core/settings/record.ts';
 import { effective } from '../core/settings/settings.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { arriving, leaving, presenceKey, presenceRecord } from '../../src/core/community/presence.ts';
-import { draftLife, planDraftRecord } from '../../src/core/debates/draft.ts';
 import { type Stance, stanceRecord } from '../../src/core/debates/stance.ts';
 import type { Store } from '../../src/core/records/store.ts';
+import { draftLife, planDraftRecord } from '../../src/core/schedules/draft.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { retention } from '../../src/jobs/retention.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
@@ -132,7 +132,14 @@ describe('a community that Moot was removed from', () => {
 
 test('a draft goes when it was given up, not before', async () => {
   const expires = now + draftLife;
-  const draft = { member: 'ada', repeat: 'weekly', on: 'Monday', time: '18:00', expires } as const;
+  const draft = {
+    member: 'ada',
+    kind: 'debate',
+    repeat: 'weekly',
+    on: 'Monday',
+    time: '18:00',
+    expires,
+  } as const;
   await store.records(planDraftRecord).put('town', 'CODE', draft);
   now = expires - 1;
   await wake();

@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import { makeSearch } from './search.ts';
 import type { Source } from './source.ts';
 import type { Topic, Viewpoint } from './topic.ts';
@@ -16,15 +17,6 @@ export interface Knowledge {
   /** A source by id. @throws RangeError for an id that no source has; loading has checked that none is cited. */
   source(id: string): Source;
 }
-
-/** Case, accents, punctuation and spacing do not tell one name from another. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** Names that lead to one record only; a name that several records share leads nowhere. */
 function nameIndex<T>(
@@ -62,7 +54,6 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
   );
   const searchTopics = makeSearch(
     ordered.map((topic) => ({
-      id: topic.id,
       record: topic,
       names: topicNames(topic),
       more: [topic.question, ...topic.viewpoints.flatMap(viewpointNames)],
@@ -78,7 +69,6 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
       if (fold(text) === '') return topic.viewpoints.slice(0, most);
       const search = makeSearch(
         topic.viewpoints.map((viewpoint) => ({
-          id: viewpoint.id,
           record: viewpoint,
           names: viewpointNames(viewpoint),
           more: [viewpoint.position],

@@ -62,14 +62,15 @@ export function visitTexts(
   value: unknown,
   see: (text: string, path: Path) => void,
   path: (string | number)[] = [],
-) {
-  if (typeof value === 'string') return see(value, path);
-  const entries = Array.isArray(value) ? value.entries() : isRecord(value) ? Object.entries(value) : [];
-  for (const [key, item] of entries) {
+): void {
+  if (typeof value === 'string') see(value, path);
+  const visit = (item: unknown, key: string | number) => {
     path.push(key);
     visitTexts(item, see, path);
     path.pop();
-  }
+  };
+  if (Array.isArray(value)) value.forEach(visit);
+  else if (isRecord(value)) for (const key of Object.keys(value)) visit(value[key], key);
 }
 
 function objectionFaults(viewpoint: unknown, ids: unknown[], path: Path): Fault[] {
