@@ -7,14 +7,20 @@ import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot/bot.ts';
 import { makeOutbox } from './bot/outbox.ts';
-import { makeSettingsReader } from './bot/settings.ts';
+import { makeSettingsReader, type SettingsReader } from './bot/settings.ts';
 import type { Door } from './command/door.ts';
+import type { Job } from './command/job.ts';
+import type { Outbox } from './command/outbox.ts';
+import type { Say } from './command/say.ts';
 import { type Config, readConfig, wantedBy } from './config.ts';
 import { makeKnowledge } from './core/knowledge/knowledge.ts';
 import type { Store } from './core/records/store.ts';
+import { considerate } from './jobs/considerate.ts';
+import { sweepJob } from './jobs/sweep.ts';
 import { loadLibrary } from './library/load.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
+import type { Waker } from './schedule/waker.ts';
 import { openStore } from './store/store.ts';
 
 const data = new URL('../data/', import.meta.url);
@@ -28,16 +34,52 @@ async function main(): Promise<void> {
     onSetAside: (what) => log.error(what, 'A record does not parse and was set aside'),
   });
   const adapters: Adapter[] = [];
-  const door = await makeDoor(store, adapters, log);
+  const parts: Parts = {
+    store,
+    log,
+    say: await loadLocale(new URL('locales/en.yaml', data)),
+    settings: makeSettingsReader(store, Date.now),
+    outbox: considerate(
+      makeOutbox(() => adapters),
+      () => new Date(),
+    ),
+  };
+  const door = await makeDoor(parts);
   adapters.push(...(await makeAdapters(config, door, log)));
+  const waker = await makeWaker(config, [sweepOf(parts)], log);
   try {
     for (const adapter of adapters) await adapter.start();
+    await waker.start();
   } catch (error) {
-    await stopAll(adapters, store);
+    await stopAll(waker, adapters, store);
     throw error;
   }
   purgeHourly(store, log);
-  stopOnSignal(adapters, store, log);
+  stopOnSignal(waker, adapters, store, log);
+}
+
+/** What answering and posting unasked share. */
+type Parts = { store: Store; log: Log; say: Say; settings: SettingsReader; outbox: Outbox };
+
+const sweepOf = ({ store, log, say, settings, outbox }: Parts): Job =>
+  sweepJob({
+    store,
+    outbox,
+    say,
+    makers: {},
+    now: () => new Date(),
+    settings: async (community, channel) => (await settings.in(community, channel)).effective,
+    report: (error, facts) => log.error({ ...facts, err: error }, 'A scheduled post went wrong'),
+  });
+
+/** One machine wakes its own jobs; those that share a PostgreSQL database take turns. */
+async function makeWaker({ STORE_URL: url }: Config, jobs: readonly Job[], log: Log): Promise<Waker> {
+  if (/^postgres(ql)?:/.test(url)) {
+    const { wakeTogether } = await import('./schedule/wake-together.ts');
+    return wakeTogether(jobs, url, log);
+  }
+  const { wakeHere } = await import('./schedule/wake-here.ts');
+  return wakeHere(jobs, log);
 }
 
 /** Claims that have ended no longer count, but take up room until they are purged. */
@@ -65,11 +107,8 @@ const secretsOf = (config: Config): string[] =>
     config.STORE_URL,
   ].filter((secret) => secret !== undefined);
 
-async function makeDoor(store: Store, adapters: readonly Adapter[], log: Log): Promise<Door> {
-  const [library, say] = await Promise.all([
-    loadLibrary([fileURLToPath(data)]),
-    loadLocale(new URL('locales/en.yaml', data)),
-  ]);
+async function makeDoor({ store, log, say, settings, outbox }: Parts): Promise<Door> {
+  const library = await loadLibrary([fileURLToPath(data)]);
   for (const problem of library.problems)
     log.warn(problem, 'A topic or source has a mistake and was left out');
   const knowledge = makeKnowledge(library.topics, library.sources);
@@ -78,8 +117,8 @@ async function makeDoor(store: Store, adapters: readonly Adapter[], log: Log): P
     knowledge: () => knowledge,
     say,
     store,
-    settings: makeSettingsReader(store, Date.now),
-    outbox: makeOutbox(() => adapters),
+    settings,
+    outbox,
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode: () =>
@@ -100,6 +139,7 @@ async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapt
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
       ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
+      ...(config.DISCORD_SHARDS === undefined ? {} : { shards: config.DISCORD_SHARDS }),
       log,
     });
     adapters.push(announced(discord, () => 'Moot answers on Discord.'));
@@ -145,16 +185,17 @@ const announced = (adapter: Adapter, words: () => string): Adapter => ({
   stop: () => adapter.stop(),
 });
 
-/** The store last: what is still being answered may need it. */
-async function stopAll(adapters: readonly Adapter[], store: Store): Promise<void> {
+/** The store last: what is still being answered or posted may need it. */
+async function stopAll(waker: Waker, adapters: readonly Adapter[], store: Store): Promise<void> {
+  await waker.stop();
   await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
   await store.close();
 }
 
-function stopOnSignal(adapters: readonly Adapter[], store: Store, log: Log): void {
+function stopOnSignal(waker: Waker, adapters: readonly Adapter[], store: Store, log: Log): void {
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, 'Stopping');
-    await stopAll(adapters, store);
+    await stopAll(waker, adapters, store);
     process.exit(0);
   };
   process.once('SIGINT', stop);
