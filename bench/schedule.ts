@@ -62,14 +62,14 @@ export async function benchSchedule(print: Print): Promise<void> {
     print(
       `${size.toLocaleString('en')} schedules, ${everyMinute} due each minute: sweep p50 ${median.toFixed(1)} ms, ` +
         `first sweep ${swept.setUp.toFixed(0)} ms after the start, ${swept.memory.toFixed(0)} MiB, ` +
-        `${swept.cpuAMinute.toFixed(1)} ms of CPU a minute with none due`,
+        `${swept.cpuAMinute.toFixed(2)} ms of CPU a minute with none due`,
     );
     if (size > mostTasks) continue;
     const tasks = await alone('tasks', size, url);
     print(
       `  one node-cron task each: ${tasks.setUp.toFixed(0)} ms to set up (${times(tasks.setUp, swept.setUp)}), ` +
         `${tasks.memory.toFixed(0)} MiB (${times(tasks.memory, swept.memory)}), ` +
-        `${tasks.cpuAMinute.toFixed(1)} ms of CPU a minute with none due (${times(tasks.cpuAMinute, swept.cpuAMinute)})`,
+        `${tasks.cpuAMinute.toFixed(2)} ms of CPU a minute with none due (${times(tasks.cpuAMinute, swept.cpuAMinute)})`,
     );
   }
   const [least = Number.NaN] = medians;
