@@ -37,6 +37,18 @@ describe('the Discord adapter', () => {
     expect(puts()).toHaveLength(2);
   });
 
+  it('runs only those shards that it is told to', async () => {
+    const { rest, token } = harness.discord;
+    const shards = { ids: [1, 2], count: 4 };
+    const adapter = discordAdapter(aBot(), { token, rest, shards, log: none });
+    await adapter.start();
+    await adapter.stop();
+    expect(harness.discord.shards).toEqual([
+      [1, 4],
+      [2, 4],
+    ]);
+  });
+
   it('completes what is typed, from what was typed before', async () => {
     await harness.start(aBot());
     const options = [

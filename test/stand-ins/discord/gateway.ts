@@ -15,9 +15,15 @@ function method(whole: unknown, name: string): (...given: unknown[]) => unknown 
 
 const resume = z.object({ op: z.literal(GatewayOpcodes.Resume), d: z.object({ seq: z.number() }) });
 
+const identify = z.object({
+  op: z.literal(GatewayOpcodes.Identify),
+  d: z.object({ shard: z.tuple([z.number(), z.number()]) }),
+});
+
 /** What the twin's gateway never does and Discord's does: it delivers an event again, drops connections and resumes. */
 export function holdGateway(twin: DigitalDiscord) {
   let times = 1;
+  const shards: [shard: number, of: number][] = [];
   let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
   if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
@@ -29,7 +35,10 @@ export function holdGateway(twin: DigitalDiscord) {
 
   const handleMessage = method(gateway, 'handleMessage');
   Reflect.set(gateway, 'handleMessage', (client: object, raw: string) => {
-    const asked = resume.safeParse(JSON.parse(raw)).data;
+    const message: unknown = JSON.parse(raw);
+    const identified = identify.safeParse(message).data;
+    if (identified) shards.push(identified.d.shard);
+    const asked = resume.safeParse(message).data;
     if (!asked) return handleMessage(client, raw);
     Object.assign(client, { identified: true, sequence: asked.d.seq });
     method(gateway, 'sendDispatch')(client, GatewayDispatchEvents.Resumed, {});
@@ -37,6 +46,8 @@ export function holdGateway(twin: DigitalDiscord) {
   });
 
   return {
+    /** The shards that have connected, each as its number and the number of all. */
+    shards,
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;
