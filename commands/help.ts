@@ -14,6 +14,7 @@ import {
 } from '../src/command/build.ts';
 import { type Command, defineCommand } from '../src/command/define.ts';
 import { type Level, reaches } from '../src/command/levels.ts';
+import { openOptions } from '../src/command/option.ts';
 import type { Block, Reply } from '../src/command/reply.ts';
 import type { Say } from '../src/command/say.ts';
 import { code, type Text } from '../src/command/text.ts';
@@ -74,7 +75,7 @@ const everything = (say: Say) => controls(button(say('button.all-commands'), tar
 function details(command: Command, published: readonly Block[], level: Level, { say, prefix }: Words): Reply {
   const name = `command.${command.name}`;
   const typed = `/${prefix}${command.name}`;
-  const options = Object.entries(command.options).map(([option, { required }]) =>
+  const options = openOptions(command.options).map(([option, { required }]) =>
     field(
       option,
       say(required ? 'help.required' : 'help.optional', { about: say(`${name}.option.${option}.about`) }),

@@ -41,7 +41,7 @@ export async function importReply(asking: Asking, file: string): Promise<Reply> 
   return problems.length > 0 ? refused(asking, problems) : propose(asking, changes);
 }
 
-type Reading = Pick<Asking, 'store' | 'place' | 'knowledge' | 'say'>;
+type Reading = Pick<Asking, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
 type Found = { changes: Change[]; problems: Text[] };
 
 /** What a file would change. Every place that it names is to be as it says; everything wrong is found at once. */

@@ -15,8 +15,10 @@ import { silent } from './harness.ts';
 const library = await loadLibrary([fileURLToPath(new URL('../../../data/', import.meta.url))]);
 const knowledge = makeKnowledge(library.topics, library.sources);
 
+let codes = 0;
+
 /** The bot with all its commands and the debates of this repository. */
-export const bot = aBot({ commands, knowledge: () => knowledge });
+export const bot = aBot({ commands, knowledge: () => knowledge, newCode: () => `C${++codes}` });
 
 /** A name too long for a phone's line. */
 const long = 'A choice with a name that is longer than any telephone is wide, and then some';
