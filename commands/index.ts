@@ -3,6 +3,7 @@ import { debate } from './debate.ts';
 import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
+import { privacy } from './privacy.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { sources } from './sources.ts';
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   suggest,
   review,
   settings,
+  privacy,
   help,
 ];

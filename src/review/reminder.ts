@@ -10,6 +10,7 @@ import { titleOf } from './message.ts';
 /** When a community's reviewers were last reminded, under `last`. */
 export const reminderRecord = defineRecord({
   kind: 'review-reminder',
+  impersonal: 'when reviewers were last reminded, all of them together',
   schema: z.strictObject({ at: z.int().nonnegative() }),
 });
 

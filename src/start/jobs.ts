@@ -11,6 +11,7 @@ import { considerate } from '../jobs/considerate.ts';
 import { debateMaker } from '../jobs/debate-post.ts';
 import { debatesJob } from '../jobs/debates.ts';
 import { digestMaker } from '../jobs/digest-post.ts';
+import { retention } from '../jobs/retention.ts';
 import { reviewReminders } from '../jobs/review-reminders.ts';
 import { reviewTasks } from '../jobs/review-tasks.ts';
 import { sweepJob } from '../jobs/sweep.ts';
@@ -61,7 +62,7 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
     debatesJob({ ...parts, posts }, report),
     reviewTasks(reviewing),
     reviewReminders(reviewing),
-    { name: 'purge', run: async () => void (await store.purge()) },
+    retention({ store }),
   ];
 }
 

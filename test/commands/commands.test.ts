@@ -221,6 +221,9 @@ describe('/help', () => {
       * /suggest [topic]
         Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
         (More on /suggest) -> help suggest
+      * /privacy
+        What Moot keeps about you in this community, as a file or to delete it
+        (More on /privacy) -> help privacy
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help

@@ -5,6 +5,7 @@ import { type Suggestion, suggestionSchema } from './suggestion.ts';
 /** What a community has added to a topic, under the code of the suggestion. It is the community's, and names nobody. */
 export const additionRecord = defineRecord({
   kind: 'addition',
+  impersonal: 'what the community has accepted as its own; who suggested it is not in it',
   schema: z.strictObject({ at: z.int().nonnegative(), what: suggestionSchema }),
 });
 

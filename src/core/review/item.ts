@@ -90,5 +90,6 @@ export const itemRecord = defineRecord({
   kind: 'review-item',
   schema: itemSchema,
   member: ({ author }) => author?.id,
+  since: ({ since, steps }) => Math.max(since, ...steps.map(({ at }) => at)),
   due: dueAt,
 });

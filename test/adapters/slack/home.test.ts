@@ -72,6 +72,10 @@ it('shows what Moot is, the debates, and what can be typed', async () => {
     /review log  All that was done in review, as a table to take away
     /review layer  What this community has added, in the format of the shared data
     /settings  What holds here, where each value comes from, and how to change it
+    /privacy  What Moot keeps about you in this community, as a file or to delete it
+    /privacy export  gives you all that is kept about you here, as a file
+    /privacy delete  deletes all that is kept about you here, after asking once more
+    /privacy everything <confirm>  deletes all that is kept of this whole community; for administrators
     /help [command]  What you can ask Moot, and how
     In a thread, open a message’s menu and choose “Ask Moot…”.
     ",
