@@ -1,13 +1,11 @@
 import { makeActionIds } from '../command/action-id.ts';
 import { button, quiet, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
-import { type Action, actionOf, type Command, type Context } from '../command/define.ts';
+import { actionOf, type Command, type Context } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
-import { type Form, makeForm } from '../command/form.ts';
 import { type Level, reaches } from '../command/levels.ts';
 import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
-import { type ReadOptions, readOptions } from '../command/read-options.ts';
 import type { Reply, Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
@@ -15,6 +13,7 @@ import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Store } from '../core/records/store.ts';
 import { defaults, type Settings } from '../core/settings/settings.ts';
 import { failedForAsker, failedForUs } from './failure.ts';
+import { makeFilling } from './filling.ts';
 import { levelOf } from './level.ts';
 import { withPatience } from './patience.ts';
 import { makePresence } from './presence.ts';
@@ -62,6 +61,7 @@ export function createBot(parts: BotParts): Door {
   const { commands, say, storePatience = 5_000 } = parts;
   const ids = makeActionIds(commands);
   const understand = makeUnderstanding(commands, ids, say);
+  const { read, filled, formOf, formWith } = makeFilling(parts.knowledge, say);
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   const help = () => button(say('button.help'), target('help'));
@@ -111,34 +111,6 @@ export function createBot(parts: BotParts): Door {
     };
   }
 
-  function read({ target: wanted, action }: Understood) {
-    const { command, action: name, options } = wanted;
-    return readOptions(
-      { command, action: name, options: action.options, knowledge: parts.knowledge(), say },
-      options,
-    );
-  }
-
-  /** The form that an ask needs, filled with what is given and what the action knows already. */
-  async function formOf(
-    understood: Understood,
-    context: Omit<Context<Options>, 'options'>,
-  ): Promise<Form | undefined> {
-    const { problems, values } = read(understood);
-    if (Object.keys(problems).length === 0) return undefined;
-    const { target: wanted, action } = understood;
-    const known = (await action.prefill?.({ ...context, options: values })) ?? {};
-    return formWith(problems, { ...wanted, options: { ...known, ...wanted.options } }, action);
-  }
-
-  function formWith(problems: ReadOptions['problems'], wanted: Target, action: Action): Form {
-    const worded = Object.entries(problems).map(([name, { id, values }]) => [
-      name,
-      say(`problem.${id}`, values),
-    ]);
-    return makeForm(wanted, action, Object.fromEntries(worded), parts.knowledge(), say);
-  }
-
   /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
   async function isFirst(invocation: Invocation, shared: boolean): Promise<boolean> {
     try {
@@ -152,15 +124,17 @@ export function createBot(parts: BotParts): Door {
   }
 
   async function answer(invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
-    const understood = understand(invocation.ask, parts.knowledge(), invocation.prefix);
+    const asked = understand(invocation.ask, parts.knowledge(), invocation.prefix);
     const who = await standing(invocation, storePatience);
-    permit(understood, who);
-    const context = contextFor(invocation, who, understood);
+    permit(asked, who);
+    const context = contextFor(invocation, who, asked);
+    const understood = await withPatience(storePatience, filled(asked, context));
     const form = await withPatience(storePatience, formOf(understood, context));
     if (!(await first)) return { kind: 'duplicate' };
     if (form) return { kind: 'form', form };
-    const { action, target: wanted, view } = understood;
+    const { action, view } = understood;
     const made = await action.run({ ...context, options: read(understood).values });
+    const wanted = made.again ?? understood.target;
     const answered = { kind: 'reply', target: wanted, page: view.page } as const;
     if (!view.share) return { ...answered, reply: made, shared: false };
     const shown = signed(made, invocation.member.name);
@@ -214,7 +188,9 @@ export function createBot(parts: BotParts): Door {
         const patience = Math.min(storePatience, formPatience);
         const who = await standing(invocation, patience);
         permit(understood, who);
-        return await withPatience(patience, formOf(understood, contextFor(invocation, who, understood)));
+        const context = contextFor(invocation, who, understood);
+        const form = filled(understood, context).then((known) => formOf(known, context));
+        return await withPatience(patience, form);
       } catch {
         // Whatever is wrong is answered, and if need be reported, when the same invocation is received.
         return undefined;

@@ -126,10 +126,10 @@ export function select(name: string, choices: readonly Choice[]): Select {
 export function reply(
   title: string,
   blocks: readonly Block[],
-  { shareable = false, file }: { shareable?: boolean; file?: TextFile } = {},
+  { shareable = false, file, again }: { shareable?: boolean; file?: TextFile; again?: Target } = {},
 ): Reply {
   const shown = blocks.filter((block) => !isEmpty(block));
-  return { title, blocks: shown, shareable, ...(file === undefined ? {} : { file }) };
+  return { title, blocks: shown, shareable, ...(file && { file }), ...(again && { again }) };
 }
 
 function isEmpty(block: Block): boolean {

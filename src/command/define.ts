@@ -42,6 +42,8 @@ export interface Action<O extends Options = Options> {
   typed?: boolean;
   /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
   onMessage?: boolean;
+  /** What need not be asked, because it is known from where it is asked: asked for where a required option is missing. */
+  known?(context: Context<O>): RawOptions | Promise<RawOptions>;
   /** What its form starts out with, besides what is given. */
   prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
   run(context: Context<O>): Reply | Promise<Reply>;

@@ -1,0 +1,52 @@
+import type { Action, Context } from '../command/define.ts';
+import { type Form, makeForm } from '../command/form.ts';
+import type { Options } from '../command/option.ts';
+import { type ReadOptions, readOptions } from '../command/read-options.ts';
+import type { Target } from '../command/reply.ts';
+import type { Say } from '../command/say.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Understood } from './understand.ts';
+
+type Asked = Omit<Context<Options>, 'options'>;
+
+/** Reads the options of what is asked, and finds what is still to be asked for. */
+export function makeFilling(knowledge: () => Knowledge, say: Say) {
+  function read({ target: wanted, action }: Understood): ReadOptions {
+    const { command, action: name, options } = wanted;
+    return readOptions(
+      { command, action: name, options: action.options, knowledge: knowledge(), say },
+      options,
+    );
+  }
+
+  function formWith(problems: ReadOptions['problems'], wanted: Target, action: Action): Form {
+    const worded = Object.entries(problems).map(([name, { id, values }]) => [
+      name,
+      say(`problem.${id}`, values),
+    ]);
+    return makeForm(wanted, action, Object.fromEntries(worded), knowledge(), say);
+  }
+
+  return {
+    read,
+    formWith,
+
+    /** The ask with what need not be asked, because the action knows it from where it is asked. */
+    async filled(understood: Understood, context: Asked): Promise<Understood> {
+      const { problems, values } = read(understood);
+      const { target: wanted, action } = understood;
+      if (!action.known || Object.keys(problems).length === 0) return understood;
+      const known = await action.known({ ...context, options: values });
+      return { ...understood, target: { ...wanted, options: { ...known, ...wanted.options } } };
+    },
+
+    /** The form that an ask needs, filled with what is given and what the action knows already. */
+    async formOf(understood: Understood, context: Asked): Promise<Form | undefined> {
+      const { problems, values } = read(understood);
+      if (Object.keys(problems).length === 0) return undefined;
+      const { target: wanted, action } = understood;
+      const known = (await action.prefill?.({ ...context, options: values })) ?? {};
+      return formWith(problems, { ...wanted, options: { ...known, ...wanted.options } }, action);
+    },
+  };
+}
