@@ -6,6 +6,7 @@ import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../comman
 import { type Level, reaches } from '../command/levels.ts';
 import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
+import type { Reader } from '../command/reader.ts';
 import type { Reply, Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
@@ -36,6 +37,7 @@ export type BotParts = {
   store: Store;
   settings: SettingsReader;
   outbox: Outbox;
+  reader?: Reader;
   now: () => Date;
   /** Told of every bug once, with the code that the asker sees. */
   report: (code: string, error: unknown, facts: object) => void;
@@ -101,6 +103,7 @@ export function createBot(parts: BotParts): Door {
       settings,
       store: parts.store,
       outbox: parts.outbox,
+      ...(parts.reader && { reader: parts.reader }),
       now: parts.now(),
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),

@@ -5,6 +5,7 @@ import type { HandedMessage } from './door.ts';
 import type { Level } from './levels.ts';
 import type { Options, Values } from './option.ts';
 import type { Outbox, Place } from './outbox.ts';
+import type { Reader } from './reader.ts';
 import type { RawOptions, Reply } from './reply.ts';
 import type { Say } from './say.ts';
 
@@ -26,6 +27,8 @@ export type Context<O extends Options> = {
   settingsChanged(): void;
   store: Store;
   outbox: Outbox;
+  /** Missing where no platform lets anything be read. */
+  reader?: Reader;
   now: Date;
   /** A short code that is hardly given twice. */
   newCode(): string;

@@ -1,50 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { target } from '../../src/command/build.ts';
-import type { Answer, Ask, HandedMessage } from '../../src/command/door.ts';
-import { heardRecord } from '../../src/core/coverage/heard.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
-import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
-import { aboutNoise, debatedKnowledge, marker } from '../fixtures/discussion.ts';
-import { outline } from '../fixtures/outline.ts';
+import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
+import { aboutNoise, marker } from '../fixtures/discussion.ts';
 
-let codes = 0;
-
-function stage() {
-  const parts = botParts();
-  const knowledge = debatedKnowledge();
-  const bot = aBot({ ...parts, knowledge: () => knowledge, newCode: () => `C${++codes}` });
-  const ask = (wanted: Ask, member = 'ada') =>
-    bot.receive(anInvocation(wanted, { member: { id: member, name: member, level: 'member' } }));
-  return {
-    bot,
-    ask,
-    store: parts.store,
-    usualTopic: () => parts.store.records(settingsRecord).put('community', communityKey, { topic: 'parks' }),
-    handIn: (message: HandedMessage, member?: string) =>
-      ask({ kind: 'message', target: target('viewpoints', {}, 'map'), message }, member),
-    do: (action: string, options: Record<string, string | boolean>, member?: string) =>
-      ask({ kind: 'options', target: target('viewpoints', options, action) }, member),
-    async heard() {
-      const found = [];
-      for await (const { key, value } of parts.store.records(heardRecord).list('community'))
-        found.push({ key, ...value });
-      return found;
-    },
-  };
-}
-
-const shown = (answer: Answer) => (answer.kind === 'reply' ? outline(answer.reply) : answer.kind);
 const wrongIn = (text: string) => {
   const [, code = '', claim = ''] = /viewpoints\.wrong (\S+) (\S+)/.exec(text) ?? [];
   return { code, claim };
 };
 
 describe('Map to viewpoints', () => {
-  let it: ReturnType<typeof stage>;
+  let it: ReturnType<typeof coverageStage>;
   beforeEach(async () => {
-    it = stage();
-    await it.usualTopic();
+    it = coverageStage();
+    await it.set({ topic: 'parks' });
   });
 
   test('shows the claims that a message touches, what is said against them, and how to correct it', async () => {
@@ -61,24 +29,26 @@ describe('Map to viewpoints', () => {
 
   test('counts the same message once, whoever hands it in', async () => {
     await it.handIn(aboutNoise);
-    await it.handIn(aboutNoise, 'cem');
+    await it.handIn(aboutNoise, { member: 'cem' });
     expect(await it.heard()).toMatchObject([{ key: 'channel/-/parks/1001', way: 'handed' }]);
   });
 
   test('that is wrong: the count follows, and can be set right again', async () => {
     const { code, claim } = wrongIn(shown(await it.handIn(aboutNoise)));
     expect(claim).toBe('quiet-nights-one');
-    const corrected = shown(await it.do('wrong', { code, claim }));
+    const corrected = shown(await it.do('viewpoints', 'wrong', { code, claim }));
     expect(corrected).toContain('You said that this is wrong');
     expect(await it.heard()).toMatchObject([{ wrong: [claim] }]);
-    await it.do('wrong', { code, claim });
+    await it.do('viewpoints', 'wrong', { code, claim });
     expect(await it.heard()).toMatchObject([{ wrong: [] }]);
   });
 
   test('leaves the answer to whom it was given', async () => {
     const { code, claim } = wrongIn(shown(await it.handIn(aboutNoise)));
-    expect(shown(await it.do('wrong', { code, claim }, 'eve'))).toContain('too old');
-    expect(shown(await it.do('mapped', { code }))).toContain('Quiet nights');
+    expect(shown(await it.do('viewpoints', 'wrong', { code, claim }, { member: 'eve' }))).toContain(
+      'too old',
+    );
+    expect(shown(await it.do('viewpoints', 'mapped', { code }))).toContain('Quiet nights');
   });
 
   test('marks a claim that is argued against', async () => {
@@ -104,22 +74,22 @@ describe('Map to viewpoints', () => {
       const stance = { topic: 'parks', member, viewpoints: ['quiet-nights'], at: 0 };
       await it.store.records(stanceRecord).put('community', stanceKey('parks', member), stance);
     }
-    expect(shown(await it.handIn(aboutNoise, 'ada'))).not.toContain('the side that you declared');
+    expect(shown(await it.handIn(aboutNoise))).not.toContain('the side that you declared');
     const own = { ...aboutNoise, id: '1002' };
-    expect(shown(await it.handIn(own, 'ben'))).toContain('the side that you declared');
+    expect(shown(await it.handIn(own, { member: 'ben' }))).toContain('the side that you declared');
   });
 
   test('asks which topic, where none is known, and does not count what was pasted unless it was said here', async () => {
-    it = stage();
+    it = coverageStage();
     const form = await it.handIn(aboutNoise);
     expect(form).toMatchObject({
       kind: 'form',
       form: { fields: [{ name: 'topic' }, { name: 'text', value: aboutNoise.text }, { name: 'said' }] },
     });
     const pasted = { topic: 'parks', text: aboutNoise.text };
-    expect(shown(await it.do('map', pasted))).toContain('does not count as heard');
+    expect(shown(await it.do('viewpoints', 'map', pasted))).toContain('does not count as heard');
     expect(await it.heard()).toEqual([]);
-    expect(shown(await it.do('map', { ...pasted, said: true }))).toContain('It counts once');
+    expect(shown(await it.do('viewpoints', 'map', { ...pasted, said: true }))).toContain('It counts once');
     expect(await it.heard()).toMatchObject([{ permalink: '', way: 'handed' }]);
   });
 });
