@@ -3,6 +3,7 @@ import { defineCommand } from '../src/command/define.ts';
 import { strong } from '../src/command/text.ts';
 import { correct, tell } from './coverage/correct.ts';
 import { here } from './coverage/here.ts';
+import { read } from './coverage/read.ts';
 import { citing } from './shared/citing.ts';
 import { ways } from './shared/ways.ts';
 
@@ -40,5 +41,5 @@ export const missing = defineCommand({
       { shareable: true },
     );
   },
-  actions: { here, correct, tell },
+  actions: { here, read, correct, tell },
 });

@@ -7,6 +7,7 @@ import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot/bot.ts';
 import { makeOutbox } from './bot/outbox.ts';
+import { makeReader } from './bot/reader.ts';
 import { makeSettingsReader } from './bot/settings.ts';
 import type { Door } from './command/door.ts';
 import { type Config, readConfig, wantedBy } from './config.ts';
@@ -80,6 +81,7 @@ async function makeDoor(store: Store, adapters: readonly Adapter[], log: Log): P
     store,
     settings: makeSettingsReader(store, Date.now),
     outbox: makeOutbox(() => adapters),
+    reader: makeReader(() => adapters),
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode: () =>
@@ -99,6 +101,7 @@ async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapt
     const discord = discordAdapter(door, {
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
+      reads: config.DISCORD_READ_MESSAGES === 'on',
       ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
       log,
     });
@@ -139,6 +142,7 @@ To add Moot to Discord or Slack, copy .env.example to .env, fill in its tokens a
 const announced = (adapter: Adapter, words: () => string): Adapter => ({
   name: adapter.name,
   ...(adapter.outbox && { outbox: adapter.outbox }),
+  ...(adapter.reader && { reader: adapter.reader }),
   async start() {
     await adapter.start();
     console.log(words());

@@ -1,4 +1,5 @@
 import type { Outbox } from '../command/outbox.ts';
+import type { Reader } from '../command/reader.ts';
 
 /** What every platform adapter looks like from outside. Each is made with a Door and its own settings. */
 export interface Adapter {
@@ -6,6 +7,8 @@ export interface Adapter {
   readonly name: string;
   /** How it says what nobody asked for in that moment. */
   readonly outbox?: Outbox;
+  /** How it reads what people wrote, where that was allowed. */
+  readonly reader?: Reader;
   /** Connects and begins to answer. Rejects, naming the next step, when it cannot. */
   start(): Promise<void>;
   /** Finishes what is being answered, at most a few seconds, and disconnects. Safe to call twice. */

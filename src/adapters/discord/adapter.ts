@@ -13,6 +13,7 @@ import { watchArrivals } from './arrivals.ts';
 import { connect } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
 import { discordOutbox } from './outbox.ts';
+import { discordReader } from './reader.ts';
 import { register, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
 import { factsOf, isHarmless } from './trouble.ts';
@@ -23,6 +24,8 @@ export type DiscordSettings = {
   rest?: string;
   /** While developing: the guild in which commands are registered, instead of everywhere. */
   devGuild?: string;
+  /** Whether messages may be read, which needs the Message Content intent. */
+  reads?: boolean;
   log: Log;
   patience?: Partial<Patience>;
 };
@@ -98,6 +101,9 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
   return {
     name,
     outbox: discordOutbox({ client, door, token: settings.token, api: rest, postWithin }),
+    ...(settings.reads
+      ? { reader: discordReader({ client, token: settings.token, api: rest, within: postWithin }) }
+      : {}),
     async start() {
       try {
         await register(await connect(client, settings), door, settings.devGuild, log);
