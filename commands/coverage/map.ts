@@ -18,6 +18,7 @@ import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { matcherFor } from '../shared/matching.ts';
 import { debateAt } from './account.ts';
 import { mappingReply } from './mapping.ts';
+import { noteForNudge } from './nudging.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 
@@ -72,6 +73,7 @@ export const map = defineAction({
             },
             context,
           );
+    if (counted) await noteForNudge(topic.id, context);
     const mapping: Mapping = {
       topic: topic.id,
       member: asker.id,

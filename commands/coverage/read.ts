@@ -9,6 +9,7 @@ import { fewest, stanceKey, stanceRecord } from '../../src/core/debates/stance.t
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { matcherFor } from '../shared/matching.ts';
 import { hereReply } from './here.ts';
+import { noteForNudge } from './nudging.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 
@@ -25,6 +26,7 @@ export const read = defineAction({
     const messages = await readHere(context);
     if (messages === 'withheld') return hereReply(topic, context, say('here.withheld'));
     const fresh = await countAll(messages, topic, context);
+    if (fresh > 0) await noteForNudge(topic.id, context);
     return hereReply(topic, context, say('here.read', { read: messages.length, fresh }));
   },
 });
