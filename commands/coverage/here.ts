@@ -66,6 +66,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
         ...(settings.reading && reader
           ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
           : []),
+        button(say('button.map'), target('viewpoints', { topic: topic.id }, 'map')),
         ways.viewpoints(topic, say),
         ways.missing(topic, say),
       ),

@@ -6,7 +6,7 @@ import { aboutIt } from '../../src/core/coverage/matcher.ts';
 export const leastShown = 0.25;
 
 /** A calibrated probability in words, each for a stated range: docs/coverage.md lists them. */
-export function sureness(probability: number, say: Say): string {
+function sureness(probability: number, say: Say): string {
   if (probability >= 0.75) return say('sure.very');
   if (probability >= 0.5) return say('sure.rather');
   return probability >= leastShown ? say('sure.perhaps') : say('sure.hardly');

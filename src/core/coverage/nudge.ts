@@ -22,7 +22,7 @@ export const nudgeRecord = defineRecord({
 export type Nudge = z.infer<typeof nudgeRecord.schema>;
 
 /** Before this many messages, and people who wrote them, silence is no sign of anything. */
-export const leastMessages = 12;
+const leastMessages = 12;
 export const leastPeople = 3;
 
 const day = 24 * 60 * 60_000;
