@@ -11,18 +11,16 @@ import {
 } from '../src/command/build.ts';
 import { defineAction, defineCommand } from '../src/command/define.ts';
 import { reaches } from '../src/command/levels.ts';
-import type { Card } from '../src/command/reply.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { type Debate, debateRecord } from '../src/core/debates/debate.ts';
-import { scheduleRecord } from '../src/core/schedules/schedule.ts';
 import { closeDebate } from '../src/jobs/debates.ts';
 import { open } from './debate/open.ts';
-import { deleting, discard, edit, pausing, plannedCard, resuming, save, skipping } from './debate/planned.ts';
 import { promptOf, writeInstant } from './debate/post.ts';
 import { debatePosts } from './debate/posts.ts';
-import { schedule } from './debate/schedule.ts';
 import { side } from './debate/side.ts';
 import { findDebate, stand } from './debate/stand.ts';
+import { planDebates } from './planning/plan.ts';
+import { plannedActions, plannedHere } from './planning/planned.ts';
 
 /** Debates in this channel: what is open, and ways to open and close one. */
 export const debate = defineCommand({
@@ -31,14 +29,8 @@ export const debate = defineCommand({
   options: {},
   async run(context) {
     const { store, place, knowledge, say, settings, level } = context;
-    const planned: Card[] = [];
     const mayPlan = reaches(level, 'moderator');
-    if (mayPlan) {
-      for await (const { value } of store.records(scheduleRecord).list(place.community)) {
-        const isHere = value.place.channel === place.channel && value.work.kind === 'debate';
-        if (isHere && value.state !== 'ended') planned.push(plannedCard(value, context));
-      }
-    }
+    const planned = mayPlan ? await plannedHere('debate', context) : [];
     const here: Debate[] = [];
     for await (const { value } of store.records(debateRecord).list(place.community)) {
       if (value.state === 'open' && value.place.channel === place.channel && value.posted) here.push(value);
@@ -79,16 +71,10 @@ export const debate = defineCommand({
   },
   actions: {
     open,
-    schedule,
+    schedule: planDebates,
     stand,
     side,
-    save,
-    discard,
-    edit,
-    pause: pausing,
-    resume: resuming,
-    skip: skipping,
-    delete: deleting,
+    ...plannedActions('debate'),
     close: defineAction({
       level: 'member',
       options: { debate: { kind: 'text', longest: 24, required: true } },

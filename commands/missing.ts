@@ -5,6 +5,7 @@ import { correct, tell } from './coverage/correct.ts';
 import { here } from './coverage/here.ts';
 import { read } from './coverage/read.ts';
 import { citing } from './shared/citing.ts';
+import { addedMissing } from './shared/layer.ts';
 import { ways } from './shared/ways.ts';
 
 /** Whom a topic's debate usually leaves out. */
@@ -30,6 +31,7 @@ export const missing = defineCommand({
           ),
         ),
         quiet(say('missing.caution')),
+        ...addedMissing(topic, knowledge, say),
         controls(
           button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
           ways.viewpoints(topic, say),

@@ -76,6 +76,12 @@ export const configSchema = z.object({
     .describe(
       'Where Moot keeps what it must remember: sqlite: and a file for one machine, postgres://user:password@host/database for several, memory: to forget it all.',
     ),
+  TOPICS_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'A folder with your own topics/ and sources/, beside those of Moot. Changes in it are read without a restart.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')
     .default('info')

@@ -94,6 +94,6 @@ async function correctReply(
       controls(toHere(topic, say)),
       quiet(say('correct.kept')),
     ],
-    { again: target('missing', { topic: topic.id, viewpoint: viewpoint.id }, 'correct') },
+    { at: target('missing', { topic: topic.id, viewpoint: viewpoint.id }, 'correct') },
   );
 }

@@ -75,7 +75,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       heading(say('topic.sources-here')),
       cites.list(),
     ],
-    { shareable: true, again: target('missing', { topic: topic.id }, 'here') },
+    { shareable: true, at: target('missing', { topic: topic.id }, 'here') },
   );
 }
 

@@ -55,7 +55,7 @@ export function mappingReply(code: string, mapping: Mapping, topic: Topic, { say
       ...(mapping.sided ? [quiet(say('mapping.sided'))] : []),
       ...(touched.length > 0 ? [heading(say('topic.sources-here')), cites.list()] : []),
     ],
-    { again: target('viewpoints', { code }, 'mapped') },
+    { at: target('viewpoints', { code }, 'mapped') },
   );
 }
 

@@ -13,12 +13,11 @@ import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
-import { type Debate, debateRecord, usedPromptsRecord, usualLength } from '../../src/core/debates/debate.ts';
-import { fold } from '../../src/core/knowledge/knowledge.ts';
+import { type Debate, debateRecord, usualLength } from '../../src/core/debates/debate.ts';
+import { fold } from '../../src/core/knowledge/fold.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
-import type { Store } from '../../src/core/records/store.ts';
-import { nextTurn } from '../../src/core/recurrence/rotation.ts';
 import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
+import { takePrompt } from '../../src/jobs/debate-post.ts';
 import { openDebate } from '../../src/jobs/debates.ts';
 import { promptOf } from './post.ts';
 import { debatePosts } from './posts.ts';
@@ -44,7 +43,7 @@ export const open = defineAction({
     }
     const { topic } = options;
     const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
-    const { prompt, left } = await nextPrompt(topic, place.community, store, chosen);
+    const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
     const code = `${newCode()}${newCode()}`.toLowerCase();
     const { adapter, community, channel } = place;
     const debate: Debate = {
@@ -81,26 +80,6 @@ function choosePrompt(topic: Topic, words: string, { say }: Omit<Context<Options
   throw new UserError('unknown-prompt', { topic: topic.title, text: words.slice(0, 80) }, [
     button(say('button.next-prompt'), target('debate', { topic: topic.id }, 'open'), true),
   ]);
-}
-
-/** The prompt that comes next, or the chosen one, written down as used; and how many of the round are left. */
-export async function nextPrompt(
-  topic: Topic,
-  community: string,
-  store: Store,
-  chosen?: string,
-): Promise<{ prompt: string; left: number }> {
-  const ids = topic.prompts.map(({ id }) => id);
-  let prompt = chosen ?? ids[0] ?? '';
-  let left = 0;
-  await store.records(usedPromptsRecord).update(community, topic.id, (current) => {
-    const used = current?.used ?? [];
-    const turn = nextTurn(ids, used, `${community}/${topic.id}`);
-    prompt = chosen ?? turn?.next ?? prompt;
-    left = turn?.left ?? 0;
-    return { used: [...used, prompt].slice(-500) };
-  });
-  return { prompt, left };
 }
 
 function opening(

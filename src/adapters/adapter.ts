@@ -6,9 +6,9 @@ export interface Adapter {
   /** `discord`, `slack` or `web`; part of delivery ids and of logs. */
   readonly name: string;
   /** How it says what nobody asked for in that moment. */
-  readonly outbox?: Outbox;
   /** How it reads what people wrote, where that was allowed. */
   readonly reader?: Reader;
+  readonly outbox: Outbox;
   /** Connects and begins to answer. Rejects, naming the next step, when it cannot. */
   start(): Promise<void>;
   /** Finishes what is being answered, at most a few seconds, and disconnects. Safe to call twice. */

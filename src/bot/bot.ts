@@ -1,5 +1,5 @@
 import { makeActionIds } from '../command/action-id.ts';
-import { button, quiet, target } from '../command/build.ts';
+import { button, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
 import { actionOf, type Command, type Context } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
@@ -7,32 +7,31 @@ import { type Level, reaches } from '../command/levels.ts';
 import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Reader } from '../command/reader.ts';
-import type { Reply, Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { withoutLayer } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { defaults, type Settings } from '../core/settings/settings.ts';
+import { withDefaultTopic } from './default-topic.ts';
 import { failedForAsker, failedForUs } from './failure.ts';
 import { makeFilling } from './filling.ts';
 import { levelOf } from './level.ts';
+import { onDefaultTopic, signed } from './notes.ts';
 import { withPatience } from './patience.ts';
 import { makePresence } from './presence.ts';
 import type { SettingsReader } from './settings.ts';
+import type { Sharing } from './sharing.ts';
 import { makeUnderstanding, type Understood } from './understand.ts';
-
-/** What is about to be shown to a whole channel. */
-export type Shared = { target: Target; page: number; reply: Reply };
-
-export type Sharing = (
-  context: Omit<Context<Options>, 'options'>,
-  shared: Shared,
-) => Promise<Reply | undefined>;
 
 export type BotParts = {
   commands: readonly Command[];
   /** Asked anew for each invocation, because topics can change while the bot runs. */
   knowledge: () => Knowledge;
+  /** The same as one community sees it. Rejects when the store cannot be read. */
+  layered?: (community: string, shared: Knowledge) => Promise<Knowledge>;
+  /** To be told that a community has added something to the knowledge. */
+  knowledgeChanged?: (community: string) => void;
   say: Say;
   store: Store;
   settings: SettingsReader;
@@ -41,8 +40,8 @@ export type BotParts = {
   now: () => Date;
   /** Told of every bug once, with the code that the asker sees. */
   report: (code: string, error: unknown, facts: object) => void;
-  /** Asked before an answer is shared: what the asker reads instead, when it may not be shown, or not yet. */
-  sharing?: Sharing;
+  /** Asked one after the other before an answer is shared, until one has something against it. */
+  sharing?: readonly Sharing[];
   /** A short code that is hardly given twice. */
   newCode: () => string;
   /** How long the store may take before the bot goes on without it, in milliseconds. */
@@ -63,7 +62,7 @@ export function createBot(parts: BotParts): Door {
   const { commands, say, storePatience = 5_000 } = parts;
   const ids = makeActionIds(commands);
   const understand = makeUnderstanding(commands, ids, say);
-  const { read, filled, formOf, formWith } = makeFilling(parts.knowledge, say);
+  const { read, filled, formOf, formWith, needsForm } = makeFilling(parts.knowledge, say);
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   const help = () => button(say('button.help'), target('help'));
@@ -89,14 +88,26 @@ export function createBot(parts: BotParts): Door {
     if (view.share && !settings) throw new UserError('store-slow');
   }
 
+  /** What a community sees. Where its own additions cannot be read, answers say so instead of failing. */
+  async function knowledgeIn({ community }: Invocation, patience: number): Promise<Knowledge> {
+    const shared = parts.knowledge();
+    try {
+      return (await (parts.layered && withPatience(patience, parts.layered(community, shared)))) ?? shared;
+    } catch (error) {
+      if (!(error instanceof UserError)) parts.report(parts.newCode(), error, { during: 'layer' });
+      return withoutLayer(shared);
+    }
+  }
+
   function contextFor(
     invocation: Invocation,
     { level, settings = defaults }: Standing,
+    knowledge: Knowledge,
     understood: Understood,
   ): Omit<Context<Options>, 'options'> {
     const { adapter, community, channel, thread, member, prefix = '' } = invocation;
     return {
-      knowledge: parts.knowledge(),
+      knowledge,
       say,
       level,
       commands,
@@ -107,12 +118,17 @@ export function createBot(parts: BotParts): Door {
       now: parts.now(),
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),
+      knowledgeChanged: () => parts.knowledgeChanged?.(community),
       asker: { id: member.id, name: member.name },
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       prefix,
       ...(understood.message === undefined ? {} : { message: understood.message }),
     };
   }
+
+  /** What the community talks about where nothing else is named. */
+  const withDefaults = (understood: Understood, { settings }: Standing): Understood =>
+    withDefaultTopic(understood, settings, parts.knowledge());
 
   /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
   async function isFirst(invocation: Invocation, shared: boolean): Promise<boolean> {
@@ -128,29 +144,28 @@ export function createBot(parts: BotParts): Door {
 
   async function answer(invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
     const asked = understand(invocation.ask, parts.knowledge(), invocation.prefix);
-    const who = await standing(invocation, storePatience);
+    const [who, knowledge] = await Promise.all([
+      standing(invocation, storePatience),
+      knowledgeIn(invocation, storePatience),
+    ]);
     permit(asked, who);
-    const context = contextFor(invocation, who, asked);
-    const understood = await withPatience(storePatience, filled(asked, context));
+    const context = contextFor(invocation, who, knowledge, asked);
+    const understood = withDefaults(await withPatience(storePatience, filled(asked, context)), who);
     const form = await withPatience(storePatience, formOf(understood, context));
     if (!(await first)) return { kind: 'duplicate' };
     if (form) return { kind: 'form', form };
-    const { action, view } = understood;
-    const made = await action.run({ ...context, options: read(understood).values });
-    const wanted = made.again ?? understood.target;
-    const answered = { kind: 'reply', target: wanted, page: view.page } as const;
+    const { action, target: wanted, view } = understood;
+    const ran = await action.run({ ...context, options: read(understood).values });
+    const made = understood.topic === undefined ? ran : onDefaultTopic(ran, understood.topic, say);
+    const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
     if (!view.share) return { ...answered, reply: made, shared: false };
-    const shown = signed(made, invocation.member.name);
-    const instead = await parts.sharing?.(context, { target: wanted, page: view.page, reply: shown });
-    return { ...answered, reply: instead ?? shown, shared: instead === undefined };
+    const shown = signed(made, invocation.member.name, say);
+    for (const object of parts.sharing ?? []) {
+      const instead = await object(context, { target: wanted, page: view.page, reply: shown });
+      if (instead) return { ...answered, reply: instead, shared: false };
+    }
+    return { ...answered, reply: shown, shared: true };
   }
-
-  /** A shared answer says who shared it, so that nobody takes it for the bot's own initiative. */
-  const signed = (made: Reply, name: string): Reply => ({
-    ...made,
-    shareable: false,
-    blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],
-  });
 
   async function failed(error: unknown, invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
     if (error instanceof UserError) {
@@ -187,12 +202,15 @@ export function createBot(parts: BotParts): Door {
     async formFor(invocation) {
       try {
         const understood = understand(invocation.ask, parts.knowledge());
-        if (Object.keys(read(understood).problems).length === 0) return undefined;
+        if (!needsForm(understood, read(understood).problems)) return undefined;
         const patience = Math.min(storePatience, formPatience);
-        const who = await standing(invocation, patience);
+        const [who, knowledge] = await Promise.all([
+          standing(invocation, patience),
+          knowledgeIn(invocation, patience),
+        ]);
         permit(understood, who);
-        const context = contextFor(invocation, who, understood);
-        const form = filled(understood, context).then((known) => formOf(known, context));
+        const context = contextFor(invocation, who, knowledge, understood);
+        const form = filled(understood, context).then((known) => formOf(withDefaults(known, who), context));
         return await withPatience(patience, form);
       } catch {
         // Whatever is wrong is answered, and if need be reported, when the same invocation is received.

@@ -27,8 +27,12 @@ export function makeFilling(knowledge: () => Knowledge, say: Say) {
     return makeForm(wanted, action, Object.fromEntries(worded), knowledge(), say);
   }
 
+  const needsForm = (understood: Understood, problems: ReadOptions['problems']): boolean =>
+    Object.keys(problems).length > 0 || (understood.pressed && understood.action.form === true);
+
   return {
     read,
+    needsForm,
     formWith,
 
     /** The ask with what need not be asked, because the action knows it from where it is asked. */
@@ -43,10 +47,12 @@ export function makeFilling(knowledge: () => Knowledge, say: Say) {
     /** The form that an ask needs, filled with what is given and what the action knows already. */
     async formOf(understood: Understood, context: Asked): Promise<Form | undefined> {
       const { problems, values } = read(understood);
-      if (Object.keys(problems).length === 0) return undefined;
+      if (!needsForm(understood, problems)) return undefined;
       const { target: wanted, action } = understood;
       const known = (await action.prefill?.({ ...context, options: values })) ?? {};
-      return formWith(problems, { ...wanted, options: { ...known, ...wanted.options } }, action);
+      const left = Object.entries(problems).filter(([name]) => wanted.options[name] || !known[name]);
+      const filled = { ...wanted, options: { ...known, ...wanted.options } };
+      return formWith(Object.fromEntries(left), filled, action);
     },
   };
 }

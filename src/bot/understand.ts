@@ -7,14 +7,19 @@ import type { Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Topic } from '../core/knowledge/topic.ts';
 
 /** What an ask turned out to mean. */
 export type Understood = {
+  /** Whether a control asked, and not something that was typed or filled in. */
+  pressed: boolean;
   target: Target;
   view: View;
   command: Command;
   action: Action;
   message?: HandedMessage;
+  /** The topic that is meant because none was named. */
+  topic?: Topic;
 };
 
 const firstPage: View = { page: 1, share: false };
@@ -31,7 +36,7 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
     }
     const action = actionOf(command, wanted.action);
     if (!action) throw old(command.name);
-    return { target: wanted, view, command, action };
+    return { pressed: false, target: wanted, view, command, action };
   }
 
   const old = (command = 'viewpoints', prefix = '') =>
@@ -47,7 +52,7 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
       case 'control': {
         const decoded = ids.decode(ask.id);
         if (decoded.kind === 'old') throw old(decoded.command, prefix);
-        return find(decoded.target, decoded.view);
+        return { ...find(decoded.target, decoded.view), pressed: true };
       }
       case 'line': {
         const { command } = find(target(ask.command), firstPage);

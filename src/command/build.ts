@@ -126,10 +126,16 @@ export function select(name: string, choices: readonly Choice[]): Select {
 export function reply(
   title: string,
   blocks: readonly Block[],
-  { shareable = false, file, again }: { shareable?: boolean; file?: TextFile; again?: Target } = {},
+  { shareable = false, file, at }: { shareable?: boolean; file?: TextFile; at?: Target } = {},
 ): Reply {
   const shown = blocks.filter((block) => !isEmpty(block));
-  return { title, blocks: shown, shareable, ...(file && { file }), ...(again && { again }) };
+  return {
+    title,
+    blocks: shown,
+    shareable,
+    ...(file === undefined ? {} : { file }),
+    ...(at === undefined ? {} : { at }),
+  };
 }
 
 function isEmpty(block: Block): boolean {

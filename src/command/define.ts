@@ -25,6 +25,8 @@ export type Context<O extends Options> = {
   settings: Settings;
   /** To be called after settings were changed. */
   settingsChanged(): void;
+  /** To be called after the community has added something to the knowledge. */
+  knowledgeChanged(): void;
   store: Store;
   outbox: Outbox;
   /** Missing where no platform lets anything be read. */
@@ -47,6 +49,8 @@ export interface Action<O extends Options = Options> {
   onMessage?: boolean;
   /** What need not be asked, because it is known from where it is asked: asked for where a required option is missing. */
   known?(context: Context<O>): RawOptions | Promise<RawOptions>;
+  /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
+  form?: boolean;
   /** What its form starts out with, besides what is given. */
   prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
   run(context: Context<O>): Reply | Promise<Reply>;

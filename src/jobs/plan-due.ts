@@ -13,15 +13,15 @@ import { tellModerators } from './tell-moderators.ts';
 const atOnce = 16;
 
 /**
- * Writes down the runs of every schedule that is due, each as a record of its own that is not written twice, and then how
- * far the schedule has come. Where this is cut off in between, the next time comes to the same runs. Nothing is posted
- * here, so that it is soon done, whatever the platforms do.
+ * Writes down the runs of schedules that are due, each as a record of its own that is not written twice, and then how far
+ * the schedule has come. Where this is cut off in between, the next time comes to the same runs. Nothing is posted here.
+ * Resolves to how many were planned; when it is `most`, there may be more.
  */
-export function planDue(now: Date, parts: SweepParts): Promise<void> {
-  const schedules = parts.store.records(scheduleRecord);
+export function planDue(most: number, parts: SweepParts): Promise<number> {
+  const now = parts.now();
   return eachOf(
-    schedules.due(now.getTime()),
-    { atOnce },
+    parts.store.records(scheduleRecord).due(now.getTime()),
+    { atOnce, enough: (planned) => planned >= most },
     ({ value }) => (value.state === 'paused' ? tellOfPause(value, parts) : planOne(value, now, parts)),
     (error, { community, key }) => parts.report(error, { community, schedule: key }),
   );

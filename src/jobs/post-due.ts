@@ -14,39 +14,28 @@ import { postOnce } from './post-once.ts';
 import type { SweepParts } from './sweep-parts.ts';
 import { tellModerators } from './tell-moderators.ts';
 
-/** Posts at a time, and of one sweep: together with the platforms' answering times, some twenty a second. */
+/** Posts at a time. With the platforms' answering times that is some twenty to forty a second. */
 const atOnce = 8;
-const mostPosts = 1_200;
-
-/** So long a sweep begins posts, in milliseconds: the next one comes after a minute. */
-const beginsFor = 50_000;
 
 /** After so many looks in vain, moderators are told. */
 const looksBeforeTelling = 3;
 
 /**
- * Acts on every run that is due: posts it, looks for it, finishes it, or forgets it when it is long over. The longest due
- * come first; at most a minute's worth is begun, and the rest stays due.
+ * Acts on runs that are due, the longest due first, until `enough` says so: posts them, looks for them, finishes them, or
+ * forgets those that are long over. Resolves to how many it has acted on.
  */
-export function postDue(parts: SweepParts): Promise<void> {
-  const start = parts.now().getTime();
-  let begun = 0;
+export function postDue(enough: (acted: number) => boolean, parts: SweepParts): Promise<number> {
   return eachOf(
-    parts.store.records(occurrenceRecord).due(start),
-    { atOnce, enough: () => begun >= mostPosts || parts.now().getTime() - start > beginsFor },
+    parts.store.records(occurrenceRecord).due(parts.now().getTime()),
+    { atOnce, enough },
     async (found) => {
-      if (found.value.finished) await forget(found, parts);
-      else if (found.value.schedule !== undefined) {
-        begun += 1;
-        await drive(found, found.value.schedule, parts);
-      }
+      const { community, key, value } = found;
+      if (value.finished) await parts.store.records(occurrenceRecord).delete(community, key);
+      else if (value.schedule !== undefined) await drive(found, value.schedule, parts);
     },
     (error, { community, key }) => parts.report(error, { community, run: key }),
   );
 }
-
-const forget = async ({ community, key }: Found<Occurrence>, { store }: SweepParts): Promise<void> =>
-  void (await store.records(occurrenceRecord).delete(community, key));
 
 async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): Promise<void> {
   const { community, key: mark, value } = found;

@@ -17,8 +17,8 @@ afterAll(async () => {
 
 /** The same as `npm run campaign -- schedule`, shorter. */
 const short = {
-  schedules: 600,
-  longestLife: 300,
+  schedules: 400,
+  longestLife: 1_500,
   seed: 'short',
   patience: 5 * 60_000,
   progress: () => {},

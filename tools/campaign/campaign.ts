@@ -6,7 +6,7 @@ import { seeded } from '../../src/core/recurrence/seeded.ts';
 import { type Occurrence, occurrenceRecord } from '../../src/core/schedules/occurrence.ts';
 import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { openStore } from '../../src/store/store.ts';
-import { type Manner, type Moment, moments, startPlatform } from './platform.ts';
+import { type Manner, startPlatform } from './platform.ts';
 import { type Beginning, clockFrom, communityOf, expected, hourly } from './town.ts';
 
 export type CampaignOptions = {
@@ -34,12 +34,15 @@ export type CampaignResult = Record<
 
 const program = fileURLToPath(new URL('worker.ts', import.meta.url));
 
+/** How many posts a process has begun at most when it is killed. */
+const postsOfALife = 16;
+
 /** How long all that fell due may take to be settled once nobody is killed any more, in milliseconds. */
 const settlingTime = 60_000;
 
 /**
- * Kills processes with SIGKILL at random moments while they post what falls due on a platform that fails in many ways:
- * half of them after a random time, half in the midst of a post. Then lets them live until all that fell due is settled,
+ * Kills processes with SIGKILL at random moments while they post what falls due on a platform that fails in many ways: some
+ * after a random time, some just when a post has arrived there, stands, or is answered, some shortly after. Then lets them live until all that fell due is settled,
  * and compares what the platform keeps with what should stand there.
  */
 export async function campaign(options: CampaignOptions): Promise<CampaignResult> {
@@ -55,11 +58,8 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
   start.real = Date.now();
   const now = clockFrom(start);
   const end = start.real + options.patience;
-  const doomed = new Map<string, { moment: Moment; die: () => void }>();
-  platform.watch((worker, moment) => {
-    const found = doomed.get(worker);
-    if (found?.moment === moment) found.die();
-  });
+  const watchers = new Map<string, () => void>();
+  platform.watch((worker) => watchers.get(worker)?.());
   let [kills, begun] = [0, 0];
   const isOver = () => begun >= options.kills || Date.now() > end;
 
@@ -69,12 +69,17 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
     const dead = new Promise((resolve) => worker.once('exit', resolve));
     await Promise.race([new Promise((resolve) => worker.once('message', resolve)), dead]);
     const die = () => worker.kill('SIGKILL');
-    const timer = setTimeout(die, chance(options.longestLife));
-    const moment = moments[chance(2 * moments.length)];
-    if (moment) doomed.set(String(worker.pid), { moment, die });
+    const timers = [setTimeout(die, chance(4) === 0 ? chance(options.longestLife) : options.longestLife)];
+    let momentsLeft = chance(3 * postsOfALife);
+    const delay = chance(2) === 0 ? 0 : chance(100);
+    watchers.set(String(worker.pid), () => {
+      if (momentsLeft-- > 0) return;
+      if (delay === 0) die();
+      else timers.push(setTimeout(die, delay));
+    });
     await dead;
-    clearTimeout(timer);
-    doomed.delete(String(worker.pid));
+    for (const timer of timers) clearTimeout(timer);
+    watchers.delete(String(worker.pid));
     if (worker.signalCode === 'SIGKILL') kills += 1;
     options.progress(kills, platform.standing.size);
   }

@@ -50,7 +50,7 @@ async function watched(
     patience,
     seed: `${seed} ${name}`,
     schedules: 600,
-    longestLife: 600,
+    longestLife: 1_500,
     progress: (done, posted) => bar.update(done, { posted }),
   });
   bar.stop();

@@ -6,10 +6,6 @@ import type { Seeded } from '../../src/core/recurrence/seeded.ts';
 /** `nonce`: a mark makes one post, as on Discord. `search`: each request makes a post, and marks can be found, as on Slack. */
 export type Manner = 'nonce' | 'search';
 
-/** Where a request has come to: it has arrived, its post stands, or its answer is on its way. */
-export type Moment = 'arrived' | 'taken' | 'answered';
-export const moments: readonly Moment[] = ['arrived', 'taken', 'answered'];
-
 /** What can go wrong with a post, each as likely as the next, and how likely it is that something does, of a hundred. */
 const faults = [
   'silent',
@@ -36,7 +32,7 @@ export async function startPlatform(manner: Manner, chance: Seeded) {
   const standing = new Map<string, number>();
   /** For which marks something was done once they stood. */
   const followed = new Set<string>();
-  let watch: (worker: string, moment: Moment) => void = () => {};
+  let watch: (worker: string) => void = () => {};
 
   function take(mark: string): string {
     const before = standing.get(mark) ?? 0;
@@ -45,18 +41,18 @@ export async function startPlatform(manner: Manner, chance: Seeded) {
   }
 
   async function post(mark: string, worker: string, answer: ServerResponse): Promise<void> {
-    watch(worker, 'arrived');
+    watch(worker);
     const fault = chance(100) < spoiled ? faults[chance(faults.length)] : undefined;
     if (fault === 'dropped') return void answer.destroy();
     if (fault === 'error') return void answer.writeHead(500).end();
     if (fault === 'rate-limited') return void answer.writeHead(429, { 'retry-after': '0.5' }).end();
     await pause(fault === 'late' ? tooLong : chance(10));
     const taken = take(mark);
-    watch(worker, 'taken');
+    watch(worker);
     if (fault === 'silent') return;
     if (fault === 'dropped-taken') return void answer.destroy();
     if (fault === 'error-taken') return void answer.writeHead(500).end();
-    answer.end(taken, () => watch(worker, 'answered'));
+    answer.end(taken, () => watch(worker));
   }
 
   function search(mark: string, answer: ServerResponse): void {
@@ -84,7 +80,7 @@ export async function startPlatform(manner: Manner, chance: Seeded) {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     standing: standing as ReadonlyMap<string, number>,
     followed: followed as ReadonlySet<string>,
-    /** Is told of every moment of every post, so that a worker can be killed in it. */
+    /** Is told when a post has arrived, when it stands and when its answer has left, so that its worker can be killed just then. */
     watch(watcher: typeof watch) {
       watch = watcher;
     },

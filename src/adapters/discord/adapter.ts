@@ -5,6 +5,7 @@ import {
   type GuildMember,
   type Interaction,
   Options,
+  Partials,
   type User,
 } from 'discord.js';
 import type { Door } from '../../command/door.ts';
@@ -49,6 +50,8 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
+    // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
+    partials: [Partials.Channel],
     makeCache: Options.cacheWithLimits(caches),
     ...(rest === undefined ? {} : { rest: { api: rest } }),
   });

@@ -1,12 +1,13 @@
-import type {
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  CommandInteractionOption,
-  Interaction,
-  MessageContextMenuCommandInteraction,
-  ModalSubmitInteraction,
-  StringSelectMenuInteraction,
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import { target } from '../../command/build.ts';
 import type { Ask, CompletionRequest, Door, Invocation } from '../../command/door.ts';
@@ -44,8 +45,8 @@ export function decodeAsk(interaction: Asking, { ids, commands, say }: Door): As
       : { kind: 'options', target: target(name) };
   }
   if (interaction.isChatInputCommand()) {
-    const options = rawOptions(interaction.options.data);
-    return { kind: 'options', target: target(interaction.commandName, options) };
+    const { action, options } = typedIn(interaction.options.data);
+    return { kind: 'options', target: target(interaction.commandName, options, action) };
   }
   if (interaction.isModalSubmit())
     return decodeForm(interaction.customId, interaction.fields.fields.values(), ids);
@@ -68,14 +69,16 @@ export async function decodeInvocation(interaction: Asking, adapter: string, ask
 /** What has been typed so far of the option that is being typed. */
 export function decodeCompletion(interaction: AutocompleteInteraction): CompletionRequest {
   const { name, value } = interaction.options.getFocused(true);
-  const options = rawOptions(interaction.options.data);
-  return { command: interaction.commandName, option: name, typed: value, options };
+  const { action, options } = typedIn(interaction.options.data);
+  return { command: interaction.commandName, action, option: name, typed: value, options };
 }
 
-function rawOptions(given: readonly CommandInteractionOption[]): RawOptions {
+/** What was typed after a command's name: one of its actions, where it has several, and the options. */
+function typedIn(given: readonly CommandInteractionOption[]): { action: string; options: RawOptions } {
+  const part = given.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
   const options: RawOptions = {};
-  for (const { name, value } of given) if (value !== undefined) options[name] = value;
-  return options;
+  for (const { name, value } of part?.options ?? given) if (value !== undefined) options[name] = value;
+  return { action: part?.name ?? 'show', options };
 }
 
 /** The name by which the guild knows the member. */

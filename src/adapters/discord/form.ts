@@ -11,7 +11,7 @@ import type { Ask } from '../../command/door.ts';
 import type { Form, FormField } from '../../command/form.ts';
 import type { RawOptions } from '../../command/reply.ts';
 import { carrying } from './carried.ts';
-import { oneLine } from './escape.ts';
+import { clean, oneLine } from './escape.ts';
 import { limits } from './limits.ts';
 
 /** From this length on, a text is written in a field of several lines. */
@@ -57,17 +57,20 @@ function labelled(field: FormField): APILabelComponent {
 function inputOf({ name, input, required, value }: FormField): APILabelComponent['component'] {
   const common = { custom_id: name, required };
   const few = { ...common, min_values: Number(required), max_values: 1 };
-  const id = /\d{15,21}/.exec(value ?? '')?.[0];
+  const ids = (value ?? '').match(/\d{15,21}/g) ?? [];
+  const [id] = ids;
   switch (input.kind) {
     case 'text':
+    case 'complete':
     case 'integer': {
-      const longest = input.kind === 'text' ? Math.min(input.longest, limits.fieldText) : longestInteger;
+      const longest = input.kind === 'integer' ? longestInteger : Math.min(input.longest, limits.fieldText);
+      const written = input.kind === 'text' && input.lines ? clean : oneLine;
       return {
         ...common,
         type: ComponentType.TextInput,
         style: longest > longLine ? TextInputStyle.Paragraph : TextInputStyle.Short,
         max_length: longest,
-        ...(value === undefined ? {} : { value: shorten(oneLine(value), longest) }),
+        ...(value === undefined ? {} : { value: shorten(written(value), longest) }),
       };
     }
     case 'choice':
@@ -92,6 +95,13 @@ function inputOf({ name, input, required, value }: FormField): APILabelComponent
         type: ComponentType.ChannelSelect,
         ...(id === undefined ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.Channel }] }),
       };
+    case 'groups':
+      return {
+        ...few,
+        type: ComponentType.RoleSelect,
+        max_values: Math.min(input.most, limits.menuChoices),
+        default_values: ids.map((role) => ({ id: role, type: SelectMenuDefaultValueType.Role })),
+      };
   }
 }
 
@@ -108,7 +118,7 @@ export function decodeForm(customId: string, answers: Iterable<FieldAnswer>, ids
   if (decoded.kind === 'old') return { kind: 'control', id: customId };
   const options: RawOptions = { ...decoded.target.options };
   for (const { customId: name, value, values } of answers) {
-    const given = value ?? values?.[0];
+    const given = value ?? values?.join(',');
     if (given !== undefined && given !== '') options[name] = given;
   }
   return { kind: 'options', target: { ...decoded.target, options } };

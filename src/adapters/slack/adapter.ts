@@ -71,13 +71,15 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
     logger,
     logLevel: logger.getLevel(),
   });
-  const people = makePeople(app.client, makeGroups(app.client));
+  const groups = makeGroups(app.client);
+  const people = makePeople(app.client, groups);
   const identity = makeIdentity(app.client, log);
   const seen = makeSeenChannels();
   listen(app, {
     door,
-    answering: makeAnswering({ door, client: app.client, poster, people, seen, log, prefix }),
+    answering: makeAnswering({ door, client: app.client, poster, people, groups, seen, log, prefix }),
     identity,
+    groups,
     busy,
     log,
     prefix,

@@ -11,7 +11,8 @@ import { giveFile } from './direct.ts';
 import { encode, type SlackMessage } from './encode.ts';
 import { codeOf } from './errors.ts';
 import { escapeText, plainText } from './escape.ts';
-import { askView, formView } from './form-view.ts';
+import { askView, formView, shapeOf } from './form-view.ts';
+import type { Groups } from './groups.ts';
 import { answerView, startTarget, startView } from './home.ts';
 import type { People } from './people.ts';
 import { RefusedError, respond } from './respond.ts';
@@ -32,6 +33,7 @@ export type AnsweringParts = {
   /** Makes each call once. */
   poster: webApi.WebClient;
   people: People;
+  groups: Groups;
   seen: SeenChannels;
   log: Log;
   prefix: string;
@@ -39,7 +41,8 @@ export type AnsweringParts = {
 
 /** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
 export function makeAnswering(parts: AnsweringParts): Answering {
-  const { door, client, poster, people, seen, log, prefix } = parts;
+  const { door, client, poster, people, groups, seen, log, prefix } = parts;
+  const shape = shapeOf(door, groups);
 
   async function invocationOf(
     { delivery, community, user, destination }: Delivered,
@@ -132,11 +135,11 @@ export function makeAnswering(parts: AnsweringParts): Answering {
     async ask(delivered, ask) {
       const invocation = await invocationOf(delivered, ask);
       const form = await door.formFor(invocation);
-      if (form) return open(delivered, formView(form, door, delivered.destination), form);
+      if (form) return open(delivered, formView(form, shape, delivered.destination), form);
       const answer = await door.receive(invocation);
       if (answer.kind === 'reply') await show(delivered, answer, ask);
       if (answer.kind === 'form')
-        await open(delivered, formView(answer.form, door, delivered.destination), answer.form);
+        await open(delivered, formView(answer.form, shape, delivered.destination), answer.form);
     },
 
     async start(delivered) {
@@ -150,7 +153,7 @@ export function makeAnswering(parts: AnsweringParts): Answering {
 
     async choose(delivered) {
       const form = door.form(startTarget);
-      if (form) await open(delivered, askView(form, door, delivered.destination), form);
+      if (form) await open(delivered, askView(form, shape, delivered.destination), form);
     },
   };
 }

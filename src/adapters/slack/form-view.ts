@@ -8,6 +8,7 @@ import type { Target } from '../../command/reply.ts';
 import { strong } from '../../command/text.ts';
 import type { Destination } from './destination.ts';
 import { plainText } from './escape.ts';
+import type { Groups } from './groups.ts';
 import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
 import { keep, readKept } from './kept.ts';
 import { limits } from './limits.ts';
@@ -20,7 +21,10 @@ export const callbacks = { form: 'form', ask: 'ask' } as const;
 /** Not a possible option name, so that it meets no option's block. */
 const chooser = '.command';
 
-type Shape = Pick<Door, 'commands' | 'say'>;
+type Shape = Pick<Door, 'commands' | 'say'> & Pick<Groups, 'nameOf'>;
+
+/** What making a form needs. */
+export const shapeOf = ({ commands, say }: Door, { nameOf }: Groups): Shape => ({ commands, say, nameOf });
 
 /** The form of an action as a modal. */
 export function formView(form: Form, door: Shape, destination: Destination): ModalView {
@@ -75,7 +79,7 @@ export function readView(
 }
 
 /**
- * Keeps what the form is of and where its answer goes, and the values that others depend on: Slack leaves the state
+ * Keeps what the form is of and where its answer goes, what came with the button, and the values that others depend on: Slack leaves the state
  * out when it asks for what fits (java-slack-sdk issue 1292), and may leave out what a view was updated with and
  * nobody touched (bolt-js issue 1258).
  */
@@ -89,9 +93,9 @@ function modal(
 ): ModalView {
   const { command, action } = form.target;
   const options = optionsOf(commands, command, action);
-  const given = form.fields.flatMap(({ name, value }) =>
-    value !== undefined && leads(options, name) ? [[name, value.slice(0, limits.optionValue)]] : [],
-  );
+  const given = Object.entries(form.target.options)
+    .filter(([name]) => options[name]?.hidden || leads(options, name))
+    .map(([name, value]) => [name, String(value).slice(0, limits.optionValue)]);
   return {
     type: 'modal',
     callback_id: callback,
@@ -111,7 +115,7 @@ const titleOf = ({ title }: Form): KnownBlock[] =>
  * The questions; what is wrong with a given value stands above its own, and what is merely missing speaks for itself.
  * A viewpoint is asked for once its topic is known.
  */
-function inputsOf(form: Form, { commands }: Shape): KnownBlock[] {
+function inputsOf(form: Form, { commands, nameOf }: Shape): KnownBlock[] {
   const options = optionsOf(commands, form.target.command, form.target.action);
   const given = (name: string) => form.fields.find((field) => field.name === name)?.value;
   return form.fields.flatMap((field): KnownBlock[] => {
@@ -121,12 +125,13 @@ function inputsOf(form: Form, { commands }: Shape): KnownBlock[] {
     const wrong = field.problem !== undefined && field.value !== undefined;
     return [
       ...(wrong ? [richText(section(strong(field.label), `: ${field.problem}`))] : []),
-      inputOf(field, options, led),
+      inputOf(field, options, nameOf, led),
     ];
   });
 }
 
-function optionsOf(commands: Door['commands'], name: string, action: string): Options {
+/** What an action asks for. */
+export function optionsOf(commands: Door['commands'], name: string, action: string): Options {
   const command = commands.find((one) => one.name === name);
   return (command && actionOf(command, action)?.options) ?? {};
 }

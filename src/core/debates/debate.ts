@@ -11,7 +11,8 @@ export const debateSchema = z.strictObject({
   place: placeSchema,
   topic: z.string().min(1),
   prompt: z.string().min(1),
-  state: z.enum(['open', 'closing', 'closed']),
+  /** `planned`: a schedule is about to post its prompt. */
+  state: z.enum(['planned', 'open', 'closing', 'closed']),
   opened: instant,
   closes: instant,
   /** Where its prompt stands; absent until it surely stands. */
@@ -26,12 +27,15 @@ export type Debate = z.infer<typeof debateSchema>;
 export const debateRecord = defineRecord<Debate>({
   kind: 'debate',
   schema: debateSchema,
-  due: ({ state, opened, posted, closes }) => (state === 'closed' ? undefined : posted ? closes : opened),
+  impersonal: 'what is debated where and until when; nobody who took part or opened it is named',
+  due: ({ state, opened, posted, closes }) =>
+    state === 'closed' || state === 'planned' ? undefined : posted ? closes : opened,
 });
 
-/** Which prompts of a topic a community has used, oldest first: under the topic's id. */
+/** What a community has used, oldest first: prompts under their topic's id, topics under `schedule/` and a schedule's id. */
 export const usedPromptsRecord = defineRecord({
   kind: 'used-prompts',
+  impersonal: 'ids of prompts that were posted',
   schema: z.strictObject({ used: z.array(z.string()).max(500) }),
 });
 

@@ -99,7 +99,7 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
 
   const harness: OutboxHarness & HandingHarness = {
     outbox() {
-      if (!adapter?.outbox) throw new Error('the adapter has no outbox');
+      if (!adapter) throw new Error('the adapter has no outbox');
       return adapter.outbox;
     },
     place,

@@ -33,6 +33,22 @@ const inMenu = defineCommand({
   },
 });
 
+const talks = defineCommand({
+  name: 'talks',
+  level: 'moderator',
+  options: {},
+  run: () => reply('Talks', []),
+  actions: {
+    plan: defineAction({
+      level: 'member',
+      typed: true,
+      options: { topic: { kind: 'topic', required: true } },
+      run: () => reply('Plan', []),
+    }),
+    hidden: defineAction({ level: 'member', options: {}, run: () => reply('Hidden', []) }),
+  },
+});
+
 const keys: Say = (key) => key;
 
 describe('registration', () => {
@@ -42,6 +58,26 @@ describe('registration', () => {
 
   it('of every kind of option, for moderators, in one guild', () => {
     expect(registrationOf([everything], keys, 'guild')).toMatchSnapshot();
+  });
+
+  it('of a command with further actions to type, for the lowest of their levels', () => {
+    const [group] = registrationOf([talks], keys, 'guild');
+    expect(group).toEqual({
+      type: 1,
+      name: 'talks',
+      description: 'command.talks.about',
+      default_member_permissions: null,
+      options: [
+        { type: 1, name: 'show', description: 'command.talks.about', options: [] },
+        {
+          type: 1,
+          name: 'plan',
+          description: 'command.talks.action.plan',
+          // Offered, not demanded: a form asks for it.
+          options: [expect.objectContaining({ name: 'topic', required: false, autocomplete: true })],
+        },
+      ],
+    });
   });
 
   it('of what the menu of a message offers, for its own level', () => {
@@ -72,7 +108,7 @@ describe('registration', () => {
 });
 
 describe('isRegistered', () => {
-  const wanted = registrationOf([everything, inMenu, ...commands], keys, 'global');
+  const wanted = registrationOf([everything, inMenu, talks, ...commands], keys, 'global');
   /** What Discord answers: its own order, ids, versions and nulls, and no defaults. */
   const stored = () =>
     structuredClone(wanted)

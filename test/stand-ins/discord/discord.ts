@@ -186,6 +186,19 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     async grant(permissions: string) {
       await twin.prisma.guildMember.updateMany({ data: { permissions } });
     },
+    /** Others say so much in the channel. */
+    async chatter(many: number) {
+      const authorId = Object.values(users)[0] ?? '';
+      const rows = await twin.prisma.message.findMany({ select: { id: true } });
+      const last = rows.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), BigInt(channel.id));
+      const data = Array.from({ length: many }, (_, place) => ({
+        id: `${last + BigInt(place + 1)}`,
+        channelId: channel.id,
+        authorId,
+        content: `message ${place}`,
+      }));
+      await twin.prisma.message.createMany({ data });
+    },
     /** Makes these roles, and gives them to every member. */
     async giveRoles(roles: readonly string[]) {
       for (const id of roles)

@@ -10,12 +10,11 @@ export type Fate =
 export type Trouble =
   | { kind: 'refused'; status: number; code: number }
   | { kind: 'limited'; wait: number }
-  | { kind: 'failing' | 'dropping' | 'silent' };
+  | { kind: 'failing' | 'dropping' | 'silent' | 'unreadable' };
 
-const isPost = ({ method, path }: Request): boolean =>
-  method === 'POST' && /^\/channels\/\d+\/messages$/.test(path);
+const messages = /^\/channels\/\d+\/messages$/;
 
-/** Lets posts fail as they do at Discord, until they are mended. Everything else goes well. */
+/** Lets posts, or looking at them, fail as they do at Discord, until that is mended. Everything else goes well. */
 export function makeFaults() {
   let trouble: Trouble | undefined;
   let attempts = 0;
@@ -30,7 +29,8 @@ export function makeFaults() {
 
   return {
     fate(request: Request): Fate {
-      if (!trouble || !isPost(request)) return { kind: 'pass' };
+      const method = trouble?.kind === 'unreadable' ? 'GET' : 'POST';
+      if (!trouble || request.method !== method || !messages.test(request.path)) return { kind: 'pass' };
       attempts += 1;
       switch (trouble.kind) {
         case 'refused':
@@ -38,6 +38,7 @@ export function makeFaults() {
         case 'limited':
           return failed(429, 0, { 'Retry-After': `${trouble.wait / 1_000}`, 'X-RateLimit-Scope': 'shared' });
         case 'failing':
+        case 'unreadable':
           return failed(500, 0);
         case 'dropping':
           return { kind: 'drop' };

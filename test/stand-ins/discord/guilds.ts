@@ -7,6 +7,7 @@ type Added = { id: string; owner: string; by: string; rights: bigint };
 /** Servers that Moot is added to and removed from, and their audit logs, which the twin knows nothing of. */
 export function makeGuilds(twin: DigitalDiscord, tell: (event: string, data: unknown) => void) {
   const logs = new Map<string, unknown>();
+  const gone = new Set<string>();
 
   const payload = ({ id, owner, rights }: Added) => ({
     id,
@@ -23,6 +24,8 @@ export function makeGuilds(twin: DigitalDiscord, tell: (event: string, data: unk
 
   return {
     async answer({ method, path }: Request): Promise<Answer | undefined> {
+      const [, member = ''] = /^\/guilds\/\d+\/members\/(\d+)$/.exec(path) ?? [];
+      if (gone.has(member)) return { status: 404, body: { message: 'Unknown Member', code: 10_007 } };
       const [, guild = ''] = /^\/guilds\/(\d+)\/audit-logs$/.exec(path) ?? [];
       const entries = logs.get(guild);
       if (method !== 'GET' || entries === undefined) return undefined;
@@ -46,6 +49,8 @@ export function makeGuilds(twin: DigitalDiscord, tell: (event: string, data: unk
       });
       tell(GatewayDispatchEvents.GuildCreate, payload(added));
     },
+    /** Somebody is a member of no server any more. */
+    expel: (member: string) => void gone.add(member),
     remove: (id: string) => tell(GatewayDispatchEvents.GuildDelete, { id }),
     /** Says of all servers that Moot is in when it joined them. */
     joined: async (at: Date) => {

@@ -12,7 +12,7 @@ export function makeRegistry(application: string, authorized: string | undefined
   /** Discord answers with its own ids and leaves out what is a default. */
   const stored = (one: unknown, place: number) => {
     const { options, ...rest } = command.parse(one);
-    const kept = z.array(z.looseObject({ required: z.boolean() })).parse(options ?? []);
+    const kept = z.array(z.looseObject({ required: z.boolean().optional() })).parse(options ?? []);
     return {
       ...rest,
       id: `${900_000_000_000_000_000n + BigInt(place)}`,

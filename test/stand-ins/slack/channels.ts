@@ -15,6 +15,7 @@ const words = {
 /** The scope that a method asks for, in a public channel where that makes a difference. */
 const needs: Readonly<Record<string, (typeof scopes)[number]['scope']>> = {
   'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
   'conversations.history': 'channels:history',
   'conversations.replies': 'channels:history',
   'conversations.info': 'channels:read',
@@ -35,7 +36,7 @@ type Passed = {
 /** What `emulate` lacks of Slack's channels: scopes, membership, user groups, and how history is asked for. */
 export function makeChannels(workspace: Workspace) {
   const closed = new Map<string, Closed>();
-  const groups: { id: string; users: string[] }[] = [];
+  const groups: { id: string; name?: string; handle?: string; users: string[] }[] = [];
   const granted: string[] = scopes.map(({ scope }) => scope);
 
   return {
@@ -69,7 +70,8 @@ export function makeChannels(workspace: Workspace) {
     /** What has become of a call that `emulate` has answered. */
     after(method: string, form: URLSearchParams, answer: Passed): Passed {
       if (!answer.ok) return answer;
-      if (method === 'chat.postMessage') workspace.stand(postedOf(form, answer.ts ?? ''));
+      if (method === 'chat.postMessage' || method === 'chat.update')
+        workspace.stand(postedOf(form, answer.ts ?? ''));
       if (method === 'conversations.open')
         workspace.directs.set(idOf(answer.channel), form.get('users') ?? '');
       if (method !== 'conversations.history' && method !== 'conversations.replies') return answer;

@@ -13,17 +13,17 @@ import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
-import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/debates/draft.ts';
-import { repeats } from '../../src/core/debates/plan-words.ts';
 import { clashes } from '../../src/core/recurrence/clashes.ts';
 import { clockChanges, describeClockChange } from '../../src/core/recurrence/clock-changes.ts';
 import { describe } from '../../src/core/recurrence/describe.ts';
 import { occurrences } from '../../src/core/recurrence/occurrences.ts';
 import type { Schedule } from '../../src/core/recurrence/schedule.ts';
+import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
+import { type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
 import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
-import { writeInstant } from './post.ts';
-import { scheduleOf, workOf } from './read-plan.ts';
+import { writeInstant } from '../debate/post.ts';
+import { scheduleOf, workOf, workWords } from './read-plan.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 
@@ -33,44 +33,73 @@ const shownRuns = 5;
 /** Two posts in a channel closer than this, in minutes, are pointed out. */
 const closeBy = 120;
 
+const common = {
+  repeat: { kind: 'choice', choices: repeats, required: true },
+  on: { kind: 'text', longest: 100, required: true },
+  time: { kind: 'text', longest: 5 },
+  until: { kind: 'text', longest: 10 },
+  draft: { kind: 'text', longest: 24, hidden: true },
+} as const;
+
+type Filled = {
+  topic?: { id: string } | undefined;
+  repeat: Repeat;
+  on: string;
+  time?: string | undefined;
+  until?: string | undefined;
+  draft?: string | undefined;
+};
+
 /** Plans debates for this channel. Nothing is saved before it has been looked at. */
-export const schedule = defineAction({
+export const planDebates = defineAction({
   level: 'moderator',
   typed: true,
-  options: {
-    topic: { kind: 'topic' },
-    repeat: { kind: 'choice', choices: repeats, required: true },
-    on: { kind: 'text', longest: 100, required: true },
-    time: { kind: 'text', longest: 5 },
-    until: { kind: 'text', longest: 10 },
-    draft: { kind: 'text', longest: 24 },
-  },
-  async prefill({ options: { draft }, store, place, settings }): Promise<RawOptions> {
-    const known = draft && (await store.records(planDraftRecord).get(place.community, draft));
-    if (!known)
-      return { repeat: 'weekly', time: '18:00', ...(settings.topic ? { topic: settings.topic } : {}) };
-    const { topic, repeat, on, time, until } = known;
-    return { repeat, on, time, ...(topic ? { topic } : {}), ...(until ? { until } : {}) };
-  },
-  async run({ options: { topic, repeat, on, time, until, draft: earlier }, ...context }) {
-    const drafts = context.store.records(planDraftRecord);
-    const { community } = context.place;
-    const before = earlier && (await drafts.get(community, earlier));
-    const code = before && earlier ? earlier : `${context.newCode()}${context.newCode()}`.toLowerCase();
-    const draft: PlanDraft = {
-      member: context.asker.id,
-      ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
-      ...(topic ? { topic: topic.id } : {}),
-      repeat,
-      on,
-      time: time ?? '',
-      ...(until ? { until } : {}),
-      expires: context.now.getTime() + draftLife,
-    };
-    await drafts.put(community, code, draft);
-    return preview(draft, code, context);
-  },
+  options: { topic: { kind: 'topic' }, ...common },
+  prefill: ({ options, ...context }) => prefill(options.draft, context, '18:00'),
+  run: ({ options, ...context }) => plan('debate', options, context),
 });
+
+/** Plans digests of this channel, in the same way. */
+export const planDigests = defineAction({
+  level: 'moderator',
+  typed: true,
+  options: common,
+  prefill: ({ options, ...context }) => prefill(options.draft, context, '09:00'),
+  run: ({ options, ...context }) => plan('digest', options, context),
+});
+
+/** What the form starts out with: what was filled in before, or what most would choose. */
+async function prefill(
+  draft: string | undefined,
+  { store, place, settings }: Asked,
+  usual: string,
+): Promise<RawOptions> {
+  const known = draft && (await store.records(planDraftRecord).get(place.community, draft));
+  if (!known) return { repeat: 'weekly', time: usual, ...(settings.topic ? { topic: settings.topic } : {}) };
+  const { topic, repeat, on, time, until } = known;
+  return { repeat, on, time, ...(topic ? { topic } : {}), ...(until ? { until } : {}) };
+}
+
+async function plan(kind: PlanDraft['kind'], filled: Filled, context: Asked): Promise<Reply> {
+  const { topic, repeat, on, time, until, draft: earlier } = filled;
+  const drafts = context.store.records(planDraftRecord);
+  const { community } = context.place;
+  const before = earlier && (await drafts.get(community, earlier));
+  const code = before && earlier ? earlier : `${context.newCode()}${context.newCode()}`.toLowerCase();
+  const draft: PlanDraft = {
+    member: context.asker.id,
+    kind,
+    ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
+    ...(topic ? { topic: topic.id } : {}),
+    repeat,
+    on,
+    time: time ?? '',
+    ...(until ? { until } : {}),
+    expires: context.now.getTime() + draftLife,
+  };
+  await drafts.put(community, code, draft);
+  return preview(draft, code, context);
+}
 
 /** What a draft would do, before it is saved. @throws UserError when it cannot be read. */
 export async function preview(draft: PlanDraft, code: string, context: Asked): Promise<Reply> {
@@ -78,13 +107,12 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
   const planned = scheduleOf(draft, code, settings.zone, now, say);
   const work = workOf(draft, knowledge);
   const quietHours = quietFor({ work }, settings);
-  const topic = draft.topic === undefined ? undefined : knowledge.topic(draft.topic);
   const runs = occurrences(planned, now, shownRuns, quietHours);
   const changes = clockChanges(runs, planned.zone, now);
   const title = say('plan.title');
   return reply(title, [
     heading(title, 1),
-    text(strong(topic?.title ?? say('plan.all-topics', { count: knowledge.topics.length }))),
+    text(strong(workWords(work, knowledge, say))),
     list(inWords(planned, context)),
     heading(say('plan.next')),
     steps(
@@ -98,11 +126,11 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
     ...(await warnings(planned, draft, context)).map((warning) =>
       text(strong(say('plan.warning')), ` ${warning}`),
     ),
-    quiet(say('plan.prompts')),
+    ...(draft.kind === 'debate' ? [quiet(say('plan.prompts'))] : [quiet(say('plan.digest-nothing'))]),
     controls(
-      button(say('button.save-plan'), target('debate', { draft: code }, 'save'), true),
-      button(say('button.change-plan'), target('debate', { draft: code }, 'schedule')),
-      button(say('button.discard'), target('debate', { draft: code }, 'discard')),
+      button(say('button.save-plan'), target(draft.kind, { draft: code }, 'save'), true),
+      button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule')),
+      button(say('button.discard'), target(draft.kind, { draft: code }, 'discard')),
     ),
   ]);
 }

@@ -2,13 +2,13 @@ import { button, target } from '../../src/command/build.ts';
 import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { usualLength } from '../../src/core/debates/debate.ts';
-import type { PlanDraft } from '../../src/core/debates/draft.ts';
-import { ruleFrom } from '../../src/core/debates/plan-words.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import { wallAt } from '../../src/core/recurrence/instant.ts';
 import { toLocal } from '../../src/core/recurrence/local-time.ts';
 import { readSchedule } from '../../src/core/recurrence/read-schedule.ts';
 import type { Schedule } from '../../src/core/recurrence/schedule.ts';
+import type { PlanDraft } from '../../src/core/schedules/draft.ts';
+import { ruleFrom } from '../../src/core/schedules/plan-words.ts';
 import type { Work } from '../../src/core/schedules/work.ts';
 
 /**
@@ -25,14 +25,26 @@ export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Da
   if ('schedule' in read) return read.schedule;
   const [problem] = read.problems;
   throw new UserError('bad-plan', { problem: problem ? say(`problem.${problem.id}`, problem.values) : '' }, [
-    button(say('button.change-plan'), target('debate', { draft: code }, 'schedule'), true),
+    button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
   ]);
 }
 
-/** What a draft has posted: one topic, or all there are in turn. */
-export const workOf = ({ topic }: PlanDraft, knowledge: Knowledge): Work => ({
-  kind: 'debate',
-  topics: topic === undefined ? knowledge.topics.map(({ id }) => id) : [topic],
-  closesAfter: usualLength,
-  otherSide: false,
-});
+/** What a draft has posted: a digest, or debates on one topic or on all there are in turn. */
+export const workOf = ({ kind, topic }: PlanDraft, knowledge: Knowledge): Work =>
+  kind === 'digest'
+    ? { kind }
+    : {
+        kind,
+        topics: topic === undefined ? knowledge.topics.map(({ id }) => id) : [topic],
+        closesAfter: usualLength,
+        otherSide: false,
+      };
+
+/** What a schedule posts, in a few words. */
+export function workWords(work: Work, knowledge: Knowledge, say: Say): string {
+  if (work.kind === 'digest') return say('plan.digest');
+  const [first] = work.topics;
+  if (work.topics.length !== 1 || first === undefined)
+    return say('plan.all-topics', { count: work.topics.length });
+  return knowledge.topic(first)?.title ?? first;
+}

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { defineRecord } from '../records/record.ts';
 import { repeats } from './plan-words.ts';
 
-/** What somebody has filled in to plan debates, until it is saved or given up. */
+/** What somebody has filled in to plan debates or digests, until it is saved or given up. */
 export const planDraftSchema = z.strictObject({
   member: z.string().min(1),
+  kind: z.enum(['debate', 'digest']),
   /** The schedule that it is to change; without one it makes a new one. */
   changes: z.string().min(1).exactOptional(),
   /** One topic, or all in turn. */
@@ -25,6 +26,7 @@ export const planDraftRecord = defineRecord<PlanDraft>({
   schema: planDraftSchema,
   member: ({ member }) => member,
   due: ({ expires }) => expires,
+  since: ({ expires }) => expires - draftLife,
 });
 
 /** How long a draft is kept, in milliseconds: a day. */
