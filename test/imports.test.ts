@@ -38,6 +38,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
   'src/bot/': { rooms: ['src/bot/', 'src/command/', 'src/core/'], libraries: [] },
   'src/config.ts': { rooms: [], libraries: ['zod'] },
   'src/log.ts': { rooms: [], types: ['src/adapters/adapter.ts'], libraries: ['pino'] },
+  'src/start/': { rooms: ['src/', 'commands/'], libraries: [] },
   'src/main.ts': { rooms: ['src/', 'commands/'], libraries: ['node:'] },
 };
 

@@ -4,8 +4,6 @@ import type { Topic } from '../core/knowledge/topic.ts';
 import { type Draft, type Problem, problemsOf } from './draft.ts';
 import { makeReader, type Reading } from './read.ts';
 
-export type { Problem } from './draft.ts';
-
 /** What was read and is sound, and what is wrong with the rest. */
 export type Library = {
   topics: Topic[];

@@ -54,7 +54,20 @@ export function pointersIn(record: unknown): Pointer[] {
     else for (const { source } of citationsIn(text)) pointers.push({ source, path: [...path] });
   });
   found.set(record, pointers);
+  keepForViewpoints(record, pointers);
   return pointers;
+}
+
+/** Those of a topic's pointers that are a viewpoint's are its own, so that no text is parsed twice. */
+function keepForViewpoints(topic: object, pointers: readonly Pointer[]): void {
+  listAt(topic, 'viewpoints').forEach((viewpoint, i) => {
+    if (!isRecord(viewpoint)) return;
+    const own = pointers.filter(({ path }) => path[0] === 'viewpoints' && path[1] === i);
+    found.set(
+      viewpoint,
+      own.map(({ source, path }) => ({ source, path: path.slice(2) })),
+    );
+  });
 }
 
 /** Calls `see` with every text inside a value of any shape, in the order of writing. Copy the path to keep it. */
