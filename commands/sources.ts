@@ -16,8 +16,9 @@ import { strong } from '../src/command/text.ts';
 import { citationsOfViewpoint, sourceIdsOf, verdictOn } from '../src/core/knowledge/citations.ts';
 import { checkStatuses, leans, type Source } from '../src/core/knowledge/source.ts';
 import type { Topic, Viewpoint } from '../src/core/knowledge/topic.ts';
-import { citationLine } from './shared/citing.ts';
+import { citationLine, isDisputed } from './shared/citing.ts';
 import { footing } from './shared/footing.ts';
+import { addedSources } from './shared/layer.ts';
 import { recordReply } from './shared/source-record.ts';
 import { ways } from './shared/ways.ts';
 
@@ -60,7 +61,12 @@ export const sources = defineCommand({
           ]),
         ),
         heading(say('sources.list')),
-        citations(shown.map(({ number, source }) => citationLine(number, source, say))),
+        citations(
+          shown.map(({ number, source }) =>
+            citationLine(number, source, say, { disputed: isDisputed(topic, source.id, knowledge) }),
+          ),
+        ),
+        ...(viewpoint ? [] : addedSources(topic, knowledge, say)),
         ...(topic.gaps.length > 0 ? [heading(say('background.gaps'))] : []),
         list(topic.gaps),
       ],

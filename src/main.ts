@@ -10,6 +10,8 @@ import { type Config, readConfig } from './config.ts';
 import { liveKnowledge } from './library/live.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
+import { makeLayers } from './review/layers.ts';
+import { shareAfterReview } from './review/share.ts';
 import { makeAdapters } from './start/adapters.ts';
 import { makeJobs, makeWaker } from './start/jobs.ts';
 import { openStore } from './store/store.ts';
@@ -34,20 +36,23 @@ async function main(): Promise<void> {
   const adapters: Adapter[] = [];
   const settings = makeSettingsReader(store, Date.now);
   const outbox = makeOutbox(() => adapters);
+  const layers = makeLayers(store, Date.now);
   const door = createBot({
     commands,
     knowledge,
+    layered: layers.in,
+    knowledgeChanged: layers.changed,
+    sharing: [cooldown, shareAfterReview],
     say,
     store,
     settings,
     outbox,
-    sharing: [cooldown],
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode,
   });
   adapters.push(...(await makeAdapters(config, door, log)));
-  const jobs = makeJobs({ store, outbox, settings, knowledge, say, log });
+  const jobs = makeJobs({ store, outbox, settings, knowledge, say, newCode, log });
   const waker = await makeWaker(jobs, config.STORE_URL, log);
 
   /** In this order: nothing new is begun, what is begun ends, and the store goes last. */

@@ -10,7 +10,14 @@ import { describe, expect, test } from 'vitest';
 const table: Record<string, { rooms: string[]; types?: string[]; libraries: string[] }> = {
   'src/core/': { rooms: ['src/core/'], libraries: ['zod', 'yaml', 'minisearch', 'syllable', 'croner'] },
   'src/command/': { rooms: ['src/command/', 'src/core/'], libraries: ['zod'] },
-  'commands/': { rooms: ['commands/', 'src/command/', 'src/core/', 'src/jobs/'], libraries: [] },
+  'src/review/': {
+    rooms: ['src/review/', 'src/command/', 'src/core/'],
+    libraries: ['zod', 'yaml', 'csv-stringify'],
+  },
+  'commands/': {
+    rooms: ['commands/', 'src/command/', 'src/core/', 'src/jobs/', 'src/review/'],
+    libraries: [],
+  },
   'src/store/': {
     rooms: ['src/store/', 'src/core/'],
     libraries: ['node:', 'zod', 'keyv', 'pg'],
@@ -20,7 +27,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
     types: ['src/command/'],
     libraries: ['node:', 'zod', 'yaml', 'js-yaml', 'intl-messageformat'],
   },
-  'src/jobs/': { rooms: ['src/jobs/', 'src/command/', 'src/core/'], libraries: [] },
+  'src/jobs/': { rooms: ['src/jobs/', 'src/command/', 'src/core/', 'src/review/'], libraries: [] },
   'src/schedule/': { rooms: ['src/schedule/'], types: ['src/command/'], libraries: ['node-cron', 'pg-boss'] },
   'src/adapters/adapter.ts': { rooms: [], types: ['src/command/'], libraries: [] },
   'src/adapters/discord/': {

@@ -33,7 +33,7 @@ export const side = defineAction({
     );
     const chosen = lot.get(asker.id) ?? candidates[0] ?? '';
     const kept = await lots.update(place.community, `${code}/${asker.id}`, (current) =>
-      current ? undefined : { debate: code, member: asker.id, viewpoint: chosen },
+      current ? undefined : { debate: code, member: asker.id, viewpoint: chosen, at: context.now.getTime() },
     );
     const mine = kept ?? (await lots.get(place.community, `${code}/${asker.id}`));
     const viewpoint = topic.viewpoints.find(({ id }) => id === mine?.viewpoint);

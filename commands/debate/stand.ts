@@ -47,7 +47,8 @@ export const stand = defineAction({
     );
     const participants = context.store.records(participantRecord);
     const place = `${code}/${member}`;
-    if (stance && isDeclared(stance)) await participants.put(community, place, { debate: code, member });
+    if (stance && isDeclared(stance))
+      await participants.put(community, place, { debate: code, member, at: context.now.getTime() });
     else await participants.delete(community, place);
     return standing(debate, topic, stance, context);
   },

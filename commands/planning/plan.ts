@@ -38,7 +38,7 @@ const common = {
   on: { kind: 'text', longest: 100, required: true },
   time: { kind: 'text', longest: 5 },
   until: { kind: 'text', longest: 10 },
-  draft: { kind: 'text', longest: 24 },
+  draft: { kind: 'text', longest: 24, hidden: true },
 } as const;
 
 type Filled = {

@@ -12,6 +12,7 @@ import type { Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { withoutLayer } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { defaults, type Settings } from '../core/settings/settings.ts';
 import { withDefaultTopic } from './default-topic.ts';
@@ -28,6 +29,10 @@ export type BotParts = {
   commands: readonly Command[];
   /** Asked anew for each invocation, because topics can change while the bot runs. */
   knowledge: () => Knowledge;
+  /** The same as one community sees it. Rejects when the store cannot be read. */
+  layered?: (community: string, shared: Knowledge) => Promise<Knowledge>;
+  /** To be told that a community has added something to the knowledge. */
+  knowledgeChanged?: (community: string) => void;
   say: Say;
   store: Store;
   settings: SettingsReader;
@@ -82,14 +87,26 @@ export function createBot(parts: BotParts): Door {
     if (view.share && !settings) throw new UserError('store-slow');
   }
 
+  /** What a community sees. Where its own additions cannot be read, answers say so instead of failing. */
+  async function knowledgeIn({ community }: Invocation, patience: number): Promise<Knowledge> {
+    const shared = parts.knowledge();
+    try {
+      return (await (parts.layered && withPatience(patience, parts.layered(community, shared)))) ?? shared;
+    } catch (error) {
+      if (!(error instanceof UserError)) parts.report(parts.newCode(), error, { during: 'layer' });
+      return withoutLayer(shared);
+    }
+  }
+
   function contextFor(
     invocation: Invocation,
     { level, settings = defaults }: Standing,
+    knowledge: Knowledge,
     understood: Understood,
   ): Omit<Context<Options>, 'options'> {
     const { adapter, community, channel, thread, member, prefix = '' } = invocation;
     return {
-      knowledge: parts.knowledge(),
+      knowledge,
       say,
       level,
       commands,
@@ -99,6 +116,7 @@ export function createBot(parts: BotParts): Door {
       now: parts.now(),
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),
+      knowledgeChanged: () => parts.knowledgeChanged?.(community),
       asker: { id: member.id, name: member.name },
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       prefix,
@@ -130,7 +148,9 @@ export function createBot(parts: BotParts): Door {
     if (!needsForm(understood, problems)) return undefined;
     const { target: wanted, action } = understood;
     const known = (await action.prefill?.({ ...context, options: values })) ?? {};
-    return formWith(problems, { ...wanted, options: { ...known, ...wanted.options } }, action);
+    const left = Object.entries(problems).filter(([name]) => wanted.options[name] || !known[name]);
+    const filled = { ...wanted, options: { ...known, ...wanted.options } };
+    return formWith(Object.fromEntries(left), filled, action);
   }
 
   function formWith(problems: ReadOptions['problems'], wanted: Target, action: Action): Form {
@@ -155,10 +175,13 @@ export function createBot(parts: BotParts): Door {
 
   async function answer(invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
     const asked = understand(invocation.ask, parts.knowledge(), invocation.prefix);
-    const who = await standing(invocation, storePatience);
+    const [who, knowledge] = await Promise.all([
+      standing(invocation, storePatience),
+      knowledgeIn(invocation, storePatience),
+    ]);
     permit(asked, who);
     const understood = withDefaults(asked, who);
-    const context = contextFor(invocation, who, understood);
+    const context = contextFor(invocation, who, knowledge, understood);
     const form = await withPatience(storePatience, formOf(understood, context));
     if (!(await first)) return { kind: 'duplicate' };
     if (form) return { kind: 'form', form };
@@ -212,12 +235,13 @@ export function createBot(parts: BotParts): Door {
         const understood = understand(invocation.ask, parts.knowledge());
         if (!needsForm(understood, read(understood).problems)) return undefined;
         const patience = Math.min(storePatience, formPatience);
-        const who = await standing(invocation, patience);
+        const [who, knowledge] = await Promise.all([
+          standing(invocation, patience),
+          knowledgeIn(invocation, patience),
+        ]);
         permit(understood, who);
-        return await withPatience(
-          patience,
-          formOf(withDefaults(understood, who), contextFor(invocation, who, understood)),
-        );
+        const context = contextFor(invocation, who, knowledge, understood);
+        return await withPatience(patience, formOf(withDefaults(understood, who), context));
       } catch {
         // Whatever is wrong is answered, and if need be reported, when the same invocation is received.
         return undefined;

@@ -11,8 +11,9 @@ export function makeOutbox(speakers: () => readonly Speaker[]): Outbox {
     return speaker.outbox;
   };
   return {
-    post: async (place, reply, mark) => by(place.adapter).post(place, reply, mark),
+    post: async (place, ...what) => by(place.adapter).post(place, ...what),
     find: async (place, mark, since) => by(place.adapter).find(place, mark, since),
+    edit: async (place, ...what) => by(place.adapter).edit?.(place, ...what),
     tell: async (member, reply) => by(member.adapter).tell(member, reply),
     reach: async (place) => by(place.adapter).reach(place),
   };

@@ -24,6 +24,8 @@ export type Context<O extends Options> = {
   settings: Settings;
   /** To be called after settings were changed. */
   settingsChanged(): void;
+  /** To be called after the community has added something to the knowledge. */
+  knowledgeChanged(): void;
   store: Store;
   outbox: Outbox;
   now: Date;

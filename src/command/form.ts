@@ -1,7 +1,7 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { choicesOf, type FormChoice } from './choices.ts';
 import type { Action } from './define.ts';
-import { longestHours, longestName, type Option } from './option.ts';
+import { longestHours, longestName, type Option, openOptions } from './option.ts';
 import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
 
@@ -38,7 +38,7 @@ export function makeForm(
   knowledge: Knowledge,
   say: Say,
 ): Form {
-  const fields = Object.entries(action.options).map(([name, option]): FormField => {
+  const fields = openOptions(action.options).map(([name, option]): FormField => {
     const value = target.options[name];
     const problem = problems[name];
     const key = `command.${target.command}.option.${name}`;

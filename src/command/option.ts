@@ -3,12 +3,16 @@ import type { Topic, Viewpoint } from '../core/knowledge/topic.ts';
 /** Two times of day on the 24-hour clock: from one up to, not including, the other. */
 export type Hours = { from: string; to: string };
 
-type Common = { required?: boolean };
+/** `hidden`: carried by buttons, not for people to fill in. */
+type Common = { required?: boolean; hidden?: boolean };
 
-/** One option of a command. Its descriptions are in data/locales under `command.<name>.option.<option>`. */
+/**
+ * One option of a command. Its descriptions are in data/locales under `command.<name>.option.<option>`. A text that is an
+ * `address` has to be one of the web, to which a link can lead.
+ */
 export type Option =
   /** With `lines`, line breaks and indentation stay as they were typed. */
-  | (Common & { kind: 'text'; longest: number; lines?: boolean })
+  | (Common & { kind: 'text'; longest: number; lines?: boolean; address?: true })
   /** `worded` choices are described under `command.<name>.option.<option>.choice.<choice>`. */
   | (Common & { kind: 'choice'; choices: readonly string[]; worded?: boolean })
   | (Common & { kind: 'integer'; min: number; max: number })
@@ -53,6 +57,10 @@ export type Values<O extends Options> = { [N in RequiredNames<O>]: Value<O[N]> }
 
 /** The longest text that a topic or viewpoint is looked for by; ids, titles and names are all shorter. */
 export const longestName = 100;
+
+/** The options that people fill in, in the order of their declaration. */
+export const openOptions = (options: Options): [name: string, option: Option][] =>
+  Object.entries(options).filter(([, { hidden }]) => !hidden);
 
 /** Room for hours as people may write them: `22:00 until 07:00`. */
 export const longestHours = 20;

@@ -5,6 +5,7 @@ import type { Hours, Option, Options, Values } from './option.ts';
 import { type OptionProblem, problem, readGroups, readHours, readZone } from './read-values.ts';
 import type { RawOptions } from './reply.ts';
 import type { Say } from './say.ts';
+import { isAddress } from './text.ts';
 import { UserError } from './user-error.ts';
 
 export type ReadOptions = { values: Values<Options>; problems: Record<string, OptionProblem> };
@@ -29,7 +30,8 @@ export type Asked = { command: string; action: string; options: Options; knowled
 
 /**
  * Reads raw options against their declarations. What a form can put right is collected as problems.
- * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones.
+ * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones; `old-button` when what a button
+ * should have brought is not there.
  */
 export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
   const values: Values<Options> = {};
@@ -38,6 +40,7 @@ export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
     const typed = String(raw[name] ?? '');
     const given = option.kind === 'text' && option.lines ? tidyLines(typed) : tidy(typed);
     if (given === '') {
+      if (option.hidden && option.required) throw new UserError('old-button', { command: asked.command });
       if (option.required) problems[name] = { id: 'missing', values: {} };
       continue;
     }
@@ -54,9 +57,9 @@ type Read = { value: Value } | { problem: OptionProblem };
 function readValue(asked: Asked, name: string, option: Option, given: string, before: Values<Options>): Read {
   switch (option.kind) {
     case 'text':
-      return given.length > option.longest
-        ? problem('too-long', { longest: option.longest, length: given.length })
-        : { value: given };
+      if (given.length > option.longest)
+        return problem('too-long', { longest: option.longest, length: given.length });
+      return option.address && !isAddress(given) ? problem('not-an-address') : { value: given };
     case 'choice': {
       const value = option.choices.find((choice) => choice.toLowerCase() === given.toLowerCase());
       return value === undefined

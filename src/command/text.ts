@@ -21,13 +21,16 @@ export const cite = (number: number): Inline => ({ kind: 'cite', number });
 export const channelMention = (id: string): Inline => ({ kind: 'mention', of: 'channel', id });
 export const groupMention = (id: string): Inline => ({ kind: 'mention', of: 'group', id });
 
+/** Whether a link can lead there: http(s), and at most 512 characters. */
+export const isAddress = (url: string): boolean =>
+  /^https?:\/\/\S+$/.test(url) && URL.canParse(url) && url.length <= longestAddress;
+
 /**
  * Text that leads to a web address.
  * @throws RangeError when the address is not http(s) or longer than 512 characters.
  */
 export function link(text: string, url: string): Inline {
-  if (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url) || url.length > longestAddress)
-    throw new RangeError(`not a usable address: ${url}`);
+  if (!isAddress(url)) throw new RangeError(`not a usable address: ${url}`);
   return { kind: 'link', text, url };
 }
 

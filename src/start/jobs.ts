@@ -7,11 +7,13 @@ import type { Outbox } from '../command/outbox.ts';
 import type { Say } from '../command/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Store } from '../core/records/store.ts';
-import { clearingJob } from '../jobs/clearing.ts';
 import { considerate } from '../jobs/considerate.ts';
 import { debateMaker } from '../jobs/debate-post.ts';
 import { debatesJob } from '../jobs/debates.ts';
 import { digestMaker } from '../jobs/digest-post.ts';
+import { retention } from '../jobs/retention.ts';
+import { reviewReminders } from '../jobs/review-reminders.ts';
+import { reviewTasks } from '../jobs/review-tasks.ts';
 import { sweepJob } from '../jobs/sweep.ts';
 import { wakeHere } from '../schedule/wake-here.ts';
 import type { Waker } from '../schedule/waker.ts';
@@ -22,11 +24,12 @@ export type JobParts = {
   settings: SettingsReader;
   knowledge: () => Knowledge;
   say: Say;
+  newCode: () => string;
   log: Log;
 };
 
 /** All that Moot does without being asked. */
-export function makeJobs({ store, outbox, settings, knowledge, say, log }: JobParts): Job[] {
+export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log }: JobParts): Job[] {
   const now = () => new Date();
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
@@ -35,6 +38,7 @@ export function makeJobs({ store, outbox, settings, knowledge, say, log }: JobPa
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
+  const reviewing = { store, outbox: parts.outbox, knowledge, say, newCode };
   return [
     sweepJob({
       ...parts,
@@ -56,8 +60,9 @@ export function makeJobs({ store, outbox, settings, knowledge, say, log }: JobPa
       },
     }),
     debatesJob({ ...parts, posts }, report),
-    clearingJob(store),
-    { name: 'purge', run: async () => void (await store.purge()) },
+    reviewTasks(reviewing),
+    reviewReminders(reviewing),
+    retention({ store }),
   ];
 }
 

@@ -181,7 +181,8 @@ describe('/sources', () => {
       Is it about this? = Not yet verified. Read as an excerpt (2 January 2026).
       Does it bear out “Open gates”? = Not yet verified. Read as an excerpt (2 January 2026).
       ## Is something wrong with it?
-      Tell a moderator of this community, name the source “open-report”, and say what is wrong and where it can be seen.
+      Say what is wrong and where it can be seen. A moderator of this community decides and tells you why.
+      (Dispute this source) -> suggest.citation parks open-report
       (Open the source) -> https://example.org/open-report
       (Sources (4)) -> sources parks
       (All viewpoints) -> viewpoints parks
@@ -217,6 +218,12 @@ describe('/help', () => {
       * /digest
         What is new in this channel’s debates, now, each week, or privately
         (More on /digest) -> help digest
+      * /suggest [topic]
+        Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
+        (More on /suggest) -> help suggest
+      * /privacy
+        What Moot keeps about you in this community, as a file or to delete it
+        (More on /privacy) -> help privacy
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help

@@ -37,6 +37,9 @@ const waysOf = (reply: Reply): Target[] =>
 
 const isHere = ({ options }: Target) => options.topic === undefined || options.topic === topic.id;
 
+/** Suggestions begin with a form, and lead out of what there is to read. */
+const isRead = ({ command }: Target) => command !== 'suggest';
+
 /** Every answer that can be reached within the topic, by its button's id, with the ids of the buttons on it. */
 const walked = new Map<string, { reply: Reply; ways: string[] }>();
 const elsewhere = new Map<string, Target>();
@@ -45,7 +48,7 @@ for (const to of next) {
   const id = bot.ids.encode(to);
   if (walked.has(id)) continue;
   const reply = await press(to);
-  const ways = waysOf(reply);
+  const ways = waysOf(reply).filter(isRead);
   walked.set(id, { reply, ways: ways.map((way) => bot.ids.encode(way)) });
   next.push(...ways.filter(isHere));
   for (const way of ways.filter((way) => !isHere(way))) elsewhere.set(bot.ids.encode(way), way);
@@ -126,7 +129,15 @@ test('every citation says publisher and date, lean, stake and verification in wo
 test('every full record says how to dispute it, and the background shows gaps and changes', async () => {
   for (const source of sourceIdsOf(topic)) {
     const record = await press(target('sources', { topic: topic.id, source }, 'record'));
-    expect(record.blocks.flatMap(textsIn).join('\n')).toMatch(`name the source “${source}”`);
+    const [dispute] = waysOf(record).filter((way) => !isRead(way));
+    const asked = { kind: 'control', id: bot.ids.encode(dispute ?? target('help')) } as const;
+    const filled = [
+      { name: 'topic', value: topic.id },
+      { name: 'source', value: source },
+      { name: 'wrong', problem: 'This is needed.' },
+      { name: 'seen' },
+    ];
+    expect(await bot.receive(anInvocation(asked))).toMatchObject({ form: { fields: filled } });
   }
   const background = await press(target('viewpoints', { topic: topic.id }, 'background'));
   const texts = background.blocks.flatMap(textsIn);

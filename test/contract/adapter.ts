@@ -109,6 +109,15 @@ const cases: Cases<Harness> = {
     expect(answers).toHaveLength(1);
   },
 
+  async 'keeps what came with the button of a form, and does not ask for it'(harness) {
+    await harness.start(makeDoor({}));
+    await harness.ask('ada', 'decide').answered;
+    const form = await harness.press('ada', 'Reject').answered;
+    expect(form.form).toEqual(['reason']);
+    const seen = await harness.submit('ada', { reason: 'Off topic' }).answered;
+    expect(seen.text).toContain('C7 for “Off topic”');
+  },
+
   async 'asks for what is missing with a form, and answers what is filled in'(harness) {
     await harness.start(makeDoor({}));
     const form = await harness.ask('ada', 'greet').answered;

@@ -4,7 +4,7 @@ import type { Invocation } from '../../src/command/door.ts';
 import { PostError } from '../../src/command/outbox.ts';
 import { type Cases, runCases, type Skips } from './cases.ts';
 import { type Fault, type OutboxHarness, settled, texts, wait } from './harness.ts';
-import { longText, makeDoor, notes } from './stage.ts';
+import { labels, longText, makeDoor, notes } from './stage.ts';
 
 /** Long enough for a post to be taken on a busy machine, and short enough to wait for. */
 const postWithin = 2_000;
@@ -155,6 +155,30 @@ const cases: Cases<OutboxHarness> = {
   'says that a channel is gone': refusal('gone'),
   'says that it may not post in a channel': refusal('no-right'),
   'says that a place is archived': refusal('archived'),
+
+  async 'posts a page of what one message does not hold, with the way to the next'(harness) {
+    await harness.start(makeDoor({}));
+    const long = reply('Essay', [heading('Essay', 1), text(longText)]);
+    const answers = { target: target('essay'), page: 1 };
+    await harness.outbox().post(harness.place(), long, 'mark-1', answers);
+    await settled(harness, 'ben');
+    const post = (await harness.sees('ben')).find(({ text: words }) => words.includes('w0x'));
+    expect(post).toMatchObject({ private: false });
+    expect(post?.text).not.toContain('w999x');
+    const next = await harness.press('ben', labels.next).answered;
+    expect(next).toMatchObject({ private: true });
+    expect(next.text).not.toContain('w0x ');
+  },
+
+  async 'says something else in a post that stands, where it can'(harness) {
+    await harness.start(makeDoor({}));
+    const outbox = harness.outbox();
+    const posted = await outbox.post(harness.place(), prompt(), 'mark-1');
+    await outbox.edit?.(harness.place(), posted, prompt('It is decided'));
+    if (!outbox.edit) return;
+    expect(await countOf(harness, 'It is decided')).toBe(1);
+    expect(await countOf(harness, 'Should parks')).toBe(0);
+  },
 
   async 'refuses what one message does not hold, and posts none of it'(harness) {
     await harness.start(makeDoor({}));

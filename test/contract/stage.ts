@@ -155,7 +155,28 @@ export function stageCommands(gate = makeGate()): Command[] {
       throw new Error('a bug');
     },
   });
-  return [help, greet, essay, wait, broken, message, takeAway];
+  /** Its button brings a code that its form does not ask for. */
+  const decide = defineCommand({
+    name: 'decide',
+    level: 'member',
+    options: {},
+    run: () =>
+      reply('Decide', [
+        text('On C7'),
+        controls(button('Reject', target('decide', { code: 'C7' }, 'reject'))),
+      ]),
+    actions: {
+      reject: defineAction({
+        level: 'member',
+        options: {
+          code: { kind: 'text', longest: 40, required: true, hidden: true },
+          reason: { kind: 'text', longest: 400, required: true },
+        },
+        run: ({ options: { code, reason } }) => reply('Rejected', [text(`${code} for “${reason}”`)]),
+      }),
+    },
+  });
+  return [help, greet, essay, wait, broken, message, takeAway, decide];
 }
 
 /** A store whose claims are first let through, and after `hang()` wait for the gate to open. */

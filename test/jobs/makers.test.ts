@@ -95,7 +95,7 @@ describe('a digest', () => {
       posted,
     });
     for (const member of ['a', 'b', 'c']) {
-      await store.records(participantRecord).put('town', `d1/${member}`, { debate: 'd1', member });
+      await store.records(participantRecord).put('town', `d1/${member}`, { debate: 'd1', member, at: 1 });
       const stance = { topic: 'parks', member, viewpoints: ['open-gates'], at: 1 };
       await store.records(stanceRecord).put('town', stanceKey('parks', member), stance);
     }

@@ -5,7 +5,9 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { target } from '../../command/build.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
+import type { Answered } from '../../command/outbox.ts';
 import type { Block, Reply } from '../../command/reply.ts';
 import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
 import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
@@ -46,23 +48,31 @@ export function encodeReply(answer: ReplyAnswer, door: Words, community?: string
 }
 
 /**
- * A message that nobody asked for: the same container, on one page and without a file, for all who see the channel.
- * `mark` makes it findable; `community` as above.
+ * A message that nobody asked for: the same container, without a file, for all who see the channel. It has one page,
+ * unless it is known what it `answers`. `mark` makes it findable; `community` as above.
  * @throws RangeError when one message does not hold it.
  */
 export function encodePost(
   reply: Reply,
   door: Words,
-  { mark, community }: { mark?: string; community?: string },
+  { mark, community, answers }: { mark?: string; community?: string; answers?: Answered | undefined },
 ): MessagePayload {
-  const newId = () => idsFor(door, community);
-  const [page = [], ...others] = makePager(newId)(reply.blocks, weigh([]));
-  if (others.length > 0) throw new RangeError(`a post of ${others.length + 1} pages: ${reply.title}`);
-  const container = containerOf(reply, page, newId());
+  const newIds = () => idsFor(door, community);
+  const newId = newIds();
+  const post: Reply = { ...reply, shareable: false };
+  const { target: to, page: asked } = answers ?? { target: target('help'), page: 1 };
+  const answer: ReplyAnswer = { kind: 'reply', reply: post, target: to, page: asked, shared: true };
+  const [pages, foot] = laidOnPages(answer, door, newIds);
+  if (!answers && pages.length > 1) throw new RangeError(`a post of ${pages.length} pages: ${reply.title}`);
+  const page = Math.min(answer.page, pages.length);
+  const container = containerOf(reply, pages[page - 1] ?? [], newId);
   return {
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
-    components: [mark === undefined ? container : withMark(container, mark)],
+    components: [
+      mark === undefined ? container : withMark(container, mark),
+      ...foot(page, pages.length, newId),
+    ],
   };
 }
 

@@ -49,11 +49,21 @@ export function discordOutbox({ client, door, token, api, postWithin }: OutboxPa
   }
 
   return {
-    async post(place, reply, mark) {
-      const message = encoded(() => encodePost(reply, door, { mark }));
+    async post(place, reply, mark, answers) {
+      const message = encoded(() => encodePost(reply, door, { mark, answers }));
       try {
         mustBeIn(place);
         return postedIn(place, await send(place.thread ?? place.channel, message, mark));
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+
+    async edit(place, { message: id }, reply, answers) {
+      const message = encoded(() => encodePost(reply, door, { answers }));
+      try {
+        mustBeIn(place);
+        await rest.patch(Routes.channelMessage(place.thread ?? place.channel, id), { body: message });
       } catch (error) {
         throw explain(error);
       }

@@ -12,7 +12,7 @@ import {
 import { choicesOf } from '../../command/choices.ts';
 import { type Command, typedActions } from '../../command/define.ts';
 import { type Level, reaches } from '../../command/levels.ts';
-import type { Option, Options } from '../../command/option.ts';
+import { type Option, type Options, openOptions } from '../../command/option.ts';
 import type { Say } from '../../command/say.ts';
 import { limits } from './limits.ts';
 import { type MenuEntry, menuOf } from './menu.ts';
@@ -79,7 +79,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
 }
 
 const optionsOf = ({ name: command }: Command, options: Options, say: Say) =>
-  Object.entries(options)
+  openOptions(options)
     .map(([name, option]) => optionOf(name, `command.${command}.option.${name}`, option, say))
     // Discord wants required options first.
     .toSorted((a, b) => Number(b.required) - Number(a.required));

@@ -79,7 +79,7 @@ export function readView(
 }
 
 /**
- * Keeps what the form is of and where its answer goes, and the values that others depend on: Slack leaves the state
+ * Keeps what the form is of and where its answer goes, what came with the button, and the values that others depend on: Slack leaves the state
  * out when it asks for what fits (java-slack-sdk issue 1292), and may leave out what a view was updated with and
  * nobody touched (bolt-js issue 1258).
  */
@@ -93,9 +93,9 @@ function modal(
 ): ModalView {
   const { command, action } = form.target;
   const options = optionsOf(commands, command, action);
-  const given = form.fields.flatMap(({ name, value }) =>
-    value !== undefined && leads(options, name) ? [[name, value.slice(0, limits.optionValue)]] : [],
-  );
+  const given = Object.entries(form.target.options)
+    .filter(([name]) => options[name]?.hidden || leads(options, name))
+    .map(([name, value]) => [name, String(value).slice(0, limits.optionValue)]);
   return {
     type: 'modal',
     callback_id: callback,

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { target } from '../../command/build.ts';
-import { type Outbox, type Place, PostError, type Posted } from '../../command/outbox.ts';
+import { type Answered, type Outbox, type Place, PostError, type Posted } from '../../command/outbox.ts';
 import type { Reply } from '../../command/reply.ts';
 import { openDirect } from './direct.ts';
 import { countPages, encode, type SlackMessage, type Words } from './encode.ts';
@@ -75,20 +75,21 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
     }
   }
 
-  /** A reply as one message: buttons to further pages would need a command that makes them, and there is none. */
-  function messageOf(reply: Reply): SlackMessage {
+  /** A reply as one message: buttons to further pages need something that makes them. */
+  function messageOf(reply: Reply, answers?: Answered): SlackMessage {
     try {
-      const pages = countPages(reply.blocks, words);
+      const pages = answers ? 1 : countPages(reply.blocks, words);
       if (pages > 1) throw new RangeError(`a post of ${pages} pages`);
-      return encode({ kind: 'reply', reply, target: target('help'), page: 1, shared: true }, words);
+      const { target: to, page } = answers ?? { target: target('help'), page: 1 };
+      return encode({ kind: 'reply', reply, target: to, page, shared: true }, words);
     } catch (cause) {
       throw new PostError('refused', 'other', { cause });
     }
   }
 
   return {
-    async post(place, reply, mark) {
-      const message = messageOf(reply);
+    async post(place, reply, mark, answers) {
+      const message = messageOf(reply, answers);
       if (isPerson.test(place.channel)) throw new PostError('refused', 'no-right');
       const before = await lookBefore(place, mark);
       if (before) return before;
@@ -104,6 +105,21 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
         });
         if (ts === undefined) throw new PostError('unknown', 'other');
         return { message: ts, permalink: permalink(address, channel, ts, thread) };
+      } catch (error) {
+        throw failure(error, place);
+      }
+    },
+
+    async edit(place, { message: ts }, reply, answers) {
+      const message = messageOf(reply, answers);
+      try {
+        await poster.chat.update({
+          channel: place.channel,
+          ts,
+          ...message,
+          parse: 'none',
+          link_names: false,
+        });
       } catch (error) {
         throw failure(error, place);
       }

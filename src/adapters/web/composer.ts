@@ -2,7 +2,7 @@ import { choicesOf } from '../../command/choices.ts';
 import type { Command } from '../../command/define.ts';
 import type { Door } from '../../command/door.ts';
 import { levels } from '../../command/levels.ts';
-import type { Option } from '../../command/option.ts';
+import { type Option, openOptions } from '../../command/option.ts';
 import { usage } from '../../command/usage.ts';
 import type { ComposerCommand, ComposerOption, Opening } from './protocol.ts';
 import { words } from './words.ts';
@@ -31,7 +31,7 @@ function composerCommand(command: Command, say: Door['say']): ComposerCommand {
     about: say(`command.${command.name}.about`),
     usage: usage(command),
     level: command.level,
-    options: Object.entries(command.options).map(([name, option]): ComposerOption => {
+    options: openOptions(command.options).map(([name, option]): ComposerOption => {
       const key = `command.${command.name}.option.${name}`;
       return {
         name,

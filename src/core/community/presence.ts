@@ -22,6 +22,7 @@ export type Presence = z.infer<typeof presenceSchema>;
 export const presenceRecord = defineRecord({
   kind: 'presence',
   schema: presenceSchema,
+  impersonal: 'when Moot came and went; whom it told is not kept',
   due: ({ left }) => (left === undefined ? undefined : left + keptAfterLeaving),
 });
 

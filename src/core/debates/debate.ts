@@ -27,6 +27,7 @@ export type Debate = z.infer<typeof debateSchema>;
 export const debateRecord = defineRecord<Debate>({
   kind: 'debate',
   schema: debateSchema,
+  impersonal: 'what is debated where and until when; nobody who took part or opened it is named',
   due: ({ state, opened, posted, closes }) =>
     state === 'closed' || state === 'planned' ? undefined : posted ? closes : opened,
 });
@@ -34,6 +35,7 @@ export const debateRecord = defineRecord<Debate>({
 /** What a community has used, oldest first: prompts under their topic's id, topics under `schedule/` and a schedule's id. */
 export const usedPromptsRecord = defineRecord({
   kind: 'used-prompts',
+  impersonal: 'ids of prompts that were posted',
   schema: z.strictObject({ used: z.array(z.string()).max(500) }),
 });
 

@@ -8,6 +8,9 @@ export const lotRecord = defineRecord({
     debate: z.string().min(1),
     member: z.string().min(1),
     viewpoint: z.string().min(1),
+    /** When it fell, in milliseconds since 1970. */
+    at: z.int().min(0),
   }),
-  member: ({ member }: { debate: string; member: string; viewpoint: string }) => member,
+  member: ({ member }) => member,
+  since: ({ at }) => at,
 });

@@ -18,6 +18,7 @@ export const stanceRecord = defineRecord<Stance>({
   kind: 'stance',
   schema: stanceSchema,
   member: ({ member }) => member,
+  since: ({ at }) => at,
 });
 
 export const stanceKey = (topic: string, member: string): string => `${topic}/${member}`;
@@ -25,8 +26,14 @@ export const stanceKey = (topic: string, member: string): string => `${topic}/${
 /** That a member took part in a debate by declaring a stance in it: under `<debate>/<member>`. */
 export const participantRecord = defineRecord({
   kind: 'participant',
-  schema: z.strictObject({ debate: z.string().min(1), member: z.string().min(1) }),
-  member: ({ member }: { debate: string; member: string }) => member,
+  schema: z.strictObject({
+    debate: z.string().min(1),
+    member: z.string().min(1),
+    /** When the stance was declared, in milliseconds since 1970. */
+    at: z.int().min(0),
+  }),
+  member: ({ member }) => member,
+  since: ({ at }) => at,
 });
 
 /** The stance after a press: a viewpoint is taken or given up, `none` and `undecided` stand alone. */

@@ -4,6 +4,7 @@ import { defineRecord } from '../records/record.ts';
 /** Up to which instant a channel's, or a member's, digests have told everything: under the schedule's id. */
 export const digestRecord = defineRecord({
   kind: 'digest',
+  impersonal: 'an instant under a schedule’s id, which leads to nobody once the schedule is gone',
   schema: z.strictObject({ told: z.int().min(0) }),
 });
 

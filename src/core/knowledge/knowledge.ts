@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { emptyLayer, type Layer } from './layer.ts';
 import { makeSearch } from './search.ts';
 import type { Source } from './source.ts';
 import type { Topic, Viewpoint } from './topic.ts';
@@ -16,6 +17,8 @@ export interface Knowledge {
   closestViewpoints(topic: Topic, text: string, most: number): Viewpoint[];
   /** A source by id. @throws RangeError for an id that no source has; loading has checked that none is cited. */
   source(id: string): Source;
+  /** What the asker's community has added to a topic. */
+  added(topic: Topic): Layer;
 }
 
 /** Names that lead to one record only; a name that several records share leads nowhere. */
@@ -81,5 +84,6 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
       if (source === undefined) throw new RangeError(`no source has the id ${id}`);
       return source;
     },
+    added: () => emptyLayer,
   };
 }

@@ -26,6 +26,7 @@ export const planDraftRecord = defineRecord<PlanDraft>({
   schema: planDraftSchema,
   member: ({ member }) => member,
   due: ({ expires }) => expires,
+  since: ({ expires }) => expires - draftLife,
 });
 
 /** How long a draft is kept, in milliseconds: a day. */

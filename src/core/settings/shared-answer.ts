@@ -10,6 +10,7 @@ export const sharedAnswerRecord = defineRecord({
   schema: z.strictObject({ member: z.string(), at: z.int().min(0) }),
   member: ({ member }) => member,
   due: ({ at }) => at + longestCooldown,
+  since: ({ at }) => at,
 });
 
 export const sharedAnswerKey = (channel: string, member: string): string => `${channel}/${member}`;

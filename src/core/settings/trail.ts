@@ -11,11 +11,13 @@ export const draftRecord = defineRecord({
   schema: z.strictObject({ by: z.string(), at: instant, changes: z.array(changeSchema).min(1) }),
   member: ({ by }) => by,
   due: ({ at }) => at + day,
+  since: ({ at }) => at,
 });
 
 /** A change that was made, under a key of {@link trailKey}. It says nothing about who made it, and stays. */
 export const changeRecord = defineRecord({
   kind: 'settings-change',
+  impersonal: 'what was changed when; who did it is kept apart, and goes with their deletion',
   schema: z.strictObject({ at: instant, change: changeSchema }),
 });
 

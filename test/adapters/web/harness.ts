@@ -127,7 +127,10 @@ export async function webHarness(): Promise<OutboxHarness & HandingHarness> {
     submit(person, values) {
       const { form } = pageOf(person);
       if (!form) throw new Error('no form is open');
-      return ask(person, makeAsk({ kind: 'options', target: { ...form.target, options: { ...values } } }));
+      const names = form.fields.map(({ name }) => name);
+      const hidden = Object.entries(form.target.options).filter(([name]) => !names.includes(name));
+      const options = { ...Object.fromEntries(hidden), ...values };
+      return ask(person, makeAsk({ kind: 'options', target: { ...form.target, options } }));
     },
     sees: async (person) => [...pageOf(person).shown.values()].map(sightOf),
     // A page cannot notify; what it must not do is run or load what people wrote.

@@ -15,6 +15,7 @@ const words = {
 /** The scope that a method asks for, in a public channel where that makes a difference. */
 const needs: Readonly<Record<string, (typeof scopes)[number]['scope']>> = {
   'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
   'conversations.history': 'channels:history',
   'conversations.replies': 'channels:history',
   'conversations.info': 'channels:read',
@@ -69,7 +70,8 @@ export function makeChannels(workspace: Workspace) {
     /** What has become of a call that `emulate` has answered. */
     after(method: string, form: URLSearchParams, answer: Passed): Passed {
       if (!answer.ok) return answer;
-      if (method === 'chat.postMessage') workspace.stand(postedOf(form, answer.ts ?? ''));
+      if (method === 'chat.postMessage' || method === 'chat.update')
+        workspace.stand(postedOf(form, answer.ts ?? ''));
       if (method === 'conversations.open')
         workspace.directs.set(idOf(answer.channel), form.get('users') ?? '');
       if (method !== 'conversations.history' && method !== 'conversations.replies') return answer;

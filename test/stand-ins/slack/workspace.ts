@@ -107,12 +107,14 @@ export function makeWorkspace() {
     /** Whose conversation with Moot a channel is. */
     directs,
 
-    /** Notes a message that was posted through the Web API. */
+    /** Notes a message that was posted or changed through the Web API. */
     stand(posted: Omit<Message, 'owner' | 'direct'>): void {
       faults.push(...messageFaults(posted));
       pings.push(...pingsIn(posted));
       const owner = directs.get(posted.channel);
-      messages.push(owner === undefined ? posted : { ...posted, owner, direct: true });
+      const message: Message = owner === undefined ? posted : { ...posted, owner, direct: true };
+      const before = messages.findIndex(({ ts, channel }) => ts === posted.ts && channel === posted.channel);
+      messages.splice(before < 0 ? messages.length : before, before < 0 ? 0 : 1, message);
     },
 
     /** Notes a view that Slack's Web API took. */

@@ -31,10 +31,12 @@ export function openForm({ title, target, fields }, words, submit) {
   });
   const cancel = make('button', { type: 'button', onclick: () => dialog.close() }, words.cancel);
   const send = make('button', { type: 'submit', class: 'primary' }, words.send);
+  const hidden = Object.entries(target.options).filter(([name]) => !inputs.has(name));
   const filled = () =>
-    Object.fromEntries(
-      [...inputs].map(([name, input]) => [name, input.value]).filter(([, value]) => value !== ''),
-    );
+    Object.fromEntries([
+      ...hidden,
+      ...[...inputs].map(([name, input]) => [name, input.value]).filter(([, value]) => value !== ''),
+    ]);
   const content = make(
     'form',
     { method: 'dialog' },
