@@ -13,8 +13,8 @@ const day = 24 * hour;
 
 /**
  * Deletes what need not be kept any longer. Communities that Moot was removed from, drafts that were given up and cooldowns
- * that are over: as soon as they are due. What members typed and declared longer ago than their community keeps it: daily. Claims that have ended:
- * hourly. Where a community's settings cannot be read, nothing of it is deleted that day.
+ * that are over: as soon as they are due. What members typed and declared longer ago than their community keeps it: daily.
+ * Claims that have ended: hourly. Where a community's settings cannot be read, nothing of it is deleted that day.
  */
 export const retention = ({ store }: { store: Store }): Job => ({
   name: 'retention',
