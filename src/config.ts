@@ -31,6 +31,22 @@ export const configSchema = z.object({
     .describe(
       'Discord, while developing: commands are registered in this server only, and appear there at once. Those registered everywhere stay, and appear twice there: use an application of its own. After this is unset, the first command used in the server removes what was registered in it.',
     ),
+  DISCORD_SHARDS: z
+    .string()
+    .transform((text, context) => {
+      const [, first, last = first, of] = /^(\d+)(?:-(\d+))?\/(\d+)$/.exec(text) ?? [];
+      const ids = Array.from(
+        { length: Number(last) - Number(first) + 1 },
+        (_, index) => Number(first) + index,
+      );
+      if (ids.length > 0 && Number(last) < Number(of)) return { ids, count: Number(of) };
+      context.addIssue({ code: 'custom', message: 'shards, counted from 0, of all, such as 0-3/16' });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'Discord, over several machines: which shards run here, of how many in all, such as 0-3/16. Without it all run here.',
+    ),
   DISCORD_API: address(/^https?$/, 'https://discord.com/api')
     .default('https://discord.com/api')
     .describe("Discord's REST base, for a proxy. The gateway's address is asked from there."),

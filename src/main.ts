@@ -40,8 +40,7 @@ async function main(): Promise<void> {
   const door = createBot({
     commands,
     knowledge,
-    layered: layers.in,
-    knowledgeChanged: layers.changed,
+    layers,
     sharing: [cooldown, shareAfterReview],
     say,
     store,

@@ -12,13 +12,14 @@ import type { Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import { withoutLayer } from '../core/knowledge/layer.ts';
+import type { Layers } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { defaults, type Settings } from '../core/settings/settings.ts';
 import { withDefaultTopic } from './default-topic.ts';
 import { failedForAsker, failedForUs } from './failure.ts';
+import { knowledgeIn } from './knowledge.ts';
 import { levelOf } from './level.ts';
-import { onDefaultTopic, signed } from './notes.ts';
+import { onDefaultTopic, signed, worded } from './notes.ts';
 import { withPatience } from './patience.ts';
 import { makePresence } from './presence.ts';
 import type { SettingsReader } from './settings.ts';
@@ -29,10 +30,8 @@ export type BotParts = {
   commands: readonly Command[];
   /** Asked anew for each invocation, because topics can change while the bot runs. */
   knowledge: () => Knowledge;
-  /** The same as one community sees it. Rejects when the store cannot be read. */
-  layered?: (community: string, shared: Knowledge) => Promise<Knowledge>;
-  /** To be told that a community has added something to the knowledge. */
-  knowledgeChanged?: (community: string) => void;
+  /** What communities have added to it. */
+  layers?: Layers;
   say: Say;
   store: Store;
   settings: SettingsReader;
@@ -87,17 +86,6 @@ export function createBot(parts: BotParts): Door {
     if (view.share && !settings) throw new UserError('store-slow');
   }
 
-  /** What a community sees. Where its own additions cannot be read, answers say so instead of failing. */
-  async function knowledgeIn({ community }: Invocation, patience: number): Promise<Knowledge> {
-    const shared = parts.knowledge();
-    try {
-      return (await (parts.layered && withPatience(patience, parts.layered(community, shared)))) ?? shared;
-    } catch (error) {
-      if (!(error instanceof UserError)) parts.report(parts.newCode(), error, { during: 'layer' });
-      return withoutLayer(shared);
-    }
-  }
-
   function contextFor(
     invocation: Invocation,
     { level, settings = defaults }: Standing,
@@ -116,7 +104,7 @@ export function createBot(parts: BotParts): Door {
       now: parts.now(),
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),
-      knowledgeChanged: () => parts.knowledgeChanged?.(community),
+      knowledgeChanged: () => parts.layers?.changed(community),
       asker: { id: member.id, name: member.name },
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       prefix,
@@ -153,13 +141,8 @@ export function createBot(parts: BotParts): Door {
     return formWith(Object.fromEntries(left), filled, action);
   }
 
-  function formWith(problems: ReadOptions['problems'], wanted: Target, action: Action): Form {
-    const worded = Object.entries(problems).map(([name, { id, values }]) => [
-      name,
-      say(`problem.${id}`, values),
-    ]);
-    return makeForm(wanted, action, Object.fromEntries(worded), parts.knowledge(), say);
-  }
+  const formWith = (problems: ReadOptions['problems'], wanted: Target, action: Action): Form =>
+    makeForm(wanted, action, worded(problems, say), parts.knowledge(), say);
 
   /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
   async function isFirst(invocation: Invocation, shared: boolean): Promise<boolean> {
@@ -177,7 +160,7 @@ export function createBot(parts: BotParts): Door {
     const asked = understand(invocation.ask, parts.knowledge(), invocation.prefix);
     const [who, knowledge] = await Promise.all([
       standing(invocation, storePatience),
-      knowledgeIn(invocation, storePatience),
+      knowledgeIn(invocation.community, storePatience, parts),
     ]);
     permit(asked, who);
     const understood = withDefaults(asked, who);
@@ -192,7 +175,7 @@ export function createBot(parts: BotParts): Door {
     if (!view.share) return { ...answered, reply: made, shared: false };
     const shown = signed(made, invocation.member.name, say);
     for (const object of parts.sharing ?? []) {
-      const instead = await object(context, { target: wanted, page: view.page, reply: shown });
+      const instead = await object(context, { ...answered, reply: shown });
       if (instead) return { ...answered, reply: instead, shared: false };
     }
     return { ...answered, reply: shown, shared: true };
@@ -237,7 +220,7 @@ export function createBot(parts: BotParts): Door {
         const patience = Math.min(storePatience, formPatience);
         const [who, knowledge] = await Promise.all([
           standing(invocation, patience),
-          knowledgeIn(invocation, patience),
+          knowledgeIn(invocation.community, patience, parts),
         ]);
         permit(understood, who);
         const context = contextFor(invocation, who, knowledge, understood);

@@ -1,4 +1,6 @@
 import { quiet } from '../command/build.ts';
+import type { Problems } from '../command/form.ts';
+import type { ReadOptions } from '../command/read-options.ts';
 import type { Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import type { Topic } from '../core/knowledge/topic.ts';
@@ -17,3 +19,9 @@ export function onDefaultTopic(made: Reply, { title }: Topic, say: Say): Reply {
   const blocks = first?.kind === 'heading' ? [first, note, ...rest] : [note, ...made.blocks];
   return { ...made, blocks };
 }
+
+/** What is wrong with options, in words. */
+export const worded = (problems: ReadOptions['problems'], say: Say): Problems =>
+  Object.fromEntries(
+    Object.entries(problems).map(([name, { id, values }]) => [name, say(`problem.${id}`, values)]),
+  );

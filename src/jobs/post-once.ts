@@ -104,7 +104,9 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
       return settle(ours, afterFailure(ours, error));
     }
     if (posted === 'unreachable') return settle(ours, missed(ours, 'unreachable', time()));
-    return complete(await settle(ours, stands(ours, posted, time(), pace)), making);
+    const standing = stands(ours, posted, time(), pace);
+    const isAll = making.after === undefined || posted === undefined;
+    return complete(await settle(ours, isAll ? finish(standing, time()) : standing), making);
   }
 
   async function send({ reply }: Exclude<Making, 'nothing'>): Promise<Posted | 'unreachable' | undefined> {

@@ -1,14 +1,6 @@
-import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import { withLayer } from '../core/knowledge/layer.ts';
+import { type Layers, withLayer } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { type Addition, additionRecord } from '../core/review/addition.ts';
-
-export interface Layers {
-  /** The shared knowledge with what a community has added, as it was at most a second ago. */
-  in(community: string, shared: Knowledge): Promise<Knowledge>;
-  /** Forgets what is remembered of a community, after it has added something here. */
-  changed(community: string): void;
-}
 
 /** How old what is remembered may be, in milliseconds: an addition made on another machine shows after that. */
 const freshness = 1_000;

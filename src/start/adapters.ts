@@ -18,6 +18,7 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
       ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
+      ...(config.DISCORD_SHARDS === undefined ? {} : { shards: config.DISCORD_SHARDS }),
       log,
     });
     adapters.push(announced(discord, () => 'Moot answers on Discord.'));

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { RecordKind } from '../../src/core/records/record.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import { occurrenceId } from '../../src/core/recurrence/occurrence-id.ts';
 import { type Occurrence, runs } from '../../src/core/recurrence/occurrences.ts';
@@ -14,7 +13,7 @@ import { aPlace, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 const schedules = [
   { zone: 'Europe/Berlin', rule: { kind: 'cron', expression: '30 2 * * *' } },
   { zone: 'America/New_York', rule: { kind: 'cron', expression: '30 1 * * *' } },
-  { zone: 'Asia/Kolkata', rule: { kind: 'cron', expression: '0 */6 * * *' } },
+  { zone: 'Asia/Kolkata', rule: { kind: 'cron', expression: '0 6,18 * * *' } },
   { zone: 'Europe/Berlin', rule: { kind: 'weekly', days: ['monday', 'thursday'], every: 1, time: '18:00' } },
   {
     zone: 'America/New_York',
@@ -57,9 +56,9 @@ function expected(): Map<string, 'posted' | 'missed'> {
   return all;
 }
 
-/** The first instant at which anything of a kind is due; in between a sweep has nothing to do. */
-async function soonest<T>(store: Store, kind: RecordKind<T>): Promise<number> {
-  const { value } = await store.records(kind).due(end).next();
+/** The first instant at which a schedule is due; in between a sweep has nothing to post. */
+async function soonest(store: Store): Promise<number> {
+  const { value } = await store.records(scheduleRecord).due(end).next();
   return value ? value.due : end;
 }
 
@@ -69,8 +68,6 @@ test('a year of a community’s schedules: each run is posted once, or missed in
   const town = aSweep('2026-01-01T00:00:00Z');
   const became = new Map<string, 'posted' | 'missed'>();
   const { store, parts } = town;
-  const next = async () =>
-    Math.min(await soonest(store, scheduleRecord), await soonest(store, occurrenceRecord));
   /** What became of each run, noted before it is forgotten. */
   let noted = begin;
   async function note(): Promise<void> {
@@ -83,7 +80,7 @@ test('a year of a community’s schedules: each run is posted once, or missed in
     const id = `s${index}`;
     await keepSchedule(town.store, planFrom({ id, place: aPlace(id), work, schedule }, parts.now()));
   }
-  for (let time = begin; time < end; time = await next()) {
+  for (let time = begin; time < end; time = await soonest(store)) {
     const down = downtimes.find(({ from, to }) => time >= from && time < to);
     const wake = down ? down.to : Math.ceil(time / minute) * minute;
     town.clock.pass(Math.max(wake, parts.now().getTime()) - parts.now().getTime());
@@ -94,7 +91,7 @@ test('a year of a community’s schedules: each run is posted once, or missed in
   expect(Object.fromEntries(became)).toEqual(Object.fromEntries(expected()));
   const posted = [...expected()].filter(([, state]) => state === 'posted').map(([mark]) => mark);
   expect(town.sent.map(({ mark }) => mark).sort()).toEqual(posted.sort());
-  expect(posted.length).toBeGreaterThan(2_000);
+  expect(posted.length).toBeGreaterThan(1_500);
   expect([...became.values()].filter((state) => state === 'missed').length).toBeGreaterThan(10);
   expect(town.problems).toEqual([]);
 });

@@ -49,7 +49,7 @@ describe('what a community sees', () => {
   test('is the shared knowledge, and a word about it, while its own cannot be read', async () => {
     const reported: unknown[] = [];
     const bot = aBot({
-      layered: () => Promise.reject(new Error('the disc is gone')),
+      layers: { in: () => Promise.reject(new Error('the disc is gone')), changed() {} },
       report: (_, error) => reported.push(error),
     });
     const shown = outline(await replyTo(bot, 'missing parks'));

@@ -24,6 +24,8 @@ export type DiscordSettings = {
   rest?: string;
   /** While developing: the guild in which commands are registered, instead of everywhere. */
   devGuild?: string;
+  /** Which shards of how many run in this process; each has guilds of its own. All, when it is left out. */
+  shards?: { ids: readonly number[]; count: number };
   log: Log;
   patience?: Partial<Patience>;
 };
@@ -42,11 +44,11 @@ const caches = {
 
 /** Moot on Discord, over the gateway. It asks for no privileged intent: it sees only what is asked of it. */
 export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
-  const { log, rest } = settings;
+  const { log, rest, shards } = settings;
   const { acknowledgeAfter, stopAfter, postWithin } = { ...patience, ...settings.patience };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
+    ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
     partials: [Partials.Channel],
     makeCache: Options.cacheWithLimits(caches),

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { target } from '../../command/build.ts';
 import type { ReplyAnswer } from '../../command/door.ts';
-import { type Outbox, type Place, PostError, type Posted } from '../../command/outbox.ts';
+import { type Answered, type Outbox, type Place, PostError, type Posted } from '../../command/outbox.ts';
 import { paginate } from '../../command/pages.ts';
 import type { Reply } from '../../command/reply.ts';
 import type { Drawing } from './drawing.ts';
@@ -15,13 +15,19 @@ type OutboxParts = { room: Room; draw: Drawing; url: () => string };
 export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
   const posted = (id: string): Posted => ({ message: id, permalink: `${url()}#${id}` });
 
+  const show = (id: string, answer: ReplyAnswer) =>
+    room.post(draw(answer, { id, delivery: id, asked: '', private: false }), undefined);
+
   return {
-    async post(place, reply, mark) {
+    async post(place, reply, mark, answers) {
       if (!isHere(place)) throw new PostError('refused', 'gone');
       const id = idOf(mark);
-      const known = { id, delivery: id, asked: '', private: false };
-      if (room.timeOf(id) === undefined) room.post(draw(unasked(reply, true), known), undefined);
+      if (room.timeOf(id) === undefined) show(id, unasked(reply, true, answers));
       return posted(id);
+    },
+    async edit(place, { message }, reply, answers) {
+      if (!isHere(place) || room.timeOf(message) === undefined) throw new PostError('refused', 'gone');
+      show(message, unasked(reply, true, answers));
     },
     async find(place, mark, since) {
       const time = isHere(place) ? room.timeOf(idOf(mark)) : undefined;
@@ -56,17 +62,16 @@ function idOf(mark: string): string {
   ].join('-');
 }
 
-/** @throws PostError when one page does not hold it. */
-function unasked(reply: Reply, shared: boolean): ReplyAnswer {
-  const pages = paginate(reply.blocks, meter).length;
+/** @throws PostError when one page does not hold it, and nobody knows what its other pages answer. */
+function unasked(reply: Reply, shared: boolean, answers?: Answered): ReplyAnswer {
+  const pages = answers ? 1 : paginate(reply.blocks, meter).length;
   if (pages > 1)
     throw new PostError('refused', 'other', { cause: new RangeError(`a post of ${pages} pages`) });
   const { file, ...others } = reply;
   return {
     kind: 'reply',
     reply: { ...others, shareable: false },
-    target: target('help'),
-    page: 1,
+    ...(answers ?? { target: target('help'), page: 1 }),
     shared,
   };
 }

@@ -1,5 +1,6 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
 import { reply, target, text } from '../../../src/command/build.ts';
 import type { Invocation } from '../../../src/command/door.ts';
 import { labels, makeDoor } from '../../contract/stage.ts';
@@ -85,6 +86,19 @@ describe('the Discord adapter', () => {
     await harness.ask('ada', 'help').answered;
     await harness.stop();
     expect(puts()).toHaveLength(1);
+  });
+
+  it('runs only those shards that it is told to', async () => {
+    const none = { info() {}, warn() {}, error() {} };
+    const { rest, token } = harness.discord;
+    const shards = { ids: [1, 2], count: 4 };
+    const adapter = discordAdapter(aBot(), { token, rest, shards, log: none });
+    await adapter.start();
+    await adapter.stop();
+    expect(harness.discord.shards).toEqual([
+      [1, 4],
+      [2, 4],
+    ]);
   });
 
   it('completes what is typed, from what was typed before', async () => {

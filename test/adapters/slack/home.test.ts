@@ -66,6 +66,16 @@ it('shows what Moot is, the debates, and what can be typed', async () => {
     /digest now  shows what a digest would say now, to you alone
     /digest schedule <repeat> <on> [time] [until]  plans digests of this channel, and shows when they would run before anything is saved
     /digest me [zone]  sends you this channel’s digest privately each Monday
+    /suggest [topic]  Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
+    /suggest mine  What you have suggested or shared for review, and how it stands
+    /review  What waits for moderators to approve, edit or reject
+    /review log  All that was done in review, as a table to take away
+    /review layer  What this community has added, in the format of the shared data
+    /settings  What holds here, where each value comes from, and how to change it
+    /privacy  What Moot keeps about you in this community, as a file or to delete it
+    /privacy export  gives you all that is kept about you here, as a file
+    /privacy delete  deletes all that is kept about you here, after asking once more
+    /privacy everything <confirm>  deletes all that is kept of this whole community; for administrators
     /help [command]  What you can ask Moot, and how
     In a thread, open a message’s menu and choose “Ask Moot…”.
     ",

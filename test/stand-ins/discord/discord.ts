@@ -207,6 +207,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     },
     /** Drops all connections, and waits until a client has resumed its session. */
     dropConnections: () => gateway.drop(),
+    shards: gateway.shards,
     /** All messages there are, oldest first, with whom a private one is for. */
     async messages(): Promise<Message[]> {
       const rows = await twin.prisma.message.findMany({ orderBy: { id: 'asc' } });

@@ -15,6 +15,11 @@ function method(whole: unknown, name: string): (...given: unknown[]) => unknown 
 
 const resume = z.object({ op: z.literal(GatewayOpcodes.Resume), d: z.object({ seq: z.number() }) });
 
+const identify = z.object({
+  op: z.literal(GatewayOpcodes.Identify),
+  d: z.object({ shard: z.tuple([z.number(), z.number()]) }),
+});
+
 const interaction = z.looseObject({
   channel_id: z.string(),
   guild_id: z.unknown(),
@@ -33,6 +38,7 @@ function asDirect(data: unknown): unknown {
  */
 export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) => boolean) {
   let times = 1;
+  const shards: [shard: number, of: number][] = [];
   let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
   if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
@@ -46,7 +52,10 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
 
   const handleMessage = method(gateway, 'handleMessage');
   Reflect.set(gateway, 'handleMessage', (client: object, raw: string) => {
-    const asked = resume.safeParse(JSON.parse(raw)).data;
+    const message: unknown = JSON.parse(raw);
+    const identified = identify.safeParse(message).data;
+    if (identified) shards.push(identified.d.shard);
+    const asked = resume.safeParse(message).data;
     if (!asked) return handleMessage(client, raw);
     Object.assign(client, { identified: true, sequence: asked.d.seq });
     method(gateway, 'sendDispatch')(client, GatewayDispatchEvents.Resumed, {});
@@ -56,6 +65,8 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
   return {
     /** Tells every client that is connected. */
     tell: (event: string, data: unknown) => void broadcast(event, data),
+    /** The shards that have connected, each as its number and the number of all. */
+    shards,
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;
