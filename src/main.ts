@@ -2,8 +2,6 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
-import { encodeReply as encodeForDiscord } from './adapters/discord/encode.ts';
-import { encode as encodeForSlack } from './adapters/slack/encode.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
 import { createBot } from './bot.ts';
 import type { Door } from './command/door.ts';
@@ -106,8 +104,14 @@ async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapt
     const web = webAdapter(door, {
       port: config.WEB_PORT,
       previews: [
-        { name: 'discord', encode: (answer) => encodeForDiscord(answer, door) },
-        { name: 'slack', encode: (answer) => encodeForSlack(answer, door) },
+        {
+          name: 'discord',
+          encode: async (answer) => (await import('./adapters/discord/encode.ts')).encodeReply(answer, door),
+        },
+        {
+          name: 'slack',
+          encode: async (answer) => (await import('./adapters/slack/encode.ts')).encode(answer, door),
+        },
       ],
       log,
     });

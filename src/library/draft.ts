@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import type { Fault } from '../core/knowledge/references.ts';
-import { locate } from './locate.ts';
 import { wordIssue } from './wording.ts';
 
 /** A mistake in a file, for people: where, and what was expected there. */
@@ -52,13 +51,17 @@ export async function readDraft<T>(file: string, schema: z.ZodType<T>): Promise<
   return draft;
 }
 
-/** All problems of a file in the order of its lines; `further` are faults for which it is not left out. */
-export function problemsOf(
+/**
+ * All problems of a file in the order of its lines; `further` are faults for which it is not left out.
+ * What finds lines is loaded only for a mistake: most starts see none.
+ */
+export async function problemsOf(
   { file, text, unreadable, ...draft }: Draft<unknown>,
   further: Fault[] = [],
-): Problem[] {
+): Promise<Problem[]> {
   const faults = [...draft.faults, ...further];
   if (unreadable === undefined && faults.length === 0) return [];
+  const { locate } = await import('./locate.ts');
   const { syntaxErrors, lineOf } = locate(text);
   const syntax = unreadable && syntaxErrors.length === 0 ? [unreadable] : syntaxErrors;
   return [

@@ -20,24 +20,24 @@ export type Library = { topics: Topic[]; sources: Map<string, Source>; problems:
  * Topics come in the order of their ids. Rejects only when the system refuses to read a file that is there.
  */
 export async function loadLibrary(folders: string[]): Promise<Library> {
-  const sources = await readAll(folders, 'sources', sourceSchema);
+  const [sources, topics] = await Promise.all([
+    readAll(folders, 'sources', sourceSchema),
+    readAll(folders, 'topics', topicSchema),
+  ]);
   const sound = new Map(soundOf(sources.drafts).map((source) => [source.id, source]));
-
-  const topics = await readAll(folders, 'topics', topicSchema);
   for (const topic of topics.drafts) topic.faults.push(...referenceFaults(topic.raw, sound));
   const kept = soundOf(topics.drafts).sort((a, b) => (a.id < b.id ? -1 : 1));
 
   const known = new Set(topics.drafts.map(({ id }) => id));
   const keptIds = new Set(kept.map(({ id }) => id));
+  const [topicProblems, sourceProblems] = await Promise.all([
+    Promise.all(topics.drafts.map((topic) => problemsOf(topic, relatedFaults(topic.raw, known)))),
+    Promise.all(sources.drafts.map((source) => problemsOf(source))),
+  ]);
   return {
     topics: kept.map((topic) => ({ ...topic, related: topic.related.filter((id) => keptIds.has(id)) })),
     sources: sound,
-    problems: [
-      ...topics.problems,
-      ...topics.drafts.flatMap((topic) => problemsOf(topic, relatedFaults(topic.raw, known))),
-      ...sources.problems,
-      ...sources.drafts.flatMap((source) => problemsOf(source)),
-    ],
+    problems: [topics.problems, ...topicProblems, sources.problems, ...sourceProblems].flat(),
   };
 }
 
@@ -55,16 +55,16 @@ async function readAll<T extends { id: string }>(
     if (names === undefined && kind === 'topics') {
       read.problems.push({ file: folder, line: 1, path: '', expected: 'this folder, which is missing' });
     }
-    for (const name of names ?? []) {
+    const files = Map.groupBy(names ?? [], (name) => (name.endsWith('.yaml') ? 'ours' : 'other'));
+    for (const name of files.get('other') ?? []) {
       const file = join(folder, name);
-      if (!name.endsWith('.yaml')) {
-        read.problems.push({ file, line: 1, path: '', expected: 'only files whose names end in .yaml' });
-        continue;
-      }
-      const draft = await readDraft(file, schema);
+      read.problems.push({ file, line: 1, path: '', expected: 'only files whose names end in .yaml' });
+    }
+    const ours = files.get('ours') ?? [];
+    for (const draft of await Promise.all(ours.map((name) => readDraft(join(folder, name), schema)))) {
       read.drafts.push(draft);
       const earlier = first.get(draft.id);
-      if (earlier === undefined) first.set(draft.id, file);
+      if (earlier === undefined) first.set(draft.id, draft.file);
       else draft.faults.push({ path: ['id'], expected: `an id of its own; ${earlier} has it already` });
     }
   }

@@ -6,7 +6,7 @@ import type { AskRequest, Message, Outcome, PreviewPayload } from './protocol.ts
 import type { Room } from './room.ts';
 import { memberIdOf } from './sessions.ts';
 
-/** Another platform's encoder, to show an answer as it would be there. */
+/** Another platform's encoder, to show an answer as it would be there. What it makes may be a promise, if it is loaded first. */
 export type Preview = { name: 'discord' | 'slack'; encode(answer: ReplyAnswer): unknown };
 
 export type AnsweringParts = {
@@ -33,12 +33,15 @@ export function makeAnswering({ door, room, previews, log, acknowledgeAfter }: A
       ask: asked.ask,
     });
     if (answer.kind !== 'reply') return answer;
-    const message = compose(answer, asked);
+    const message = await compose(answer, asked);
     room.post(message, answer.shared ? undefined : session);
     return { kind: 'message', message };
   }
 
-  function compose(answer: ReplyAnswer, { delivery, within: replaced, ask }: AskRequest): Message {
+  async function compose(
+    answer: ReplyAnswer,
+    { delivery, within: replaced, ask }: AskRequest,
+  ): Promise<Message> {
     // What was to be shared stands apart even when it could not be, so that its source stays.
     const id = (door.isShared(ask) ? undefined : replaced) ?? randomUUID();
     return {
@@ -48,14 +51,16 @@ export function makeAnswering({ door, room, previews, log, acknowledgeAfter }: A
       title: answer.reply.title,
       asked: asTyped(ask, door),
       html: encodeAnswer(answer, `m${id}`, door),
-      previews: previews.map((preview) => ({ name: preview.name, payload: draw(preview, answer) })),
+      previews: await Promise.all(
+        previews.map(async (preview) => ({ name: preview.name, payload: await draw(preview, answer) })),
+      ),
     };
   }
 
   /** A fault in another platform's encoder must not cost the answer here. */
-  function draw({ name, encode }: Preview, answer: ReplyAnswer): PreviewPayload['payload'] {
+  async function draw({ name, encode }: Preview, answer: ReplyAnswer): Promise<PreviewPayload['payload']> {
     try {
-      return encode(answer);
+      return await encode(answer);
     } catch (error) {
       log.error({ preview: name, err: error }, 'an answer could not be drawn as another platform shows it');
       return null;
