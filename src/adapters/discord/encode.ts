@@ -6,11 +6,11 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
-import type { Block } from '../../command/reply.ts';
+import { paginate } from '../../command/pages.ts';
 import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
 import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
-import { makePager } from './pages.ts';
+import { meterFor } from './pages.ts';
 import { weigh } from './weigh.ts';
 
 /** A message as Discord's API takes it: https://discord.com/developers/docs/components/using-message-components */
@@ -30,9 +30,12 @@ const accent = 0x5b7c99;
  */
 export function encodeReply(answer: ReplyAnswer, door: Pick<Door, 'ids' | 'say'>): MessagePayload {
   const { reply, shared } = answer;
-  const newId = idsFor(door);
-  const [pages, foot] = laidOnPages(answer, door);
+  const foot = (page: number, pages: number, newId: NewId) => footOf(answer, door, page, pages, newId);
+  const newIds = () => idsFor(door);
+  const meter = meterFor(newIds, (last) => weigh(foot(last, last, newIds())));
+  const pages = paginate(reply.blocks, meter);
   const page = Math.min(answer.page, pages.length);
+  const newId = newIds();
   const laid = tidySeparators(layOut(pages[page - 1] ?? [], newId));
   const inside = laid.length > 0 ? laid : [textDisplay(escapeMarkdown(oneLine(reply.title)).trim() || '–')];
   return {
@@ -43,18 +46,6 @@ export function encodeReply(answer: ReplyAnswer, door: Pick<Door, 'ids' | 'say'>
       ...foot(page, pages.length, newId),
     ],
   };
-}
-
-type Foot = (page: number, pages: number, newId: NewId) => Component[];
-
-/** One page where all of it fits, otherwise pages that leave room for the way to the others. */
-function laidOnPages(answer: ReplyAnswer, door: Pick<Door, 'ids' | 'say'>): [Block[][], Foot] {
-  const newId = () => idsFor(door);
-  const foot: Foot = (page, pages, ids) => footOf(answer, door, page, pages, ids);
-  const pager = makePager(newId);
-  const { blocks } = answer.reply;
-  const whole = pager(blocks, weigh(foot(1, 1, newId())));
-  return [whole.length > 1 ? pager(blocks, weigh(foot(999, 999, newId()))) : whole, foot];
 }
 
 function footOf(
