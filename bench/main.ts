@@ -1,11 +1,15 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Argument, Command } from 'commander';
 import { benchCommands } from './commands.ts';
+import { benchDiscord } from './discord.ts';
 import type { Measure } from './figures.ts';
+import { benchSlack } from './slack.ts';
 
 /** All that is measured, in this order. */
 const measures: Readonly<Record<string, Measure>> = {
   commands: benchCommands,
+  discord: benchDiscord,
+  slack: benchSlack,
 };
 
 const load = () => loadavg().map((amount) => amount.toFixed(1));

@@ -158,6 +158,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     async grant(permissions: string) {
       await twin.prisma.guildMember.updateMany({ data: { permissions } });
     },
+    sentAt: gateway.sentAt,
     /** Drops all connections, and waits until a client has resumed its session. */
     dropConnections: () => gateway.drop(),
     /** All messages there are, oldest first, with whom a private one is for. */

@@ -18,12 +18,14 @@ const resume = z.object({ op: z.literal(GatewayOpcodes.Resume), d: z.object({ se
 /** What the twin's gateway never does and Discord's does: it delivers an event again, drops connections and resumes. */
 export function holdGateway(twin: DigitalDiscord) {
   let times = 1;
+  let sentAt = Number.NaN;
   let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
   if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
 
   const broadcast = method(gateway, 'broadcast');
   Reflect.set(gateway, 'broadcast', (...event: unknown[]) => {
+    sentAt = performance.now();
     for (let time = 0; time < times; time++) broadcast(...event);
   });
 
@@ -37,6 +39,8 @@ export function holdGateway(twin: DigitalDiscord) {
   });
 
   return {
+    /** When it sent an event last, as `performance.now()` tells it. */
+    sentAt: () => sentAt,
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;
