@@ -1,4 +1,4 @@
-import { App, type webApi } from '@slack/bolt';
+import { App, webApi } from '@slack/bolt';
 import type { Door } from '../../command/door.ts';
 import { type Adapter, type Log, type Patience, patience, within } from '../adapter.ts';
 import { makeAnswering } from './answering.ts';
@@ -44,9 +44,10 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
   const connection = connectionFor(settings, clientOptions);
+  const client = new webApi.WebClient(botToken, { ...clientOptions, logger });
   const app = new App({
-    token: botToken,
-    tokenVerificationEnabled: false,
+    // Given the token itself, Bolt would ask Slack whose it is before each acknowledgement.
+    authorize: async () => ({ botToken }),
     ignoreSelf: false,
     convoStore: false,
     receiver: connection.receiver,
@@ -57,10 +58,10 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   const report = (error: unknown) =>
     log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: something could not be answered');
   const busy = makeBusy(report);
-  const people = makePeople(app.client);
+  const people = makePeople(client);
   listen(app, {
     door,
-    answering: makeAnswering({ door, client: app.client, people, log, prefix }),
+    answering: makeAnswering({ door, client, people, log, prefix }),
     busy,
     log,
     prefix,
@@ -70,7 +71,7 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   return {
     name: 'slack',
     async start() {
-      await identify(app.client, log);
+      await identify(client, log);
       await connection.start();
     },
     async stop() {
