@@ -25,7 +25,7 @@ export function holdGateway(twin: DigitalDiscord) {
 
   const broadcast = method(gateway, 'broadcast');
   Reflect.set(gateway, 'broadcast', (...event: unknown[]) => {
-    sentAt = performance.now();
+    if (event[0] === GatewayDispatchEvents.InteractionCreate) sentAt = performance.now();
     for (let time = 0; time < times; time++) broadcast(...event);
   });
 
@@ -39,7 +39,7 @@ export function holdGateway(twin: DigitalDiscord) {
   });
 
   return {
-    /** When it sent an event last, as `performance.now()` tells it. */
+    /** When it sent an interaction last, as `performance.now()` tells it. */
     sentAt: () => sentAt,
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
