@@ -46,13 +46,16 @@ export async function benchCommands(print: Print, time = 1_000): Promise<void> {
     const asks = knowledge.topics
       .flatMap(targetsOf)
       .map((wanted) => ({ kind: 'options', target: wanted }) as const);
-    const answers = await Promise.all(asks.map((ask) => replyTo(door, ask)));
     for (const [platform, encode] of Object.entries(encoders)) {
       const name = `${question} · ${platform}`;
-      const nextAsk = inTurn(asks);
-      const nextAnswer = inTurn(answers);
-      whole.add(name, async () => encode(await replyTo(door, nextAsk()), door));
-      encoding.add(name, () => encode(nextAnswer(), door));
+      const next = inTurn(asks);
+      whole.add(name, async () => encode(await replyTo(door, next()), door));
+      encoding.add(name, async () => {
+        const answer = await replyTo(door, next());
+        const start = performance.now();
+        encode(answer, door);
+        return { overriddenDuration: performance.now() - start };
+      });
     }
   }
   await whole.run();
