@@ -40,8 +40,9 @@ const aim = 5;
  */
 export async function benchCommands(print: Print, time = 1_000): Promise<void> {
   const { door, knowledge } = await makeRealBot();
-  const whole = new Bench({ time, iterations: 1, throws: true });
-  const encoding = new Bench({ time, iterations: 1, throws: true });
+  const options = { time, iterations: 1, warmup: time > 0, throws: true };
+  const whole = new Bench(options);
+  const encoding = new Bench(options);
   for (const [question, targetsOf] of Object.entries(questions)) {
     const asks = knowledge.topics
       .flatMap(targetsOf)

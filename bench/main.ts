@@ -4,12 +4,14 @@ import { benchCommands } from './commands.ts';
 import { benchDiscord } from './discord.ts';
 import type { Measure } from './figures.ts';
 import { benchSlack } from './slack.ts';
+import { benchStart } from './start.ts';
 
 /** All that is measured, in this order. */
 const measures: Readonly<Record<string, Measure>> = {
   commands: benchCommands,
   discord: benchDiscord,
   slack: benchSlack,
+  start: benchStart,
 };
 
 const load = () => loadavg().map((amount) => amount.toFixed(1));
