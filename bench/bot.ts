@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
-import { createBot } from '../src/bot.ts';
+import { createBot } from '../src/bot/bot.ts';
+import { makeOutbox } from '../src/bot/outbox.ts';
+import { makeSettingsReader } from '../src/bot/settings.ts';
 import type { Ask, Door, Invocation, ReplyAnswer } from '../src/command/door.ts';
 import { type Knowledge, makeKnowledge } from '../src/core/knowledge/knowledge.ts';
 import { loadLibrary } from '../src/library/load.ts';
@@ -13,7 +15,7 @@ const data = new URL('../data/', import.meta.url);
 export async function makeRealBot(): Promise<{ door: Door; knowledge: Knowledge }> {
   const library = await loadLibrary([fileURLToPath(data)]);
   const knowledge = makeKnowledge(library.topics, library.sources);
-  const { claims } = await openStore('memory:', {
+  const store = await openStore('memory:', {
     onSetAside({ reason }) {
       throw new Error(reason);
     },
@@ -22,7 +24,10 @@ export async function makeRealBot(): Promise<{ door: Door; knowledge: Knowledge 
     commands,
     knowledge: () => knowledge,
     say: await loadLocale(new URL('locales/en.yaml', data)),
-    claims,
+    store,
+    settings: makeSettingsReader(store, Date.now),
+    outbox: makeOutbox(() => []),
+    now: () => new Date(),
     report(_, error) {
       throw error;
     },

@@ -6,6 +6,7 @@ import {
   field,
   fields,
   heading,
+  list,
   quiet,
   reply,
   target,
@@ -15,8 +16,8 @@ import { type Command, defineCommand } from '../src/command/define.ts';
 import { type Level, reaches } from '../src/command/levels.ts';
 import type { Reply } from '../src/command/reply.ts';
 import type { Say } from '../src/command/say.ts';
-import { code } from '../src/command/text.ts';
-import { usage } from '../src/command/usage.ts';
+import { code, type Text } from '../src/command/text.ts';
+import { usage, usages } from '../src/command/usage.ts';
 import { UserError } from '../src/command/user-error.ts';
 
 /** What can be asked, made from the declarations of all commands. */
@@ -69,7 +70,7 @@ function details(command: Command, level: Level, say: Say): Reply {
   return reply(`/${command.name}`, [
     heading(`/${command.name}`, 1),
     text(say(`${name}.about`)),
-    text(code(usage(command))),
+    list(usages(command).map(({ action, usage: line }) => helpLine(command, action, line, say))),
     ...(options.length > 0 ? [heading(say('help.options'))] : []),
     fields(...options),
     text(say(`${name}.more`)),
@@ -80,3 +81,7 @@ function details(command: Command, level: Level, say: Say): Reply {
     ),
   ]);
 }
+
+/** One way to type a command; what the command itself does is said above. */
+const helpLine = (command: Command, action: string, line: string, say: Say): Text =>
+  action === 'show' ? [code(line)] : [code(line), ` ${say(`command.${command.name}.action.${action}`)}`];

@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
 import { webAdapter } from './adapters/web/adapter.ts';
-import { createBot } from './bot.ts';
+import { createBot } from './bot/bot.ts';
+import { makeOutbox } from './bot/outbox.ts';
+import { makeSettingsReader } from './bot/settings.ts';
 import type { Door } from './command/door.ts';
 import { type Config, readConfig, wantedBy } from './config.ts';
 import { makeKnowledge } from './core/knowledge/knowledge.ts';
+import type { Store } from './core/records/store.ts';
 import { loadLibrary } from './library/load.ts';
 import { loadLocale } from './library/locale.ts';
 import { makeLog } from './log.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore } from './store/store.ts';
 
 const data = new URL('../data/', import.meta.url);
 
@@ -22,15 +25,24 @@ async function main(): Promise<void> {
   const store = await openStore(config.STORE_URL, {
     onSetAside: (what) => log.error(what, 'A record does not parse and was set aside'),
   });
-  const door = await makeDoor(store, log);
-  const adapters = await makeAdapters(config, door, log);
+  const adapters: Adapter[] = [];
+  const door = await makeDoor(store, adapters, log);
+  adapters.push(...(await makeAdapters(config, door, log)));
   try {
     for (const adapter of adapters) await adapter.start();
   } catch (error) {
     await stopAll(adapters, store);
     throw error;
   }
+  purgeHourly(store, log);
   stopOnSignal(adapters, store, log);
+}
+
+/** Claims that have ended no longer count, but take up room until they are purged. */
+function purgeHourly(store: Store, log: Log): void {
+  const purge = () =>
+    store.purge().catch((error) => log.warn({ err: error }, 'The store could not be purged'));
+  setInterval(purge, 60 * 60_000).unref();
 }
 
 /** Variables from .env, where there is one; what the environment sets already stands. */
@@ -51,7 +63,7 @@ const secretsOf = (config: Config): string[] =>
     config.STORE_URL,
   ].filter((secret) => secret !== undefined);
 
-async function makeDoor({ claims }: Store, log: Log): Promise<Door> {
+async function makeDoor(store: Store, adapters: readonly Adapter[], log: Log): Promise<Door> {
   const [library, say] = await Promise.all([
     loadLibrary([fileURLToPath(data)]),
     loadLocale(new URL('locales/en.yaml', data)),
@@ -63,7 +75,10 @@ async function makeDoor({ claims }: Store, log: Log): Promise<Door> {
     commands,
     knowledge: () => knowledge,
     say,
-    claims,
+    store,
+    settings: makeSettingsReader(store, Date.now),
+    outbox: makeOutbox(() => adapters),
+    now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode: () =>
       randomInt(36 ** 6)

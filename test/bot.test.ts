@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createBot } from '../src/bot.ts';
+import { createBot } from '../src/bot/bot.ts';
 import { button, controls, reply, target, text } from '../src/command/build.ts';
-import { defineCommand } from '../src/command/define.ts';
+import { defineAction, defineCommand } from '../src/command/define.ts';
 import type { Answer } from '../src/command/door.ts';
-import { aBot, anInvocation, type } from './fixtures/bot.ts';
-import { memoryClaims } from './fixtures/claims.ts';
+import type { Store } from '../src/core/records/store.ts';
+import { aBot, anInvocation, botParts, type } from './fixtures/bot.ts';
 import { someKnowledge } from './fixtures/knowledge.ts';
-import { say } from './fixtures/say.ts';
+import { memoryStore } from './fixtures/memory-store.ts';
 
 const words = (answer: Answer) => (answer.kind === 'reply' ? JSON.stringify(answer.reply) : answer.kind);
 
@@ -30,12 +30,18 @@ describe('the door', () => {
     });
   });
 
-  test('knows the form at once, and only then', () => {
+  test('knows beforehand what needs a form', async () => {
     const bot = aBot();
-    expect(bot.formFor({ kind: 'line', command: 'missing', line: '' })?.fields).toHaveLength(1);
-    expect(bot.formFor({ kind: 'line', command: 'missing', line: 'parks' })).toBeUndefined();
-    expect(bot.formFor({ kind: 'line', command: 'missing', line: 'nonsense' })).toBeUndefined();
-    expect(bot.formFor({ kind: 'line', command: 'dance', line: '' })).toBeUndefined();
+    expect(
+      (await bot.formFor(anInvocation({ kind: 'line', command: 'missing', line: '' })))?.fields,
+    ).toHaveLength(1);
+    expect(
+      await bot.formFor(anInvocation({ kind: 'line', command: 'missing', line: 'parks' })),
+    ).toBeUndefined();
+    expect(
+      await bot.formFor(anInvocation({ kind: 'line', command: 'missing', line: 'nonsense' })),
+    ).toBeUndefined();
+    expect(await bot.formFor(anInvocation({ kind: 'line', command: 'dance', line: '' }))).toBeUndefined();
   });
 
   test('answers a delivery once', async () => {
@@ -102,14 +108,14 @@ describe('the door', () => {
 });
 
 describe('a store that hangs', () => {
-  const hanging = { claim: () => new Promise<boolean>(() => {}) };
+  const hanging: Store = { ...memoryStore(), claims: { claim: () => new Promise<boolean>(() => {}) } };
 
   test('does not keep a private answer back', async () => {
-    expect(await type(aBot({ claims: hanging, storePatience: 1 }), 'help')).toMatchObject({ kind: 'reply' });
+    expect(await type(aBot({ store: hanging, storePatience: 1 }), 'help')).toMatchObject({ kind: 'reply' });
   });
 
   test('keeps a shared answer back, because it might be the second', async () => {
-    const bot = aBot({ claims: hanging, storePatience: 1 });
+    const bot = aBot({ store: hanging, storePatience: 1 });
     const id = bot.ids.encode(target('missing', { topic: 'parks' }), { page: 1, share: true });
     const answer = await bot.receive(anInvocation({ kind: 'control', id }));
     expect(answer).toMatchObject({ shared: false });
@@ -165,11 +171,37 @@ test('a command made elsewhere works like those of the house', async () => {
   const knowledge = someKnowledge();
   const bot = createBot({
     commands: [greet],
+    ...botParts(),
     knowledge: () => knowledge,
-    say,
-    claims: memoryClaims(),
     report: () => {},
-    newCode: () => 'CODE',
   });
   expect(words(await type(bot, 'greet dear @everyone'))).toContain('Hello dear @everyone');
+});
+
+test('an action that is typed is asked for by its name after the command', async () => {
+  const words = (what: string) => reply(what, [text(what)]);
+  const topic = { topic: { kind: 'topic' } } as const;
+  const walk = defineCommand({
+    name: 'walk',
+    level: 'member',
+    options: topic,
+    run: ({ options }) => words(`walk ${options.topic?.id}`),
+    actions: {
+      fast: defineAction({
+        level: 'member',
+        typed: true,
+        options: topic,
+        run: ({ options }) => words(`fast ${options.topic?.id}`),
+      }),
+      hidden: defineAction({ level: 'member', options: {}, run: () => words('hidden') }),
+    },
+  });
+  const bot = aBot({ commands: [walk] });
+  const said = async (line: string) => JSON.stringify(await type(bot, line));
+  expect(await said('walk fast parks')).toContain('fast parks');
+  expect(await said('walk FAST')).toContain('fast undefined');
+  expect(await said('walk parks')).toContain('walk parks');
+  expect(await said('walk hidden')).toContain('No topic is called “hidden”');
+  const request = { command: 'walk', action: 'fast', option: 'topic', typed: 'traf', options: {} };
+  expect(bot.complete(request).map(({ value }) => value)).toEqual(['squares']);
 });

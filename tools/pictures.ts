@@ -24,7 +24,7 @@ try {
   const page = await browser.newPage({
     colorScheme: 'light',
     reducedMotion: 'reduce',
-    viewport: { width: 1000, height: 800 },
+    viewport: { width: 1000, height: 1080 },
   });
   await page.goto(await address());
   await photograph(page);
@@ -47,6 +47,6 @@ async function photograph(page: Page): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.locator('#line').pressSequentially('open weights');
   await page.getByRole('option').first().click();
-  await page.locator('.answer').waitFor();
+  await page.locator('.answer:focus').blur();
   await page.screenshot({ path: `${folder}page.png` });
 }

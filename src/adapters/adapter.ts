@@ -1,7 +1,11 @@
+import type { Outbox } from '../command/outbox.ts';
+
 /** What every platform adapter looks like from outside. Each is made with a Door and its own settings. */
 export interface Adapter {
   /** `discord`, `slack` or `web`; part of delivery ids and of logs. */
   readonly name: string;
+  /** How it says what nobody asked for in that moment. */
+  readonly outbox?: Outbox;
   /** Connects and begins to answer. Rejects, naming the next step, when it cannot. */
   start(): Promise<void>;
   /** Finishes what is being answered, at most a few seconds, and disconnects. Safe to call twice. */

@@ -21,6 +21,7 @@ import type {
   Reply,
   Select,
   Target,
+  TextFile,
 } from './reply.ts';
 import { type Inline, link, type Text } from './text.ts';
 
@@ -122,8 +123,13 @@ export function select(name: string, choices: readonly Choice[]): Select {
 }
 
 /** An answer. Blocks that say nothing are left out, so that commands can pass lists that may be empty. */
-export function reply(title: string, blocks: readonly Block[], options: { shareable?: boolean } = {}): Reply {
-  return { title, blocks: blocks.filter((block) => !isEmpty(block)), shareable: options.shareable ?? false };
+export function reply(
+  title: string,
+  blocks: readonly Block[],
+  { shareable = false, file }: { shareable?: boolean; file?: TextFile } = {},
+): Reply {
+  const shown = blocks.filter((block) => !isEmpty(block));
+  return { title, blocks: shown, shareable, ...(file === undefined ? {} : { file }) };
 }
 
 function isEmpty(block: Block): boolean {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { longestLabel, shorten } from './build.ts';
-import type { Command } from './define.ts';
+import { actionOf, type Command } from './define.ts';
 import type { Completion, CompletionRequest } from './door.ts';
 
 /** Discord shows at most 25 completions, and so do the others. */
@@ -8,11 +8,11 @@ const most = 25;
 
 /** What fits what has been typed of one option so far, best first. Nothing for options that are typed freely. */
 export function complete(
-  { option: name, typed, options }: CompletionRequest,
+  { action = 'show', option: name, typed, options }: CompletionRequest,
   command: Command | undefined,
   knowledge: Knowledge,
 ): Completion[] {
-  const option = command?.options[name];
+  const option = command && actionOf(command, action)?.options[name];
   switch (option?.kind) {
     case 'topic':
       return knowledge.closestTopics(typed, most).map(({ id, title }) => completion(id, title));

@@ -1,7 +1,11 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Store } from '../core/records/store.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { HandedMessage } from './door.ts';
 import type { Level } from './levels.ts';
 import type { Options, Values } from './option.ts';
-import type { Reply } from './reply.ts';
+import type { Outbox, Place } from './outbox.ts';
+import type { RawOptions, Reply } from './reply.ts';
 import type { Say } from './say.ts';
 
 /** What a command has at hand while it answers. */
@@ -9,8 +13,24 @@ export type Context<O extends Options> = {
   options: Values<O>;
   knowledge: Knowledge;
   say: Say;
+  /** What the asker may do here. */
   level: Level;
   commands: readonly Command[];
+  asker: { id: string; name: string };
+  place: Place;
+  /** What stands before command names where the asker types them. */
+  prefix: string;
+  /** What holds in this channel. */
+  settings: Settings;
+  /** To be called after settings were changed. */
+  settingsChanged(): void;
+  store: Store;
+  outbox: Outbox;
+  now: Date;
+  /** A short code that is hardly given twice. */
+  newCode(): string;
+  /** The message that was handed in, for actions that are offered on messages. */
+  message?: HandedMessage;
 };
 
 /** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
@@ -18,6 +38,12 @@ export interface Action<O extends Options = Options> {
   /** The lowest level that may use it. */
   level: Level;
   options: O;
+  /** Also asked for by typing its name after the command's, as in `/debate open`; about: `command.<name>.action.<action>`. */
+  typed?: boolean;
+  /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
+  onMessage?: boolean;
+  /** What its form starts out with, besides what is given. */
+  prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
   run(context: Context<O>): Reply | Promise<Reply>;
 }
 
@@ -45,3 +71,7 @@ export function actionOf(command: Command, name: string): Action | undefined {
       ? command.actions?.[name]
       : undefined;
 }
+
+/** The actions of a command that people can type after its name, in the order of their declaration. */
+export const typedActions = (command: Command): [name: string, action: Action][] =>
+  Object.entries(command.actions ?? {}).filter(([, action]) => action.typed);

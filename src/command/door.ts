@@ -9,7 +9,14 @@ import type { Say } from './say.ts';
 export type Ask =
   | { kind: 'options'; target: Target }
   | { kind: 'line'; command: string; line: string }
-  | { kind: 'control'; id: string };
+  | { kind: 'control'; id: string }
+  | { kind: 'message'; target: Target; message: HandedMessage };
+
+/**
+ * A message that somebody handed in by its menu or shortcut. Its text is looked at while the answer is made, and never kept.
+ * `author` is missing where the platform does not say.
+ */
+export type HandedMessage = { id: string; text: string; permalink: string; author?: string };
 
 /** One thing asked once. `delivery` is the same when a platform delivers it again. */
 export type Invocation = {
@@ -17,7 +24,11 @@ export type Invocation = {
   adapter: string;
   community: string;
   channel: string;
-  member: { id: string; name: string; level: Level };
+  thread?: string;
+  /** `level` is what the platform's own rights say; `groups` are the member's roles or user groups. */
+  member: { id: string; name: string; level: Level; groups?: readonly string[] };
+  /** What stands before command names on this platform, if anything: `moot-` for `/moot-viewpoints`. */
+  prefix?: string;
   ask: Ask;
 };
 
@@ -31,7 +42,14 @@ export type Answer =
 
 export type ReplyAnswer = Extract<Answer, { kind: 'reply' }>;
 
-export type CompletionRequest = { command: string; option: string; typed: string; options: RawOptions };
+/** `action` is `show` when it is left out: what the command itself does. */
+export type CompletionRequest = {
+  command: string;
+  action?: string;
+  option: string;
+  typed: string;
+  options: RawOptions;
+};
 export type Completion = { value: string; label: string };
 
 /** The one door into Moot: what adapters are given, and all that they know of it. */
@@ -43,10 +61,15 @@ export interface Door {
   receive(invocation: Invocation): Promise<Answer>;
   /** Who will see the answer; known at once, for platforms that want it said with the acknowledgement. */
   isShared(ask: Ask): boolean;
-  /** The form that has to open at once for this ask, if any. Adapters look before they acknowledge. */
-  formFor(ask: Ask): Form | undefined;
+  /**
+   * The form that has to open for this, if any; what is above the asker has none. Never rejects, and waits for the store
+   * no longer than for an answer. Adapters ask before they acknowledge.
+   */
+  formFor(invocation: Invocation): Promise<Form | undefined>;
   /** The whole form of an action, filled with what is known: for places where nothing can be typed as a line. */
   form(target: Target): Form | undefined;
+  /** The form again, with what is wrong in it, when what was filled in cannot be taken. Known at once. */
+  check(target: Target): Form | undefined;
   /** What fits what has been typed so far, best first, at most 25. */
   complete(request: CompletionRequest): Completion[];
 }

@@ -11,9 +11,10 @@ import { UserError } from './user-error.ts';
 export function parseLine(command: string, options: Options, line: string, knowledge: Knowledge): RawOptions {
   const raw: RawOptions = {};
   const loose: string[] = [];
-  for (const { name, value } of words(line)) {
+  for (const { name, sign, value } of words(line)) {
     if (name === undefined) loose.push(value);
     else if (Object.hasOwn(options, name)) raw[name] = value;
+    else if (sign === '=') loose.push(`${name}=${value}`);
     else throw new UserError('unknown-option', { option: name, options: optionNames(options), command });
   }
 
@@ -39,11 +40,11 @@ function wordsOfTopic(loose: readonly string[], knowledge: Knowledge): number {
 const optionNames = (options: Options): string => Object.keys(options).join(', ') || '–';
 
 /** `name:value`, `name="a value"`, `"a value"` or a bare word. Addresses such as https://… are bare words. */
-const wordPattern = /(?:([a-z][a-z-]*)[:=](?!\/\/))?(?:"([^"]*)"|“([^”]*)”|(\S+))/giu;
+const wordPattern = /(?:([a-z][a-z-]*)([:=])(?!\/\/))?(?:"([^"]*)"|“([^”]*)”|(\S+))/giu;
 
-function* words(line: string): Generator<{ name?: string; value: string }> {
-  for (const [, name, straight, curly, bare] of line.matchAll(wordPattern)) {
+function* words(line: string): Generator<{ name?: string; sign?: string; value: string }> {
+  for (const [, name, sign = '', straight, curly, bare] of line.matchAll(wordPattern)) {
     const value = straight ?? curly ?? bare ?? '';
-    yield name === undefined ? { value } : { name: name.toLowerCase(), value };
+    yield name === undefined ? { value } : { name: name.toLowerCase(), sign, value };
   }
 }

@@ -101,7 +101,9 @@ export function restore(
       batch = [];
       progress(done, expected);
     }
-    return done + (await insert(run, batch));
+    done += await insert(run, batch);
+    progress(done, expected);
+    return done;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Claims } from '../command/claims.ts';
+import type { Claims } from '../core/records/store.ts';
 import { assertKey } from './address.ts';
 import { Entries } from './entries.ts';
 import type { Sql } from './sql.ts';

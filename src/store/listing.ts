@@ -1,5 +1,6 @@
 import type { Row, Sql } from './sql.ts';
 
+/** An entry that was found, its text not yet read. */
 export type Listed = { community: string; name: string; text: string };
 export type ListedDue = Listed & { due: number };
 
@@ -8,47 +9,44 @@ const pageSize = 1_000;
 /** A range of names that holds all of a kind, because 0 comes right after the slash. */
 const beyond = (kind: string) => `${kind}0`;
 
-const listedOf = ({ namespace, key, value }: Row): Listed => ({
-  community: String(namespace),
+const listedOf = (community: string, { key, value }: Row): Listed => ({
+  community,
   name: String(key),
   text: String(value),
 });
 
-/** A community's entries of a kind, in the order of their names, those after the name `from`. */
-export async function* listEntries(
+/** A community's entries of a kind in the order of their names, those after the name `from`, page by page. */
+export async function* listPages(
   sql: Sql,
   community: string,
   kind: string,
   from: string,
-): AsyncGenerator<Listed, void> {
-  for (let after = from; ; ) {
+): AsyncGenerator<Listed[], void> {
+  for (let after: string | undefined = from; after !== undefined; ) {
     const rows = await sql.run(
-      `select namespace, key, value from moot_entry
+      `select key, value from moot_entry
        where namespace = $1 and key > $2 and key < $3 order by key limit ${pageSize}`,
       [community, after, beyond(kind)],
     );
-    for (const row of rows) yield listedOf(row);
-    if (rows.length < pageSize) return;
-    after = String(rows.at(-1)?.key);
+    const page = rows.map((row) => listedOf(community, row));
+    yield page;
+    after = page.length < pageSize ? undefined : page.at(-1)?.name;
   }
 }
 
-/** All communities' entries of a kind that are due up to an instant, the longest due first. */
-export async function* dueEntries(sql: Sql, kind: string, instant: number): AsyncGenerator<ListedDue, void> {
-  let after: [due: number, community: string, name: string] = [Number.MIN_SAFE_INTEGER, '', ''];
-  for (;;) {
+/** All communities' entries of a kind that are due up to an instant, the longest due first, page by page. */
+export async function* duePages(sql: Sql, kind: string, instant: number): AsyncGenerator<ListedDue[], void> {
+  const start: ListedDue = { due: Number.MIN_SAFE_INTEGER, community: '', name: '', text: '' };
+  for (let after: ListedDue | undefined = start; after !== undefined; ) {
     const rows = await sql.run(
       `select namespace, key, value, due from moot_entry
        where kind = $1 and due <= $2 and (due, namespace, key) > ($3, $4, $5)
        order by due, namespace, key limit ${pageSize}`,
-      [kind, instant, ...after],
+      [kind, instant, after.due, after.community, after.name],
     );
-    for (const row of rows) {
-      const listed = { ...listedOf(row), due: Number(row.due) };
-      yield listed;
-      after = [listed.due, listed.community, listed.name];
-    }
-    if (rows.length < pageSize) return;
+    const page = rows.map((row) => ({ ...listedOf(String(row.namespace), row), due: Number(row.due) }));
+    yield page;
+    after = page.length < pageSize ? undefined : page.at(-1);
   }
 }
 

@@ -1,32 +1,8 @@
 import type { KeyvAny, KeyvSerializationAdapter } from 'keyv';
 import { z } from 'zod';
+import type { RecordKind } from '../core/records/record.ts';
 import type { Marks } from './entries.ts';
 import { StoreError } from './store-error.ts';
-
-/** One kind of fact, and how it is kept. */
-export type RecordKind<T> = {
-  /** Begins the keys of its records: lower-case letters and hyphens. */
-  kind: string;
-  /** What a record holds: plain JSON, read back as it was written. */
-  schema: z.ZodType<T>;
-  /**
-   * What leads from each earlier shape to the next: the first from version 1 to 2, and so on. The version of records is one
-   * more than there are migrations. A record is written anew only when it is put; until then it keeps the member and the due
-   * time it was stored with.
-   */
-  migrations?: readonly ((data: unknown) => unknown)[];
-  /** Whose record it is, if anybody's: it goes when that member's data is deleted. */
-  member?: (value: T) => string | undefined;
-  /** When something is to be done about it, if ever: an instant in whole milliseconds since 1970. */
-  due?: (value: T) => number | undefined;
-};
-
-/** Declares a kind of record. @throws TypeError when `kind` is not lower-case letters and hyphens. */
-export function defineRecord<T>(kind: RecordKind<T>): RecordKind<T> {
-  if (!/^[a-z][a-z-]{0,39}$/.test(kind.kind))
-    throw new TypeError(`${kind.kind} is no name for a kind of record`);
-  return kind;
-}
 
 /** A stored text that is not a record of its kind. */
 export class Unreadable extends Error {
@@ -34,9 +10,16 @@ export class Unreadable extends Error {
   readonly text: string;
 
   constructor(text: string, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(reasonOf(cause));
     this.text = text;
   }
+}
+
+/** Why a text is not a record, for a log: nothing of the text is in it, as there is in the message of a SyntaxError. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof SyntaxError) return 'it is not JSON';
+  if (!(cause instanceof z.ZodError)) return 'its migration failed';
+  return cause.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
 }
 
 /** How the records of one kind are written and read; what keyv calls a serialization. */

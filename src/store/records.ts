@@ -1,39 +1,13 @@
 import Keyv from 'keyv';
+import type { RecordKind } from '../core/records/record.ts';
+import type { Records } from '../core/records/store.ts';
 import { assertCommunity, assertKey } from './address.ts';
 import { Entries } from './entries.ts';
-import { countEntries, dueEntries, listEntries } from './listing.ts';
-import { codecOf, marksOf, type RecordKind, Unreadable } from './record.ts';
+import { countEntries, duePages, type Listed, listPages } from './listing.ts';
+import { codecOf, marksOf, Unreadable } from './record.ts';
 import { asideOf, type SetAside, setAside } from './set-aside.ts';
 import type { Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
-
-export type Found<T> = { community: string; key: string; value: T };
-
-/** The records of one kind, each under a community and a key. Nothing but `due` looks into more than one community. */
-export interface Records<T> {
-  /** The record, or undefined when there is none. Rejects when it cannot be read: that never looks like absence. */
-  get(community: string, key: string): Promise<T | undefined>;
-  /** Writes the record, over any that is there. */
-  put(community: string, key: string, value: T): Promise<void>;
-  /** True when there was one. */
-  delete(community: string, key: string): Promise<boolean>;
-  /**
-   * Reads, changes and writes one record as one step, also against other machines. `change` sees what is there and gives what
-   * shall be there, or undefined to leave it; it is asked again when another writes in between.
-   * Resolves to what was written, or undefined when `change` left it: of many who want the same step, one takes it.
-   */
-  update(
-    community: string,
-    key: string,
-    change: (current: T | undefined) => T | undefined,
-  ): Promise<T | undefined>;
-  /** The community's records in the order of their keys, read a page at a time; those after a key, if one is given. */
-  list(community: string, after?: string): AsyncGenerator<Found<T>, void>;
-  /** All communities' records due at `instant` or before, the longest due first, read a page at a time. */
-  due(instant: number): AsyncGenerator<Found<T> & { due: number }, void>;
-  /** How many the community has. */
-  count(community: string): Promise<number>;
-}
 
 export type RecordsParts = {
   sql: Sql;
@@ -55,17 +29,25 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
   const keyvOf = (community: string) =>
     new Keyv<T>({ store: entriesOf(community), serialization: codec, checkExpired: false });
 
-  /** What `read` gives, or undefined after what does not parse was set aside. Other errors pass. */
-  async function orAside(community: string, name: string, read: () => T | Promise<T | undefined>) {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      const reason = error.message;
-      const moved = await setAside(sql, community, name, error.text, reason);
-      if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
-      return undefined;
+  /** Sets aside what does not parse; any other error passes. */
+  async function moveAside(community: string, name: string, error: unknown): Promise<void> {
+    if (!(error instanceof Unreadable)) throw error;
+    const reason = error.message;
+    const moved = await setAside(sql, community, name, error.text, reason);
+    if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
+  }
+
+  /** Those entries of a page that parse, with what they hold. */
+  async function readPage<L extends Listed>(page: readonly L[]): Promise<{ entry: L; value: T }[]> {
+    const read: { entry: L; value: T }[] = [];
+    for (const entry of page) {
+      try {
+        read.push({ entry, value: codec.read(entry.text) });
+      } catch (error) {
+        await moveAside(entry.community, entry.name, error);
+      }
     }
+    return read;
   }
 
   async function assertNotAside(entries: Entries, name: string): Promise<void> {
@@ -79,9 +61,14 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
   return {
     async get(community, key) {
       const [keyv, name] = [keyvOf(community), nameOf(key)];
-      const value = await orAside(community, name, () => keyv.get(name));
-      if (value === undefined) await assertNotAside(entriesOf(community), name);
-      return value;
+      try {
+        const value = await keyv.get(name);
+        if (value !== undefined) return value;
+      } catch (error) {
+        await moveAside(community, name, error);
+      }
+      await assertNotAside(entriesOf(community), name);
+      return undefined;
     },
 
     async put(community, key, value) {
@@ -94,9 +81,9 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
       const [entries, name] = [entriesOf(community), nameOf(key)];
       for (;;) {
         const text = await entries.get(name);
-        const current = text === undefined ? text : await orAside(community, name, () => codec.read(text));
-        if (current === undefined) await assertNotAside(entries, name);
-        const next = change(current);
+        const [found] = text === undefined ? [] : await readPage([{ community, name, text }]);
+        if (!found) await assertNotAside(entries, name);
+        const next = change(found?.value);
         if (next === undefined) return undefined;
         const written = codec.write(next);
         const won = text === undefined ? entries.add(name, written) : entries.replace(name, text, written);
@@ -106,16 +93,18 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
 
     async *list(community, after) {
       const from = after === undefined ? prefix : nameOf(after);
-      for await (const { name, text } of listEntries(sql, assertCommunity(community), kind.kind, from)) {
-        const value = await orAside(community, name, () => codec.read(text));
-        if (value !== undefined) yield { community, key: keyOf(name), value };
+      for await (const page of listPages(sql, assertCommunity(community), kind.kind, from)) {
+        for (const { entry, value } of await readPage(page)) {
+          yield { community, key: keyOf(entry.name), value };
+        }
       }
     },
 
     async *due(instant) {
-      for await (const { community, name, text, due } of dueEntries(sql, kind.kind, instant)) {
-        const value = await orAside(community, name, () => codec.read(text));
-        if (value !== undefined) yield { community, key: keyOf(name), value, due };
+      for await (const page of duePages(sql, kind.kind, instant)) {
+        for (const { entry, value } of await readPage(page)) {
+          yield { community: entry.community, key: keyOf(entry.name), value, due: entry.due };
+        }
       }
     },
 

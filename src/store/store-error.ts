@@ -9,7 +9,8 @@ export type StoreFault =
   | 'newer'
   | 'set-aside'
   | 'not-empty'
-  | 'damaged';
+  | 'damaged'
+  | 'file';
 
 /** What the people who run Moot can put right. The message says what happened and names the next step. */
 export class StoreError extends Error {

@@ -1,31 +1,11 @@
-import type { Claims } from '../command/claims.ts';
+import type { Kept, Store } from '../core/records/store.ts';
 import { assertCommunity } from './address.ts';
 import { makeClaims } from './claims.ts';
 import { openSql } from './open-sql.ts';
-import { dataOf, type RecordKind } from './record.ts';
-import { makeRecords, type Records } from './records.ts';
+import { dataOf } from './record.ts';
+import { makeRecords } from './records.ts';
 import type { SetAside } from './set-aside.ts';
 import type { Row, Sql, Value } from './sql.ts';
-
-/** A record as it is kept, for showing people what is kept about them. */
-export type Kept = { community: string; kind: string; key: string; data: unknown };
-
-/** All that Moot remembers. Whatever fails rejects; no failure looks like absence. */
-export interface Store {
-  readonly claims: Claims;
-  /** The records of one kind. */
-  records<T>(kind: RecordKind<T>): Records<T>;
-  /** Every record about a member, of any kind, in one community or in all. */
-  ofMember(member: string, community?: string): Promise<Kept[]>;
-  /** Deletes every record about a member, in one community or in all. Resolves to how many there were. */
-  deleteMember(member: string, community?: string): Promise<number>;
-  /** Deletes every record of a community. Resolves to how many there were. */
-  deleteCommunity(community: string): Promise<number>;
-  /** Frees the room of claims that have ended. Resolves to how many there were. */
-  purge(): Promise<number>;
-  /** Finishes what runs and lets the database go. */
-  close(): Promise<void>;
-}
 
 export type StoreOptions = {
   /** Told once of each record that was set aside because it does not parse. */

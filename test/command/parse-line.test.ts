@@ -23,6 +23,7 @@ describe('a typed line', () => {
     ['a topic that nobody knows', { topic: 'a topic that nobody knows' }],
     ['  parks   quiet-nights  ', { topic: 'parks', viewpoint: 'quiet-nights' }],
     ['https://example.org', { topic: 'https://example.org' }],
+    ['<img src=x>', { topic: '<img src=x>' }],
   ])('%j', (line, options) => {
     expect(parse(line)).toEqual(options);
   });

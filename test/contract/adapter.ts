@@ -46,7 +46,7 @@ const cases: Record<string, Case> = {
 
   async 'acknowledges in time while the store hangs, and answers when it is back'(harness) {
     const store = makeStore();
-    await harness.start(makeDoor({ claims: store.claims, storePatience: never }), { acknowledgeAfter: 1 });
+    await harness.start(makeDoor({ store: store.store, storePatience: never }), { acknowledgeAfter: 1 });
     const hung = store.hang();
     const asked = harness.ask('ada', 'greet', { name: 'Ada' });
     await hung.reached;
@@ -58,7 +58,7 @@ const cases: Record<string, Case> = {
 
   async 'acknowledges a button in time while the store hangs'(harness) {
     const store = makeStore();
-    await harness.start(makeDoor({ claims: store.claims, storePatience: never }), { acknowledgeAfter: 1 });
+    await harness.start(makeDoor({ store: store.store, storePatience: never }), { acknowledgeAfter: 1 });
     await harness.ask('ada', 'greet', { name: 'Ada' }).answered;
     const hung = store.hang();
     const asked = harness.press('ada', 'Deeper');
@@ -70,7 +70,7 @@ const cases: Record<string, Case> = {
 
   async 'goes without a store that never answers in private, and refuses to share, in private'(harness) {
     const store = makeStore();
-    await harness.start(makeDoor({ claims: store.claims, storePatience: 5 }), { acknowledgeAfter: 1 });
+    await harness.start(makeDoor({ store: store.store, storePatience: 5 }), { acknowledgeAfter: 1 });
     store.hang();
     expect((await harness.ask('ada', 'greet', { name: 'Ada' }).answered).text).toContain('Hello Ada');
     const refused = await harness.press('ada', labels.share).answered;

@@ -1,11 +1,12 @@
-import { createBot } from '../../src/bot.ts';
+import { createBot } from '../../src/bot/bot.ts';
 import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
-import type { Claims } from '../../src/command/claims.ts';
 import { type Command, defineAction, defineCommand } from '../../src/command/define.ts';
 import type { Door } from '../../src/command/door.ts';
 import type { Say } from '../../src/command/say.ts';
 import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
-import { memoryClaims } from '../fixtures/claims.ts';
+import type { Store } from '../../src/core/records/store.ts';
+import { botParts } from '../fixtures/bot.ts';
+import { memoryStore } from '../fixtures/memory-store.ts';
 
 /** Labels that encoders give to the controls which they add, under their keys in data/locales. */
 export const labels = { share: 'Share here', next: 'Next page', previous: 'Previous page' };
@@ -112,18 +113,21 @@ export function stageCommands(gate = makeGate()): Command[] {
   return [help, greet, essay, wait, broken];
 }
 
-/** Claims that are first let through, and after `hang()` wait for `release()`. */
+/** A store whose claims are first let through, and after `hang()` wait for the gate to open. */
 export function makeStore() {
-  const claims = memoryClaims();
+  const store = memoryStore();
   let gate: ReturnType<typeof makeGate> | undefined;
-  const store: Claims = {
-    async claim(key, milliseconds) {
-      await gate?.pass();
-      return claims.claim(key, milliseconds);
+  const hanging: Store = {
+    ...store,
+    claims: {
+      async claim(key, milliseconds) {
+        await gate?.pass();
+        return store.claims.claim(key, milliseconds);
+      },
     },
   };
   return {
-    claims: store,
+    store: hanging,
     hang() {
       const hung = makeGate();
       gate = hung;
@@ -132,17 +136,17 @@ export function makeStore() {
   };
 }
 
-export type DoorParts = { commands?: readonly Command[]; claims?: Claims; storePatience?: number };
+export type DoorParts = { commands?: readonly Command[]; store?: Store; storePatience?: number };
 
 /** The real bot with the stage's commands. Bugs other than that of `/broken` are thrown out of the door. */
 export function makeDoor({
   commands = stageCommands(),
-  claims = memoryClaims(),
+  store = memoryStore(),
   storePatience,
 }: DoorParts): Door {
   return createBot({
+    ...botParts(store),
     commands,
-    claims,
     say,
     knowledge: () => makeKnowledge([], new Map()),
     newCode: () => 'code-1',

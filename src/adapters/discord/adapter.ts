@@ -69,8 +69,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
     } else if (isAsking(interaction)) {
       const ask = decodeAsk(interaction, door.ids);
-      const coming = () => door.receive(decodeInvocation(interaction, name, ask));
-      await respond(interaction, ask, coming, { door, log, acknowledgeAfter });
+      await respond(interaction, decodeInvocation(interaction, name, ask), { door, log, acknowledgeAfter });
     }
   }
 

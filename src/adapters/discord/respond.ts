@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
 import { reply, text } from '../../command/build.ts';
-import type { Answer, Ask, Door, ReplyAnswer } from '../../command/door.ts';
+import type { Door, Invocation, ReplyAnswer } from '../../command/door.ts';
 import { type Log, within } from '../adapter.ts';
 import type { Asking } from './decode.ts';
 import { encodeReply, type MessagePayload } from './encode.ts';
@@ -17,17 +17,16 @@ type Parts = { door: Door; log: Log; acknowledgeAfter: number };
  */
 export async function respond(
   asking: Asking,
-  ask: Ask,
-  coming: () => Promise<Answer>,
+  invocation: Invocation,
   { door, log, acknowledgeAfter }: Parts,
 ): Promise<void> {
   if (!asking.isModalSubmit()) {
     // A form has to be the first response, and cannot follow upon a form.
-    const form = door.formFor(ask);
+    const form = await door.formFor(invocation);
     if (form) return void (await asking.showModal(encodeForm(form, door.ids)));
   }
-  const way = wayFor(asking, door.isShared(ask));
-  const received = coming();
+  const way = wayFor(asking, door.isShared(invocation.ask));
+  const received = door.receive(invocation);
   const early = await within(acknowledgeAfter, received);
   if (!early) await way.acknowledge();
   const answer = early ?? (await received);

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { target } from '../../command/build.ts';
-import type { Ask, Door, ReplyAnswer } from '../../command/door.ts';
+import type { Ask, Door, Invocation, ReplyAnswer } from '../../command/door.ts';
 import type { Form } from '../../command/form.ts';
 import type { Target } from '../../command/reply.ts';
 import type { Log } from '../adapter.ts';
@@ -34,15 +34,21 @@ export type AnsweringParts = {
 
 /** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
 export function makeAnswering({ door, client, people, log, prefix }: AnsweringParts): Answering {
-  const receive = async ({ delivery, community, user, destination }: Delivered, ask: Ask) =>
-    door.receive({
-      delivery,
-      adapter: 'slack',
-      community,
-      channel: destination.kind === 'message' ? destination.channel : user.id,
-      member: await people.find(user),
-      ask,
-    });
+  const invocationOf = async (
+    { delivery, community, user, destination }: Delivered,
+    ask: Ask,
+  ): Promise<Invocation> => ({
+    delivery,
+    adapter: 'slack',
+    community,
+    channel: destination.kind === 'message' ? destination.channel : user.id,
+    ...(destination.kind === 'message' && destination.thread !== undefined
+      ? { thread: destination.thread }
+      : {}),
+    member: await people.find(user),
+    prefix,
+    ask,
+  });
 
   async function show({ destination, user }: Delivered, answer: ReplyAnswer, asked: Ask): Promise<void> {
     if (destination.kind === 'home') {
@@ -97,16 +103,18 @@ export function makeAnswering({ door, client, people, log, prefix }: AnsweringPa
 
   return {
     async ask(delivered, ask) {
-      const form = door.formFor(ask);
+      const invocation = await invocationOf(delivered, ask);
+      const form = await door.formFor(invocation);
       if (form) return open(delivered, formView(form, door, delivered.destination), form);
-      const answer = await receive(delivered, ask);
+      const answer = await door.receive(invocation);
       if (answer.kind === 'reply') await show(delivered, answer, ask);
       if (answer.kind === 'form')
         await open(delivered, formView(answer.form, door, delivered.destination), answer.form);
     },
 
     async start(delivered) {
-      const answer = await receive(delivered, { kind: 'options', target: startTarget });
+      const ask: Ask = { kind: 'options', target: startTarget };
+      const answer = await door.receive(await invocationOf(delivered, ask));
       if (answer.kind !== 'reply') return;
       await client.views.publish({ user_id: delivered.user.id, view: startView(answer, door, prefix) });
     },

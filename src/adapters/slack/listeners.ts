@@ -64,7 +64,7 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
     const read = readView(view, door);
     if (!read) return acknowledge(ack());
     const ask: Ask = { kind: 'options', target: read.target };
-    const form = door.formFor(ask);
+    const form = door.check(read.target);
     if (form) {
       const errors = problemsIn(form, Object.keys(view.state.values));
       return acknowledge(

@@ -1,7 +1,7 @@
 import type { Message } from './protocol.ts';
 
 /** An answer on its way to the pages that may show it; `place` tells a page that was cut off what it has missed. */
-export type Posted = { place: number; message: Message };
+type Posted = { place: number; message: Message };
 
 type Entry = Posted & { to: string | undefined };
 type Visitor = { session: string; show: (posted: Posted) => void; end: () => void };

@@ -50,6 +50,9 @@ inBrowser('the page in a browser', (open) => {
     expect(await newest(other).getByText('Page 2 of').count()).toBe(1);
     expect(await other.locator('#news').textContent()).toContain('New in the channel: Sources');
     expect(await other.getByText('Only you can see this').count()).toBe(0);
+    await other.getByRole('button', { name: 'New in the channel: Sources' }).click();
+    expect(await focused(other)).toMatch(/^Everyone here can see this: Sources/);
+    await other.locator('#fresh').waitFor({ state: 'hidden' });
 
     await newest(other).getByRole('button', { name: 'Previous page' }).click();
     await newest(other).getByText('Page 1 of').waitFor();
@@ -172,6 +175,16 @@ inBrowser('the page in a browser', (open) => {
     await form.getByLabel('Viewpoint').fill('');
     await form.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('heading', { name: /^Sources: Open weights/ }).waitFor();
+  });
+
+  it('asks as a member or as a moderator', async () => {
+    const page = await open();
+    for (const level of ['member', 'moderator']) {
+      await page.getByRole('radio', { name: `as a ${level}` }).check();
+      await page.locator('#line').fill('/help command:sources');
+      await page.keyboard.press('Enter');
+      await page.getByText(`You are here as: ${level}.`).waitFor();
+    }
   });
 
   it('finds a debate by plain words, and shows what people type as text', async () => {

@@ -14,13 +14,13 @@ const library = await loadLibrary([fileURLToPath(new URL('../../../data/', impor
 const knowledge = makeKnowledge(library.topics, library.sources);
 
 /** The bot with all its commands and the debates of this repository. */
-const bot = aBot({ commands, knowledge: () => knowledge });
+export const bot = aBot({ commands, knowledge: () => knowledge });
 
 /** A name too long for a phone's line. */
 const long = 'A choice with a name that is longer than any telephone is wide, and then some';
 
 /** Small messages in the form of each platform, with controls that ask for the same again. */
-const previews: Preview[] = [
+const samples: Preview[] = [
   {
     name: 'discord',
     encode({ reply, target }) {
@@ -64,7 +64,8 @@ const previews: Preview[] = [
   },
 ];
 
-export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
+/** Opens the page of a server that shows answers as these platforms do; one server serves all pages of a test. */
+export type OpenPage = (options?: BrowserContextOptions, previews?: readonly Preview[]) => Promise<Page>;
 
 /**
  * Tests in a real browser, each with a server of its own. Afterwards no page may have complained or asked anybody
@@ -95,7 +96,7 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
       expect(found).toEqual([]);
     });
 
-    tests(async (options = {}) => {
+    tests(async (options = {}, previews = samples) => {
       if (!browser) throw new Error('the browser has not started');
       if (!adapter) {
         adapter = webAdapter(bot, { port: 0, previews, log: silent });

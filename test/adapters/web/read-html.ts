@@ -1,5 +1,5 @@
 /** An element or a text of a small HTML tree. */
-export type Node = string | Element;
+type Node = string | Element;
 export type Element = { tag: string; attributes: Record<string, string>; children: Node[] };
 
 const empty = new Set(['hr']);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { defineRecord } from '../../../src/core/records/record.ts';
+import type { Records, Store } from '../../../src/core/records/store.ts';
 import { openSql } from '../../../src/store/open-sql.ts';
-import { defineRecord } from '../../../src/store/record.ts';
-import type { Records } from '../../../src/store/records.ts';
 import { migrate } from '../../../src/store/schema.ts';
 import type { SetAside } from '../../../src/store/set-aside.ts';
 import type { Sql } from '../../../src/store/sql.ts';
-import { type Store, storeOn } from '../../../src/store/store.ts';
+import { storeOn } from '../../../src/store/store.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, type Vote, voteKind } from '../../fixtures/store/votes.ts';
@@ -69,6 +69,39 @@ export function troubleContract(place: Place): void {
         { community: 'town', kind: '!vote', key: 'a', data: 'broken again' },
       ]);
       expect(aside).toHaveLength(2);
+    });
+
+    test('is reported without a word of it', async () => {
+      const picky = store.records(
+        defineRecord({
+          kind: 'vote',
+          schema: z.object({ voter: z.literal('bob'), choice: z.string().max(2) }),
+          migrations: [
+            (data) => {
+              if (JSON.stringify(data).includes('no migration')) throw new Error(JSON.stringify(data));
+              return data;
+            },
+          ],
+        }),
+      );
+      for (const value of [
+        'secret words',
+        '{"version":1,"data":{"voter":"secret","choice":"secret words"}}',
+        '{"version":1,"data":"secret, no migration"}',
+      ]) {
+        await sql.run("delete from moot_entry where key = '!vote/a'");
+        await sql.run('update moot_entry set value = $1', [value]);
+        await expect(picky.get('town', 'a')).rejects.toMatchObject({
+          message: expect.not.stringContaining('secret'),
+        });
+        await votes.put('town', 'a', aVote());
+      }
+      expect(aside.map(({ reason }) => reason)).toEqual([
+        'it is not JSON',
+        expect.stringContaining('choice: '),
+        'its migration failed',
+      ]);
+      expect(JSON.stringify(aside)).not.toContain('secret');
     });
 
     test('is never written', async () => {

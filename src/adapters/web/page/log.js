@@ -37,6 +37,31 @@ export function makeLog(words) {
     article.scrollIntoView({ block: 'start' });
   }
 
+  const fresh = need('fresh', HTMLButtonElement);
+  // In view is what stands above the lowest part of the window, where the composer lies over the answers.
+  const inView = { rootMargin: '0px 0px -160px' };
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      if (fresh.value === target.id) fresh.hidden = true;
+    }
+  }, inView);
+  fresh.addEventListener('click', () => bringTo(need(fresh.value, HTMLElement)));
+
+  /**
+   * Tells of an answer that the visitor did not ask for, with a way to it until it has been in view.
+   * @param {HTMLElement} article
+   * @param {string} words
+   */
+  function tell(article, words) {
+    announce(words);
+    fresh.value = article.id;
+    fresh.textContent = `${words} ↓`;
+    fresh.hidden = false;
+    seen.observe(article);
+  }
+
   return {
     /**
      * @param {Message} message
@@ -58,7 +83,7 @@ export function makeLog(words) {
       document.body.classList.add('begun');
       if (mine) bringTo(article);
       else if (!earlier)
-        announce(`${message.private ? words.privateNew : words.sharedNew}: ${message.title}`);
+        tell(article, `${message.private ? words.privateNew : words.sharedNew}: ${message.title}`);
     },
 
     /**

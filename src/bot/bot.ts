@@ -1,0 +1,238 @@
+import { makeActionIds } from '../command/action-id.ts';
+import { button, quiet, target } from '../command/build.ts';
+import { complete } from '../command/complete.ts';
+import { type Action, actionOf, type Command, type Context } from '../command/define.ts';
+import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
+import { type Form, makeForm } from '../command/form.ts';
+import { type Level, reaches } from '../command/levels.ts';
+import type { Options } from '../command/option.ts';
+import type { Outbox } from '../command/outbox.ts';
+import { type ReadOptions, readOptions } from '../command/read-options.ts';
+import type { Reply, Target } from '../command/reply.ts';
+import type { Say } from '../command/say.ts';
+import { UserError } from '../command/user-error.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Store } from '../core/records/store.ts';
+import { defaults, type Settings } from '../core/settings/settings.ts';
+import { failedForAsker, failedForUs } from './failure.ts';
+import { levelOf } from './level.ts';
+import { withPatience } from './patience.ts';
+import type { SettingsReader } from './settings.ts';
+import { makeUnderstanding, type Understood } from './understand.ts';
+
+/** What is about to be shown to a whole channel. */
+export type Shared = { target: Target; page: number; reply: Reply };
+
+export type Sharing = (
+  context: Omit<Context<Options>, 'options'>,
+  shared: Shared,
+) => Promise<Reply | undefined>;
+
+export type BotParts = {
+  commands: readonly Command[];
+  /** Asked anew for each invocation, because topics can change while the bot runs. */
+  knowledge: () => Knowledge;
+  say: Say;
+  store: Store;
+  settings: SettingsReader;
+  outbox: Outbox;
+  now: () => Date;
+  /** Told of every bug once, with the code that the asker sees. */
+  report: (code: string, error: unknown, facts: object) => void;
+  /** Asked before an answer is shared: what the asker reads instead, when it may not be shown, or not yet. */
+  sharing?: Sharing;
+  /** A short code that is hardly given twice. */
+  newCode: () => string;
+  /** How long the store may take before the bot goes on without it, in milliseconds. */
+  storePatience?: number;
+};
+
+/** Platforms repeat a delivery for at most some minutes. */
+const deliveryMemory = 15 * 60_000;
+
+/** Platforms let a form open within 3 seconds; half of that is left to the network. In milliseconds. */
+const formPatience = 1_500;
+
+/** Who asks, as far as the community's settings could be read. */
+type Standing = { level: Level; settings: Settings | undefined };
+
+/** The one door in: finds what is asked, checks permission, answers once, and is the one error boundary. */
+export function createBot(parts: BotParts): Door {
+  const { commands, say, storePatience = 5_000 } = parts;
+  const ids = makeActionIds(commands);
+  const understand = makeUnderstanding(commands, ids, say);
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  const help = () => button(say('button.help'), target('help'));
+
+  async function standing({ community, channel, member }: Invocation, patience: number): Promise<Standing> {
+    let settings: Settings | undefined;
+    try {
+      settings = (await withPatience(patience, parts.settings.in(community, channel))).effective;
+    } catch (error) {
+      if (!(error instanceof UserError)) parts.report(parts.newCode(), error, { during: 'settings' });
+    }
+    return { settings, level: levelOf(member.level, member.groups ?? [], settings) };
+  }
+
+  /** What is above a member fails closed: without readable settings nobody is let in on the strength of a role. */
+  function permit({ action, command, view }: Understood, { level, settings }: Standing): void {
+    if (!reaches(level, action.level)) {
+      if (!settings) throw new UserError('store-slow');
+      throw new UserError('not-allowed', { command: command.name, level: say(`level.${action.level}`) }, [
+        help(),
+      ]);
+    }
+    if (view.share && !settings) throw new UserError('store-slow');
+  }
+
+  function contextFor(
+    invocation: Invocation,
+    { level, settings = defaults }: Standing,
+    understood: Understood,
+  ): Omit<Context<Options>, 'options'> {
+    const { adapter, community, channel, thread, member, prefix = '' } = invocation;
+    return {
+      knowledge: parts.knowledge(),
+      say,
+      level,
+      commands,
+      settings,
+      store: parts.store,
+      outbox: parts.outbox,
+      now: parts.now(),
+      newCode: parts.newCode,
+      settingsChanged: () => parts.settings.changed(community),
+      asker: { id: member.id, name: member.name },
+      place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
+      prefix,
+      ...(understood.message === undefined ? {} : { message: understood.message }),
+    };
+  }
+
+  function read({ target: wanted, action }: Understood) {
+    const { command, action: name, options } = wanted;
+    return readOptions(
+      { command, action: name, options: action.options, knowledge: parts.knowledge(), say },
+      options,
+    );
+  }
+
+  /** The form that an ask needs, filled with what is given and what the action knows already. */
+  async function formOf(
+    understood: Understood,
+    context: Omit<Context<Options>, 'options'>,
+  ): Promise<Form | undefined> {
+    const { problems, values } = read(understood);
+    if (Object.keys(problems).length === 0) return undefined;
+    const { target: wanted, action } = understood;
+    const known = (await action.prefill?.({ ...context, options: values })) ?? {};
+    return formWith(problems, { ...wanted, options: { ...known, ...wanted.options } }, action);
+  }
+
+  function formWith(problems: ReadOptions['problems'], wanted: Target, action: Action): Form {
+    const worded = Object.entries(problems).map(([name, { id, values }]) => [
+      name,
+      say(`problem.${id}`, values),
+    ]);
+    return makeForm(wanted, action, Object.fromEntries(worded), parts.knowledge(), say);
+  }
+
+  /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
+  async function isFirst(invocation: Invocation, shared: boolean): Promise<boolean> {
+    try {
+      const key = `${invocation.adapter}:${invocation.delivery}`;
+      return await withPatience(storePatience, parts.store.claims.claim(key, deliveryMemory));
+    } catch (error) {
+      if (shared) throw error;
+      if (!(error instanceof UserError)) parts.report(parts.newCode(), error, { during: 'claim' });
+      return true;
+    }
+  }
+
+  async function answer(invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
+    const understood = understand(invocation.ask, parts.knowledge());
+    const who = await standing(invocation, storePatience);
+    permit(understood, who);
+    const context = contextFor(invocation, who, understood);
+    const form = await withPatience(storePatience, formOf(understood, context));
+    if (!(await first)) return { kind: 'duplicate' };
+    if (form) return { kind: 'form', form };
+    const { action, target: wanted, view } = understood;
+    const made = await action.run({ ...context, options: read(understood).values });
+    const answered = { kind: 'reply', target: wanted, page: view.page } as const;
+    if (!view.share) return { ...answered, reply: made, shared: false };
+    const shown = signed(made, invocation.member.name);
+    const instead = await parts.sharing?.(context, { target: wanted, page: view.page, reply: shown });
+    return { ...answered, reply: instead ?? shown, shared: instead === undefined };
+  }
+
+  /** A shared answer says who shared it, so that nobody takes it for the bot's own initiative. */
+  const signed = (made: Reply, name: string): Reply => ({
+    ...made,
+    shareable: false,
+    blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],
+  });
+
+  async function failed(error: unknown, invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
+    if (error instanceof UserError) {
+      const isRepeated = !(await first.catch(() => true));
+      return isRepeated ? { kind: 'duplicate' } : failedForAsker(error, say);
+    }
+    const code = parts.newCode();
+    parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });
+    return failedForUs(code, say);
+  }
+
+  function isShared(ask: Ask): boolean {
+    if (ask.kind !== 'control') return false;
+    const decoded = ids.decode(ask.id);
+    return decoded.kind === 'target' && decoded.view.share;
+  }
+
+  return {
+    commands,
+    ids,
+    say,
+    isShared,
+    async receive(invocation) {
+      // Settings and claim are asked for at once, so that a store that hangs costs its patience only once.
+      const first = isFirst(invocation, isShared(invocation.ask));
+      first.catch(() => {});
+      try {
+        return await answer(invocation, first);
+      } catch (error) {
+        return failed(error, invocation, first);
+      }
+    },
+    async formFor(invocation) {
+      try {
+        const understood = understand(invocation.ask, parts.knowledge());
+        if (Object.keys(read(understood).problems).length === 0) return undefined;
+        const patience = Math.min(storePatience, formPatience);
+        const who = await standing(invocation, patience);
+        permit(understood, who);
+        return await withPatience(patience, formOf(understood, contextFor(invocation, who, understood)));
+      } catch {
+        // Whatever is wrong is answered, and if need be reported, when the same invocation is received.
+        return undefined;
+      }
+    },
+    form(wanted) {
+      const command = byName.get(wanted.command);
+      const action = command && actionOf(command, wanted.action);
+      return action && formWith({}, wanted, action);
+    },
+    check(wanted) {
+      try {
+        const understood = understand({ kind: 'options', target: wanted }, parts.knowledge());
+        const { problems } = read(understood);
+        return Object.keys(problems).length === 0 ? undefined : formWith(problems, wanted, understood.action);
+      } catch {
+        return undefined;
+      }
+    },
+    complete: (request: CompletionRequest) =>
+      complete(request, byName.get(request.command), parts.knowledge()),
+  };
+}

@@ -1,0 +1,24 @@
+import { button, controls, reply, target, text } from '../command/build.ts';
+import type { ReplyAnswer } from '../command/door.ts';
+import type { Control } from '../command/reply.ts';
+import type { Say } from '../command/say.ts';
+import type { UserError } from '../command/user-error.ts';
+
+const answer = (say: Say, words: string, offers: readonly Control[]): ReplyAnswer => {
+  const ways = offers.length > 0 ? offers : [button(say('button.help'), target('help'))];
+  return {
+    kind: 'reply',
+    reply: reply(say('error.title'), [text(words), controls(...ways)]),
+    target: target('help'),
+    page: 1,
+    shared: false,
+  };
+};
+
+/** What somebody reads who can put it right. */
+export const failedForAsker = (error: UserError, say: Say): ReplyAnswer =>
+  answer(say, say(`error.${error.id}`, error.values), error.offers);
+
+/** What somebody reads when the fault is ours. */
+export const failedForUs = (code: string, say: Say): ReplyAnswer =>
+  answer(say, say('error.bug', { code }), []);

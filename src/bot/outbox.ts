@@ -1,0 +1,19 @@
+import { type Outbox, PostError } from '../command/outbox.ts';
+
+type Speaker = { readonly name: string; readonly outbox?: Outbox };
+
+/** One outbox for all platforms: each place and member says which adapter serves it. */
+export function makeOutbox(speakers: () => readonly Speaker[]): Outbox {
+  const by = (adapter: string): Outbox => {
+    const speaker = speakers().find(({ name }) => name === adapter);
+    if (!speaker?.outbox)
+      throw new PostError('refused', 'other', { cause: new Error(`${adapter} does not post from here`) });
+    return speaker.outbox;
+  };
+  return {
+    post: async (place, reply, mark) => by(place.adapter).post(place, reply, mark),
+    find: async (place, mark, since) => by(place.adapter).find(place, mark, since),
+    tell: async (member, reply) => by(member.adapter).tell(member, reply),
+    reach: async (place) => by(place.adapter).reach(place),
+  };
+}

@@ -1,0 +1,8 @@
+import { defineRecord } from '../records/record.ts';
+import { ownSettingsSchema } from './settings.ts';
+
+/** What a community, or one of its channels, has set: under `community`, or under the channel's id after `channel/`. */
+export const settingsRecord = defineRecord({ kind: 'settings', schema: ownSettingsSchema });
+
+export const communityKey = 'community';
+export const channelKey = (channel: string): string => `channel/${channel}`;
