@@ -5,6 +5,7 @@ import { benchDiscord } from './discord.ts';
 import type { Measure } from './figures.ts';
 import { benchSlack } from './slack.ts';
 import { benchStart } from './start.ts';
+import { benchStore } from './store.ts';
 
 /** All that is measured, in this order. */
 const measures: Readonly<Record<string, Measure>> = {
@@ -12,6 +13,7 @@ const measures: Readonly<Record<string, Measure>> = {
   discord: benchDiscord,
   slack: benchSlack,
   start: benchStart,
+  store: benchStore,
 };
 
 const load = () => loadavg().map((amount) => amount.toFixed(1));

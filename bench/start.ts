@@ -1,16 +1,12 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import { inMs, type Print, percentile, printTable } from './figures.ts';
+import { startPage } from './page.ts';
 
 const moot = new URL('../src/start.js', import.meta.url);
 const page = new URL('bots/page.js', import.meta.url);
-const reporter = new URL('bots/report.js', import.meta.url);
 
 /** How long a program is left alone before its memory is looked at, in milliseconds. */
 const rest = 3_000;
@@ -29,7 +25,7 @@ export async function benchStart(print: Print, rounds = 15): Promise<void> {
   ].map((program) => ({ ...program, ready: [] as number[], cpu: [] as number[] }));
   for (let round = 0; round <= rounds; round++) {
     for (const { file, compiled, ready, cpu } of programs) {
-      const running = await start(file, folder, compiled(round));
+      const running = await startPage(file, folder, compiled(round));
       const report = await running.report();
       await running.stop();
       if (round > 0) ready.push(running.ready);
@@ -38,7 +34,7 @@ export async function benchStart(print: Print, rounds = 15): Promise<void> {
   }
   const rows = [];
   for (const { name, file, compiled, ready, cpu } of programs) {
-    const running = await start(file, folder, compiled(0));
+    const running = await startPage(file, folder, compiled(0));
     await wait(rest);
     const { rss, heapUsed } = await running.report();
     await running.stop();
@@ -59,42 +55,3 @@ const median = (times: readonly number[]): string =>
     ),
   );
 const inMib = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
-
-const reportSchema = z.object({ cpu: z.number(), rss: z.number(), heapUsed: z.number() });
-
-/** `ready` is how long it took until the page answered, in milliseconds. For a report see bots/report.js. */
-type Running = { ready: number; report(): Promise<z.infer<typeof reportSchema>>; stop(): Promise<void> };
-
-/** Starts a program that prints the address of its page, in a folder without settings and with a store of its own. */
-async function start(file: URL, folder: string, compiled: string): Promise<Running> {
-  const begun = performance.now();
-  const child = fork(file, [], {
-    cwd: folder,
-    env: { NODE_COMPILE_CACHE: compiled, WEB_PORT: '0', STORE_URL: `sqlite:${join(folder, 'moot.db')}` },
-    execArgv: ['--import', reporter.href],
-    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
-  });
-  if (!child.stdout) throw new TypeError('a pipe was asked for');
-  for await (const line of createInterface(child.stdout)) {
-    const [address] = /http:\/\/[\d.:]+\//.exec(line) ?? [];
-    if (address === undefined) continue;
-    const response = await fetch(address);
-    await response.text();
-    break;
-  }
-  const ready = performance.now() - begun;
-  return {
-    ready,
-    async report() {
-      const told = once(child, 'message');
-      child.send('report');
-      const [report]: unknown[] = await told;
-      return reportSchema.parse(report);
-    },
-    async stop() {
-      const exit = once(child, 'exit');
-      child.kill();
-      await exit;
-    },
-  };
-}

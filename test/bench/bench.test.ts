@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { nextRequest } from '../../bench/arrival.ts';
 import { benchCommands } from '../../bench/commands.ts';
 import { percentile, printTable } from '../../bench/figures.ts';
+import { startPage } from '../../bench/page.ts';
 import { race } from '../../bench/race.ts';
 import { commands } from '../../commands/index.ts';
 
@@ -75,4 +79,16 @@ it('notes when a request comes in, and no other', async () => {
   expect(await arrival).toBeGreaterThanOrEqual(between);
   expect(await arrival).toBeGreaterThan(before);
   server.close();
+});
+
+it('starts Moot as npm does, and is told what that took', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'moot-start-'));
+  const moot = await startPage(
+    new URL('../../src/start.js', import.meta.url),
+    folder,
+    join(folder, 'compiled'),
+  );
+  expect((await moot.report()).rss).toBeGreaterThan(2 ** 20);
+  await moot.stop();
+  await rm(folder, { recursive: true });
 });
