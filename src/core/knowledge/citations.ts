@@ -22,10 +22,15 @@ export function citationsOfTopic(topic: Topic): Citation[] {
   ];
 }
 
+/** Topics never change, and every answer asks for the numbers of sources, so that each topic is read for them once. */
+const numbered = new WeakMap<Topic, readonly string[]>();
+
 /** The ids of a topic's sources. A source's place (from 1) is its number wherever the topic is shown. */
-export const sourceIdsOf = (topic: Topic): string[] => [
-  ...new Set(citationsOfTopic(topic).map(({ source }) => source)),
-];
+export function sourceIdsOf(topic: Topic): readonly string[] {
+  const ids = numbered.get(topic) ?? [...new Set(citationsOfTopic(topic).map(({ source }) => source))];
+  numbered.set(topic, ids);
+  return ids;
+}
 
 /** One word for a verification record: disputed if any answer is, verified only if all are. */
 export function verdictOn({ verification }: Source): 'verified' | 'unverified' | 'disputed' {

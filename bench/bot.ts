@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { commands } from '../commands/index.ts';
+import { createBot } from '../src/bot/bot.ts';
+import { makeOutbox } from '../src/bot/outbox.ts';
+import { makeSettingsReader } from '../src/bot/settings.ts';
+import type { Ask, Door, Invocation, ReplyAnswer } from '../src/command/door.ts';
+import { type Knowledge, makeKnowledge } from '../src/core/knowledge/knowledge.ts';
+import { loadLibrary } from '../src/library/load.ts';
+import { loadLocale } from '../src/library/locale.ts';
+import { openStore } from '../src/store/store.ts';
+
+const data = new URL('../data/', import.meta.url);
+
+/** The bot on the debates of this repository, as it is started, with a store in memory. Bugs are thrown. */
+export async function makeRealBot(): Promise<{ door: Door; knowledge: Knowledge }> {
+  const library = await loadLibrary([fileURLToPath(data)]);
+  const knowledge = makeKnowledge(library.topics, library.sources);
+  const store = await openStore('memory:', {
+    onSetAside({ reason }) {
+      throw new Error(reason);
+    },
+  });
+  const door = createBot({
+    commands,
+    knowledge: () => knowledge,
+    say: await loadLocale(new URL('locales/en.yaml', data)),
+    store,
+    settings: makeSettingsReader(store, Date.now),
+    outbox: makeOutbox(() => []),
+    now: () => new Date(),
+    report(_, error) {
+      throw error;
+    },
+    newCode: () => 'CODE',
+  });
+  return { door, knowledge };
+}
+
+let deliveries = 0;
+
+/** Something asked once, by a member. */
+export function invocationOf(ask: Ask): Invocation {
+  deliveries += 1;
+  return {
+    delivery: `delivery-${deliveries}`,
+    adapter: 'bench',
+    community: 'community',
+    channel: 'channel',
+    member: { id: 'member', name: 'Ada', level: 'member' },
+    ask,
+  };
+}
+
+/** The reply to something asked. @throws Error when it is answered otherwise. */
+export async function replyTo(door: Door, ask: Ask): Promise<ReplyAnswer> {
+  const answer = await door.receive(invocationOf(ask));
+  if (answer.kind !== 'reply') throw new Error(`answered with a ${answer.kind}`);
+  return answer;
+}

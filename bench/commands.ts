@@ -1,0 +1,95 @@
+import { Bench, type Task } from 'tinybench';
+import { encodeReply as encodeForDiscord } from '../src/adapters/discord/encode.ts';
+import { encode as encodeForSlack } from '../src/adapters/slack/encode.ts';
+import { encodeAnswer as encodeForWeb } from '../src/adapters/web/encode.ts';
+import { target } from '../src/command/build.ts';
+import type { Door, ReplyAnswer } from '../src/command/door.ts';
+import type { Target } from '../src/command/reply.ts';
+import { sourceIdsOf } from '../src/core/knowledge/citations.ts';
+import type { Topic } from '../src/core/knowledge/topic.ts';
+import { makeRealBot, replyTo } from './bot.ts';
+import { inMs, type Print, printTable } from './figures.ts';
+
+/** What is asked of each topic; the runs go through all of it in turn. */
+const questions: Readonly<Record<string, (topic: Topic) => Target[]>> = {
+  '/viewpoints': () => [target('viewpoints')],
+  '/viewpoints topic': ({ id }) => [target('viewpoints', { topic: id })],
+  '/viewpoints topic viewpoint': ({ id, viewpoints }) =>
+    viewpoints.map((viewpoint) => target('viewpoints', { topic: id, viewpoint: viewpoint.id })),
+  '/missing topic': ({ id }) => [target('missing', { topic: id })],
+  '/sources topic': ({ id }) => [target('sources', { topic: id })],
+  'the record of a source': (topic) =>
+    sourceIdsOf(topic).map((source) => target('sources', { topic: topic.id, source }, 'record')),
+  '/help': () => [target('help')],
+};
+
+type Encode = (answer: ReplyAnswer, door: Door) => unknown;
+
+const encoders: Readonly<Record<string, Encode>> = {
+  web: (answer, door) => encodeForWeb(answer, 'm1', door),
+  discord: encodeForDiscord,
+  slack: encodeForSlack,
+};
+
+/** The most that a command may take of our own time at p99, in milliseconds. */
+const aim = 5;
+
+/**
+ * Our own time in this process: from a decoded invocation to the payload that is sent, for each command and platform,
+ * and how much of it is encoding. @param time how long each is measured, in milliseconds
+ */
+export async function benchCommands(print: Print, time = 1_000): Promise<void> {
+  const { door, knowledge } = await makeRealBot();
+  const options = { time, iterations: 1, warmup: time > 0, throws: true };
+  const whole = new Bench(options);
+  const encoding = new Bench(options);
+  for (const [question, targetsOf] of Object.entries(questions)) {
+    const asks = knowledge.topics
+      .flatMap(targetsOf)
+      .map((wanted) => ({ kind: 'options', target: wanted }) as const);
+    for (const [platform, encode] of Object.entries(encoders)) {
+      const name = `${question} · ${platform}`;
+      const next = inTurn(asks);
+      whole.add(name, async () => encode(await replyTo(door, next()), door));
+      encoding.add(name, async () => {
+        const answer = await replyTo(door, next());
+        const start = performance.now();
+        encode(answer, door);
+        return { overriddenDuration: performance.now() - start };
+      });
+    }
+  }
+  await whole.run();
+  await encoding.run();
+  const rows = whole.tasks.map((task) => {
+    const { latency, throughput } = figuresOf(task);
+    const encoded = figuresOf(encoding.getTask(task.name)).latency;
+    return [
+      task.name,
+      inMs(latency.p50),
+      inMs(latency.p99),
+      Math.round(throughput.mean).toLocaleString('en'),
+      inMs(encoded.p50),
+      inMs(encoded.p99),
+    ];
+  });
+  print(
+    `From decoded invocation to payload, ${knowledge.topics.length} topics. Aim: under ${aim} ms at p99.`,
+  );
+  printTable(print, ['', 'p50 ms', 'p99 ms', 'a second', 'encoding p50', 'encoding p99'], rows);
+}
+
+function inTurn<T>(all: readonly T[]): () => T {
+  let next = 0;
+  return () => {
+    const one = all[next++ % all.length];
+    if (one === undefined) throw new RangeError('there is nothing to go through');
+    return one;
+  };
+}
+
+function figuresOf(task: Task | undefined) {
+  const result = task?.result;
+  if (!result || !('latency' in result)) throw new Error(`${task?.name} was not measured`);
+  return result;
+}
