@@ -3,6 +3,9 @@ import { Argument, Command } from 'commander';
 import { benchCommands } from './commands.ts';
 import { benchDiscord } from './discord.ts';
 import type { Measure } from './figures.ts';
+import { benchKnowledge } from './knowledge.ts';
+import { benchSchedule } from './schedule.ts';
+import { benchSettings } from './settings.ts';
 import { benchSlack } from './slack.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
@@ -14,6 +17,9 @@ const measures: Readonly<Record<string, Measure>> = {
   slack: benchSlack,
   start: benchStart,
   store: benchStore,
+  knowledge: benchKnowledge,
+  schedule: benchSchedule,
+  settings: benchSettings,
 };
 
 const load = () => loadavg().map((amount) => amount.toFixed(1));

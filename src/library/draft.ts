@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import type { Fault } from '../core/knowledge/references.ts';
+import { locate } from './locate.ts';
 import { wordIssue } from './wording.ts';
 
 /** A mistake in a file, for people: where, and what was expected there. */

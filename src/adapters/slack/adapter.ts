@@ -51,10 +51,9 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
   const connection = connectionFor(settings, clientOptions);
-  const client = new webApi.WebClient(botToken, { ...clientOptions, logger });
   const app = new App({
-    // Given the token itself, Bolt would ask Slack whose it is before each acknowledgement.
-    authorize: async () => ({ botToken }),
+    token: botToken,
+    tokenVerificationEnabled: false,
     ignoreSelf: false,
     convoStore: false,
     receiver: connection.receiver,

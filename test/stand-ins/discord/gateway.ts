@@ -38,6 +38,7 @@ function asDirect(data: unknown): unknown {
  */
 export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) => boolean) {
   let times = 1;
+  let sentAt = Number.NaN;
   const shards: [shard: number, of: number][] = [];
   let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
@@ -45,6 +46,7 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
 
   const broadcast = method(gateway, 'broadcast');
   Reflect.set(gateway, 'broadcast', (name: unknown, data: unknown) => {
+    if (name === GatewayDispatchEvents.InteractionCreate) sentAt = performance.now();
     const direct =
       name === GatewayDispatchEvents.InteractionCreate && isDirect(interaction.parse(data).channel_id);
     for (let time = 0; time < times; time++) broadcast(name, direct ? asDirect(data) : data);
@@ -63,6 +65,8 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
   });
 
   return {
+    /** When it sent an interaction last, as `performance.now()` tells it. */
+    sentAt: () => sentAt,
     /** Tells every client that is connected. */
     tell: (event: string, data: unknown) => void broadcast(event, data),
     /** The shards that have connected, each as its number and the number of all. */
