@@ -29,7 +29,7 @@ export const configSchema = z.object({
     .regex(/^\d{15,21}$/, 'the id of a server: digits only')
     .optional()
     .describe(
-      'Discord, while developing: commands are registered in this server only, and appear there at once.',
+      'Discord, while developing: commands are registered in this server only, and appear there at once. Those registered everywhere stay, and appear twice there: use an application of its own. After this is unset, the first command used in the server removes what was registered in it.',
     ),
   DISCORD_SHARDS: z
     .string()
@@ -86,6 +86,12 @@ export const configSchema = z.object({
     .meta({ secret: true })
     .describe(
       'Where Moot keeps what it must remember: sqlite: and a file for one machine, postgres://user:password@host/database for several, memory: to forget it all.',
+    ),
+  TOPICS_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'A folder with your own topics/ and sources/, beside those of Moot. Changes in it are read without a restart.',
     ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')

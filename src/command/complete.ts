@@ -1,6 +1,7 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { nearestZones, zones } from '../core/recurrence/zone.ts';
 import { longestLabel, shorten } from './build.ts';
-import type { Command } from './define.ts';
+import { actionOf, type Command } from './define.ts';
 import type { Completion, CompletionRequest } from './door.ts';
 
 /** Discord shows at most 25 completions, and so do the others. */
@@ -8,11 +9,11 @@ const most = 25;
 
 /** What fits what has been typed of one option so far, best first. Nothing for options that are typed freely. */
 export function complete(
-  { option: name, typed, options }: CompletionRequest,
+  { action = 'show', option: name, typed, options }: CompletionRequest,
   command: Command | undefined,
   knowledge: Knowledge,
 ): Completion[] {
-  const option = command?.options[name];
+  const option = command && actionOf(command, action)?.options[name];
   switch (option?.kind) {
     case 'topic':
       return knowledge.closestTopics(typed, most).map(({ id, title }) => completion(id, title));
@@ -26,6 +27,10 @@ export function complete(
       const fitting = option.choices.filter((choice) => choice.startsWith(start));
       return fitting.slice(0, most).map((choice) => completion(choice, choice));
     }
+    case 'zone':
+      return (typed.trim() === '' ? zones.slice(0, most) : nearestZones(typed, most)).map((zone) =>
+        completion(zone, zone),
+      );
     default:
       return [];
   }

@@ -24,6 +24,8 @@ export type Context<O extends Options> = {
   settings: Settings;
   /** To be called after settings were changed. */
   settingsChanged(): void;
+  /** To be called after the community has added something to the knowledge. */
+  knowledgeChanged(): void;
   store: Store;
   outbox: Outbox;
   now: Date;
@@ -38,8 +40,12 @@ export interface Action<O extends Options = Options> {
   /** The lowest level that may use it. */
   level: Level;
   options: O;
+  /** Also asked for by typing its name after the command's, as in `/debate open`; about: `command.<name>.action.<action>`. */
+  typed?: boolean;
   /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
   onMessage?: boolean;
+  /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
+  form?: boolean;
   /** What its form starts out with, besides what is given. */
   prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
   run(context: Context<O>): Reply | Promise<Reply>;
@@ -69,3 +75,7 @@ export function actionOf(command: Command, name: string): Action | undefined {
       ? command.actions?.[name]
       : undefined;
 }
+
+/** The actions of a command that people can type after its name, in the order of their declaration. */
+export const typedActions = (command: Command): [name: string, action: Action][] =>
+  Object.entries(command.actions ?? {}).filter(([, action]) => action.typed);

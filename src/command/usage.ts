@@ -1,9 +1,19 @@
-import type { Command } from './define.ts';
+import { type Action, type Command, typedActions } from './define.ts';
+import { openOptions } from './option.ts';
 
 /** How a command is typed: `/sources <topic> [viewpoint]`. `prefix` is put before its name, for Slack. */
-export function usage(command: Command, prefix = ''): string {
-  const options = Object.entries(command.options).map(([name, option]) =>
-    option.required ? `<${name}>` : `[${name}]`,
-  );
-  return [`/${prefix}${command.name}`, ...options].join(' ');
+export const usage = (command: Command, prefix = ''): string => line(`/${prefix}${command.name}`, command);
+
+/** How a command and each of its typed actions are typed: `/debate`, `/debate open [topic]` … */
+export const usages = (command: Command, prefix = ''): { action: string; usage: string }[] => [
+  { action: 'show', usage: usage(command, prefix) },
+  ...typedActions(command).map(([name, action]) => ({
+    action: name,
+    usage: line(`/${prefix}${command.name} ${name}`, action),
+  })),
+];
+
+function line(start: string, { options }: Action): string {
+  const named = openOptions(options).map(([name, { required }]) => (required ? `<${name}>` : `[${name}]`));
+  return [start, ...named].join(' ');
 }

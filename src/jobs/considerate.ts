@@ -34,7 +34,8 @@ export function considerate(outbox: Outbox, now: () => Date): Outbox {
   }
 
   return {
-    post: (place, reply, mark) => mindful(place, () => outbox.post(place, reply, mark)),
+    post: (place, ...what) => mindful(place, () => outbox.post(place, ...what)),
+    edit: (place, ...what) => mindful(place, async () => outbox.edit?.(place, ...what)),
     find: (place, mark, since) => outbox.find(place, mark, since),
     tell: (member, reply) => mindful(member, () => outbox.tell(member, reply)),
     reach: (place) => outbox.reach(place),

@@ -6,6 +6,7 @@ import { toLocal } from '../recurrence/local-time.ts';
 /** The marks of what was posted unasked in a channel on one day, under {@link dayKey}. */
 export const dayCountRecord = defineRecord({
   kind: 'day-count',
+  impersonal: 'marks of posts, which are ids that Moot made up',
   schema: z.strictObject({ marks: z.array(z.string()), forget: z.int().min(0) }),
   due: ({ forget }) => forget,
 });

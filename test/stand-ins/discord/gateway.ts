@@ -20,8 +20,23 @@ const identify = z.object({
   d: z.object({ shard: z.tuple([z.number(), z.number()]) }),
 });
 
-/** What the twin's gateway never does and Discord's does: it delivers an event again, drops connections and resumes. */
-export function holdGateway(twin: DigitalDiscord) {
+const interaction = z.looseObject({
+  channel_id: z.string(),
+  guild_id: z.unknown(),
+  member: z.looseObject({ user: z.unknown() }),
+});
+
+/** What Discord tells of an interaction in a conversation with one person: who, but no server and no member of it. */
+function asDirect(data: unknown): unknown {
+  const { guild_id, member, ...others } = interaction.parse(data);
+  return { ...others, user: member.user };
+}
+
+/**
+ * What the twin's gateway never does and Discord's does: it delivers an event again, drops connections, resumes, and
+ * says no server where there is none.
+ */
+export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) => boolean) {
   let times = 1;
   const shards: [shard: number, of: number][] = [];
   let resumed = Promise.withResolvers<void>();
@@ -29,8 +44,10 @@ export function holdGateway(twin: DigitalDiscord) {
   if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
 
   const broadcast = method(gateway, 'broadcast');
-  Reflect.set(gateway, 'broadcast', (...event: unknown[]) => {
-    for (let time = 0; time < times; time++) broadcast(...event);
+  Reflect.set(gateway, 'broadcast', (name: unknown, data: unknown) => {
+    const direct =
+      name === GatewayDispatchEvents.InteractionCreate && isDirect(interaction.parse(data).channel_id);
+    for (let time = 0; time < times; time++) broadcast(name, direct ? asDirect(data) : data);
   });
 
   const handleMessage = method(gateway, 'handleMessage');
@@ -48,6 +65,8 @@ export function holdGateway(twin: DigitalDiscord) {
   return {
     /** The shards that have connected, each as its number and the number of all. */
     shards,
+    /** Tells every client that is connected. */
+    tell: (event: string, data: unknown) => void broadcast(event, data),
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;
