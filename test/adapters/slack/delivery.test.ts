@@ -30,14 +30,6 @@ describe('over Socket Mode', () => {
     expect(slack.front.connections()).toBe(2);
   });
 
-  it('asks Slack nothing before it acknowledges', async () => {
-    const { slack } = harness;
-    await harness.start(makeDoor({}));
-    slack.front.calls.length = 0;
-    for (let time = 0; time < 3; time++) await harness.ask('ada', 'help').answered;
-    expect(slack.front.calls).toEqual(['users.info']);
-  });
-
   it('keeps trying while Slack cannot be reached', async () => {
     const { slack, log } = harness;
     await harness.start(makeDoor({}));
