@@ -1,8 +1,12 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Argument, Command } from 'commander';
 import { benchCommands } from './commands.ts';
+import { benchCoverage } from './coverage.ts';
 import { benchDiscord } from './discord.ts';
 import type { Measure } from './figures.ts';
+import { benchKnowledge } from './knowledge.ts';
+import { benchSchedule } from './schedule.ts';
+import { benchSettings } from './settings.ts';
 import { benchSlack } from './slack.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
@@ -13,6 +17,10 @@ const measures: Readonly<Record<string, Measure>> = {
   discord: benchDiscord,
   slack: benchSlack,
   start: benchStart,
+  coverage: benchCoverage,
+  knowledge: benchKnowledge,
+  settings: benchSettings,
+  schedule: benchSchedule,
   store: benchStore,
 };
 

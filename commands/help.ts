@@ -14,42 +14,53 @@ import {
 } from '../src/command/build.ts';
 import { type Command, defineCommand } from '../src/command/define.ts';
 import { type Level, reaches } from '../src/command/levels.ts';
-import type { Reply } from '../src/command/reply.ts';
+import { openOptions } from '../src/command/option.ts';
+import type { Block, Reply } from '../src/command/reply.ts';
 import type { Say } from '../src/command/say.ts';
 import { code, type Text } from '../src/command/text.ts';
 import { usage, usages } from '../src/command/usage.ts';
 import { UserError } from '../src/command/user-error.ts';
+import { reviewPolicy } from './shared/review-policy.ts';
 
 /** What can be asked, made from the declarations of all commands. */
 export const help = defineCommand({
   name: 'help',
   level: 'member',
   options: { command: { kind: 'text', longest: 40 } },
-  run({ options: { command: name }, commands, level, say }) {
+  run({ options: { command: name }, commands, level, say, prefix, settings }) {
     const usable = commands.filter((command) => reaches(level, command.level));
-    if (name === undefined) return overview(usable, say);
-    const wanted = name.replace(/^\//, '').toLowerCase();
+    if (name === undefined) return overview(usable, { say, prefix });
+    const typed = name.replace(/^\//, '').toLowerCase();
+    const wanted = typed.startsWith(prefix) ? typed.slice(prefix.length) : typed;
     const command = usable.find((known) => known.name === wanted);
-    if (command) return details(command, level, say);
+    const published = wanted === 'review' ? reviewPolicy(settings, say) : [];
+    if (command) return details(command, published, level, { say, prefix });
+    if (published.length > 0) {
+      const title = say('policy.title');
+      return reply(title, [heading(title, 1), ...published, everything(say)]);
+    }
     throw new UserError(
       'unknown-command',
       { command: wanted },
-      usable.map((known) => button(`/${known.name}`, target('help', { command: known.name }))),
+      usable.map((known) => button(`/${prefix}${known.name}`, target('help', { command: known.name }))),
     );
   },
 });
 
-function overview(commands: readonly Command[], say: Say): Reply {
+/** `prefix` stands before command names where the asker types them. */
+type Words = { say: Say; prefix: string };
+
+function overview(commands: readonly Command[], { say, prefix }: Words): Reply {
   return reply(say('help.title'), [
     heading(say('help.title'), 1),
     text(say('help.intro')),
     cards(
       ...commands.map((command) =>
         card(
-          usage(command),
+          usage(command, prefix),
           [say(`command.${command.name}.about`)],
           button(
-            say('button.more-on', { command: `/${command.name}` }),
+            say('button.more-on', { command: `/${prefix}${command.name}` }),
             target('help', { command: command.name }),
           ),
         ),
@@ -59,24 +70,29 @@ function overview(commands: readonly Command[], say: Say): Reply {
   ]);
 }
 
-function details(command: Command, level: Level, say: Say): Reply {
+const everything = (say: Say) => controls(button(say('button.all-commands'), target('help')));
+
+function details(command: Command, published: readonly Block[], level: Level, { say, prefix }: Words): Reply {
   const name = `command.${command.name}`;
-  const options = Object.entries(command.options).map(([option, { required }]) =>
+  const typed = `/${prefix}${command.name}`;
+  const options = openOptions(command.options).map(([option, { required }]) =>
     field(
       option,
       say(required ? 'help.required' : 'help.optional', { about: say(`${name}.option.${option}.about`) }),
     ),
   );
-  return reply(`/${command.name}`, [
-    heading(`/${command.name}`, 1),
+  return reply(typed, [
+    heading(typed, 1),
     text(say(`${name}.about`)),
-    list(usages(command).map(({ action, usage: line }) => helpLine(command, action, line, say))),
+    list(usages(command, prefix).map(({ action, usage: line }) => helpLine(command, action, line, say))),
     ...(options.length > 0 ? [heading(say('help.options'))] : []),
     fields(...options),
     text(say(`${name}.more`)),
+    ...(published.length > 0 ? [heading(say('policy.title'))] : []),
+    ...published,
     quiet(say('help.level', { level: say(`level.${command.level}`), yours: say(`level.${level}`) })),
     controls(
-      button(say('button.try', { command: `/${command.name}` }), target(command.name), true),
+      button(say('button.try', { command: typed }), target(command.name), true),
       button(say('button.all-commands'), target('help')),
     ),
   ]);

@@ -2,6 +2,7 @@ import { card, cards, controls, heading, quiet, reply, text } from '../src/comma
 import { defineCommand } from '../src/command/define.ts';
 import { strong } from '../src/command/text.ts';
 import { citing } from './shared/citing.ts';
+import { addedMissing } from './shared/layer.ts';
 import { ways } from './shared/ways.ts';
 
 /** Whom a topic's debate usually leaves out. */
@@ -27,6 +28,7 @@ export const missing = defineCommand({
           ),
         ),
         quiet(say('missing.caution')),
+        ...addedMissing(topic, knowledge, say),
         controls(ways.viewpoints(topic, say), ways.sources(topic, say)),
         heading(say('topic.sources-here')),
         cites.list(),

@@ -12,10 +12,13 @@ import {
 import { defineAction, defineCommand } from '../src/command/define.ts';
 import type { Bar, Block } from '../src/command/reply.ts';
 import type { Say } from '../src/command/say.ts';
+import { strong } from '../src/command/text.ts';
 import { citationsOfViewpoint, sourceIdsOf, verdictOn } from '../src/core/knowledge/citations.ts';
 import { checkStatuses, leans, type Source } from '../src/core/knowledge/source.ts';
 import type { Topic, Viewpoint } from '../src/core/knowledge/topic.ts';
-import { citationLine } from './shared/citing.ts';
+import { citationLine, isDisputed } from './shared/citing.ts';
+import { footing } from './shared/footing.ts';
+import { addedSources } from './shared/layer.ts';
 import { recordReply } from './shared/source-record.ts';
 import { ways } from './shared/ways.ts';
 
@@ -50,8 +53,20 @@ export const sources = defineCommand({
           ways.missing(topic, say),
           ...(viewpoint ? [ways.sources(topic, say)] : []),
         ),
+        heading(say('sources.footing')),
+        list(
+          (viewpoint ? [viewpoint] : topic.viewpoints).map((each) => [
+            strong(each.name),
+            `: ${footing(each, knowledge, say)}`,
+          ]),
+        ),
         heading(say('sources.list')),
-        citations(shown.map(({ number, source }) => citationLine(number, source, say))),
+        citations(
+          shown.map(({ number, source }) =>
+            citationLine(number, source, say, { disputed: isDisputed(topic, source.id, knowledge) }),
+          ),
+        ),
+        ...(viewpoint ? [] : addedSources(topic, knowledge, say)),
         ...(topic.gaps.length > 0 ? [heading(say('background.gaps'))] : []),
         list(topic.gaps),
       ],

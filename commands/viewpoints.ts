@@ -18,6 +18,7 @@ import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
 import type { Topic } from '../src/core/knowledge/topic.ts';
 import { backgroundReply } from './shared/background.ts';
 import { citing } from './shared/citing.ts';
+import { addedViewpoints } from './shared/layer.ts';
 import { viewpointReply } from './shared/viewpoint.ts';
 import { relatedMenu, topicMenu, ways } from './shared/ways.ts';
 
@@ -94,6 +95,7 @@ function overview(topic: Topic, knowledge: Knowledge, say: Say): Reply {
           ),
         ),
       ),
+      ...addedViewpoints(topic, knowledge, say),
       controls(
         ways.missing(topic, say),
         ways.sources(topic, say),

@@ -29,7 +29,23 @@ export const configSchema = z.object({
     .regex(/^\d{15,21}$/, 'the id of a server: digits only')
     .optional()
     .describe(
-      'Discord, while developing: commands are registered in this server only, and appear there at once.',
+      'Discord, while developing: commands are registered in this server only, and appear there at once. Those registered everywhere stay, and appear twice there: use an application of its own. After this is unset, the first command used in the server removes what was registered in it.',
+    ),
+  DISCORD_SHARDS: z
+    .string()
+    .transform((text, context) => {
+      const [, first, last = first, of] = /^(\d+)(?:-(\d+))?\/(\d+)$/.exec(text) ?? [];
+      const ids = Array.from(
+        { length: Number(last) - Number(first) + 1 },
+        (_, index) => Number(first) + index,
+      );
+      if (ids.length > 0 && Number(last) < Number(of)) return { ids, count: Number(of) };
+      context.addIssue({ code: 'custom', message: 'shards, counted from 0, of all, such as 0-3/16' });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'Discord, over several machines: which shards run here, of how many in all, such as 0-3/16. Without it all run here.',
     ),
   DISCORD_API: address(/^https?$/, 'https://discord.com/api')
     .default('https://discord.com/api')
@@ -70,6 +86,12 @@ export const configSchema = z.object({
     .meta({ secret: true })
     .describe(
       'Where Moot keeps what it must remember: sqlite: and a file for one machine, postgres://user:password@host/database for several, memory: to forget it all.',
+    ),
+  TOPICS_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'A folder with your own topics/ and sources/, beside those of Moot. Changes in it are read without a restart.',
     ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')

@@ -4,10 +4,35 @@ import type { Log } from './adapters/adapter.ts';
 /** Whatever looks like a credential of Discord or Slack is blotted out, wherever it stands in a line. */
 const credentials = /xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}|(?<=Bearer |Bot )\S+/g;
 
-/** JSON lines on standard error. Secrets never reach them: the known ones and all that look like one are blotted out. */
+/** Frames of a stack that are logged. */
+const frames = 8;
+
+/**
+ * What a log may know of an error: of what kind it is, where it arose, and the same of what led to it. Messages may quote
+ * what people wrote, as that of `JSON.parse` does, and are left out; but for those of faults of the store and of the
+ * system, which quote nobody.
+ */
+function factsOf(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const quotesNobody = 'fault' in error || 'syscall' in error;
+  const at = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return {
+    type: error.name,
+    ...(quotesNobody ? { message: error.message } : {}),
+    ...('code' in error ? { code: error.code } : {}),
+    at: at?.slice(0, frames).map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: factsOf(error.cause) }),
+    ...(error instanceof AggregateError ? { errors: error.errors.map(factsOf) } : {}),
+  };
+}
+
+/**
+ * JSON lines on standard error. Secrets never reach them: the known ones and all that look like one are blotted out.
+ * Nor does what people wrote: an error belongs under `err`, which says of what kind it is and where it arose.
+ */
 export function makeLog(level: string, secrets: readonly string[], out: { write(line: string): void }): Log {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: factsOf } },
     {
       write(line) {
         const known = secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);

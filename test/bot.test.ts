@@ -137,9 +137,36 @@ describe('completion', () => {
     expect(complete('viewpoint', 'qui', { topic: 'nothing' })).toEqual([]);
   });
 
+  test('completes the options of actions, and time zones by city', () => {
+    const zones = (typed: string) =>
+      bot.complete({ command: 'settings', action: 'time', option: 'zone', typed, options: {} });
+    expect(zones('berl')[0]).toEqual({ value: 'Europe/Berlin', label: 'Europe/Berlin' });
+    expect(zones('mumbai')[0]?.value).toBe('Asia/Kolkata');
+    expect(zones('')).toHaveLength(25);
+    expect(bot.complete({ command: 'settings', option: 'zone', typed: 'berl', options: {} })).toEqual([]);
+  });
+
   test('knows nothing of what does not exist', () => {
     expect(complete('colour', 'r')).toEqual([]);
     expect(bot.complete({ command: 'dance', option: 'topic', typed: '', options: {} })).toEqual([]);
+  });
+});
+
+describe('a form of an action', () => {
+  test('opens from its button though nothing is missing, with what is given, and not from what is sent off', async () => {
+    const bot = aBot();
+    const to = target('settings', { zone: 'Asia/Tokyo' }, 'time');
+    const member = { id: 'ADA', name: 'Ada', level: 'moderator' } as const;
+    const press = () => anInvocation({ kind: 'control', id: bot.ids.encode(to) }, { member });
+    const form = await bot.formFor(press());
+    expect(form).toMatchObject({
+      title: 'Time and language',
+      fields: [{ name: 'zone', value: 'Asia/Tokyo' }, {}, {}],
+    });
+    expect(await bot.receive(press())).toEqual({ kind: 'form', form });
+    const sent = anInvocation({ kind: 'options', target: to }, { member });
+    expect(await bot.formFor(sent)).toBeUndefined();
+    expect(await bot.receive(sent)).toMatchObject({ kind: 'reply', target: { action: 'draft' } });
   });
 });
 
@@ -204,4 +231,14 @@ test('an action that is typed is asked for by its name after the command', async
   expect(await said('walk hidden')).toContain('No topic is called “hidden”');
   const request = { command: 'walk', action: 'fast', option: 'topic', typed: 'traf', options: {} };
   expect(bot.complete(request).map(({ value }) => value)).toEqual(['squares']);
+});
+
+test.each([
+  [{ kind: 'line', command: 'dance', line: '' }, 'There is no command /moot-dance.'],
+  [{ kind: 'line', command: 'missing', line: 'colour:red' }, '/moot-missing has no option “colour”'],
+  [{ kind: 'control', id: '0.missing.show.1' }, 'Start again with /moot-missing.'],
+] as const)('names commands as they are typed where a prefix stands before them: %j', async (ask, said) => {
+  const answer = await aBot().receive(anInvocation(ask, { prefix: 'moot-' }));
+  expect(words(answer)).toContain(said);
+  expect(words(answer)).not.toMatch(/\/(missing|dance)/);
 });

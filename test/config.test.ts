@@ -37,12 +37,20 @@ describe('the configuration', () => {
     [{ SLACK_BOT_TOKEN: 'xoxp-secret' }, 'SLACK_BOT_TOKEN: expected a token that begins with xoxb-'],
     [{ DISCORD_API: 'ftp://x' }, 'DISCORD_API: expected an address such as'],
     [{ SLACK_COMMAND_PREFIX: 'Moot ' }, 'SLACK_COMMAND_PREFIX: expected up to 12'],
+    [{ DISCORD_SHARDS: '16/16' }, 'DISCORD_SHARDS: expected shards, counted from 0'],
+    [{ DISCORD_SHARDS: '3-1/16' }, 'DISCORD_SHARDS: expected shards, counted from 0'],
+    [{ DISCORD_SHARDS: 'all' }, 'DISCORD_SHARDS: expected shards, counted from 0'],
     [{ SLACK_BOT_TOKEN: bot }, 'neither SLACK_APP_TOKEN'],
     [{ SLACK_APP_TOKEN: app }, 'SLACK_BOT_TOKEN is not'],
     [{ WEB: 'off' }, 'nothing to start'],
   ])('%j is refused with the variable, the fault and a next step', (environment, message) => {
     expect(() => wanted(environment)).toThrow(ConfigError);
     expect(() => wanted(environment)).toThrow(message);
+  });
+
+  test('shards are some of all', () => {
+    expect(readConfig({ DISCORD_SHARDS: '2/16' }).DISCORD_SHARDS).toEqual({ ids: [2], count: 16 });
+    expect(readConfig({ DISCORD_SHARDS: '0-2/3' }).DISCORD_SHARDS).toEqual({ ids: [0, 1, 2], count: 3 });
   });
 
   test('names all wrong variables at once, and repeats no value', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeLog } from '../src/log.ts';
+import { StoreError } from '../src/store/store-error.ts';
 
 function logged(write: (log: ReturnType<typeof makeLog>) => void): string {
   const lines: string[] = [];
@@ -24,4 +25,16 @@ test.each([
   });
   expect(lines).toContain('[secret]');
   expect(lines).not.toContain(secret);
+});
+
+test('of an error lines say what kind it is and where it arose, and nothing that somebody wrote', () => {
+  const store = new StoreError('full', 'There is no room left on the disk', new RangeError('words of Ada'));
+  const many = new AggregateError([new TypeError('words of Ada'), 'words of Ada', store], 'words of Ada');
+  const lines = logged((log) => log.error({ err: many }, 'A job failed'));
+  expect(lines).toContain('"type":"TypeError"');
+  expect(lines).toContain('"type":"string"');
+  expect(lines).toContain('There is no room left on the disk');
+  expect(lines).toContain('"cause":{"type":"RangeError"');
+  expect(lines).toContain('log.test.ts');
+  expect(lines).not.toContain('words of Ada');
 });

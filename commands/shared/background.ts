@@ -5,6 +5,7 @@ import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { citing } from './citing.ts';
 import { writeDate } from './dates.ts';
+import { addedPrompts } from './layer.ts';
 import { ways } from './ways.ts';
 
 /** What a newcomer must know of a topic, and what the page knows that it lacks. */
@@ -27,6 +28,7 @@ export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): R
           say('background.change', { date: writeDate(on, say), change }),
         ),
       ),
+      ...addedPrompts(topic, knowledge, say),
       controls(ways.viewpoints(topic, say), ways.missing(topic, say), ways.sources(topic, say)),
       heading(say('topic.sources-here')),
       cites.list(),

@@ -44,7 +44,12 @@ export function citing(topic: Topic, knowledge: Knowledge, say: Say): Citing {
     list: () =>
       citations(
         [...locators]
-          .map(([id, places]) => citationLine(numbers.get(id) ?? 0, knowledge.source(id), say, [...places]))
+          .map(([id, places]) =>
+            citationLine(numbers.get(id) ?? 0, knowledge.source(id), say, {
+              places: [...places],
+              disputed: isDisputed(topic, id, knowledge),
+            }),
+          )
           .sort((a, b) => a.number - b.number),
       ),
   };
@@ -52,12 +57,16 @@ export function citing(topic: Topic, knowledge: Knowledge, say: Say): Citing {
 
 const inOrder = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
 
+/** Whether the asker's community has accepted that something is wrong with a source. */
+export const isDisputed = (topic: Topic, id: string, knowledge: Knowledge): boolean =>
+  knowledge.added(topic).disputes.some(({ source }) => source === id);
+
 /** One source as readers see it below an answer: what the neutrality rules demand of every citation. */
 export function citationLine(
   number: number,
   source: Source,
   say: Say,
-  places: readonly string[] = [],
+  { places = [], disputed = false }: { places?: readonly string[]; disputed?: boolean } = {},
 ): CitationLine {
   const notes = [
     say('source.published', { publisher: source.publisher, date: writeDate(source.issued, say) }),
@@ -65,6 +74,7 @@ export function citationLine(
     source.stake === null ? say('source.no-stake') : say('source.stake', { stake: source.stake }),
     say(`verdict.${verdictOn(source)}`),
   ];
+  if (disputed) notes.push(say('layer.is-disputed'));
   if (source.URL === undefined) notes.push(say('source.no-address'));
   if (places.length > 0) notes.push(say('source.cited-at', { places: places.join('; ') }));
   return { number, title: source.title, ...(source.URL === undefined ? {} : { url: source.URL }), notes };

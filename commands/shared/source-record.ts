@@ -1,4 +1,15 @@
-import { controls, field, fields, heading, linkButton, quiet, reply, text } from '../../src/command/build.ts';
+import {
+  button,
+  controls,
+  field,
+  fields,
+  heading,
+  linkButton,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../../src/command/build.ts';
 import type { Field, Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -7,6 +18,7 @@ import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Check, Source } from '../../src/core/knowledge/source.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { writeDate } from './dates.ts';
+import { disputes } from './layer.ts';
 import { ways } from './ways.ts';
 
 /**
@@ -27,8 +39,10 @@ export function recordReply(topic: Topic, id: string, knowledge: Knowledge, say:
       heading(say('record.verification')),
       fields(...verification(topic, source, say)),
       heading(say('record.dispute')),
-      text(say('record.dispute-how', { id: source.id })),
+      ...disputes(topic, id, knowledge, say),
+      text(say('record.dispute-how')),
       controls(
+        button(say('button.dispute'), target('suggest', { topic: topic.id, source: id }, 'citation')),
         ...(source.URL === undefined ? [] : [linkButton(say('button.open-source'), source.URL)]),
         ways.sources(topic, say),
         ways.viewpoints(topic, say),

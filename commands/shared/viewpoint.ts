@@ -5,6 +5,7 @@ import { emphasis, strong } from '../../src/command/text.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Topic, Viewpoint } from '../../src/core/knowledge/topic.ts';
 import { citing } from './citing.ts';
+import { footing } from './footing.ts';
 import { ways } from './ways.ts';
 
 /** One viewpoint at its strongest. Every viewpoint is shown in these parts and in this order. */
@@ -55,6 +56,7 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
       heading(say('viewpoint.holders')),
       list(viewpoint.holders.map(({ name, cite }) => cites.cited(name, cite))),
       heading(say('topic.sources-here')),
+      quiet(footing(viewpoint, knowledge, say)),
       cites.list(),
     ],
     { shareable: true },

@@ -5,7 +5,7 @@ export interface Adapter {
   /** `discord`, `slack` or `web`; part of delivery ids and of logs. */
   readonly name: string;
   /** How it says what nobody asked for in that moment. */
-  readonly outbox?: Outbox;
+  readonly outbox: Outbox;
   /** Connects and begins to answer. Rejects, naming the next step, when it cannot. */
   start(): Promise<void>;
   /** Finishes what is being answered, at most a few seconds, and disconnects. Safe to call twice. */
@@ -25,9 +25,11 @@ export type Patience = {
   acknowledgeAfter: number;
   /** When stopping: how long what is being answered may still take. */
   stopAfter: number;
+  /** A platform that has not answered a post by then may have taken it or not: its outcome is unknown. */
+  postWithin: number;
 };
 
-export const patience: Patience = { acknowledgeAfter: 2_000, stopAfter: 5_000 };
+export const patience: Patience = { acknowledgeAfter: 2_000, stopAfter: 5_000, postWithin: 15_000 };
 
 /**
  * Waits for an answer as long as the platform lets the acknowledgement wait.

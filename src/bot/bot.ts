@@ -1,5 +1,5 @@
 import { makeActionIds } from '../command/action-id.ts';
-import { button, quiet, target } from '../command/build.ts';
+import { button, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
 import { type Action, actionOf, type Command, type Context } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
@@ -8,30 +8,30 @@ import { type Level, reaches } from '../command/levels.ts';
 import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
 import { type ReadOptions, readOptions } from '../command/read-options.ts';
-import type { Reply, Target } from '../command/reply.ts';
+import type { Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Layers } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { defaults, type Settings } from '../core/settings/settings.ts';
+import { withDefaultTopic } from './default-topic.ts';
 import { failedForAsker, failedForUs } from './failure.ts';
+import { knowledgeIn } from './knowledge.ts';
 import { levelOf } from './level.ts';
+import { onDefaultTopic, signed, worded } from './notes.ts';
 import { withPatience } from './patience.ts';
+import { makePresence } from './presence.ts';
 import type { SettingsReader } from './settings.ts';
+import type { Sharing } from './sharing.ts';
 import { makeUnderstanding, type Understood } from './understand.ts';
-
-/** What is about to be shown to a whole channel. */
-export type Shared = { target: Target; page: number; reply: Reply };
-
-export type Sharing = (
-  context: Omit<Context<Options>, 'options'>,
-  shared: Shared,
-) => Promise<Reply | undefined>;
 
 export type BotParts = {
   commands: readonly Command[];
   /** Asked anew for each invocation, because topics can change while the bot runs. */
   knowledge: () => Knowledge;
+  /** What communities have added to it. */
+  layers?: Layers;
   say: Say;
   store: Store;
   settings: SettingsReader;
@@ -39,8 +39,8 @@ export type BotParts = {
   now: () => Date;
   /** Told of every bug once, with the code that the asker sees. */
   report: (code: string, error: unknown, facts: object) => void;
-  /** Asked before an answer is shared: what the asker reads instead, when it may not be shown, or not yet. */
-  sharing?: Sharing;
+  /** Asked one after the other before an answer is shared, until one has something against it. */
+  sharing?: readonly Sharing[];
   /** A short code that is hardly given twice. */
   newCode: () => string;
   /** How long the store may take before the bot goes on without it, in milliseconds. */
@@ -89,11 +89,12 @@ export function createBot(parts: BotParts): Door {
   function contextFor(
     invocation: Invocation,
     { level, settings = defaults }: Standing,
+    knowledge: Knowledge,
     understood: Understood,
   ): Omit<Context<Options>, 'options'> {
     const { adapter, community, channel, thread, member, prefix = '' } = invocation;
     return {
-      knowledge: parts.knowledge(),
+      knowledge,
       say,
       level,
       commands,
@@ -103,6 +104,7 @@ export function createBot(parts: BotParts): Door {
       now: parts.now(),
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),
+      knowledgeChanged: () => parts.layers?.changed(community),
       asker: { id: member.id, name: member.name },
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       prefix,
@@ -118,25 +120,29 @@ export function createBot(parts: BotParts): Door {
     );
   }
 
+  /** What the community talks about where nothing else is named. */
+  const withDefaults = (understood: Understood, { settings }: Standing): Understood =>
+    withDefaultTopic(understood, settings, parts.knowledge());
+
+  const needsForm = (understood: Understood, problems: ReadOptions['problems']): boolean =>
+    Object.keys(problems).length > 0 || (understood.pressed && understood.action.form === true);
+
   /** The form that an ask needs, filled with what is given and what the action knows already. */
   async function formOf(
     understood: Understood,
     context: Omit<Context<Options>, 'options'>,
   ): Promise<Form | undefined> {
     const { problems, values } = read(understood);
-    if (Object.keys(problems).length === 0) return undefined;
+    if (!needsForm(understood, problems)) return undefined;
     const { target: wanted, action } = understood;
     const known = (await action.prefill?.({ ...context, options: values })) ?? {};
-    return formWith(problems, { ...wanted, options: { ...known, ...wanted.options } }, action);
+    const left = Object.entries(problems).filter(([name]) => wanted.options[name] || !known[name]);
+    const filled = { ...wanted, options: { ...known, ...wanted.options } };
+    return formWith(Object.fromEntries(left), filled, action);
   }
 
-  function formWith(problems: ReadOptions['problems'], wanted: Target, action: Action): Form {
-    const worded = Object.entries(problems).map(([name, { id, values }]) => [
-      name,
-      say(`problem.${id}`, values),
-    ]);
-    return makeForm(wanted, action, Object.fromEntries(worded), parts.knowledge(), say);
-  }
+  const formWith = (problems: ReadOptions['problems'], wanted: Target, action: Action): Form =>
+    makeForm(wanted, action, worded(problems, say), parts.knowledge(), say);
 
   /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
   async function isFirst(invocation: Invocation, shared: boolean): Promise<boolean> {
@@ -151,33 +157,34 @@ export function createBot(parts: BotParts): Door {
   }
 
   async function answer(invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
-    const understood = understand(invocation.ask, parts.knowledge());
-    const who = await standing(invocation, storePatience);
-    permit(understood, who);
-    const context = contextFor(invocation, who, understood);
+    const asked = understand(invocation.ask, parts.knowledge(), invocation.prefix);
+    const [who, knowledge] = await Promise.all([
+      standing(invocation, storePatience),
+      knowledgeIn(invocation.community, storePatience, parts),
+    ]);
+    permit(asked, who);
+    const understood = withDefaults(asked, who);
+    const context = contextFor(invocation, who, knowledge, understood);
     const form = await withPatience(storePatience, formOf(understood, context));
     if (!(await first)) return { kind: 'duplicate' };
     if (form) return { kind: 'form', form };
     const { action, target: wanted, view } = understood;
-    const made = await action.run({ ...context, options: read(understood).values });
-    const answered = { kind: 'reply', target: wanted, page: view.page } as const;
+    const ran = await action.run({ ...context, options: read(understood).values });
+    const made = understood.topic === undefined ? ran : onDefaultTopic(ran, understood.topic, say);
+    const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
     if (!view.share) return { ...answered, reply: made, shared: false };
-    const shown = signed(made, invocation.member.name);
-    const instead = await parts.sharing?.(context, { target: wanted, page: view.page, reply: shown });
-    return { ...answered, reply: instead ?? shown, shared: instead === undefined };
+    const shown = signed(made, invocation.member.name, say);
+    for (const object of parts.sharing ?? []) {
+      const instead = await object(context, { ...answered, reply: shown });
+      if (instead) return { ...answered, reply: instead, shared: false };
+    }
+    return { ...answered, reply: shown, shared: true };
   }
-
-  /** A shared answer says who shared it, so that nobody takes it for the bot's own initiative. */
-  const signed = (made: Reply, name: string): Reply => ({
-    ...made,
-    shareable: false,
-    blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],
-  });
 
   async function failed(error: unknown, invocation: Invocation, first: Promise<boolean>): Promise<Answer> {
     if (error instanceof UserError) {
       const isRepeated = !(await first.catch(() => true));
-      return isRepeated ? { kind: 'duplicate' } : failedForAsker(error, say);
+      return isRepeated ? { kind: 'duplicate' } : failedForAsker(error, say, invocation.prefix ?? '');
     }
     const code = parts.newCode();
     parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });
@@ -195,6 +202,7 @@ export function createBot(parts: BotParts): Door {
     ids,
     say,
     isShared,
+    ...makePresence(parts),
     async receive(invocation) {
       // Settings and claim are asked for at once, so that a store that hangs costs its patience only once.
       const first = isFirst(invocation, isShared(invocation.ask));
@@ -208,11 +216,15 @@ export function createBot(parts: BotParts): Door {
     async formFor(invocation) {
       try {
         const understood = understand(invocation.ask, parts.knowledge());
-        if (Object.keys(read(understood).problems).length === 0) return undefined;
+        if (!needsForm(understood, read(understood).problems)) return undefined;
         const patience = Math.min(storePatience, formPatience);
-        const who = await standing(invocation, patience);
+        const [who, knowledge] = await Promise.all([
+          standing(invocation, patience),
+          knowledgeIn(invocation.community, patience, parts),
+        ]);
         permit(understood, who);
-        return await withPatience(patience, formOf(understood, contextFor(invocation, who, understood)));
+        const context = contextFor(invocation, who, knowledge, understood);
+        return await withPatience(patience, formOf(withDefaults(understood, who), context));
       } catch {
         // Whatever is wrong is answered, and if need be reported, when the same invocation is received.
         return undefined;

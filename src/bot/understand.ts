@@ -7,14 +7,19 @@ import type { Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Topic } from '../core/knowledge/topic.ts';
 
 /** What an ask turned out to mean. */
 export type Understood = {
+  /** Whether a control asked, and not something that was typed or filled in. */
+  pressed: boolean;
   target: Target;
   view: View;
   command: Command;
   action: Action;
   message?: HandedMessage;
+  /** The topic that is meant because none was named. */
+  topic?: Topic;
 };
 
 const firstPage: View = { page: 1, share: false };
@@ -31,13 +36,14 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
     }
     const action = actionOf(command, wanted.action);
     if (!action) throw old(command.name);
-    return { target: wanted, view, command, action };
+    return { pressed: false, target: wanted, view, command, action };
   }
 
-  const old = (command = 'viewpoints') =>
-    new UserError('old-button', { command }, [button(`/${command}`, target(command), true)]);
+  const old = (command = 'viewpoints', prefix = '') =>
+    new UserError('old-button', { command }, [button(`/${prefix}${command}`, target(command), true)]);
 
-  return (ask: Ask, knowledge: Knowledge): Understood => {
+  /** `prefix` stands before command names where the asker types them. */
+  return (ask: Ask, knowledge: Knowledge, prefix = ''): Understood => {
     switch (ask.kind) {
       case 'options':
         return find(ask.target, firstPage);
@@ -45,12 +51,12 @@ export function makeUnderstanding(commands: readonly Command[], ids: ActionIds, 
         return { ...find(ask.target, firstPage), message: ask.message };
       case 'control': {
         const decoded = ids.decode(ask.id);
-        if (decoded.kind === 'old') throw old(decoded.command);
-        return find(decoded.target, decoded.view);
+        if (decoded.kind === 'old') throw old(decoded.command, prefix);
+        return { ...find(decoded.target, decoded.view), pressed: true };
       }
       case 'line': {
         const { command } = find(target(ask.command), firstPage);
-        const [, first = '', rest = ''] = /^\s*(\S*)\s*([^]*)$/.exec(ask.line) ?? [];
+        const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(ask.line) ?? [];
         const typed = typedActions(command).find(([name]) => name === first.toLowerCase());
         const [action, line] = typed ? [typed[0], rest] : ['show', ask.line];
         const found = find(target(ask.command, {}, action), firstPage);

@@ -126,10 +126,16 @@ export function select(name: string, choices: readonly Choice[]): Select {
 export function reply(
   title: string,
   blocks: readonly Block[],
-  { shareable = false, file }: { shareable?: boolean; file?: TextFile } = {},
+  { shareable = false, file, at }: { shareable?: boolean; file?: TextFile; at?: Target } = {},
 ): Reply {
   const shown = blocks.filter((block) => !isEmpty(block));
-  return { title, blocks: shown, shareable, ...(file === undefined ? {} : { file }) };
+  return {
+    title,
+    blocks: shown,
+    shareable,
+    ...(file === undefined ? {} : { file }),
+    ...(at === undefined ? {} : { at }),
+  };
 }
 
 function isEmpty(block: Block): boolean {

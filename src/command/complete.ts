@@ -1,4 +1,5 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { nearestZones, zones } from '../core/recurrence/zone.ts';
 import { longestLabel, shorten } from './build.ts';
 import { actionOf, type Command } from './define.ts';
 import type { Completion, CompletionRequest } from './door.ts';
@@ -26,6 +27,10 @@ export function complete(
       const fitting = option.choices.filter((choice) => choice.startsWith(start));
       return fitting.slice(0, most).map((choice) => completion(choice, choice));
     }
+    case 'zone':
+      return (typed.trim() === '' ? zones.slice(0, most) : nearestZones(typed, most)).map((zone) =>
+        completion(zone, zone),
+      );
     default:
       return [];
   }

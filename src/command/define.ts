@@ -24,6 +24,8 @@ export type Context<O extends Options> = {
   settings: Settings;
   /** To be called after settings were changed. */
   settingsChanged(): void;
+  /** To be called after the community has added something to the knowledge. */
+  knowledgeChanged(): void;
   store: Store;
   outbox: Outbox;
   now: Date;
@@ -42,6 +44,8 @@ export interface Action<O extends Options = Options> {
   typed?: boolean;
   /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
   onMessage?: boolean;
+  /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
+  form?: boolean;
   /** What its form starts out with, besides what is given. */
   prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
   run(context: Context<O>): Reply | Promise<Reply>;

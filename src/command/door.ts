@@ -14,7 +14,7 @@ export type Ask =
 
 /**
  * A message that somebody handed in by its menu or shortcut. Its text is looked at while the answer is made, and never kept.
- * `author` is missing where the platform does not say.
+ * `author` is the id of the member who wrote it, missing where the platform does not say.
  */
 export type HandedMessage = { id: string; text: string; permalink: string; author?: string };
 
@@ -52,6 +52,12 @@ export type CompletionRequest = {
 };
 export type Completion = { value: string; label: string };
 
+/**
+ * A community that Moot is in. `member` is who added it, or whom else to tell what to do: missing where that was long
+ * ago, or nobody knows. `prefix` stands before command names there.
+ */
+export type Arrival = { adapter: string; community: string; member?: string; prefix?: string };
+
 /** The one door into Moot: what adapters are given, and all that they know of it. */
 export interface Door {
   readonly commands: readonly Command[];
@@ -72,4 +78,16 @@ export interface Door {
   check(target: Target): Form | undefined;
   /** What fits what has been typed so far, best first, at most 25. */
   complete(request: CompletionRequest): Completion[];
+  /**
+   * Moot is in a community, newly or still. Whoever is named is told privately what to do, once until Moot has left;
+   * a deletion that was to come is called off. Never rejects.
+   */
+  arrived(arrival: Arrival): Promise<void>;
+  /**
+   * What an administrator is to do first, for platforms that do not say who added Moot: until the community has set
+   * something, and nothing for anybody else. Never rejects.
+   */
+  firstSteps(visit: Omit<Invocation, 'delivery' | 'ask'>): Promise<Reply | undefined>;
+  /** Moot was removed from a community, whose data is to be deleted after 30 days. Never rejects. */
+  left(community: { adapter: string; community: string }): Promise<void>;
 }

@@ -1,10 +1,9 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { choicesOf, type FormChoice } from './choices.ts';
 import type { Action } from './define.ts';
-import { longestName, type Option } from './option.ts';
+import { longestHours, longestName, type Option, openOptions } from './option.ts';
 import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
-
-export type FormChoice = { value: string; label: string };
 
 /** One question of a form. `problem` says what was wrong with the value that was given. */
 export type FormField = {
@@ -13,11 +12,14 @@ export type FormField = {
   about: string;
   required: boolean;
   input:
-    | { kind: 'text'; longest: number }
+    | { kind: 'text'; longest: number; lines?: boolean }
+    /** A text that can be completed while it is typed. */
+    | { kind: 'complete'; longest: number }
     | { kind: 'integer'; min: number; max: number }
     | { kind: 'choice'; choices: readonly FormChoice[] }
     | { kind: 'member' }
-    | { kind: 'channel' };
+    | { kind: 'channel' }
+    | { kind: 'groups'; most: number };
   value?: string;
   problem?: string;
 };
@@ -36,38 +38,45 @@ export function makeForm(
   knowledge: Knowledge,
   say: Say,
 ): Form {
-  const fields = Object.entries(action.options).map(([name, option]): FormField => {
+  const fields = openOptions(action.options).map(([name, option]): FormField => {
     const value = target.options[name];
     const problem = problems[name];
+    const key = `command.${target.command}.option.${name}`;
     return {
       name,
-      label: say(`command.${target.command}.option.${name}.name`),
-      about: say(`command.${target.command}.option.${name}.about`),
+      label: say(`${key}.name`),
+      about: say(`${key}.about`),
       required: option.required ?? false,
-      input: inputFor(option, target.options, knowledge, say),
+      input: inputFor(option, key, target.options, knowledge, say),
       ...(value === undefined ? {} : { value: String(value) }),
       ...(problem === undefined ? {} : { problem }),
     };
   });
-  return { title: say(`command.${target.command}.title`), target, fields };
+  const title = action.form === true ? `form.${target.action}` : 'title';
+  return { title: say(`command.${target.command}.${title}`), target, fields };
 }
 
-function inputFor(option: Option, given: RawOptions, knowledge: Knowledge, say: Say): FormField['input'] {
+function inputFor(
+  option: Option,
+  key: string,
+  given: RawOptions,
+  knowledge: Knowledge,
+  say: Say,
+): FormField['input'] {
   switch (option.kind) {
     case 'text':
-      return { kind: 'text', longest: option.longest };
+      return { kind: 'text', longest: option.longest, ...(option.lines ? { lines: true } : {}) };
     case 'integer':
       return { kind: 'integer', min: option.min, max: option.max };
     case 'choice':
-      return { kind: 'choice', choices: option.choices.map((value) => ({ value, label: value })) };
     case 'flag':
-      return {
-        kind: 'choice',
-        choices: [
-          { value: 'true', label: say('form.yes') },
-          { value: 'false', label: say('form.no') },
-        ],
-      };
+      return { kind: 'choice', choices: choicesOf(option, key, say) };
+    case 'groups':
+      return { kind: 'groups', most: option.most };
+    case 'zone':
+      return { kind: 'complete', longest: longestName };
+    case 'hours':
+      return { kind: 'text', longest: longestHours };
     case 'member':
     case 'channel':
       return { kind: option.kind };
@@ -84,5 +93,5 @@ function inputFor(option: Option, given: RawOptions, knowledge: Knowledge, say: 
 function chooseFrom(choices: readonly FormChoice[]): FormField['input'] {
   return choices.length > 0 && choices.length <= 25
     ? { kind: 'choice', choices }
-    : { kind: 'text', longest: longestName };
+    : { kind: 'complete', longest: longestName };
 }

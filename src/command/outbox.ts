@@ -1,10 +1,13 @@
-import type { Reply } from './reply.ts';
+import type { Reply, Target } from './reply.ts';
 
 /** A channel or thread of a community, on the platform that an adapter serves. */
 export type Place = { adapter: string; community: string; channel: string; thread?: string };
 
 /** Something that stands in a channel: how to find it again, and an address that leads people to it. */
 export type Posted = { message: string; permalink: string };
+
+/** What a post answers, and which of its pages is posted, from 1: its further pages are asked for with that. */
+export type Answered = { target: Target; page: number };
 
 /** Whether Moot can post somewhere, and if not, why not. */
 export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right';
@@ -34,15 +37,23 @@ export class PostError extends Error {
 /** What Moot says without having been asked in that moment. One for all adapters; each place says which it is for. */
 export interface Outbox {
   /**
-   * Posts in a channel. `mark`, at most 25 characters, goes with the post and makes it findable; the same mark never
-   * makes a second post where the platform can prevent it.
+   * Posts in a channel, or in the thread where the place names one. `mark`, at most 25 letters, digits, hyphens and
+   * underscores, goes with the post and makes it findable; the same mark makes no second post within a few minutes, and
+   * later none where the platform can prevent it. A reply that one message does not hold is refused, unless it is said
+   * what it answers: then that page of it is posted, with the ways to the others. A file of the reply is left out: it
+   * belongs to somebody who asked.
    * @throws PostError
    */
-  post(place: Place, reply: Reply, mark: string): Promise<Posted>;
+  post(place: Place, reply: Reply, mark: string, answers?: Answered): Promise<Posted>;
   /** Looks for a post of ours with this mark among the channel's messages since an instant. @throws PostError */
   find(place: Place, mark: string, since: Date): Promise<Posted | undefined>;
-  /** Tells one member privately. False when the member cannot be reached that way. */
+  /**
+   * Replaces what a post of ours says, where the platform's adapter can. It is found by its mark no longer.
+   * @throws PostError
+   */
+  edit?(place: Place, posted: Posted, reply: Reply, answers?: Answered): Promise<void>;
+  /** Tells one member privately. False when the member cannot be reached that way. @throws PostError */
   tell(member: { adapter: string; community: string; id: string }, reply: Reply): Promise<boolean>;
-  /** Whether a post in this place would be let through. */
+  /** Whether a post in this place would be let through. @throws PostError when the platform does not say. */
   reach(place: Place): Promise<Reachable>;
 }

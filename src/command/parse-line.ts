@@ -1,5 +1,5 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import type { Options } from './option.ts';
+import { type Options, openOptions } from './option.ts';
 import type { RawOptions } from './reply.ts';
 import { UserError } from './user-error.ts';
 
@@ -18,7 +18,7 @@ export function parseLine(command: string, options: Options, line: string, knowl
     else throw new UserError('unknown-option', { option: name, options: optionNames(options), command });
   }
 
-  const open = Object.entries(options).filter(([name]) => raw[name] === undefined);
+  const open = openOptions(options).filter(([name]) => raw[name] === undefined);
   for (const [place, [name, option]] of open.entries()) {
     if (loose.length === 0) break;
     const takesAll = place === open.length - 1 || option.kind === 'text';

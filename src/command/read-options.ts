@@ -1,13 +1,12 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Topic, Viewpoint } from '../core/knowledge/topic.ts';
 import { button, shorten, target } from './build.ts';
-import type { Option, Options, Values } from './option.ts';
+import type { Hours, Option, Options, Values } from './option.ts';
+import { type OptionProblem, problem, readGroups, readHours, readZone } from './read-values.ts';
 import type { RawOptions } from './reply.ts';
 import type { Say } from './say.ts';
+import { isAddress } from './text.ts';
 import { UserError } from './user-error.ts';
-
-/** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
-export type OptionProblem = { id: string; values: Record<string, string | number> };
 
 export type ReadOptions = { values: Values<Options>; problems: Record<string, OptionProblem> };
 
@@ -18,19 +17,30 @@ const tidy = (text: string): string =>
     .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
     .trim();
 
+/** The same, line by line. */
+const tidyLines = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, ' ')
+    .replace(/\s+$/, '');
+
 /** What is being read: for which action, and with what at hand. */
 export type Asked = { command: string; action: string; options: Options; knowledge: Knowledge; say: Say };
 
 /**
  * Reads raw options against their declarations. What a form can put right is collected as problems.
- * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones.
+ * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones; `old-button` when what a button
+ * should have brought is not there.
  */
 export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
   const values: Values<Options> = {};
   const problems: Record<string, OptionProblem> = {};
   for (const [name, option] of Object.entries(asked.options)) {
-    const given = tidy(String(raw[name] ?? ''));
+    const typed = String(raw[name] ?? '');
+    const given = option.kind === 'text' && option.lines ? tidyLines(typed) : tidy(typed);
     if (given === '') {
+      if (option.hidden && option.required) throw new UserError('old-button', { command: asked.command });
       if (option.required) problems[name] = { id: 'missing', values: {} };
       continue;
     }
@@ -41,20 +51,17 @@ export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
   return { values, problems };
 }
 
-type Read = { value: string | number | boolean | Topic | Viewpoint } | { problem: OptionProblem };
-
-const problem = (id: string, values: Record<string, string | number> = {}): Read => ({
-  problem: { id, values },
-});
+type Value = string | number | boolean | readonly string[] | Hours | Topic | Viewpoint;
+type Read = { value: Value } | { problem: OptionProblem };
 
 function readValue(asked: Asked, name: string, option: Option, given: string, before: Values<Options>): Read {
   switch (option.kind) {
     case 'text':
-      return given.length > option.longest
-        ? problem('too-long', { longest: option.longest, length: given.length })
-        : { value: given };
+      if (given.length > option.longest)
+        return problem('too-long', { longest: option.longest, length: given.length });
+      return option.address && !isAddress(given) ? problem('not-an-address') : { value: given };
     case 'choice': {
-      const value = option.choices.find((choice) => choice === given.toLowerCase());
+      const value = option.choices.find((choice) => choice.toLowerCase() === given.toLowerCase());
       return value === undefined
         ? problem('not-a-choice', { choices: option.choices.join(', ') })
         : { value };
@@ -73,6 +80,12 @@ function readValue(asked: Asked, name: string, option: Option, given: string, be
       const id = /^(?:<[@#]!?)?([A-Z0-9]{2,24})(?:\|[^>]*)?>?$/.exec(given)?.[1];
       return id === undefined ? problem(`not-a-${option.kind}`) : { value: id };
     }
+    case 'groups':
+      return readGroups(given, option.most);
+    case 'zone':
+      return readZone(given);
+    case 'hours':
+      return readHours(given);
     case 'topic': {
       const topic = asked.knowledge.topic(given);
       if (topic) return { value: topic };

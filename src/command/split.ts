@@ -1,5 +1,5 @@
 import type { Block, Card, Control } from './reply.ts';
-import type { Inline, Text } from './text.ts';
+import { type Inline, plain, plainPart, type Text } from './text.ts';
 
 /**
  * Splits a block into two or more smaller ones that say the same in the same order: lists into their items, texts
@@ -86,13 +86,9 @@ const chunks = <T>(items: readonly T[]): T[][] => {
   return [items.slice(0, middle), items.slice(middle)];
 };
 
-const asString = (text: Text | undefined): string =>
-  (text ?? [])
-    .map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : `[${part.number}]`))
-    .join('');
+const asString = (text: Text | undefined): string => plain(text ?? []);
 
-const lengthOf = (part: Inline): number =>
-  typeof part === 'string' ? part.length : part.kind === 'cite' ? 4 : part.text.length;
+const lengthOf = (part: Inline): number => plainPart(part).length;
 
 /** Text in two: between two inline parts where that is near the middle, otherwise inside the part that spans it. */
 function halves(text: Text): [Text, Text] {
@@ -101,8 +97,7 @@ function halves(text: Text): [Text, Text] {
   for (const [place, part] of text.entries()) {
     const length = lengthOf(part);
     if (before + length >= total / 2) {
-      const cut = typeof part === 'string' ? part : part.kind === 'cite' ? '' : part.text;
-      const [left, right] = cutString(cut, Math.round(total / 2 - before));
+      const [left, right] = cutString(isWhole(part) ? '' : plainPart(part), Math.round(total / 2 - before));
       if (left !== '' && right !== '') {
         return [
           [...text.slice(0, place), withText(part, left)],
@@ -119,8 +114,12 @@ function halves(text: Text): [Text, Text] {
   throw new RangeError('a text cannot be split');
 }
 
+/** Whether nothing can be cut off from a part. */
+const isWhole = (part: Inline): boolean =>
+  typeof part !== 'string' && (part.kind === 'cite' || part.kind === 'mention');
+
 const withText = (part: Inline, text: string): Inline =>
-  typeof part === 'string' || part.kind === 'cite' ? text : { ...part, text };
+  typeof part === 'string' || !('text' in part) ? text : { ...part, text };
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,4 +1,5 @@
 import { type Action, type Command, typedActions } from './define.ts';
+import { openOptions } from './option.ts';
 
 /** How a command is typed: `/sources <topic> [viewpoint]`. `prefix` is put before its name, for Slack. */
 export const usage = (command: Command, prefix = ''): string => line(`/${prefix}${command.name}`, command);
@@ -13,6 +14,6 @@ export const usages = (command: Command, prefix = ''): { action: string; usage: 
 ];
 
 function line(start: string, { options }: Action): string {
-  const named = Object.entries(options).map(([name, { required }]) => (required ? `<${name}>` : `[${name}]`));
+  const named = openOptions(options).map(([name, { required }]) => (required ? `<${name}>` : `[${name}]`));
   return [start, ...named].join(' ');
 }

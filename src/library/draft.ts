@@ -8,66 +8,74 @@ import { wordIssue } from './wording.ts';
 /** A mistake in a file, for people: where, and what was expected there. */
 export type Problem = { file: string; line: number; path: string; expected: string };
 
-/** A file as it was read: what it says, what the schema made of it, and what is wrong so far. */
+/** A file as it was read. Its text is not kept: only mistakes need it again. */
 export type Draft<T> = {
   file: string;
   /** The id that the file name promises. */
   id: string;
-  text: string;
-  raw: unknown;
+  /** What the file says: as the schema has it where it is sound, otherwise as it was written. */
+  said: unknown;
   value: T | undefined;
-  faults: Fault[];
-  /** Set when the file is no YAML; the parser's own account of it. */
+  faults: readonly Fault[];
+  /** Set when the file cannot be read, or is no YAML; the system's or the parser's own account of it. */
   unreadable: { line: number; message: string } | undefined;
 };
 
-/** Reads one file. js-yaml reads some four times as fast as yaml, which comes in where a line number is needed. */
-export async function readDraft<T>(file: string, schema: z.ZodType<T>): Promise<Draft<T>> {
-  const text = await readFile(file, 'utf8');
-  const draft: Draft<T> = {
-    file,
-    id: basename(file, '.yaml'),
-    text,
-    raw: undefined,
-    value: undefined,
-    faults: [],
-    unreadable: undefined,
-  };
+/** Makes a draft of a file's text. js-yaml reads some four times as fast as yaml, which comes in where a line number is needed. */
+export function makeDraft<T>(file: string, text: string, schema: z.ZodType<T>): Draft<T> {
+  const id = basename(file, '.yaml');
+  let raw: unknown;
   try {
-    draft.raw = load(text, { schema: CORE_SCHEMA });
+    raw = load(text, { schema: CORE_SCHEMA });
   } catch (error) {
-    draft.unreadable =
-      error instanceof YAMLException
-        ? { line: (error.mark?.line ?? 0) + 1, message: error.reason }
-        : { line: 1, message: String(error) };
-    return draft;
+    return error instanceof YAMLException
+      ? noDraft(file, `valid YAML: ${error.reason}`, (error.mark?.line ?? 0) + 1)
+      : noDraft(file, `valid YAML: ${String(error)}`);
   }
-  if (isNamed(draft.raw) && draft.raw.id !== draft.id) {
-    draft.faults.push({ path: ['id'], expected: `"${draft.id}", as the file is named` });
-  }
-  const parsed = schema.safeParse(draft.raw, { error: wordIssue });
-  if (parsed.success) draft.value = parsed.data;
-  else draft.faults.push(...parsed.error.issues.flatMap(faultsOf));
-  return draft;
+  const misnamed =
+    isNamed(raw) && raw.id !== id ? [{ path: ['id'], expected: `"${id}", as the file is named` }] : [];
+  const parsed = schema.safeParse(raw, { error: wordIssue });
+  return parsed.success
+    ? { file, id, said: parsed.data, value: parsed.data, faults: misnamed, unreadable: undefined }
+    : {
+        file,
+        id,
+        said: raw,
+        value: undefined,
+        faults: [...misnamed, ...parsed.error.issues.flatMap(faultsOf)],
+        unreadable: undefined,
+      };
+}
+
+/** The draft of a file that says nothing, and why. */
+export function noDraft(file: string, message: string, line = 1): Draft<never> {
+  const id = basename(file, '.yaml');
+  return { file, id, said: undefined, value: undefined, faults: [], unreadable: { line, message } };
 }
 
 /**
- * All problems of a file in the order of its lines; `further` are faults for which it is not left out.
+ * All problems of a file in the order of its lines; `further` are faults that only the other files show.
  * What finds lines is loaded only for a mistake: most starts see none.
  */
 export async function problemsOf(
-  { file, text, unreadable, ...draft }: Draft<unknown>,
-  further: Fault[] = [],
+  { file, faults: own, unreadable }: Draft<unknown>,
+  further: readonly Fault[] = [],
 ): Promise<Problem[]> {
-  const faults = [...draft.faults, ...further];
+  const faults = [...own, ...further];
   if (unreadable === undefined && faults.length === 0) return [];
   const { locate } = await import('./locate.ts');
-  const { syntaxErrors, lineOf } = locate(text);
-  const syntax = unreadable && syntaxErrors.length === 0 ? [unreadable] : syntaxErrors;
+  const { syntaxErrors, lineOf } = locate(await textOf(file));
+  const syntax = syntaxErrors.map(({ line, message }) => ({ line, message: `valid YAML: ${message}` }));
+  const unread = unreadable && syntax.length === 0 ? [unreadable] : syntax;
   return [
-    ...syntax.map(({ line, message }) => ({ file, line, path: '', expected: `valid YAML: ${message}` })),
+    ...unread.map(({ line, message }) => ({ file, line, path: '', expected: message })),
     ...faults.map(({ path, expected }) => ({ file, line: lineOf(path), path: printPath(path), expected })),
   ].sort((a, b) => a.line - b.line);
+}
+
+/** The text of a file, or nothing where there is none that can be read. */
+export async function textOf(file: string): Promise<string> {
+  return await readFile(file, 'utf8').catch(() => '');
 }
 
 /** A path as people read it: viewpoints[1].claims[0].kind */

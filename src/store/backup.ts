@@ -11,7 +11,7 @@ import { StoreError } from './store-error.ts';
 const headerSchema = z.object({ moot: z.literal('backup'), tables: z.int(), entries: z.int() });
 const footerSchema = z.object({ entries: z.int(), sha256: z.string() });
 
-const columns = ['namespace', 'key', 'value', 'expires', 'member', 'due', 'reason'] as const;
+const columns = ['namespace', 'key', 'value', 'expires', 'member', 'due', 'reason', 'since'] as const;
 const optionalText = z.string().nullable();
 const optionalNumber = z.int().nullable();
 const entrySchema = z.tuple([
@@ -22,6 +22,7 @@ const entrySchema = z.tuple([
   optionalText,
   optionalNumber,
   optionalText,
+  optionalNumber,
 ]);
 
 const pageSize = 500;
@@ -79,7 +80,7 @@ async function* pagesOf(run: Runner['run']): AsyncGenerator<unknown[][], void> {
  * Puts a backup into a store, wholly or not at all. Resolves to the number of entries.
  * @param lines the lines of a backup, without their line feeds
  * @param replace whether to delete first what the store holds
- * @throws StoreError `not-empty` or `damaged`, or `newer` for the backup of a later program
+ * @throws StoreError `not-empty` or `damaged`, or `newer` for the backup of another version
  */
 export function restore(
   sql: Sql,
@@ -156,7 +157,7 @@ function headerOf(value: unknown) {
   if (header.data.tables === schemaVersion) return header.data;
   throw new StoreError(
     'newer',
-    `The backup is of version ${header.data.tables}; this program restores version ${schemaVersion}. Update this one.`,
+    `The backup is of version ${header.data.tables}; this program restores version ${schemaVersion}. Restore it with the Moot that made it.`,
   );
 }
 

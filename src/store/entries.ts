@@ -7,7 +7,7 @@ type StorageMethods = Pick<
 >;
 
 /** What an entry can be found by beside its key. */
-export type Marks = { member?: string | undefined; due?: number | undefined };
+export type Marks = { member?: string | undefined; due?: number | undefined; since?: number | undefined };
 
 export type EntriesOptions = {
   /** The present, in milliseconds since 1970. */
@@ -17,9 +17,10 @@ export type EntriesOptions = {
   marks?: (value: string) => Marks;
 };
 
-const upsert = `insert into moot_entry (namespace, key, value, expires, member, due) values ($1, $2, $3, $4, $5, $6)
-  on conflict (namespace, key) do update
-  set value = excluded.value, expires = excluded.expires, member = excluded.member, due = excluded.due`;
+const upsert = `insert into moot_entry (namespace, key, value, expires, member, due, since)
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (namespace, key) do update set value = excluded.value, expires = excluded.expires,
+  member = excluded.member, due = excluded.due, since = excluded.since`;
 const alive = '(expires is null or expires > $2)';
 const pageSize = 500;
 
@@ -122,7 +123,7 @@ export class Entries implements StorageMethods {
 
   /** Writes an entry where there is none, or only an expired one. True for exactly one of all who try at once. */
   async add(key: string, value: string, expires?: number): Promise<boolean> {
-    const rows = await this.#sql.run(`${upsert} where moot_entry.expires <= $7 returning key`, [
+    const rows = await this.#sql.run(`${upsert} where moot_entry.expires <= $8 returning key`, [
       ...this.#row(key, value, expires),
       this.#now(),
     ]);
@@ -131,18 +132,18 @@ export class Entries implements StorageMethods {
 
   /** Writes `value` where `expected` still stands, letter for letter. True for exactly one of all who try at once. */
   async replace(key: string, expected: string, value: string): Promise<boolean> {
-    const { member, due } = this.#marks(value);
+    const { member, due, since } = this.#marks(value);
     const rows = await this.#sql.run(
-      `update moot_entry set value = $4, member = $5, due = $6
+      `update moot_entry set value = $4, member = $5, due = $6, since = $7
        where namespace = $1 and key = $2 and value = $3 returning key`,
-      [this.#space, key, expected, value, member ?? null, due ?? null],
+      [this.#space, key, expected, value, member ?? null, due ?? null, since ?? null],
     );
     return rows.length > 0;
   }
 
   #row(key: string, value: string, expires: number | undefined): Value[] {
-    const { member, due } = this.#marks(value);
-    return [this.#space, key, value, expires ?? null, member ?? null, due ?? null];
+    const { member, due, since } = this.#marks(value);
+    return [this.#space, key, value, expires ?? null, member ?? null, due ?? null, since ?? null];
   }
 }
 

@@ -58,3 +58,17 @@ export async function countEntries(sql: Sql, community: string, kind: string): P
   );
   return Number(row?.entries);
 }
+
+/** The communities with entries whose `since` is before an instant, in the order of their names, page by page. */
+export async function* communityPages(sql: Sql, before: number): AsyncGenerator<string[], void> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const rows = await sql.run(
+      `select distinct namespace from moot_entry
+       where since is not null and namespace > $1 and since < $2 order by namespace limit ${pageSize}`,
+      [after, before],
+    );
+    const page = rows.map(({ namespace }) => String(namespace));
+    yield page;
+    after = page.length < pageSize ? undefined : page.at(-1);
+  }
+}

@@ -33,14 +33,15 @@ const envelope = z.object({
   version: z.int().min(1),
   member: z.string().optional(),
   due: z.int().optional(),
+  since: z.int().optional(),
   data: z.unknown(),
 });
 const inKeyv = z.object({ value: z.unknown() });
 
-/** Whose a stored record is, and when it is due. */
+/** Whose a stored record is, when it is due, and since when it holds what a member typed or declared. */
 export function marksOf(text: string): Marks {
-  const { member, due } = envelope.parse(JSON.parse(text));
-  return { member, due };
+  const { member, due, since } = envelope.parse(JSON.parse(text));
+  return { member, due, since };
 }
 
 /** What a stored record holds, unjudged; of one that does not parse, its text. */
@@ -60,7 +61,7 @@ export function codecOf<T>(kind: RecordKind<T>): Codec<T> {
   function write(value: unknown): string {
     const data: unknown = JSON.parse(JSON.stringify(value));
     const sound = schema.parse(data);
-    const marks = { member: kind.member?.(sound), due: kind.due?.(sound) };
+    const marks = { member: kind.member?.(sound), due: kind.due?.(sound), since: kind.since?.(sound) };
     return JSON.stringify(envelope.parse({ version: current, ...marks, data }));
   }
 

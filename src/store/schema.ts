@@ -29,8 +29,14 @@ function firstVersion(dialect: Dialect): string[] {
   ];
 }
 
+/** Since when an entry holds what a member typed or declared: what is kept for a limited time is found by it. */
+const secondVersion = (): string[] => [
+  'alter table moot_entry add column since bigint',
+  'create index moot_entry_since on moot_entry (namespace, since) where since is not null',
+];
+
 /** What leads from each version of the tables to the next. Only ever add to the end. */
-const steps = [firstVersion];
+const steps = [firstVersion, secondVersion];
 
 /** The version of the tables that this program works with. */
 export const schemaVersion = steps.length;

@@ -1,6 +1,7 @@
 import type { Kept, Store } from '../core/records/store.ts';
 import { assertCommunity } from './address.ts';
 import { makeClaims } from './claims.ts';
+import { communityPages } from './listing.ts';
 import { openSql } from './open-sql.ts';
 import { dataOf } from './record.ts';
 import { makeRecords } from './records.ts';
@@ -49,6 +50,14 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
     },
     deleteCommunity: async (community) =>
       count('delete from moot_entry where namespace = $1 returning key', [assertCommunity(community)]),
+    async *holding(before) {
+      for await (const page of communityPages(sql, before)) yield* page;
+    },
+    forget: async (community, before) =>
+      count('delete from moot_entry where namespace = $1 and since < $2 returning key', [
+        assertCommunity(community),
+        before,
+      ]),
     purge: () => count('delete from moot_entry where expires <= $1 returning key', [now()]),
     close: () => sql.close(),
   };

@@ -11,6 +11,10 @@ const options: Options = {
   flag: { kind: 'flag' },
   member: { kind: 'member' },
   channel: { kind: 'channel' },
+  roles: { kind: 'groups', most: 3 },
+  zone: { kind: 'zone' },
+  hours: { kind: 'hours' },
+  lines: { kind: 'text', longest: 40, lines: true },
   topic: { kind: 'topic', required: true },
   viewpoint: { kind: 'viewpoint', of: 'topic' },
 };
@@ -26,6 +30,10 @@ describe('raw options', () => {
       flag: 'no',
       member: '<@U0123|ada>',
       channel: '<#C0123|general>',
+      roles: 'S02, <@&123456789012345678>,<!subteam^S01|@team> S02',
+      zone: 'asia/calcutta',
+      hours: '22:00 – 7:30',
+      lines: 'a:\r\n  - b\u0000\n\n',
       topic: 'Park hours',
       viewpoint: 'quiet nights',
     });
@@ -37,6 +45,10 @@ describe('raw options', () => {
       flag: false,
       member: 'U0123',
       channel: 'C0123',
+      roles: ['123456789012345678', 'S01', 'S02'],
+      zone: 'Asia/Kolkata',
+      hours: { from: '22:00', to: '07:30' },
+      lines: 'a:\n  - b',
       topic: { id: 'parks' },
       viewpoint: { id: 'quiet-nights' },
     });
@@ -50,6 +62,9 @@ describe('raw options', () => {
       flag: 'perhaps',
       member: '@everyone',
       channel: '<!channel>',
+      roles: 'S01,S02,S03,S04',
+      zone: 'CET',
+      hours: '25:00-7:00',
       viewpoint: 'quiet-nights',
     });
     const ids = Object.fromEntries(Object.entries(problems).map(([name, { id }]) => [name, id]));
@@ -60,6 +75,9 @@ describe('raw options', () => {
       flag: 'not-a-flag',
       member: 'not-a-member',
       channel: 'not-a-channel',
+      roles: 'too-many',
+      zone: 'unknown-zone',
+      hours: 'not-hours',
       topic: 'missing',
       viewpoint: 'needs',
     });
@@ -72,6 +90,16 @@ describe('raw options', () => {
       expect(problems.number !== undefined || values.number === Number(number)).toBe(true);
     },
   );
+
+  test.each([
+    ['hours', '08:00-08:00', 'quiet-all-day'],
+    ['hours', '8-9', 'not-hours'],
+    ['hours', '08:00', 'not-hours'],
+    ['zone', '+02:00', 'no-such-zone'],
+    ['roles', '@everyone', 'not-groups'],
+  ])('%s of %j are said to be wrong', (name, given, id) => {
+    expect(read({ topic: 'parks', [name]: given }).problems[name]?.id).toBe(id);
+  });
 
   test('a topic with a typing mistake is met with the closest', () => {
     expect(() => read({ topic: 'prks' })).toThrow(

@@ -84,6 +84,7 @@ describe('/viewpoints', () => {
       ## Who holds it
       - Friends of open-gates [3]
       ## Sources named here
+      ~ Its case rests on one source. There is no second source to check it against.
       [1] Report survey <https://example.org/survey> Press of survey, March 2025 · lean: unrated · stake: none known · not yet verified
       [3] Report open-report <https://example.org/open-report> Press of open-report, March 2025 · lean: unrated · stake: none known · not yet verified · see: p. 2; first page"
     `);
@@ -143,6 +144,10 @@ describe('/sources', () => {
       (Full record of a source: 1. Report survey, Press of survey -> sources.record parks survey; 2. Report local-report, Press of local-report -> sources.record parks local-report; 3. Report open-report, Press of open-report -> sources.record parks open-report; 4. Report quiet-report, Press of quiet-report -> sources.record parks quiet-report)
       (All viewpoints) -> viewpoints parks
       (Who is missing?) -> missing parks
+      ## What each viewpoint rests on
+      - Local choice: Its case rests on one source. There is no second source to check it against.
+      - Open gates: Its case rests on one source. There is no second source to check it against.
+      - Quiet nights: Its case rests on one source. There is no second source to check it against.
       ## The sources
       [1] Report survey <https://example.org/survey> Press of survey, March 2025 · lean: unrated · stake: none known · not yet verified
       [2] Report local-report <https://example.org/local-report> Press of local-report, March 2025 · lean: unrated · stake: none known · not yet verified
@@ -176,7 +181,8 @@ describe('/sources', () => {
       Is it about this? = Not yet verified. Read as an excerpt (2 January 2026).
       Does it bear out “Open gates”? = Not yet verified. Read as an excerpt (2 January 2026).
       ## Is something wrong with it?
-      Tell a moderator of this community, name the source “open-report”, and say what is wrong and where it can be seen.
+      Say what is wrong and where it can be seen. A moderator of this community decides and tells you why.
+      (Dispute this source) -> suggest.citation parks open-report
       (Open the source) -> https://example.org/open-report
       (Sources (4)) -> sources parks
       (All viewpoints) -> viewpoints parks
@@ -206,6 +212,18 @@ describe('/help', () => {
       * /sources <topic> [viewpoint]
         The numbered sources of a topic, with lean, stake and verification
         (More on /sources) -> help sources
+      * /debate
+        Debates in this channel, and how to open one
+        (More on /debate) -> help debate
+      * /digest
+        What is new in this channel’s debates, now, each week, or privately
+        (More on /digest) -> help digest
+      * /suggest [topic]
+        Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
+        (More on /suggest) -> help suggest
+      * /privacy
+        What Moot keeps about you in this community, as a file or to delete it
+        (More on /privacy) -> help privacy
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help
@@ -215,5 +233,15 @@ describe('/help', () => {
 
   test.each(['sources', '/sources', 'SOURCES'])('explains a command named as %s', async (name) => {
     expect(await shown(`help ${name}`)).toMatchSnapshot('help sources');
+  });
+
+  test('names commands as they are typed where a prefix stands before them', async () => {
+    for (const line of ['', 'moot-sources', 'sources']) {
+      const ask = { kind: 'line', command: 'help', line } as const;
+      const answer = await bot.receive(anInvocation(ask, { prefix: 'moot-' }));
+      const page = answer.kind === 'reply' ? outline(answer.reply) : answer.kind;
+      expect(page).toContain('/moot-sources <topic> [viewpoint]');
+      expect(page).not.toMatch(/\/(viewpoints|missing|sources|help)/);
+    }
   });
 });

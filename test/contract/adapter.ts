@@ -1,22 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Harness, Person, Sight } from './harness.ts';
+import { expect } from 'vitest';
+import { type Cases, runCases, type Skips } from './cases.ts';
+import { type Harness, type Sight, settled, texts } from './harness.ts';
 import { labels, longText, longWords, makeDoor, makeGate, makeStore, stageCommands } from './stage.ts';
 
 /** Long enough never to be reached in a test that works. */
 const never = 600_000;
 
-type Case = (harness: Harness) => Promise<void>;
-
-const texts = (sights: readonly Sight[]): string => sights.map(({ text }) => text).join('\n');
-
 const wordsOf = ({ text }: Sight): readonly string[] => text.match(/w\d+x/g) ?? [];
 
-/** Whatever the adapter still had to do for what was asked before has shown by the time this is answered. */
-async function settled(harness: Harness, ...people: Person[]): Promise<void> {
-  for (const person of people) await harness.ask(person, 'help').answered;
-}
-
-const cases: Record<string, Case> = {
+const cases: Cases<Harness> = {
   async 'answers a command privately, and nobody else sees it'(harness) {
     await harness.start(makeDoor({}));
     const seen = await harness.ask('ada', 'greet', { name: 'Ada' }).answered;
@@ -117,6 +109,15 @@ const cases: Record<string, Case> = {
     expect(answers).toHaveLength(1);
   },
 
+  async 'keeps what came with the button of a form, and does not ask for it'(harness) {
+    await harness.start(makeDoor({}));
+    await harness.ask('ada', 'decide').answered;
+    const form = await harness.press('ada', 'Reject').answered;
+    expect(form.form).toEqual(['reason']);
+    const seen = await harness.submit('ada', { reason: 'Off topic' }).answered;
+    expect(seen.text).toContain('C7 for “Off topic”');
+  },
+
   async 'asks for what is missing with a form, and answers what is filled in'(harness) {
     await harness.start(makeDoor({}));
     const form = await harness.ask('ada', 'greet').answered;
@@ -200,30 +201,5 @@ const cases: Record<string, Case> = {
  * The contract of every adapter: the same cases, over the platform or a stand-in for it.
  * A case that a platform cannot have is skipped by its name, with the reason why.
  */
-export function adapterContract(
-  name: string,
-  makeHarness: () => Promise<Harness>,
-  skips: Readonly<Record<string, string>> = {},
-): void {
-  describe(`${name} keeps the adapter contract:`, () => {
-    let harness: Harness | undefined;
-    afterEach(async () => {
-      await harness?.close();
-      harness = undefined;
-    });
-
-    it('skips only cases that there are', () => {
-      expect(Object.keys(cases)).toEqual(expect.arrayContaining(Object.keys(skips)));
-    });
-
-    for (const [title, run] of Object.entries(cases)) {
-      const reason = skips[title];
-      if (reason !== undefined) it.skip(`${title} (${reason})`, () => {});
-      else
-        it(title, async () => {
-          harness = await makeHarness();
-          await run(harness);
-        });
-    }
-  });
-}
+export const adapterContract = (name: string, makeHarness: () => Promise<Harness>, skips: Skips = {}): void =>
+  runCases(`${name} keeps the adapter contract:`, cases, makeHarness, skips);

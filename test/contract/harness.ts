@@ -1,5 +1,6 @@
 import type { Patience } from '../../src/adapters/adapter.ts';
 import type { Door } from '../../src/command/door.ts';
+import type { Outbox, Place } from '../../src/command/outbox.ts';
 import type { RawOptions } from '../../src/command/reply.ts';
 
 /** Two members of one community, in one channel. */
@@ -43,4 +44,60 @@ export interface Harness {
   sees(person: Person): Promise<readonly Sight[]>;
   /** Whatever in all that the adapter has sent would notify somebody or run something, in the platform's terms. */
   pings(): readonly string[];
+}
+
+/** All that is written in these, in order. */
+export const texts = (sights: readonly Sight[]): string => sights.map(({ text }) => text).join('\n');
+
+/** Whatever the adapter still had to do for what was asked before has shown by the time this is answered. */
+export async function settled(harness: Harness, ...people: Person[]): Promise<void> {
+  for (const person of people) await harness.ask(person, 'help').answered;
+}
+
+/**
+ * How a platform fails those who post: the place is `gone`, the right to it was lost (`no-right`), it is `archived`; or
+ * too much was posted, and it wants to be left alone for {@link wait} (`rate-limited`); or it answers with HTTP 500
+ * (`server-error`) or closes the connection (`dropped`), both without having posted; or it posts, and its answer never
+ * comes (`lost-answer`).
+ */
+export type Fault =
+  | 'gone'
+  | 'no-right'
+  | 'archived'
+  | 'rate-limited'
+  | 'server-error'
+  | 'dropped'
+  | 'lost-answer';
+
+/** What a platform that limits posts says, in milliseconds: a whole number of seconds, since Slack knows no other. */
+export const wait = 2_000;
+
+/** A harness whose adapter says what nobody asked for. */
+export interface OutboxHarness extends Harness {
+  /** What the adapter posts with, once started. */
+  outbox(): Outbox;
+  /** The channel that ada and ben are in. */
+  place(): Place;
+  /** A thread in it, made now, with a first message. */
+  thread(): Promise<Place>;
+  /** Somebody as the outbox is told of them. */
+  member(person: Person): { adapter: string; community: string; id: string };
+  /** Somebody who takes no private messages from bots, or cannot be found. */
+  closed(): Promise<{ adapter: string; community: string; id: string }>;
+  /** Lets posts fail so from now on. Resolves to a place where they do, of which the platform also says so when asked. */
+  fail(fault: Fault): Promise<Place>;
+  /** Resolves when a post has been taken of which the answer never comes. */
+  taken(): Promise<void>;
+  /** How often the platform was asked to post anything, or answered that it will not, since `fail`. */
+  attempts(): number;
+  /** From now on posts go well again. */
+  mend(): void;
+}
+
+/** A harness that can hand files and messages over. */
+export interface HandingHarness extends Harness {
+  /** Chooses the entry with this label in the menu of the newest message with these words that the person sees. */
+  chooseOn(person: Person, words: string, label: string): Asked;
+  /** All files that the person can get, oldest first, with what is in them. */
+  files(person: Person): Promise<readonly { name: string; content: string }[]>;
 }

@@ -1,5 +1,5 @@
 import { createBot } from '../../src/bot/bot.ts';
-import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { button, controls, heading, linkButton, reply, target, text } from '../../src/command/build.ts';
 import { type Command, defineAction, defineCommand } from '../../src/command/define.ts';
 import type { Door } from '../../src/command/door.ts';
 import type { Say } from '../../src/command/say.ts';
@@ -11,11 +11,16 @@ import { memoryStore } from '../fixtures/memory-store.ts';
 /** Labels that encoders give to the controls which they add, under their keys in data/locales. */
 export const labels = { share: 'Share here', next: 'Next page', previous: 'Previous page' };
 
+/** What the stage offers in the menu of a message. */
+export const menuLabels = { note: 'Make a note', sign: 'Sign this' };
+
 const sentences: Record<string, string> = {
   'reply.share': labels.share,
   'reply.next': labels.next,
   'reply.previous': labels.previous,
   'button.help': 'Help',
+  'command.message.message.note': menuLabels.note,
+  'command.message.message.sign': menuLabels.sign,
 };
 
 /** Known labels in words, every other sentence as its key and values. */
@@ -56,6 +61,46 @@ export const longText = longWords
   .map((word, place) => (place % 10 === 9 ? `${word} ${tricks[((place / 10) % tricks.length) | 0]}.` : word))
   .join(' ')
   .padEnd(10_000, ' .');
+
+/** Offered on messages: one action that answers at once, and one that asks with a form first. */
+const message = defineCommand({
+  name: 'message',
+  level: 'member',
+  options: {},
+  run: () => reply('Messages', [text('Use the menu of a message')]),
+  actions: {
+    note: defineAction({
+      level: 'member',
+      options: {},
+      onMessage: true,
+      run: ({ message: handed }) =>
+        reply('Note', [
+          text(`Noted “${handed?.text ?? ''}” by ${handed?.author ?? 'nobody'}`),
+          controls(linkButton('Where', handed?.permalink ?? 'https://nowhere.example')),
+        ]),
+    }),
+    sign: defineAction({
+      level: 'member',
+      options: {
+        quote: { kind: 'text', longest: 200, required: true },
+        name: { kind: 'text', longest: 40, required: true },
+      },
+      onMessage: true,
+      prefill: ({ message: handed }) => (handed ? { quote: handed.text } : {}),
+      run: ({ options: { quote, name } }) => reply('Signed', [text(`“${quote}”, signed ${name}`)]),
+    }),
+  },
+});
+
+/** A text of several lines and scripts, to take away. */
+export const notes = { name: 'notes.csv', type: 'text/csv', content: 'who,what\nAda,"naïve, 1,5 € – 雪"\n' };
+
+const takeAway = defineCommand({
+  name: 'export',
+  level: 'member',
+  options: {},
+  run: () => reply('Export', [text('Here are your notes')], { shareable: true, file: notes }),
+});
 
 /** Commands that show what the contract asks about; `wait` holds its answer back until the gate opens. */
 export function stageCommands(gate = makeGate()): Command[] {
@@ -110,7 +155,28 @@ export function stageCommands(gate = makeGate()): Command[] {
       throw new Error('a bug');
     },
   });
-  return [help, greet, essay, wait, broken];
+  /** Its button brings a code that its form does not ask for. */
+  const decide = defineCommand({
+    name: 'decide',
+    level: 'member',
+    options: {},
+    run: () =>
+      reply('Decide', [
+        text('On C7'),
+        controls(button('Reject', target('decide', { code: 'C7' }, 'reject'))),
+      ]),
+    actions: {
+      reject: defineAction({
+        level: 'member',
+        options: {
+          code: { kind: 'text', longest: 40, required: true, hidden: true },
+          reason: { kind: 'text', longest: 400, required: true },
+        },
+        run: ({ options: { code, reason } }) => reply('Rejected', [text(`${code} for “${reason}”`)]),
+      }),
+    },
+  });
+  return [help, greet, essay, wait, broken, message, takeAway, decide];
 }
 
 /** A store whose claims are first let through, and after `hang()` wait for the gate to open. */

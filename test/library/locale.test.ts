@@ -59,7 +59,8 @@ describe('data/locales/en.yaml', () => {
     for (const command of commands) {
       const texts = [sentences.get(`command.${command.name}.about`)];
       for (const name of ['show', ...Object.keys(command.actions ?? {})]) {
-        for (const option of Object.keys(actionOf(command, name)?.options ?? {})) {
+        for (const [option, { hidden }] of Object.entries(actionOf(command, name)?.options ?? {})) {
+          if (hidden) continue;
           texts.push(sentences.get(`command.${command.name}.option.${option}.about`));
           expect(sentences.has(`command.${command.name}.option.${option}.name`)).toBe(true);
         }

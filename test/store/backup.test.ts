@@ -129,9 +129,12 @@ describe('a restore', () => {
     expect(await stored()).toEqual([{ namespace: 'old', key: 'vote/a' }]);
   });
 
-  test('of a newer backup says what to do', async () => {
-    const newer = lines.with(0, (lines[0] ?? '').replace('"tables":1', '"tables":2'));
-    await expect(put(sql, newer)).rejects.toMatchObject({ fault: 'newer' });
+  test.each([1, 99])('of a backup of version %i says what to do', async (version) => {
+    const other = lines.with(0, (lines[0] ?? '').replace(/"tables":\d+/, `"tables":${version}`));
+    await expect(put(sql, other)).rejects.toMatchObject({
+      fault: 'newer',
+      message: expect.stringContaining('with the Moot that made it'),
+    });
     expect(await stored()).toEqual([]);
   });
 });

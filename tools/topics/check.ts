@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pointersIn } from '../../src/core/knowledge/references.ts';
-import type { Finding } from '../../src/core/knowledge/rule.ts';
 import { applyRules, rules } from '../../src/core/knowledge/rules.ts';
-import { printPath } from '../../src/library/draft.ts';
-import { type Library, loadLibrary, type Problem } from '../../src/library/load.ts';
-import { locate } from '../../src/library/locate.ts';
+import { textOf } from '../../src/library/draft.ts';
+import { type Library, loadLibrary } from '../../src/library/load.ts';
+import { type Line, lineOfProblem, linesOfFindings } from '../../src/library/place.ts';
 import { unfilled } from '../../src/library/wording.ts';
 import { readPublished } from './ids.ts';
-
-type Line = { file: string; line: number; says: string; rule?: string };
 
 /**
  * Checks folders of topics and sources, by their schemas and by all rules. With ids, only what concerns these topics is
@@ -25,8 +21,8 @@ export async function check(
   const published = await readPublished(folders);
   const findings = applyRules({ ...library, today, published }, isComplete(library));
   const lines = [
-    ...library.problems.map(toLine),
-    ...(await placed(findings, folders)),
+    ...library.problems.map(lineOfProblem),
+    ...(await linesOfFindings(findings, ({ kind, id }) => fileOf(kind, id, folders))),
     ...unknown(ids, folders),
   ];
   const wanted = ids.length === 0 ? lines : await about(lines, ids, library);
@@ -36,22 +32,6 @@ export async function check(
 /** Whether every file could be read; only then do rules on the whole make sense. */
 function isComplete({ topics, sources, problems }: Library): boolean {
   return problems.every(({ path }) => path.startsWith('related')) && topics.length > 0 && sources.size > 0;
-}
-
-function toLine({ path, expected, ...at }: Problem): Line {
-  return { ...at, says: `${path === '' ? '' : `${path}: `}expected ${expected}` };
-}
-
-async function placed(findings: Finding[], folders: string[]): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (const [file, found] of Map.groupBy(findings, ({ kind, id }) => fileOf(kind, id, folders))) {
-    const { lineOf } = locate(await textOf(file));
-    for (const { rule, path, says } of found) {
-      const at = path.length === 0 ? '' : `${printPath(path)}: `;
-      lines.push({ file, line: lineOf(path), says: `${at}${says} (${rule})`, rule });
-    }
-  }
-  return lines;
 }
 
 function unknown(ids: string[], folders: string[]): Line[] {
@@ -79,10 +59,6 @@ async function about(lines: Line[], ids: string[], { topics }: Library): Promise
 function fileOf(kind: string, id: string, folders: string[]): string {
   const files = folders.map((folder) => join(folder, kind, `${id}.yaml`));
   return files.find((file) => existsSync(file)) ?? files[0] ?? id;
-}
-
-async function textOf(file: string): Promise<string> {
-  return existsSync(file) && file.endsWith('.yaml') ? await readFile(file, 'utf8') : '';
 }
 
 function print(lines: Line[], { topics, sources }: Library): string {

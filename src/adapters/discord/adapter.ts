@@ -5,13 +5,16 @@ import {
   type GuildMember,
   type Interaction,
   Options,
+  Partials,
   type User,
 } from 'discord.js';
 import type { Door } from '../../command/door.ts';
 import { type Adapter, type Log, type Patience, patience, within } from '../adapter.ts';
+import { watchArrivals } from './arrivals.ts';
 import { connect } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
-import { register } from './register.ts';
+import { discordOutbox } from './outbox.ts';
+import { register, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
 import { factsOf, isHarmless } from './trouble.ts';
 
@@ -21,6 +24,8 @@ export type DiscordSettings = {
   rest?: string;
   /** While developing: the guild in which commands are registered, instead of everywhere. */
   devGuild?: string;
+  /** Which shards of how many run in this process; each has guilds of its own. All, when it is left out. */
+  shards?: { ids: readonly number[]; count: number };
   log: Log;
   patience?: Partial<Patience>;
 };
@@ -39,28 +44,33 @@ const caches = {
 
 /** Moot on Discord, over the gateway. It asks for no privileged intent: it sees only what is asked of it. */
 export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
-  const { log, rest } = settings;
-  const { acknowledgeAfter, stopAfter } = { ...patience, ...settings.patience };
+  const { log, rest, shards } = settings;
+  const { acknowledgeAfter, stopAfter, postWithin } = { ...patience, ...settings.patience };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
+    ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
+    // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
+    partials: [Partials.Channel],
     makeCache: Options.cacheWithLimits(caches),
     ...(rest === undefined ? {} : { rest: { api: rest } }),
   });
   const running = new Set<Promise<void>>();
+  const track = (work: Promise<void>) => {
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  };
   let stopping: Promise<void> | undefined;
 
   client.on(Events.InteractionCreate, (interaction) => {
     if (stopping) return;
-    const answered = answer(interaction)
-      .catch((error: unknown) => {
-        const facts = { interaction: interaction.id, ...factsOf(error) };
-        if (stopping || isHarmless(error)) log.info(facts, 'Discord: answered too late, or before');
-        else log.error(facts, 'Discord: an answer could not be sent');
-      })
-      .finally(() => running.delete(answered));
-    running.add(answered);
+    const answered = answer(interaction).catch((error: unknown) => {
+      const facts = { interaction: interaction.id, ...factsOf(error) };
+      if (stopping || isHarmless(error)) log.info(facts, 'Discord: answered too late, or before');
+      else log.error(facts, 'Discord: an answer could not be sent');
+    });
+    track(answered);
   });
+  watchArrivals(client, door, track);
   logConnection(client, log);
 
   async function answer(interaction: Interaction): Promise<void> {
@@ -68,13 +78,31 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
       const found = door.complete(decodeCompletion(interaction));
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
     } else if (isAsking(interaction)) {
-      const ask = decodeAsk(interaction, door.ids);
-      await respond(interaction, decodeInvocation(interaction, name, ask), { door, log, acknowledgeAfter });
+      const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, door));
+      await respond(interaction, invocation, { door, log, acknowledgeAfter });
+      await tidy(interaction);
+    }
+  }
+
+  const tidied = new Set<string>();
+
+  async function tidy(interaction: Interaction): Promise<void> {
+    const guild = interaction.isCommand() ? interaction.commandGuildId : null;
+    if (guild === null || settings.devGuild !== undefined || tidied.has(guild)) return;
+    tidied.add(guild);
+    try {
+      await removeLeftovers(interaction.client, door, guild, log);
+    } catch (error) {
+      log.warn(
+        { guild, ...factsOf(error) },
+        'Discord: commands left over from development could not be removed',
+      );
     }
   }
 
   return {
     name,
+    outbox: discordOutbox({ client, door, token: settings.token, api: rest, postWithin }),
     async start() {
       try {
         await register(await connect(client, settings), door, settings.devGuild, log);

@@ -1,5 +1,6 @@
 import {
   type APIButtonComponent,
+  type APIFileComponent,
   type APISectionComponent,
   type APISeparatorComponent,
   type APITextDisplayComponent,
@@ -16,7 +17,7 @@ import { remembering } from './remembering.ts';
 type Section = APISectionComponent & { accessory: APIButtonComponent };
 
 /** What messages are made of here: fewer things than Discord has. */
-export type Component = APITextDisplayComponent | APISeparatorComponent | Section | Row;
+export type Component = APITextDisplayComponent | APISeparatorComponent | APIFileComponent | Section | Row;
 
 /** A run of Markdown and how it stands to its neighbours, or a component that is no text. */
 type Piece = { text: string; role: 'heading' | 'body' | 'list' | 'quiet' } | { component: Component };

@@ -9,6 +9,7 @@ import type { View } from '../../command/action-id.ts';
 import { shorten } from '../../command/build.ts';
 import type { Door } from '../../command/door.ts';
 import type { Button, Control, LinkButton, Select, Target } from '../../command/reply.ts';
+import { carrying } from './carried.ts';
 import { escapeAddress, oneLine } from './escape.ts';
 import { limits } from './limits.ts';
 
@@ -17,10 +18,13 @@ export type Row = APIActionRowComponent<APIButtonComponent | APIStringSelectComp
 /** Gives every control of a message its own id: Discord refuses a message in which two are the same. */
 export type NewId = (target: Target, view?: View) => string;
 
-/** Two digits throughout, so that a control takes as many bytes wherever it stands. */
-export function idsFor(door: Pick<Door, 'ids'>): NewId {
+/**
+ * Two digits throughout, so that a control takes as many bytes wherever it stands. The ids carry `community` along,
+ * where one is given.
+ */
+export function idsFor(door: Pick<Door, 'ids'>, community?: string): NewId {
   let given = 36;
-  return (target, view) => `${door.ids.encode(target, view)}.${(given++).toString(36)}`;
+  return (target, view) => carrying(`${door.ids.encode(target, view)}.${(given++).toString(36)}`, community);
 }
 
 /** A label as it fits on a button. */

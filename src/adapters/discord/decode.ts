@@ -1,36 +1,52 @@
 import {
+  ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
-  PermissionFlagsBits,
   type StringSelectMenuInteraction,
 } from 'discord.js';
+import { target } from '../../command/build.ts';
 import type { Ask, CompletionRequest, Door, Invocation } from '../../command/door.ts';
-import type { Level } from '../../command/levels.ts';
 import type { RawOptions } from '../../command/reply.ts';
 import { decodeForm } from './form.ts';
+import { handedMessage } from './handed.ts';
+import { menuOf } from './menu.ts';
+import { originOf } from './origin.ts';
 
 /** What asks for an answer. */
 export type Asking =
   | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
   | ButtonInteraction
   | StringSelectMenuInteraction
   | ModalSubmitInteraction;
 
 export const isAsking = (interaction: Interaction): interaction is Asking =>
   interaction.isChatInputCommand() ||
+  interaction.isMessageContextMenuCommand() ||
   interaction.isButton() ||
   interaction.isStringSelectMenu() ||
   interaction.isModalSubmit();
 
-/** What somebody asked by typing a command, pressing a button, choosing from a menu or sending off a form. */
-export function decodeAsk(interaction: Asking, ids: Door['ids']): Ask {
+/**
+ * What somebody asked by typing a command, using the menu of a message, pressing a button, choosing from a menu or
+ * sending off a form.
+ */
+export function decodeAsk(interaction: Asking, { ids, commands, say }: Door): Ask {
+  if (interaction.isMessageContextMenuCommand()) {
+    const name = interaction.commandName;
+    const entry = menuOf(commands, say).find((one) => one.name === name);
+    return entry
+      ? { kind: 'message', target: entry.to, message: handedMessage(interaction.targetMessage) }
+      : { kind: 'options', target: target(name) };
+  }
   if (interaction.isChatInputCommand()) {
-    const options = rawOptions(interaction.options.data);
-    return { kind: 'options', target: { command: interaction.commandName, action: 'show', options } };
+    const { action, options } = typedIn(interaction.options.data);
+    return { kind: 'options', target: target(interaction.commandName, options, action) };
   }
   if (interaction.isModalSubmit())
     return decodeForm(interaction.customId, interaction.fields.fields.values(), ids);
@@ -38,36 +54,35 @@ export function decodeAsk(interaction: Asking, ids: Door['ids']): Ask {
   return { kind: 'control', id: id ?? interaction.customId };
 }
 
-export const decodeInvocation = (interaction: Asking, adapter: string, ask: Ask): Invocation => ({
-  delivery: interaction.id,
-  adapter,
-  community: interaction.guildId ?? `direct-${interaction.user.id}`,
-  channel: interaction.channelId ?? `direct-${interaction.user.id}`,
-  member: { id: interaction.user.id, name: nameOf(interaction), level: levelOf(interaction) },
-  ask,
-});
+export async function decodeInvocation(interaction: Asking, adapter: string, ask: Ask): Promise<Invocation> {
+  const { level, groups, ...where } = await originOf(interaction);
+  const { id, user } = interaction;
+  return {
+    delivery: id,
+    adapter,
+    ...where,
+    member: { id: user.id, name: nameOf(interaction), level, groups },
+    ask,
+  };
+}
 
 /** What has been typed so far of the option that is being typed. */
 export function decodeCompletion(interaction: AutocompleteInteraction): CompletionRequest {
   const { name, value } = interaction.options.getFocused(true);
-  const options = rawOptions(interaction.options.data);
-  return { command: interaction.commandName, option: name, typed: value, options };
+  const { action, options } = typedIn(interaction.options.data);
+  return { command: interaction.commandName, action, option: name, typed: value, options };
 }
 
-function rawOptions(given: readonly CommandInteractionOption[]): RawOptions {
+/** What was typed after a command's name: one of its actions, where it has several, and the options. */
+function typedIn(given: readonly CommandInteractionOption[]): { action: string; options: RawOptions } {
+  const part = given.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
   const options: RawOptions = {};
-  for (const { name, value } of given) if (value !== undefined) options[name] = value;
-  return options;
+  for (const { name, value } of part?.options ?? given) if (value !== undefined) options[name] = value;
+  return { action: part?.name ?? 'show', options };
 }
 
 /** The name by which the guild knows the member. */
 function nameOf({ member, user }: Asking): string {
   if (!member) return user.displayName;
   return ('nickname' in member ? member.nickname : member.nick) ?? user.displayName;
-}
-
-/** Levels come from Discord's own rights. In direct messages nobody has any. */
-function levelOf({ memberPermissions }: Asking): Level {
-  if (memberPermissions?.has(PermissionFlagsBits.Administrator)) return 'administrator';
-  return memberPermissions?.has(PermissionFlagsBits.ManageGuild) ? 'moderator' : 'member';
 }

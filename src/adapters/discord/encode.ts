@@ -5,11 +5,16 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { target } from '../../command/build.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
+import type { Answered } from '../../command/outbox.ts';
 import { paginate } from '../../command/pages.ts';
+import type { Block, Reply } from '../../command/reply.ts';
 import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
 import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
+import { fileComponent } from './file.ts';
+import { withMark } from './mark.ts';
 import { meterFor } from './pages.ts';
 import { weigh } from './weigh.ts';
 
@@ -20,36 +25,75 @@ export type MessagePayload = {
   components: (APIContainerComponent | Component)[];
 };
 
+type Words = Pick<Door, 'ids' | 'say'>;
+
 /** A quiet slate blue: no side's colour, and readable in the light and in the dark theme. */
 const accent = 0x5b7c99;
 
 /**
  * Turns an answer into the message that shows one page of it: a container with the page, and the ways to its other
- * pages and to the channel below. Visible to the asker only unless shared; pings nobody.
+ * pages and to the channel below. Visible to the asker only unless shared; pings nobody. A file stands below it for the
+ * asker, not for others. `community` is what its buttons carry along where the platform would not say it.
  * @throws RangeError when the answer needs a button for a page or for sharing, and its target does not fit into one.
  */
-export function encodeReply(answer: ReplyAnswer, door: Pick<Door, 'ids' | 'say'>): MessagePayload {
+export function encodeReply(answer: ReplyAnswer, door: Words, community?: string): MessagePayload {
   const { reply, shared } = answer;
-  const foot = (page: number, pages: number, newId: NewId) => footOf(answer, door, page, pages, newId);
-  const newIds = () => idsFor(door);
-  const meter = meterFor(newIds, (last) => weigh(foot(last, last, newIds())));
-  const pages = paginate(reply.blocks, meter);
+  const newId = idsFor(door, community);
+  const [pages, foot] = laidOnPages(answer, door, () => idsFor(door, community));
   const page = Math.min(answer.page, pages.length);
-  const newId = newIds();
-  const laid = tidySeparators(layOut(pages[page - 1] ?? [], newId));
-  const inside = laid.length > 0 ? laid : [textDisplay(escapeMarkdown(oneLine(reply.title)).trim() || '–')];
   return {
     flags: MessageFlags.IsComponentsV2 | (shared ? 0 : MessageFlags.Ephemeral),
     allowed_mentions: { parse: [] },
+    components: [containerOf(reply, pages[page - 1] ?? [], newId), ...foot(page, pages.length, newId)],
+  };
+}
+
+/**
+ * A message that nobody asked for: the same container, without a file, for all who see the channel. It has one page,
+ * unless it is known what it `answers`. `mark` makes it findable; `community` as above.
+ * @throws RangeError when one message does not hold it.
+ */
+export function encodePost(
+  reply: Reply,
+  door: Words,
+  { mark, community, answers }: { mark?: string; community?: string; answers?: Answered | undefined },
+): MessagePayload {
+  const newIds = () => idsFor(door, community);
+  const newId = newIds();
+  const post: Reply = { ...reply, shareable: false };
+  const { target: to, page: asked } = answers ?? { target: target('help'), page: 1 };
+  const answer: ReplyAnswer = { kind: 'reply', reply: post, target: to, page: asked, shared: true };
+  const [pages, foot] = laidOnPages(answer, door, newIds);
+  if (!answers && pages.length > 1) throw new RangeError(`a post of ${pages.length} pages: ${reply.title}`);
+  const page = Math.min(answer.page, pages.length);
+  const container = containerOf(reply, pages[page - 1] ?? [], newId);
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
     components: [
-      { type: ComponentType.Container, accent_color: accent, components: inside },
+      mark === undefined ? container : withMark(container, mark),
       ...foot(page, pages.length, newId),
     ],
   };
 }
 
+function containerOf({ title }: Reply, page: readonly Block[], newId: NewId): APIContainerComponent {
+  const laid = tidySeparators(layOut(page, newId));
+  const components = laid.length > 0 ? laid : [textDisplay(escapeMarkdown(oneLine(title)).trim() || '–')];
+  return { type: ComponentType.Container, accent_color: accent, components };
+}
+
+type Foot = (page: number, pages: number, newId: NewId) => Component[];
+
+/** The pages of an answer, and what stands below each. */
+function laidOnPages(answer: ReplyAnswer, door: Words, newIds: () => NewId): [Block[][], Foot] {
+  const foot: Foot = (page, pages, ids) => footOf(answer, door, page, pages, ids);
+  const meter = meterFor(newIds, (last) => weigh(foot(last, last, newIds())));
+  return [paginate(answer.reply.blocks, meter), foot];
+}
+
 function footOf(
-  { reply, target }: ReplyAnswer,
+  { reply, target, shared }: ReplyAnswer,
   { say }: Pick<Door, 'say'>,
   page: number,
   pages: number,
@@ -77,6 +121,7 @@ function footOf(
   const row: Row = { type: ComponentType.ActionRow, components: buttons };
   return [
     ...(pages > 1 ? [textDisplay(`-# ${escapeMarkdown(say('reply.page', { page, pages }))}`)] : []),
+    ...(reply.file && !shared ? [fileComponent(reply.file)] : []),
     ...(buttons.length > 0 ? [row] : []),
   ];
 }

@@ -10,7 +10,8 @@ import { shorten } from '../../command/build.ts';
 import type { Ask } from '../../command/door.ts';
 import type { Form, FormField } from '../../command/form.ts';
 import type { RawOptions } from '../../command/reply.ts';
-import { oneLine } from './escape.ts';
+import { carrying } from './carried.ts';
+import { clean, oneLine } from './escape.ts';
 import { limits } from './limits.ts';
 
 /** From this length on, a text is written in a field of several lines. */
@@ -22,16 +23,20 @@ const longestInteger = 17;
 /**
  * A form as a modal: https://discord.com/developers/docs/components/using-modal-components
  * Fields with problems come first where there are more than a modal holds; what is known of the others is kept in
- * the modal's id.
+ * the modal's id, which carries `community` along where one is given.
  * @throws RangeError when that does not fit into it.
  */
-export function encodeForm(form: Form, ids: ActionIds): APIModalInteractionResponseCallbackData {
+export function encodeForm(
+  form: Form,
+  ids: ActionIds,
+  community?: string,
+): APIModalInteractionResponseCallbackData {
   const byNeed = form.fields.toSorted((a, b) => need(b) - need(a)).slice(0, limits.modalFields);
   const shown = form.fields.filter((field) => byNeed.includes(field));
   const names = new Set(shown.map(({ name }) => name));
   const others = Object.entries(form.target.options).filter(([name]) => !names.has(name));
   return {
-    custom_id: ids.encode({ ...form.target, options: Object.fromEntries(others) }),
+    custom_id: carrying(ids.encode({ ...form.target, options: Object.fromEntries(others) }), community),
     title: shorten(oneLine(form.title), limits.modalTitle),
     components: shown.map(labelled),
   };
@@ -52,17 +57,20 @@ function labelled(field: FormField): APILabelComponent {
 function inputOf({ name, input, required, value }: FormField): APILabelComponent['component'] {
   const common = { custom_id: name, required };
   const few = { ...common, min_values: Number(required), max_values: 1 };
-  const id = /\d{15,21}/.exec(value ?? '')?.[0];
+  const ids = (value ?? '').match(/\d{15,21}/g) ?? [];
+  const [id] = ids;
   switch (input.kind) {
     case 'text':
+    case 'complete':
     case 'integer': {
-      const longest = input.kind === 'text' ? Math.min(input.longest, limits.fieldText) : longestInteger;
+      const longest = input.kind === 'integer' ? longestInteger : Math.min(input.longest, limits.fieldText);
+      const written = input.kind === 'text' && input.lines ? clean : oneLine;
       return {
         ...common,
         type: ComponentType.TextInput,
         style: longest > longLine ? TextInputStyle.Paragraph : TextInputStyle.Short,
         max_length: longest,
-        ...(value === undefined ? {} : { value: shorten(oneLine(value), longest) }),
+        ...(value === undefined ? {} : { value: shorten(written(value), longest) }),
       };
     }
     case 'choice':
@@ -87,6 +95,13 @@ function inputOf({ name, input, required, value }: FormField): APILabelComponent
         type: ComponentType.ChannelSelect,
         ...(id === undefined ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.Channel }] }),
       };
+    case 'groups':
+      return {
+        ...few,
+        type: ComponentType.RoleSelect,
+        max_values: Math.min(input.most, limits.menuChoices),
+        default_values: ids.map((role) => ({ id: role, type: SelectMenuDefaultValueType.Role })),
+      };
   }
 }
 
@@ -103,7 +118,7 @@ export function decodeForm(customId: string, answers: Iterable<FieldAnswer>, ids
   if (decoded.kind === 'old') return { kind: 'control', id: customId };
   const options: RawOptions = { ...decoded.target.options };
   for (const { customId: name, value, values } of answers) {
-    const given = value ?? values?.[0];
+    const given = value ?? values?.join(',');
     if (given !== undefined && given !== '') options[name] = given;
   }
   return { kind: 'options', target: { ...decoded.target, options } };

@@ -1,4 +1,4 @@
-import type { Inline, Text } from '../../command/text.ts';
+import { type Inline, plainPart, type Text } from '../../command/text.ts';
 import { clean, escapeAddress, escapeCode, escapeMarkdown, oneLine } from './escape.ts';
 import { remembering } from './remembering.ts';
 
@@ -30,6 +30,9 @@ function runOf(part: Inline, tidy: (text: string) => string): string {
       return maskedLink(part.text, part.url);
     case 'cite':
       return citeMark(part.number);
+    case 'mention':
+      if (!/^\d{15,21}$/.test(part.id)) return escapeMarkdown(oneLine(plainPart(part)));
+      return part.of === 'channel' ? `<#${part.id}>` : `<@&${part.id}>`;
   }
 }
 

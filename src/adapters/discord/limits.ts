@@ -35,4 +35,9 @@ export const limits = {
   /** interactions/application-commands: Application Command Option. */
   commandChoices: 25,
   commandText: 6_000,
+  /** interactions/application-commands: Registering a Command, and Application Command Naming. */
+  menuEntries: 15,
+  menuName: 32,
+  /** resources/message, Get Channel Messages: at most so many at once. */
+  history: 100,
 } as const;

@@ -1,19 +1,25 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Command } from '../../command/define.ts';
-import type { Level } from '../../command/levels.ts';
-import type { Option } from '../../command/option.ts';
+import { choicesOf } from '../../command/choices.ts';
+import { type Command, typedActions } from '../../command/define.ts';
+import { type Level, reaches } from '../../command/levels.ts';
+import { type Option, type Options, openOptions } from '../../command/option.ts';
 import type { Say } from '../../command/say.ts';
 import { limits } from './limits.ts';
+import { type MenuEntry, menuOf } from './menu.ts';
 
-export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody;
+export type Registration =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
 /** Where commands are registered: everywhere, which may take an hour to show, or in one guild, at once. */
 export type Scope = 'global' | 'guild';
@@ -26,27 +32,71 @@ const permissions: Record<Level, bigint | null> = {
   administrator: PermissionFlagsBits.Administrator,
 };
 
-/** Discord's registration of commands, made from their declarations and their words in data/locales. */
-export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] =>
-  commands.map((command) => ({
+/**
+ * Discord's registration of commands and of the menu of messages, made from their declarations and their words in
+ * data/locales. @throws RangeError when there is more than Discord takes.
+ */
+export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] => [
+  ...commands.map((command) => typed(command, say, scope)),
+  ...menuOf(commands, say).map((entry) => inMenu(entry, scope)),
+];
+
+/**
+ * A command of which several actions are typed is Discord's group of them, its own action among them. What such an
+ * action needs is offered and not demanded: a form asks for it where it is missing, filled with what is known.
+ */
+function typed(command: Command, say: Say, scope: Scope): Registration {
+  const further = typedActions(command);
+  const levels = [command, ...further.map(([, action]) => action)].map(({ level }) => level);
+  const lowest = levels.reduce((a, b) => (reaches(a, b) ? b : a));
+  const about = say(`command.${command.name}.about`);
+  const part = (
+    name: string,
+    description: string,
+    options: Options,
+  ): APIApplicationCommandSubcommandOption => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description,
+    options: optionsOf(command, options, say).map((option) => ({ ...option, required: false })),
+  });
+  return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
-    description: say(`command.${command.name}.about`),
-    options: Object.entries(command.options)
-      .map(([name, option]) => optionOf(name, say(`command.${command.name}.option.${name}.about`), option))
-      // Discord wants required options first.
-      .toSorted((a, b) => Number(b.required) - Number(a.required)),
-    default_member_permissions: permissions[command.level]?.toString() ?? null,
-    ...(scope === 'guild'
-      ? {}
-      : {
-          contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-          integration_types: [ApplicationIntegrationType.GuildInstall],
-        }),
-  }));
+    description: about,
+    options:
+      further.length === 0
+        ? optionsOf(command, command.options, say)
+        : [
+            part('show', about, command.options),
+            ...further.map(([name, { options }]) =>
+              part(name, say(`command.${command.name}.action.${name}`), options),
+            ),
+          ],
+    default_member_permissions: permissions[lowest]?.toString() ?? null,
+    ...availableIn([InteractionContextType.Guild, InteractionContextType.BotDM], scope),
+  };
+}
 
-function optionOf(name: string, description: string, option: Option): APIApplicationCommandBasicOption {
-  const base = { name, description, required: option.required ?? false };
+const optionsOf = ({ name: command }: Command, options: Options, say: Say) =>
+  openOptions(options)
+    .map(([name, option]) => optionOf(name, `command.${command}.option.${name}`, option, say))
+    // Discord wants required options first.
+    .toSorted((a, b) => Number(b.required) - Number(a.required));
+
+/** In a direct message the only messages are Moot's own, so that their menu has nothing to offer there. */
+const inMenu = ({ name, level }: MenuEntry, scope: Scope): Registration => ({
+  type: ApplicationCommandType.Message,
+  name,
+  default_member_permissions: permissions[level]?.toString() ?? null,
+  ...availableIn([InteractionContextType.Guild], scope),
+});
+
+const availableIn = (contexts: InteractionContextType[], scope: Scope) =>
+  scope === 'guild' ? {} : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
+
+function optionOf(name: string, key: string, option: Option, say: Say): APIApplicationCommandBasicOption {
+  const base = { name, description: say(`${key}.about`), required: option.required ?? false };
   switch (option.kind) {
     case 'text':
       return {
@@ -60,8 +110,11 @@ function optionOf(name: string, description: string, option: Option): APIApplica
         : {
             ...base,
             type: ApplicationCommandOptionType.String,
-            choices: option.choices.map((value) => ({ name: value, value })),
+            choices: choicesOf(option, key, say).map(({ value, label }) => ({ name: label, value })),
           };
+    case 'groups':
+    case 'hours':
+      return { ...base, type: ApplicationCommandOptionType.String };
     case 'integer':
       return {
         ...base,
@@ -77,6 +130,7 @@ function optionOf(name: string, description: string, option: Option): APIApplica
       return { ...base, type: ApplicationCommandOptionType.Channel };
     case 'topic':
     case 'viewpoint':
+    case 'zone':
       return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   }
 }
@@ -114,4 +168,4 @@ export function isRegistered(registered: unknown, wanted: readonly Registration[
   return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
 }
 
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);

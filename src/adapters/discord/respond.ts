@@ -5,6 +5,7 @@ import type { Door, Invocation, ReplyAnswer } from '../../command/door.ts';
 import { type Log, within } from '../adapter.ts';
 import type { Asking } from './decode.ts';
 import { encodeReply, type MessagePayload } from './encode.ts';
+import { fileUpload } from './file.ts';
 import { encodeForm } from './form.ts';
 import { formProblems } from './form-problems.ts';
 import { factsOf } from './trouble.ts';
@@ -20,10 +21,12 @@ export async function respond(
   invocation: Invocation,
   { door, log, acknowledgeAfter }: Parts,
 ): Promise<void> {
+  // In a direct message, controls carry the server along that the conversation is about.
+  const carried = asking.inGuild() ? undefined : invocation.community;
   if (!asking.isModalSubmit()) {
     // A form has to be the first response, and cannot follow upon a form.
     const form = await door.formFor(invocation);
-    if (form) return void (await asking.showModal(encodeForm(form, door.ids)));
+    if (form) return void (await asking.showModal(encodeForm(form, door.ids, carried)));
   }
   const way = wayFor(asking, door.isShared(invocation.ask));
   const received = door.receive(invocation);
@@ -31,27 +34,43 @@ export async function respond(
   if (!early) await way.acknowledge();
   const answer = early ?? (await received);
   if (answer.kind === 'duplicate') return;
-  const encoded = encode(answer.kind === 'form' ? formProblems(answer.form, door) : answer, door, log);
-  const { components, flags, allowed_mentions } = encoded;
-  await way.send({ components, flags, allowedMentions: allowed_mentions }, early === undefined);
+  const shown = answer.kind === 'form' ? formProblems(answer.form, door) : answer;
+  const message = encode(shown, { door, log, carried });
+  await way.send(message, early === undefined);
 }
 
+type Sending = Pick<InteractionReplyOptions, 'components' | 'flags' | 'allowedMentions' | 'files'>;
+
 /** An answer that cannot be encoded is a bug, and said to be one. */
-function encode(answer: ReplyAnswer, door: Door, log: Log): MessagePayload {
+function encode(
+  answer: ReplyAnswer,
+  { door, log, carried }: Pick<Parts, 'door' | 'log'> & { carried: string | undefined },
+): Sending {
   try {
-    return encodeReply(answer, door);
+    return asSent(answer, encodeReply(answer, door, carried));
   } catch (error) {
     const code = randomUUID().slice(0, 8);
     log.error({ code, command: answer.target.command, ...factsOf(error) }, 'Discord: not encodable');
     const bug = reply(door.say('error.title'), [text(door.say('error.bug', { code }))]);
-    return encodeReply({ ...answer, reply: bug, shared: false }, door);
+    const said = { ...answer, reply: bug, shared: false };
+    return asSent(said, encodeReply(said, door, carried));
   }
 }
+
+const asSent = (
+  { reply: { file }, shared }: ReplyAnswer,
+  { components, flags, allowed_mentions }: MessagePayload,
+): Sending => ({
+  components,
+  flags,
+  allowedMentions: allowed_mentions,
+  files: file === undefined || shared ? [] : [fileUpload(file)],
+});
 
 /** How an answer reaches the asker: `acknowledge` when it is late, and then `send`. */
 type Way = {
   acknowledge(): Promise<unknown>;
-  send(message: InteractionReplyOptions, late: boolean): Promise<unknown>;
+  send(message: Sending, late: boolean): Promise<unknown>;
 };
 
 const componentsOnly = MessageFlags.IsComponentsV2;
@@ -67,7 +86,8 @@ function wayFor(asking: Asking, shared: boolean): Way {
     return {
       acknowledge: () => asking.deferUpdate(),
       send: (message, late) => {
-        const change = { ...message, flags: componentsOnly } as const;
+        // What the message showed before goes, its file too.
+        const change = { ...message, flags: componentsOnly, attachments: [] } as const;
         return late ? asking.editReply(change) : asking.update(change);
       },
     };

@@ -5,11 +5,14 @@ import { makeAnswering } from './answering.ts';
 import { boltLog } from './bolt-log.ts';
 import { makeBusy } from './busy.ts';
 import type { Connection } from './connection.ts';
-import { asksFor, codeOf } from './errors.ts';
+import { codeOf } from './errors.ts';
+import { makeGroups } from './groups.ts';
 import { httpConnection } from './http.ts';
+import { makeIdentity } from './identity.ts';
 import { listen } from './listeners.ts';
-import { scopes } from './manifest.ts';
+import { makeOutbox } from './outbox.ts';
 import { makePeople } from './people.ts';
+import { makeSeenChannels } from './seen-channels.ts';
 import { socketConnection } from './socket.ts';
 
 /** With an app token Moot connects over Socket Mode, otherwise it listens for requests signed with the secret. */
@@ -23,7 +26,7 @@ export type SlackSettings = {
   /** Put before the names of commands. */
   prefix?: string;
   log: Log;
-  /** Acknowledgements never wait here, so only how long stopping may take matters. */
+  /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
   patience?: Partial<Patience>;
 };
 
@@ -37,10 +40,13 @@ const calls: webApi.WebClientOptions = {
   rejectRateLimitedCalls: true,
 };
 
+/** For what must not be done twice: a further try would not know what became of the one before. */
+const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
+
 /** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
 export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   const { botToken, prefix = '', api, log } = settings;
-  const { stopAfter } = { ...patience, ...settings.patience };
+  const { stopAfter, postWithin } = { ...patience, ...settings.patience };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
   const connection = connectionFor(settings, clientOptions);
@@ -58,10 +64,22 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   const report = (error: unknown) =>
     log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: something could not be answered');
   const busy = makeBusy(report);
-  const people = makePeople(client);
+  const poster = new webApi.WebClient(botToken, {
+    ...clientOptions,
+    ...once,
+    timeout: postWithin,
+    logger,
+    logLevel: logger.getLevel(),
+  });
+  const groups = makeGroups(client);
+  const people = makePeople(client, groups);
+  const identity = makeIdentity(client, log);
+  const seen = makeSeenChannels();
   listen(app, {
     door,
-    answering: makeAnswering({ door, client, people, log, prefix }),
+    answering: makeAnswering({ door, client, poster, people, groups, seen, log, prefix }),
+    identity,
+    groups,
     busy,
     log,
     prefix,
@@ -70,9 +88,12 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
 
   return {
     name: 'slack',
+    outbox: makeOutbox({ words: door, poster, reader: client, identity, seen }),
     async start() {
-      await identify(client, log);
+      await identity.check();
       await connection.start();
+      const { community } = await identity.known();
+      busy.run(door.arrived({ adapter: 'slack', community, prefix }));
     },
     async stop() {
       await within(stopAfter, busy.idle());
@@ -89,22 +110,6 @@ function connectionFor(settings: SlackSettings, clientOptions: webApi.WebClientO
   throw new TypeError(
     'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.',
   );
-}
-
-/** Asks Slack whose token this is. @throws Error naming SLACK_BOT_TOKEN when Slack does not accept it. */
-async function identify(client: webApi.WebClient, log: Log): Promise<void> {
-  const identity = await client.auth.test().catch((error: unknown) => {
-    throw asksFor('SLACK_BOT_TOKEN', error);
-  });
-  log.info({ adapter: 'slack', workspace: identity.team }, 'Slack: the bot token is accepted');
-  const granted = identity.response_metadata?.scopes;
-  const missing = granted ? scopes.filter(({ scope }) => !granted.includes(scope)) : [];
-  for (const { scope, reason } of missing) {
-    log.warn(
-      { adapter: 'slack', scope },
-      `Slack: the scope ${scope} is missing, needed ${reason}. Update the app from "npm run manifest" and install it again`,
-    );
-  }
 }
 
 const withSlash = (address: string): string => (address.endsWith('/') ? address : `${address}/`);

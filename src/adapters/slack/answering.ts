@@ -1,19 +1,22 @@
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { target } from '../../command/build.ts';
+import { quiet, target } from '../../command/build.ts';
 import type { Ask, Door, Invocation, ReplyAnswer } from '../../command/door.ts';
 import type { Form } from '../../command/form.ts';
 import type { Target } from '../../command/reply.ts';
 import type { Log } from '../adapter.ts';
 import { idButton } from './controls.ts';
 import type { Delivered, Destination } from './destination.ts';
+import { giveFile } from './direct.ts';
 import { encode, type SlackMessage } from './encode.ts';
 import { codeOf } from './errors.ts';
 import { escapeText, plainText } from './escape.ts';
-import { askView, formView } from './form-view.ts';
+import { askView, formView, shapeOf } from './form-view.ts';
+import type { Groups } from './groups.ts';
 import { answerView, startTarget, startView } from './home.ts';
 import type { People } from './people.ts';
 import { RefusedError, respond } from './respond.ts';
+import type { SeenChannels } from './seen-channels.ts';
 
 export type Answering = {
   /** Answers what was asked, where it was asked. */
@@ -27,30 +30,57 @@ export type Answering = {
 export type AnsweringParts = {
   door: Door;
   client: webApi.WebClient;
+  /** Makes each call once. */
+  poster: webApi.WebClient;
   people: People;
+  groups: Groups;
+  seen: SeenChannels;
   log: Log;
   prefix: string;
 };
 
 /** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
-export function makeAnswering({ door, client, people, log, prefix }: AnsweringParts): Answering {
-  const invocationOf = async (
+export function makeAnswering(parts: AnsweringParts): Answering {
+  const { door, client, poster, people, groups, seen, log, prefix } = parts;
+  const shape = shapeOf(door, groups);
+
+  async function invocationOf(
     { delivery, community, user, destination }: Delivered,
     ask: Ask,
-  ): Promise<Invocation> => ({
-    delivery,
-    adapter: 'slack',
-    community,
-    channel: destination.kind === 'message' ? destination.channel : user.id,
-    ...(destination.kind === 'message' && destination.thread !== undefined
-      ? { thread: destination.thread }
-      : {}),
-    member: await people.find(user),
-    prefix,
-    ask,
-  });
+  ): Promise<Invocation> {
+    const channel = destination.kind === 'message' ? destination.channel : user.id;
+    seen.note(channel);
+    return {
+      delivery,
+      adapter: 'slack',
+      community,
+      channel,
+      ...(destination.kind === 'message' && destination.thread !== undefined
+        ? { thread: destination.thread }
+        : {}),
+      member: await people.find(user),
+      prefix,
+      ask,
+    };
+  }
 
-  async function show({ destination, user }: Delivered, answer: ReplyAnswer, asked: Ask): Promise<void> {
+  /** The answer with a word on where its file went. Who turns its pages has the file already. */
+  async function handOver(user: string, answer: ReplyAnswer): Promise<ReplyAnswer> {
+    const { reply, shared, page } = answer;
+    if (!reply.file || shared || page > 1) return answer;
+    const { name } = reply.file;
+    let key = 'slack.file-sent';
+    try {
+      await giveFile(poster, user, reply.file);
+    } catch (error) {
+      log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: a file could not be handed over');
+      key = 'slack.file-not-sent';
+    }
+    return { ...answer, reply: { ...reply, blocks: [...reply.blocks, quiet(door.say(key, { name }))] } };
+  }
+
+  async function show({ destination, user }: Delivered, made: ReplyAnswer, asked: Ask): Promise<void> {
+    const answer = await handOver(user.id, made);
     if (destination.kind === 'home') {
       await client.views.publish({ user_id: user.id, view: answerView(answer, door) });
       return;
@@ -105,23 +135,25 @@ export function makeAnswering({ door, client, people, log, prefix }: AnsweringPa
     async ask(delivered, ask) {
       const invocation = await invocationOf(delivered, ask);
       const form = await door.formFor(invocation);
-      if (form) return open(delivered, formView(form, door, delivered.destination), form);
+      if (form) return open(delivered, formView(form, shape, delivered.destination), form);
       const answer = await door.receive(invocation);
       if (answer.kind === 'reply') await show(delivered, answer, ask);
       if (answer.kind === 'form')
-        await open(delivered, formView(answer.form, door, delivered.destination), answer.form);
+        await open(delivered, formView(answer.form, shape, delivered.destination), answer.form);
     },
 
     async start(delivered) {
       const ask: Ask = { kind: 'options', target: startTarget };
-      const answer = await door.receive(await invocationOf(delivered, ask));
+      const invocation = await invocationOf(delivered, ask);
+      const [answer, steps] = await Promise.all([door.receive(invocation), door.firstSteps(invocation)]);
       if (answer.kind !== 'reply') return;
-      await client.views.publish({ user_id: delivered.user.id, view: startView(answer, door, prefix) });
+      const view = startView(answer, door, prefix, steps);
+      await client.views.publish({ user_id: delivered.user.id, view });
     },
 
     async choose(delivered) {
       const form = door.form(startTarget);
-      if (form) await open(delivered, askView(form, door, delivered.destination), form);
+      if (form) await open(delivered, askView(form, shape, delivered.destination), form);
     },
   };
 }

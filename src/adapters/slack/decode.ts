@@ -1,8 +1,9 @@
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
-import type { Ask } from '../../command/door.ts';
+import type { Ask, HandedMessage } from '../../command/door.ts';
 import { silent } from './controls.ts';
 import type { Delivered, Destination } from './destination.ts';
-import { unescapeText } from './escape.ts';
+import { readText, unescapeText } from './escape.ts';
+import { permalink } from './identity.ts';
 
 /** A slash command: its words are read by the core. A name without the prefix is one from before it was set. */
 export function fromCommand(body: SlashCommand, prefix: string): { delivered: Delivered; ask: Ask } {
@@ -75,6 +76,18 @@ export function fromShortcut(body: MessageShortcut): Delivered {
       ...(inside ? { thread } : {}),
       replaces: false,
     },
+  };
+}
+
+/** The message on which a shortcut was used, in a workspace of this address. */
+export function handedMessage({ channel, message }: MessageShortcut, address: string): HandedMessage {
+  const { ts, text = '', user, thread_ts: thread }: Readonly<Record<string, unknown>> = message;
+  const id = String(ts);
+  return {
+    id,
+    text: readText(String(text)),
+    permalink: permalink(address, channel.id, id, typeof thread === 'string' ? thread : undefined),
+    ...(typeof user === 'string' ? { author: user } : {}),
   };
 }
 

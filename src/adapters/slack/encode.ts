@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
 import { type Meter, paginate } from '../../command/pages.ts';
+import type { Block } from '../../command/reply.ts';
 import { blocksOf } from './blocks.ts';
 import { idButton, makeNumbering } from './controls.ts';
 import { plainText } from './escape.ts';
@@ -36,6 +37,10 @@ export function encode(answer: ReplyAnswer, words: Words, surface: Surface = 'me
   }
   return { text: fallbackText(reply.title, shown, count), blocks };
 }
+
+/** How many messages it takes to show these blocks. */
+export const countPages = (blocks: readonly Block[], words: Words): number =>
+  paginate(blocks, meterFor(words)).length;
 
 type Pages = { current: number; last: number };
 

@@ -30,3 +30,17 @@ export const escapeText = (text: string): string =>
 /** Undoes Slack's entities in what it delivers. */
 export const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** What stands for a link, a person or a place in a message that Slack delivers: `<https://example.org|words>`. */
+const reference = /<([^<>|]+)(?:\|([^<>]*))?>/g;
+
+/** A message as people read it, with the addresses of its links. */
+export const readText = (text: string): string =>
+  unescapeText(text.replace(reference, (_, aim: string, label = '') => readReference(aim, label)));
+
+function readReference(aim: string, label: string): string {
+  if (aim.startsWith('!date')) return label;
+  const [sign = ''] = aim;
+  if ('@!#'.includes(sign)) return `${sign === '#' ? '#' : '@'}${label.replace(/^[@#]/, '') || aim.slice(1)}`;
+  return label === '' || aim.endsWith(label) ? aim.replace(/^mailto:/, '') : `${label} (${aim})`;
+}

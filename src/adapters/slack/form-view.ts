@@ -8,10 +8,12 @@ import type { Target } from '../../command/reply.ts';
 import { strong } from '../../command/text.ts';
 import type { Destination } from './destination.ts';
 import { plainText } from './escape.ts';
+import type { Groups } from './groups.ts';
 import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
 import { keep, readKept } from './kept.ts';
 import { limits } from './limits.ts';
 import { richText, section } from './rich-text.ts';
+import { aboutOf, addressOf, typedOf } from './typed.ts';
 
 /** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
 export const callbacks = { form: 'form', ask: 'ask' } as const;
@@ -19,7 +21,10 @@ export const callbacks = { form: 'form', ask: 'ask' } as const;
 /** Not a possible option name, so that it meets no option's block. */
 const chooser = '.command';
 
-type Shape = Pick<Door, 'commands' | 'say'>;
+type Shape = Pick<Door, 'commands' | 'say'> & Pick<Groups, 'nameOf'>;
+
+/** What making a form needs. */
+export const shapeOf = ({ commands, say }: Door, { nameOf }: Groups): Shape => ({ commands, say, nameOf });
 
 /** The form of an action as a modal. */
 export function formView(form: Form, door: Shape, destination: Destination): ModalView {
@@ -27,12 +32,20 @@ export function formView(form: Form, door: Shape, destination: Destination): Mod
   return modal(door, callbacks.form, form.title, form, blocks, destination);
 }
 
-/** The modal behind the message shortcut: which command, and below it that command's form. */
+/** The modal behind the message shortcut: which command or typed action, and below it the form for it. */
 export function askView(form: Form, door: Shape, destination: Destination): ModalView {
-  const options = door.commands.map(({ name }) =>
-    optionOf(name, door.say(`command.${name}.title`), door.say(`command.${name}.about`)),
+  const options = door.commands.flatMap((command) =>
+    typedOf(command).map(({ action }) => {
+      const title = door.say(`command.${command.name}.title`);
+      const label = action === 'show' ? title : `${title}: ${action}`;
+      return optionOf(
+        addressOf({ command: command.name, action }),
+        label,
+        door.say(aboutOf(command, action)),
+      );
+    }),
   );
-  const chosen = options.find(({ value }) => value === form.target.command);
+  const chosen = options.find(({ value }) => value === addressOf(form.target));
   const choosing: KnownBlock = {
     type: 'input',
     block_id: chooser,
@@ -57,8 +70,7 @@ export function readView(
   const { [chooser]: chosen, ...given } = readInputs(view.state.values);
   const kept = readKept(view.private_metadata);
   if (!kept) return undefined;
-  const name = String(chosen ?? kept.command);
-  const action = name === kept.command ? kept.action : 'show';
+  const [name = '', action = 'show'] = String(chosen ?? `${kept.command}.${kept.action}`).split('.');
   const options = optionsOf(commands, name, action);
   const known = Object.entries({ ...kept.given, ...given }).filter(([option]) =>
     Object.hasOwn(options, option),
@@ -67,7 +79,7 @@ export function readView(
 }
 
 /**
- * Keeps what the form is of and where its answer goes, and the values that others depend on: Slack leaves the state
+ * Keeps what the form is of and where its answer goes, what came with the button, and the values that others depend on: Slack leaves the state
  * out when it asks for what fits (java-slack-sdk issue 1292), and may leave out what a view was updated with and
  * nobody touched (bolt-js issue 1258).
  */
@@ -81,9 +93,9 @@ function modal(
 ): ModalView {
   const { command, action } = form.target;
   const options = optionsOf(commands, command, action);
-  const given = form.fields.flatMap(({ name, value }) =>
-    value !== undefined && leads(options, name) ? [[name, value.slice(0, limits.optionValue)]] : [],
-  );
+  const given = Object.entries(form.target.options)
+    .filter(([name]) => options[name]?.hidden || leads(options, name))
+    .map(([name, value]) => [name, String(value).slice(0, limits.optionValue)]);
   return {
     type: 'modal',
     callback_id: callback,
@@ -103,7 +115,7 @@ const titleOf = ({ title }: Form): KnownBlock[] =>
  * The questions; what is wrong with a given value stands above its own, and what is merely missing speaks for itself.
  * A viewpoint is asked for once its topic is known.
  */
-function inputsOf(form: Form, { commands }: Shape): KnownBlock[] {
+function inputsOf(form: Form, { commands, nameOf }: Shape): KnownBlock[] {
   const options = optionsOf(commands, form.target.command, form.target.action);
   const given = (name: string) => form.fields.find((field) => field.name === name)?.value;
   return form.fields.flatMap((field): KnownBlock[] => {
@@ -113,12 +125,13 @@ function inputsOf(form: Form, { commands }: Shape): KnownBlock[] {
     const wrong = field.problem !== undefined && field.value !== undefined;
     return [
       ...(wrong ? [richText(section(strong(field.label), `: ${field.problem}`))] : []),
-      inputOf(field, options, led),
+      inputOf(field, options, nameOf, led),
     ];
   });
 }
 
-function optionsOf(commands: Door['commands'], name: string, action: string): Options {
+/** What an action asks for. */
+export function optionsOf(commands: Door['commands'], name: string, action: string): Options {
   const command = commands.find((one) => one.name === name);
   return (command && actionOf(command, action)?.options) ?? {};
 }

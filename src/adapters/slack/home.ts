@@ -1,11 +1,13 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { divider, heading, list, quiet, target, text } from '../../command/build.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
+import type { Block, Reply } from '../../command/reply.ts';
 import { code } from '../../command/text.ts';
-import { usage } from '../../command/usage.ts';
+import { usages } from '../../command/usage.ts';
 import { blocksOf } from './blocks.ts';
 import { idButton, makeNumbering } from './controls.ts';
 import { encode } from './encode.ts';
+import { aboutOf } from './typed.ts';
 
 /** What the start page shows below its introduction: the debates there are. */
 export const startTarget = target('viewpoints');
@@ -13,13 +15,16 @@ export const startTarget = target('viewpoints');
 /** The id of the button that leads back to the start page. */
 export const startAction = 'home.start';
 
-/** The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what can be typed. */
-export function startView(answer: ReplyAnswer, door: Door, prefix: string): HomeView {
+/**
+ * The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what can be typed. Above
+ * all that stands what an administrator is to do first, if anything.
+ */
+export function startView(answer: ReplyAnswer, door: Door, prefix: string, steps?: Reply): HomeView {
   const { say } = door;
-  const typed = door.commands.map((command) => [
-    code(usage(command, prefix)),
-    `  ${say(`command.${command.name}.about`)}`,
-  ]);
+  const typed = door.commands.flatMap((command) =>
+    usages(command, prefix).map(({ action, usage }) => [code(usage), `  ${say(aboutOf(command, action))}`]),
+  );
+  const first = steps ? [...steps.blocks, divider()] : [];
   const before = [heading(say('slack.home-title'), 1), text(say('help.intro')), divider()];
   const after = [
     divider(),
@@ -27,9 +32,10 @@ export function startView(answer: ReplyAnswer, door: Door, prefix: string): Home
     list(typed),
     quiet(say('slack.home-shortcut', { name: say('slack.ask') })),
   ];
-  const draw = (blocks: typeof after): KnownBlock[] =>
+  const draw = (blocks: readonly Block[]): KnownBlock[] =>
     blocks.flatMap((block) => blocksOf(block, door.ids, makeNumbering()));
-  return { type: 'home', blocks: [...draw(before), ...encode(answer, door, 'home').blocks, ...draw(after)] };
+  const blocks = [...draw([...first, ...before]), ...encode(answer, door, 'home').blocks, ...draw(after)];
+  return { type: 'home', blocks };
 }
 
 /** An answer to a button of the Home tab takes the tab over, for it is as private; a button leads back. */

@@ -13,9 +13,14 @@ export const leads = (options: Options, name: string): boolean =>
 /**
  * One question of a form; its block id is the name of the option. Fields that others depend on tell us when they
  * change, so that the view can be made anew. `led` is the value that this one depends on: it is part of the action
- * id, because Slack carries over what was chosen wherever both ids stay the same.
+ * id, because Slack carries over what was chosen wherever both ids stay the same. `nameOf` names a user group.
  */
-export function inputOf(field: FormField, options: Options, led?: string): InputBlock {
+export function inputOf(
+  field: FormField,
+  options: Options,
+  nameOf: (group: string) => string,
+  led?: string,
+): InputBlock {
   return {
     type: 'input',
     block_id: field.name,
@@ -23,20 +28,26 @@ export function inputOf(field: FormField, options: Options, led?: string): Input
     hint: plainText(shorten(field.about, limits.inputLabel)),
     optional: !field.required,
     ...(leads(options, field.name) ? { dispatch_action: true } : {}),
-    element: elementOf(field, options, {
-      action_id: led === undefined ? 'value' : `value.${led}`.slice(0, limits.id),
-    }),
+    element: elementOf(
+      field,
+      { action_id: led === undefined ? 'value' : `value.${led}`.slice(0, limits.id) },
+      nameOf,
+    ),
   };
 }
 
 type Action = { action_id: string };
 
-function elementOf({ name, input, value }: FormField, options: Options, action: Action): InputBlockElement {
+function elementOf(
+  { input, value }: FormField,
+  action: Action,
+  nameOf: (group: string) => string,
+): InputBlockElement {
   switch (input.kind) {
     case 'text':
-      return searched(options, name)
-        ? searchOf(value, action)
-        : textOf(value, Math.min(input.longest, limits.input), action);
+      return textOf(value, Math.min(input.longest, limits.input), action);
+    case 'complete':
+      return searchOf(value, action);
     case 'integer':
       return {
         type: 'number_input',
@@ -65,6 +76,16 @@ function elementOf({ name, input, value }: FormField, options: Options, action: 
         filter: { include: ['public', 'private'] },
         ...(isId(value, 'CG') ? { initial_conversation: value } : {}),
       };
+    case 'groups': {
+      const chosen = (value ?? '').split(',').filter((id) => isId(id, 'S'));
+      return {
+        type: 'multi_external_select',
+        ...action,
+        min_query_length: 0,
+        max_selected_items: input.most,
+        ...(chosen.length > 0 ? { initial_options: chosen.map((id) => optionOf(id, nameOf(id))) } : {}),
+      };
+    }
   }
 }
 
@@ -77,18 +98,13 @@ const textOf = (value: string | undefined, longest: number, action: Action): Inp
   ...(value === undefined || value === '' ? {} : { initial_value: shorten(plainText(value).text, longest) }),
 });
 
-/** Topics and viewpoints are never typed freely here: Slack asks us for what fits as they type. */
+/** What can be completed is never typed freely here: Slack asks us for what fits as they type. */
 const searchOf = (value: string | undefined, action: Action): InputBlockElement => ({
   type: 'external_select',
   ...action,
   min_query_length: 0,
   ...(value === undefined || value === '' ? {} : { initial_option: optionOf(value, value) }),
 });
-
-const searched = (options: Options, name: string): boolean => {
-  const kind = options[name]?.kind;
-  return kind === 'topic' || kind === 'viewpoint';
-};
 
 export const optionOf = (value: string, label: string, about?: string): PlainTextOption => ({
   text: plainText(shorten(label, limits.option)),
@@ -104,6 +120,7 @@ export type State = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
 type Answer = {
   value?: string | null;
   selected_option?: { value: string } | null;
+  selected_options?: readonly { value: string }[] | null;
   selected_user?: string | null;
   selected_conversation?: string | null;
 };
@@ -116,6 +133,7 @@ export function readInputs(state: State): RawOptions {
     const value =
       answer?.value ??
       answer?.selected_option?.value ??
+      answer?.selected_options?.map((option) => option.value).join(',') ??
       answer?.selected_user ??
       answer?.selected_conversation;
     if (value !== undefined && value !== null && value !== '') options[name] = value;

@@ -47,7 +47,8 @@ export const limits = {
   commandName: 32,
   commandAbout: 2_000,
   usageHint: 1_000,
-  /** Shortcut name and description, same source. */
+  /** Shortcuts of an app, and the name and description of each, same source. */
+  shortcuts: 10,
   shortcutName: 24,
   shortcutAbout: 150,
   /** The app's description, same source. */

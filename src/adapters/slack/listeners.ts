@@ -1,26 +1,37 @@
 import type { App, BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { Ask, Door } from '../../command/door.ts';
 import type { Form } from '../../command/form.ts';
+import type { Target } from '../../command/reply.ts';
 import type { Log } from '../adapter.ts';
 import type { Answering } from './answering.ts';
 import type { makeBusy } from './busy.ts';
-import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission } from './decode.ts';
+import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission, handedMessage } from './decode.ts';
 import { codeOf } from './errors.ts';
-import { askView, callbacks, formView, readView } from './form-view.ts';
+import { askView, callbacks, formView, optionsOf, readView, shapeOf } from './form-view.ts';
+import type { Groups } from './groups.ts';
 import { startAction } from './home.ts';
+import type { Identity } from './identity.ts';
 import { optionOf } from './inputs.ts';
-import { askShortcut } from './manifest.ts';
+import { limits } from './limits.ts';
+import { askShortcut, targetOf } from './shortcuts.ts';
 
 export type ListenersParts = {
   door: Door;
   answering: Answering;
+  identity: Identity;
+  groups: Groups;
   busy: ReturnType<typeof makeBusy>;
   log: Log;
   prefix: string;
 };
 
 /** Everything that Slack delivers, acknowledged at once and answered after. Modals are answered in the acknowledgement. */
-export function listen(app: App, { door, answering, busy, log, prefix }: ListenersParts): void {
+export function listen(
+  app: App,
+  { door, answering, identity, groups, busy, log, prefix }: ListenersParts,
+): void {
+  const shape = shapeOf(door, groups);
+
   /** An acknowledgement that gets lost makes Slack deliver again; the answer goes out all the same. */
   const acknowledge = async (ack: Promise<void>) => {
     await ack.catch((error: unknown) =>
@@ -52,8 +63,8 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
     const read = readView(view, door);
     const form = read && door.form(read.target);
     if (!form) return;
-    const shape = view.callback_id === callbacks.ask ? askView : formView;
-    const made = shape(form, door, read.destination);
+    const draw = view.callback_id === callbacks.ask ? askView : formView;
+    const made = draw(form, shape, read.destination);
     await client.views.update({ view_id: view.id, hash: view.hash, view: made }).catch((error: unknown) => {
       // Something else was chosen in the meantime, and that has made the view anew.
       if (codeOf(error) !== 'hash_conflict') throw error;
@@ -70,7 +81,7 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
       return acknowledge(
         Object.keys(errors).length > 0
           ? ack({ response_action: 'errors', errors })
-          : ack({ response_action: 'update', view: formView(form, door, read.destination) }),
+          : ack({ response_action: 'update', view: formView(form, shape, read.destination) }),
       );
     }
     await acknowledge(ack());
@@ -79,24 +90,38 @@ export function listen(app: App, { door, answering, busy, log, prefix }: Listene
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
     const read = body.view && readView(body.view, door);
-    const found = read
-      ? door.complete({
-          command: read.target.command,
-          option: body.block_id,
-          typed: body.value,
-          options: read.target.options,
-        })
-      : [];
-    await ack({ options: found.map(({ value, label }) => optionOf(value, label)) });
+    const found = read ? await suggest(read.target, body.block_id, body.value) : [];
+    await ack({ options: found.slice(0, limits.options).map(({ value, label }) => optionOf(value, label)) });
   });
 
-  app.shortcut<MessageShortcut>(
-    { callback_id: askShortcut, type: 'message_action' },
-    async ({ ack, body }) => {
-      await acknowledge(ack());
-      busy.run(answering.choose(fromShortcut(body)));
-    },
-  );
+  /** User groups are known to Slack, everything else to the door. */
+  async function suggest({ command, action, options }: Target, option: string, typed: string) {
+    if (optionsOf(door.commands, command, action)[option]?.kind !== 'groups')
+      return door.complete({ command, action, option, typed, options });
+    const found = await groups.find(typed).catch((error: unknown) => {
+      log.warn({ adapter: 'slack', code: codeOf(error) }, 'Slack: user groups could not be read');
+      return [];
+    });
+    return found.map(({ id, name }) => ({ value: id, label: name }));
+  }
+
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, async ({ ack, body }) => {
+    await acknowledge(ack());
+    busy.run(body.callback_id === askShortcut ? answering.choose(fromShortcut(body)) : handIn(body));
+  });
+
+  /** An action that was chosen in the menu of a message. */
+  async function handIn(body: MessageShortcut): Promise<void> {
+    const { address } = await identity.known();
+    const message = handedMessage(body, address);
+    await answering.ask(fromShortcut(body), { kind: 'message', target: targetOf(body.callback_id), message });
+  }
+
+  const leave = (community: string) => busy.run(door.left({ adapter: 'slack', community }));
+  app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
+  app.event('tokens_revoked', async ({ event, body }) => {
+    if (event.tokens.bot?.length) leave(body.team_id);
+  });
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;

@@ -2,29 +2,12 @@ import type { webApi } from '@slack/bolt';
 import { shorten } from '../../command/build.ts';
 import type { Command } from '../../command/define.ts';
 import type { Say } from '../../command/say.ts';
-import { usage } from '../../command/usage.ts';
+import { usages } from '../../command/usage.ts';
 import { requestPath } from './http.ts';
 import { limits } from './limits.ts';
-
-/** The id of the message shortcut. */
-export const askShortcut = 'ask';
-
-/** What Moot may do in a workspace, and why. Nothing else: it cannot read messages. */
-export const scopes = [
-  {
-    scope: 'commands',
-    reason: 'to be asked with slash commands and with the message shortcut, and to answer them',
-  },
-  {
-    scope: 'users:read',
-    reason: 'to see who administers the workspace, and to write the name of whoever shares an answer',
-  },
-] as const;
-
-/** What Slack tells Moot of by itself, and why. */
-export const events = [
-  { event: 'app_home_opened', reason: 'to show the start page when somebody opens the Home tab' },
-] as const;
+import { events, scopes } from './scopes.ts';
+import { askShortcut, callbackOf, messageActions } from './shortcuts.ts';
+import { typedOf } from './typed.ts';
 
 export type ManifestOptions = {
   /** Put before each command's name, such as `moot-`. */
@@ -37,7 +20,7 @@ type Manifest = Parameters<webApi.WebClient['apps']['manifest']['create']>[0]['m
 
 /**
  * The app manifest from which a community makes its own Slack app, derived from the commands.
- * @throws RangeError when a prefix makes a command's name too long for Slack.
+ * @throws RangeError when a prefix makes a command's name too long for Slack, or there are more shortcuts than it takes.
  * Source: {@link https://docs.slack.dev/reference/app-manifest}
  */
 export function makeManifest(
@@ -55,16 +38,10 @@ export function makeManifest(
       background_color: '#2b3a55',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: false, messages_tab_read_only_enabled: true },
+      // Slack refuses private messages to people where the tab is off. Read only, because Moot hears nothing said there.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Moot', always_online: true },
-      shortcuts: [
-        {
-          name: shorten(say('slack.ask'), limits.shortcutName),
-          type: 'message' as const,
-          callback_id: askShortcut,
-          description: shorten(say('slack.ask-about'), limits.shortcutAbout),
-        },
-      ],
+      shortcuts: shortcuts(commands, say),
       slash_commands: commands.map((command) => ({ ...slashCommand(command, say, prefix), ...url })),
     },
     oauth_config: { scopes: { bot: scopes.map(({ scope }) => scope) } },
@@ -82,16 +59,42 @@ export function makeManifest(
   } satisfies Manifest;
 }
 
+/** The shortcuts in a message's menu: one that leads to every command, and one for each action made for messages. */
+function shortcuts(commands: readonly Command[], say: Say) {
+  const made = [
+    { callback_id: askShortcut, name: say('slack.ask'), description: say('slack.ask-about') },
+    ...messageActions(commands).map(({ command, action }) => ({
+      callback_id: callbackOf({ command, action }),
+      name: say(`command.${command}.message.${action}`),
+      description: say(`command.${command}.about`),
+    })),
+  ];
+  if (made.length > limits.shortcuts)
+    throw new RangeError(`${made.length} message shortcuts: Slack allows ${limits.shortcuts}`);
+  return made.map(({ callback_id, name, description }) => ({
+    callback_id,
+    type: 'message' as const,
+    name: shorten(name, limits.shortcutName),
+    description: shorten(description, limits.shortcutAbout),
+  }));
+}
+
 /** People and places in a command's text arrive as ids only where Slack is asked to escape them. */
 function slashCommand(command: Command, say: Say, prefix: string) {
-  const [name = '', ...hint] = usage(command, prefix).split(' ');
+  const name = `/${prefix}${command.name}`;
+  const hint = usages(command, prefix)
+    .map(({ usage }) => usage.slice(name.length + 1))
+    .filter((ways) => ways !== '')
+    .join(' | ');
   if (name.length > limits.commandName)
     throw new RangeError(`${name}: Slack allows ${limits.commandName} characters; take a shorter prefix`);
-  const named = Object.values(command.options).some(({ kind }) => kind === 'member' || kind === 'channel');
+  const named = typedOf(command)
+    .flatMap(({ options }) => Object.values(options))
+    .some(({ kind }) => kind === 'member' || kind === 'channel');
   return {
     command: name,
     description: shorten(say(`command.${command.name}.about`), limits.commandAbout),
-    ...(hint.length > 0 ? { usage_hint: shorten(hint.join(' '), limits.usageHint) } : {}),
+    ...(hint === '' ? {} : { usage_hint: shorten(hint, limits.usageHint) }),
     should_escape: named,
   };
 }

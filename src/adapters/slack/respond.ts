@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Destination } from './destination.ts';
 import type { SlackMessage } from './encode.ts';
+import { literal } from './payload.ts';
 
 type InMessage = Extract<Destination, { kind: 'message' }>;
 
@@ -46,10 +47,7 @@ const post = (url: string, body: string): Promise<Response> =>
     signal: AbortSignal.timeout(timeout),
   });
 
-/**
- * Nothing is parsed for names or links, and no link is unfolded into a picture of one side's page. Slack documents
- * `thread_ts` for shared messages; where it overlooks it for a private one, the asker sees the answer in the channel.
- */
+/** Slack documents `thread_ts` for shared messages; where it overlooks it for a private one, the asker sees the answer in the channel. */
 const payloadOf = (destination: InMessage, message: SlackMessage, shared: boolean) => ({
   response_type: shared ? 'in_channel' : 'ephemeral',
   replace_original: destination.replaces && !shared,
@@ -57,9 +55,5 @@ const payloadOf = (destination: InMessage, message: SlackMessage, shared: boolea
     ? {}
     : { thread_ts: destination.thread }),
   ...message,
-  mrkdwn: false,
-  parse: 'none',
-  link_names: false,
-  unfurl_links: false,
-  unfurl_media: false,
+  ...literal,
 });

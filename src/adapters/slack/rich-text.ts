@@ -5,7 +5,7 @@ import type {
   RichTextSection,
   RichTextText,
 } from '@slack/types';
-import type { Inline, Text } from '../../command/text.ts';
+import { type Inline, plainPart, type Text } from '../../command/text.ts';
 import { clean } from './escape.ts';
 
 /** Slack's own structure for written text. Its strings are literal: nothing in them is markup, so nothing is escaped. */
@@ -47,6 +47,11 @@ function elementOf(part: Inline): RichTextElement {
       return { type: 'text', text: clean(part.text), style: { code: true } };
     case 'cite':
       return { type: 'text', text: `[${part.number}]` };
+    case 'mention':
+      // Naming a user group would call everybody in it.
+      return part.of === 'channel' && /^[CG][A-Z0-9]{2,}$/.test(part.id)
+        ? { type: 'channel', channel_id: part.id }
+        : { type: 'text', text: clean(plainPart(part)) };
     case 'link':
       return { type: 'link', url: part.url, ...(clean(part.text) === '' ? {} : { text: clean(part.text) }) };
   }

@@ -3,11 +3,14 @@ import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Door } from '../../command/door.ts';
 import { type Adapter, type Log, type Patience, patience, within } from '../adapter.ts';
-import { makeAnswering, type Preview } from './answering.ts';
+import { makeAnswering } from './answering.ts';
 import { makeApp } from './app.ts';
 import { loadAssets } from './assets.ts';
+import { makeDrawing, type Preview } from './drawing.ts';
+import { makeFiles } from './files.ts';
 import { limits } from './limits.ts';
 import { listen } from './listen.ts';
+import { webOutbox } from './outbox.ts';
 import { makeRoom } from './room.ts';
 
 export type WebSettings = {
@@ -27,19 +30,24 @@ export interface WebAdapter extends Adapter {
 export function webAdapter(door: Door, settings: WebSettings): WebAdapter {
   const { port, previews, log } = settings;
   const waits = { ...patience, ...settings.patience };
-  const room = makeRoom(limits.keptMessages);
-  const answering = makeAnswering({ door, room, previews, log, acknowledgeAfter: waits.acknowledgeAfter });
+  const room = makeRoom(limits.keptMessages, Date.now);
+  const files = makeFiles(limits.keptFiles);
+  const draw = makeDrawing(door, previews, log);
+  const answering = makeAnswering({ door, room, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
   let server: Server | undefined;
   let taken = port;
 
+  const url = () => `http://127.0.0.1:${taken}/`;
+
   return {
     name: 'web',
+    outbox: webOutbox({ room, draw, url }),
     get url() {
-      return `http://127.0.0.1:${taken}/`;
+      return url();
     },
     async start() {
       const assets = await loadAssets(door.say);
-      const app = makeApp({ door, room, answering, assets, log, port: () => taken });
+      const app = makeApp({ door, room, answering, files, assets, log, port: () => taken });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');
       // While stopping, a connection that has had its answer is not kept open for another request.

@@ -1,25 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Ask, Door, ReplyAnswer } from '../../command/door.ts';
-import { type Log, within } from '../adapter.ts';
-import { encodeAnswer } from './encode.ts';
-import type { AskRequest, Message, Outcome, PreviewPayload } from './protocol.ts';
+import { within } from '../adapter.ts';
+import type { Drawing } from './drawing.ts';
+import type { Files } from './files.ts';
+import type { AskRequest, Message, Outcome } from './protocol.ts';
 import type { Room } from './room.ts';
 import { memberIdOf } from './sessions.ts';
-
-/** Another platform's encoder, to show an answer as it would be there. What it makes may be a promise, if it is loaded first. */
-export type Preview = { name: 'discord' | 'slack'; encode(answer: ReplyAnswer): unknown };
 
 export type AnsweringParts = {
   door: Door;
   room: Room;
-  previews: readonly Preview[];
-  log: Log;
+  draw: Drawing;
+  files: Files;
   /** How long a visitor's request waits for its answer, in milliseconds. */
   acknowledgeAfter: number;
 };
 
 /** Asks the door for visitors, and posts what it answers to those who may see it. */
-export function makeAnswering({ door, room, previews, log, acknowledgeAfter }: AnsweringParts) {
+export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: AnsweringParts) {
   const busy = new Set<Promise<Outcome>>();
 
   async function answerTo(asked: AskRequest, session: string): Promise<Outcome> {
@@ -33,38 +31,22 @@ export function makeAnswering({ door, room, previews, log, acknowledgeAfter }: A
       ask: asked.ask,
     });
     if (answer.kind !== 'reply') return answer;
-    const message = await compose(answer, asked);
+    const message = await compose(answer, asked, session);
     room.post(message, answer.shared ? undefined : session);
     return { kind: 'message', message };
   }
 
-  async function compose(
+  function compose(
     answer: ReplyAnswer,
     { delivery, within: replaced, ask }: AskRequest,
+    session: string,
   ): Promise<Message> {
     // What was to be shared stands apart even when it could not be, so that its source stays.
     const id = (door.isShared(ask) ? undefined : replaced) ?? randomUUID();
-    return {
-      id,
-      delivery,
-      private: !answer.shared,
-      title: answer.reply.title,
-      asked: asTyped(ask, door),
-      html: encodeAnswer(answer, `m${id}`, door),
-      previews: await Promise.all(
-        previews.map(async (preview) => ({ name: preview.name, payload: await draw(preview, answer) })),
-      ),
-    };
-  }
-
-  /** A fault in another platform's encoder must not cost the answer here. */
-  async function draw({ name, encode }: Preview, answer: ReplyAnswer): Promise<PreviewPayload['payload']> {
-    try {
-      return await encode(answer);
-    } catch (error) {
-      log.error({ preview: name, err: error }, 'an answer could not be drawn as another platform shows it');
-      return null;
-    }
+    const { file } = answer.reply;
+    const download =
+      file && !answer.shared ? { name: file.name, path: files.keep(session, file) } : undefined;
+    return draw(answer, { id, delivery, private: !answer.shared, asked: asTyped(ask, door), download });
   }
 
   return {

@@ -8,6 +8,7 @@ import type { Log } from '../adapter.ts';
 import type { makeAnswering } from './answering.ts';
 import type { Asset } from './assets.ts';
 import { makeOpening } from './composer.ts';
+import { type Files, fileHeaders } from './files.ts';
 import { guard } from './guard.ts';
 import { limits } from './limits.ts';
 import { askSchema, completionSchema } from './protocol.ts';
@@ -18,14 +19,15 @@ export type AppParts = {
   door: Door;
   room: Room;
   answering: ReturnType<typeof makeAnswering>;
+  files: Files;
   assets: ReadonlyMap<string, Asset>;
   log: Log;
   /** The port that is listened on, once it is known. */
   port: () => number;
 };
 
-/** The page, its events, and the two things that it asks for: answers and completions. */
-export function makeApp({ door, room, answering, assets, log, port }: AppParts): Hono {
+/** The page, its events, and what it asks for: answers, completions and files. */
+export function makeApp({ door, room, answering, files, assets, log, port }: AppParts): Hono {
   const app = new Hono();
   const opening = makeOpening(door);
   // Places in the room mean something in one run only.
@@ -65,6 +67,16 @@ export function makeApp({ door, room, answering, assets, log, port }: AppParts):
       await ended;
       leave();
     });
+  });
+
+  app.get('/files/:code', (context) => {
+    const session = sessionOf(context);
+    // Whoever only looks whether there is a file does not get it.
+    const isGet = context.req.raw.method === 'GET';
+    const file = session && isGet ? files.take(session, context.req.param('code')) : undefined;
+    return file
+      ? context.body(file.content, 200, fileHeaders(file))
+      : context.text(door.say('web.file-gone'), 404);
   });
 
   app.post('/asks', async (context) => {

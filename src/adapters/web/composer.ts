@@ -1,7 +1,8 @@
+import { choicesOf } from '../../command/choices.ts';
 import type { Command } from '../../command/define.ts';
 import type { Door } from '../../command/door.ts';
 import { levels } from '../../command/levels.ts';
-import type { Option } from '../../command/option.ts';
+import { type Option, openOptions } from '../../command/option.ts';
 import { usage } from '../../command/usage.ts';
 import type { ComposerCommand, ComposerOption, Opening } from './protocol.ts';
 import { words } from './words.ts';
@@ -30,39 +31,35 @@ function composerCommand(command: Command, say: Door['say']): ComposerCommand {
     about: say(`command.${command.name}.about`),
     usage: usage(command),
     level: command.level,
-    options: Object.entries(command.options).map(([name, option]): ComposerOption => {
+    options: openOptions(command.options).map(([name, option]): ComposerOption => {
       const key = `command.${command.name}.option.${name}`;
       return {
         name,
         label: say(`${key}.name`),
         about: say(`${key}.about`),
         required: option.required ?? false,
-        input: inputOf(option, say),
+        input: inputOf(option, key, say),
       };
     }),
   };
 }
 
-function inputOf(option: Option, say: Door['say']): ComposerOption['input'] {
+function inputOf(option: Option, key: string, say: Door['say']): ComposerOption['input'] {
   switch (option.kind) {
     case 'topic':
     case 'viewpoint':
+    case 'zone':
       return { kind: 'complete' };
     case 'choice':
-      return { kind: 'choice', choices: option.choices.map((value) => ({ value, label: value })) };
     case 'flag':
-      return {
-        kind: 'choice',
-        choices: [
-          { value: 'true', label: say('form.yes') },
-          { value: 'false', label: say('form.no') },
-        ],
-      };
+      return { kind: 'choice', choices: choicesOf(option, key, say) };
     case 'integer':
       return { kind: 'integer', min: option.min, max: option.max };
     case 'text':
     case 'member':
     case 'channel':
+    case 'groups':
+    case 'hours':
       return { kind: 'text' };
   }
 }

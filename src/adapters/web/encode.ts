@@ -2,20 +2,23 @@ import type { View } from '../../command/action-id.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
 import { paginate } from '../../command/pages.ts';
 import type { Block, Card, Chart, CitationLine, Control } from '../../command/reply.ts';
-import type { Inline, Text } from '../../command/text.ts';
+import { type Inline, plainPart, type Text } from '../../command/text.ts';
 import { meter } from './limits.ts';
 import { type Html, html } from './markup.ts';
 
 type Words = Pick<Door, 'ids' | 'say'>;
+
+/** Where a file can be got, on this page's own server. */
+export type Download = { name: string; path: string };
 
 /** What writing one page needs: `cited` are the sources that stand on it, `anchored` those that have their id already. */
 type Page = Words & { key: string; cited: ReadonlySet<number>; anchored: Set<number>; heading: 2 | 3 };
 
 /**
  * An answer as HTML, the one page of it that was asked for. `key` makes ids differ between answers.
- * Headings begin at level 2, because the page around it has the only one of level 1.
+ * Headings begin at level 2, because the page around it has the only one of level 1. `download` is where its file is.
  */
-export function encodeAnswer(answer: ReplyAnswer, key: string, words: Words): string {
+export function encodeAnswer(answer: ReplyAnswer, key: string, words: Words, download?: Download): string {
   const { reply, page } = answer;
   const pages = paginate(reply.blocks, meter);
   const shown = Math.min(page, Math.max(pages.length, 1));
@@ -31,6 +34,7 @@ export function encodeAnswer(answer: ReplyAnswer, key: string, words: Words): st
   return [
     ...(titled ? [] : [html`<h2 class="unseen" dir="auto">${reply.title}</h2>`]),
     ...body,
+    ...(download ? [writeDownload(download, words)] : []),
     writeEnding(answer, shown, pages.length, words),
   ]
     .map((part) => part.html)
@@ -91,6 +95,8 @@ function writeInline(part: Inline, { key, cited, say }: Page): Html {
       return cited.has(part.number)
         ? html`<a class="cite" href="#${key}-${part.number}" aria-label="${say('web.source', { number: part.number })}">[${part.number}]</a>`
         : html`<span class="cite">[${part.number}]</span>`;
+    case 'mention':
+      return html`${plainPart(part)}`;
   }
 }
 
@@ -143,6 +149,9 @@ function writeControl(control: Control, { ids, say }: Words): Html {
     }
   }
 }
+
+const writeDownload = ({ name, path }: Download, { say }: Words): Html =>
+  html`<div class="controls"><span class="link-button"><a href="${path}" download="${name}">${say('web.download', { name })}</a></span></div>`;
 
 /** Below every answer: the ways to its other pages, and to everyone in the channel. */
 function writeEnding(

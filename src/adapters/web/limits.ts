@@ -10,6 +10,8 @@ export const limits = {
   requestBytes: 256 * 1024,
   /** Answers that are kept in memory, so that a page that was reloaded or cut off can show them again. */
   keptMessages: 200,
+  /** Files that wait for being downloaded, of all visitors together. */
+  keptFiles: 50,
   /** How many ports are tried, from the given one up, before starting fails. */
   portsTried: 20,
 };

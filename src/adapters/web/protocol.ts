@@ -27,7 +27,13 @@ export const askSchema = z.strictObject({
 
 export type AskRequest = z.infer<typeof askSchema>;
 
-export const completionSchema = z.strictObject({ command: name, option: name, typed: z.string(), options });
+export const completionSchema = z.strictObject({
+  command: name,
+  action: name.exactOptional(),
+  option: name,
+  typed: z.string(),
+  options,
+});
 
 /** One platform's payload of an answer, as its own encoder makes it. */
 export type PreviewPayload = { name: 'discord' | 'slack'; payload: unknown };

@@ -7,7 +7,7 @@ import { ownSources } from './measure.ts';
 /** A way in which the sources of a viewpoint are fewer, or more of one mind, than they look. */
 export type Flag = 'one-source' | 'one-lean' | 'one-stake';
 
-type Sources = ReadonlyMap<string, Source>;
+type Sources = Pick<ReadonlyMap<string, Source>, 'get'>;
 
 /** What is lopsided about the sources of a viewpoint's holders, steelman and claims; shown to readers beside it. */
 export function flagsOf(viewpoint: Viewpoint, sources: Sources): Flag[] {

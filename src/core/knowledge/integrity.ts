@@ -60,10 +60,12 @@ export const topicRules: Rule[] = [
       mend: 'Say it in your own words and cite the source, or quote less.',
     },
     (text) =>
-      [...text.matchAll(quoted)]
-        .map((found) => wordsOf(found.slice(1).join('')).length)
-        .filter((length) => length >= 15)
-        .map((length) => `a quotation has ${length} words`),
+      !/["“'‘]/.test(text)
+        ? []
+        : [...text.matchAll(quoted)]
+            .map((found) => wordsOf(found.slice(1).join('')).length)
+            .filter((length) => length >= 15)
+            .map((length) => `a quotation has ${length} words`),
   ),
   topicRule(
     {
@@ -86,6 +88,7 @@ export const topicRules: Rule[] = [
     mend: 'Give the entry its old id back. If the entry itself must go, keep its id with new words that say so.',
     needsAll: true,
     find: ({ topics, published }) => {
+      if (published.length === 0) return [];
       const present = new Set(idsOf(topics));
       return published
         .filter((id) => !present.has(id))

@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+import { emptyLayer, type Layer } from './layer.ts';
 import { makeSearch } from './search.ts';
 import type { Source } from './source.ts';
 import type { Topic, Viewpoint } from './topic.ts';
@@ -15,16 +17,9 @@ export interface Knowledge {
   closestViewpoints(topic: Topic, text: string, most: number): Viewpoint[];
   /** A source by id. @throws RangeError for an id that no source has; loading has checked that none is cited. */
   source(id: string): Source;
+  /** What the asker's community has added to a topic. */
+  added(topic: Topic): Layer;
 }
-
-/** Case, accents, punctuation and spacing do not tell one name from another. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** Names that lead to one record only; a name that several records share leads nowhere. */
 function nameIndex<T>(
@@ -62,7 +57,6 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
   );
   const searchTopics = makeSearch(
     ordered.map((topic) => ({
-      id: topic.id,
       record: topic,
       names: topicNames(topic),
       more: [topic.question, ...topic.viewpoints.flatMap(viewpointNames)],
@@ -78,7 +72,6 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
       if (fold(text) === '') return topic.viewpoints.slice(0, most);
       const search = makeSearch(
         topic.viewpoints.map((viewpoint) => ({
-          id: viewpoint.id,
           record: viewpoint,
           names: viewpointNames(viewpoint),
           more: [viewpoint.position],
@@ -91,5 +84,6 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
       if (source === undefined) throw new RangeError(`no source has the id ${id}`);
       return source;
     },
+    added: () => emptyLayer,
   };
 }

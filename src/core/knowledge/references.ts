@@ -54,7 +54,20 @@ export function pointersIn(record: unknown): Pointer[] {
     else for (const { source } of citationsIn(text)) pointers.push({ source, path: [...path] });
   });
   found.set(record, pointers);
+  keepForViewpoints(record, pointers);
   return pointers;
+}
+
+/** Those of a topic's pointers that are a viewpoint's are its own, so that no text is parsed twice. */
+function keepForViewpoints(topic: object, pointers: readonly Pointer[]): void {
+  listAt(topic, 'viewpoints').forEach((viewpoint, i) => {
+    if (!isRecord(viewpoint)) return;
+    const own = pointers.filter(({ path }) => path[0] === 'viewpoints' && path[1] === i);
+    found.set(
+      viewpoint,
+      own.map(({ source, path }) => ({ source, path: path.slice(2) })),
+    );
+  });
 }
 
 /** Calls `see` with every text inside a value of any shape, in the order of writing. Copy the path to keep it. */
@@ -62,14 +75,15 @@ export function visitTexts(
   value: unknown,
   see: (text: string, path: Path) => void,
   path: (string | number)[] = [],
-) {
-  if (typeof value === 'string') return see(value, path);
-  const entries = Array.isArray(value) ? value.entries() : isRecord(value) ? Object.entries(value) : [];
-  for (const [key, item] of entries) {
+): void {
+  if (typeof value === 'string') see(value, path);
+  const visit = (item: unknown, key: string | number) => {
     path.push(key);
     visitTexts(item, see, path);
     path.pop();
-  }
+  };
+  if (Array.isArray(value)) value.forEach(visit);
+  else if (isRecord(value)) for (const key of Object.keys(value)) visit(value[key], key);
 }
 
 function objectionFaults(viewpoint: unknown, ids: unknown[], path: Path): Fault[] {

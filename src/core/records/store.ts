@@ -48,6 +48,10 @@ export interface Store {
   deleteMember(member: string, community?: string): Promise<number>;
   /** Deletes every record of a community. Resolves to how many there were. */
   deleteCommunity(community: string): Promise<number>;
+  /** The communities that hold something members typed or declared before an instant, by name, read a page at a time. */
+  holding(before: number): AsyncGenerator<string, void>;
+  /** Deletes what members of a community typed or declared before an instant. Resolves to how many records there were. */
+  forget(community: string, before: number): Promise<number>;
   /** Frees the room of claims that have ended. Resolves to how many there were. */
   purge(): Promise<number>;
   /** Finishes what runs and lets the database go. */

@@ -29,8 +29,19 @@ export const cronSchema = z.string({ error: 'missing' }).transform((text, contex
   return parts.join(' ');
 });
 
+/** Reading an expression takes croner longer than answering for it, and communities use much the same ones. */
+const reckoners = new Map<string, Cron>();
+const mostReckoners = 1_000;
+
 /** The expression as croner's reckoner of wall readings: without a zone, on a clock that never changes. */
-export const reckoner = (expression: string) => new Cron(expression, { mode: '5-part', utcOffset: 0 });
+export function reckoner(expression: string): Cron {
+  const known = reckoners.get(expression);
+  if (known) return known;
+  if (reckoners.size >= mostReckoners) reckoners.clear();
+  const made = new Cron(expression, { mode: '5-part', utcOffset: 0 });
+  reckoners.set(expression, made);
+  return made;
+}
 
 /** Whether an expression says nothing about the hour. It then runs by elapsed time, on both passes of a repeated hour. */
 export const isHourly = (expression: string): boolean =>

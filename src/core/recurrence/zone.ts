@@ -71,6 +71,7 @@ index.addAll(
  */
 export function findZone(text: string): string | undefined {
   const typed = text.trim().replaceAll(' ', '_');
+  if (known.has(typed)) return typed;
   if (!typed.includes('/') && typed.toUpperCase() !== 'UTC') return undefined;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: typed }).resolvedOptions();

@@ -2,7 +2,11 @@ import { defineRecord } from '../records/record.ts';
 import { ownSettingsSchema } from './settings.ts';
 
 /** What a community, or one of its channels, has set: under `community`, or under the channel's id after `channel/`. */
-export const settingsRecord = defineRecord({ kind: 'settings', schema: ownSettingsSchema });
+export const settingsRecord = defineRecord({
+  kind: 'settings',
+  schema: ownSettingsSchema,
+  impersonal: 'what the community has set; roles and channels by their ids, no member',
+});
 
 export const communityKey = 'community';
 export const channelKey = (channel: string): string => `channel/${channel}`;

@@ -5,12 +5,9 @@ import { reply, target, text } from '../../../src/command/build.ts';
 import type { Invocation } from '../../../src/command/door.ts';
 import { labels, makeDoor } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
-import { startDiscord } from '../../stand-ins/discord/discord.ts';
 import { makeDiscordHarness, people } from './harness.ts';
 
 type Harness = Awaited<ReturnType<typeof makeDiscordHarness>>;
-
-const none = { info() {}, warn() {}, error() {} };
 
 describe('the Discord adapter', () => {
   let harness: Harness;
@@ -35,6 +32,73 @@ describe('the Discord adapter', () => {
     await harness.stop();
     await harness.start(makeDoor({}));
     expect(puts()).toHaveLength(2);
+  });
+
+  it('takes an action that is typed after a command, and completes its options', async () => {
+    const door = makeDoor({});
+    const asked: unknown[] = [];
+    await harness.start({
+      ...door,
+      receive(invocation) {
+        asked.push(invocation.ask);
+        return door.receive(invocation);
+      },
+      complete(request) {
+        asked.push(request);
+        return [];
+      },
+    });
+    const deeper = {
+      name: 'deeper',
+      type: 1,
+      options: [{ name: 'name', type: 3, value: 'Ada', focused: true }],
+    };
+    const data = { id: '1', name: 'greet', type: 1, options: [deeper] };
+    await harness.discord.interact({ type: InteractionType.ApplicationCommand, user: people.ada, data })
+      .shown;
+    const completing = InteractionType.ApplicationCommandAutocomplete;
+    await harness.discord.interact({ type: completing, user: people.ada, data }).shown;
+    expect(asked).toEqual([
+      { kind: 'options', target: { command: 'greet', action: 'deeper', options: { name: 'Ada' } } },
+      { command: 'greet', action: 'deeper', option: 'name', typed: 'Ada', options: { name: 'Ada' } },
+    ]);
+  });
+
+  it('takes what development has left out of a server once a command there is used, and nothing else', async () => {
+    const { discord } = harness;
+    discord.registry.leave(['help', 'greet', 'somebody-elses'], discord.guild);
+    await harness.start(makeDoor({}));
+    const data = { id: '1', name: 'help', type: 1, guild_id: discord.guild };
+    const use = () => discord.interact({ type: InteractionType.ApplicationCommand, user: people.ada, data });
+    await use().shown;
+    await use().shown;
+    await harness.stop();
+    expect(puts()).toHaveLength(2);
+    expect(puts()[1]).toMatchObject({
+      path: expect.stringContaining(`/guilds/${discord.guild}/commands`),
+      body: [{ name: 'somebody-elses' }],
+    });
+  });
+
+  it('leaves the commands in servers alone that nobody uses', async () => {
+    harness.discord.registry.leave(['help'], harness.discord.guild);
+    await harness.start(makeDoor({}));
+    await harness.ask('ada', 'help').answered;
+    await harness.stop();
+    expect(puts()).toHaveLength(1);
+  });
+
+  it('runs only those shards that it is told to', async () => {
+    const none = { info() {}, warn() {}, error() {} };
+    const { rest, token } = harness.discord;
+    const shards = { ids: [1, 2], count: 4 };
+    const adapter = discordAdapter(aBot(), { token, rest, shards, log: none });
+    await adapter.start();
+    await adapter.stop();
+    expect(harness.discord.shards).toEqual([
+      [1, 4],
+      [2, 4],
+    ]);
   });
 
   it('completes what is typed, from what was typed before', async () => {
@@ -123,6 +187,7 @@ describe('the Discord adapter', () => {
     [`${1 << 3}`, 'administrator'],
   ])('takes the rights %s for the level %s', async (permissions, level) => {
     await harness.discord.grant(permissions);
+    await harness.discord.giveRoles(['300000000000000001']);
     const door = makeDoor({});
     const received: Invocation[] = [];
     await harness.start({
@@ -137,7 +202,8 @@ describe('the Discord adapter', () => {
       {
         adapter: 'discord',
         community: harness.discord.guild,
-        member: { id: people.ada, name: 'ada', level },
+        channel: harness.discord.channel,
+        member: { id: people.ada, name: 'ada', level, groups: ['300000000000000001'] },
       },
     ]);
     expect(received[0]?.delivery).toMatch(/^\d+$/);
@@ -147,57 +213,5 @@ describe('the Discord adapter', () => {
     await harness.start(makeDoor({}));
     await harness.discord.dropConnections();
     expect((await harness.ask('ada', 'help').answered).text).toContain('All commands');
-  });
-});
-
-describe('the Discord adapter, starting', () => {
-  it('registers in the guild for development only', async () => {
-    const discord = await startDiscord(people);
-    const { rest, token, guild } = discord;
-    const adapter = discordAdapter(makeDoor({}), { rest, token, devGuild: guild, log: none });
-    await adapter.start();
-    await adapter.stop();
-    const registered = discord.sent.filter(({ method }) => method === 'PUT').map(({ path }) => path);
-    expect(registered).toEqual([
-      expect.stringMatching(new RegExp(`^/applications/\\d+/guilds/${guild}/commands$`)),
-    ]);
-    await discord.close();
-  });
-
-  it.each([true, false])(
-    'names the next step when the token is wrong (told so by the API: %s)',
-    async (byApi) => {
-      const discord = await startDiscord(people, { checksToken: byApi });
-      const adapter = discordAdapter(makeDoor({}), { rest: discord.rest, token: 'a.wrong.token', log: none });
-      const error = await adapter.start().catch((reason: unknown) => reason);
-      expect(String(error)).toMatch(/^Error: Discord does not accept DISCORD_TOKEN\. .*Reset Token/);
-      expect(String(error)).not.toContain('a.wrong.token');
-      await adapter.stop();
-      await discord.close();
-    },
-  );
-
-  it.each([
-    [undefined, /\(50001: Missing Access\)\. .*DISCORD_TOKEN/],
-    ['100000000000000009', /\(50001: Missing Access\)\. .*DISCORD_DEV_GUILD.*applications\.commands/],
-  ])('names the next step when nothing can be registered (guild %s)', async (devGuild, words) => {
-    const discord = await startDiscord(people);
-    discord.registry.close();
-    const { rest, token } = discord;
-    const guild = devGuild === undefined ? {} : { devGuild };
-    const adapter = discordAdapter(makeDoor({}), { rest, token, log: none, ...guild });
-    await expect(adapter.start()).rejects.toThrow(words);
-    await discord.close();
-  });
-
-  it('names the variable when Discord cannot be reached', async () => {
-    const adapter = discordAdapter(makeDoor({}), {
-      rest: 'http://127.0.0.1:9/api',
-      token: 'a.b.c',
-      log: none,
-    });
-    await expect(adapter.start()).rejects.toThrow(
-      /could not be reached at http:\/\/127\.0\.0\.1:9\/api .*DISCORD_API/,
-    );
   });
 });

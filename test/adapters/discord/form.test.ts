@@ -1,4 +1,5 @@
 import { ModalBuilder } from 'discord.js';
+import { ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { encodeReply } from '../../../src/adapters/discord/encode.ts';
 import { decodeForm, encodeForm } from '../../../src/adapters/discord/form.ts';
@@ -81,6 +82,43 @@ describe('encodeForm', () => {
   it.each(tricks)('takes %j as it is: nothing in a modal is Markdown', (trick) => {
     const modal = encodeForm(form([field('a', { value: `x${trick}`, label: `x${trick}` })]), ids);
     expect(new ModalBuilder(modal).toJSON()).toBeDefined();
+  });
+});
+
+describe('a form of settings', () => {
+  const roles = { kind: 'groups', most: 25 } as const;
+  const lines = { kind: 'text', longest: 3_000, lines: true } as const;
+
+  it('asks for several roles, with those that are set, and for text whose lines stay', () => {
+    const known = { value: '100000000000000001,100000000000000002' };
+    const modal = encodeForm(
+      form([
+        field('a', { input: roles, ...known }),
+        field('b', { input: lines, value: 'x:\n  y: 1' }),
+        field('c', { input: { kind: 'complete', longest: 100 }, value: 'UTC' }),
+      ]),
+      ids,
+    );
+    expect(new ModalBuilder(modal).toJSON()).toBeDefined();
+    expect(modal.components).toMatchObject([
+      {
+        component: {
+          type: ComponentType.RoleSelect,
+          min_values: 0,
+          max_values: 25,
+          default_values: known.value.split(',').map((id) => ({ id, type: 'role' })),
+        },
+      },
+      { component: { type: ComponentType.TextInput, style: 2, value: 'x:\n  y: 1' } },
+      { component: { type: ComponentType.TextInput, style: 1, value: 'UTC' } },
+    ]);
+  });
+
+  it('reads several roles as their ids with commas', () => {
+    const id = ids.encode({ command: 'ask', action: 'show', options: {} });
+    expect(decodeForm(id, [{ customId: 'a', values: ['1', '2'] }], ids)).toMatchObject({
+      target: { options: { a: '1,2' } },
+    });
   });
 });
 

@@ -7,9 +7,11 @@ import {
 import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
-import type { Asked, Harness, Person, Sight } from '../../contract/harness.ts';
+import type { Place } from '../../../src/command/outbox.ts';
+import type { Asked, HandingHarness, OutboxHarness, Person, Sight } from '../../contract/harness.ts';
 import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
+import { failAt } from './failing.ts';
 import { controlsOf, findControl, read } from './inspect.ts';
 import { makeChecker, specification } from './schema.ts';
 
@@ -89,7 +91,48 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
     };
   }
 
-  const harness: Harness = {
+  const place = (): Place => ({
+    adapter: 'discord',
+    community: discord.guild,
+    channel: discord.channel,
+  });
+
+  const harness: OutboxHarness & HandingHarness = {
+    outbox() {
+      if (!adapter) throw new Error('the adapter has no outbox');
+      return adapter.outbox;
+    },
+    place,
+    fail: (fault) => failAt(discord, place(), fault),
+    async thread() {
+      return { ...place(), thread: await discord.channels.openThread(discord.channel) };
+    },
+    member: (person) => ({ adapter: 'discord', community: discord.guild, id: people[person] }),
+    async closed() {
+      discord.channels.close(people.ben);
+      return harness.member('ben');
+    },
+    taken: () => discord.faults.taken(),
+    attempts: () => discord.faults.attempts(),
+    mend: () => discord.faults.mend(),
+    chooseOn(person, words, label) {
+      const find = async () => {
+        const found = (await visibleTo(person)).findLast(({ components }) =>
+          read(components).text.includes(words),
+        );
+        if (!found) throw new Error(`${person} sees nothing with ${words}`);
+        const data = {
+          id: '1',
+          name: label,
+          type: ApplicationCommandType.Message,
+          target_id: found.id,
+          resolved: { messages: { [found.id]: await discord.message(found.id) } },
+        };
+        return { type: InteractionType.ApplicationCommand, data };
+      };
+      return asked(person, find());
+    },
+    files: async (person) => (await visibleTo(person)).flatMap(({ files }) => files),
     async start(door, patience = {}) {
       const { rest, token } = discord;
       adapter = discordAdapter(door, { token, rest, patience, log, ...settings });
@@ -121,9 +164,9 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
     },
     press(person, label) {
       const find = async () => {
-        for (const { id, components } of (await visibleTo(person)).toReversed()) {
+        for (const { id, channel, components } of (await visibleTo(person)).toReversed()) {
           const data = findControl(components, label);
-          if (data) return { type: InteractionType.MessageComponent, data, message: id };
+          if (data) return { type: InteractionType.MessageComponent, data, message: id, channel };
         }
         throw new Error(`${person} sees nothing called ${label}`);
       };

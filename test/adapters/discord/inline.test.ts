@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineMarkdown, markdown } from '../../../src/adapters/discord/inline.ts';
-import { cite, code, emphasis, link, strong, type Text } from '../../../src/command/text.ts';
+import {
+  channelMention,
+  cite,
+  code,
+  emphasis,
+  groupMention,
+  link,
+  plain,
+  strong,
+  type Text,
+} from '../../../src/command/text.ts';
 import { tricks, wildText } from '../../command/arbitrary-text.ts';
 import { readMarkdown } from './read-markdown.ts';
 
@@ -39,9 +49,7 @@ describe('texts in Markdown', () => {
       fc.property(fc.array(run, { maxLength: 6 }), (text) => {
         const seen = readMarkdown(lineMarkdown(text));
         const said = text.map((part) => {
-          if (typeof part === 'string') return part;
-          if (part.kind === 'cite') return `[${part.number}]`;
-          if (part.kind !== 'link') return part.text;
+          if (typeof part === 'string' || part.kind !== 'link') return plain([part]);
           return /[^\s\p{Cf}\p{Cc}]/u.test(part.text) ? rounded(part.text) : part.url;
         });
         expect(visible(seen.text)).toBe(visible(said.join('')));
@@ -58,6 +66,9 @@ describe('texts in Markdown', () => {
 
   it.each([
     [['plain'], 'plain'],
+    [[channelMention('100000000000000001')], '<#100000000000000001>'],
+    [[groupMention('100000000000000001')], '<@&100000000000000001>'],
+    [[channelMention('@everyone'), groupMention('*x*')], '\\#\\@everyone\\*x\\*'],
     [[strong('a'), emphasis('b')], '**a**\u200b*b*'],
     [[strong(' spaced '), 'x'], '**spaced** x'],
     [['see ', cite(3), '(then)'], 'see \\[3\\](then)'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { isRegistered, registrationOf } from '../../../src/adapters/discord/registration.ts';
 import { reply } from '../../../src/command/build.ts';
-import { defineCommand } from '../../../src/command/define.ts';
+import { defineAction, defineCommand } from '../../../src/command/define.ts';
 import type { Say } from '../../../src/command/say.ts';
 import { say } from '../../fixtures/say.ts';
 
@@ -23,6 +23,32 @@ const everything = defineCommand({
   run: () => reply('Everything', []),
 });
 
+const inMenu = defineCommand({
+  name: 'note',
+  level: 'member',
+  options: {},
+  run: () => reply('Note', []),
+  actions: {
+    keep: defineAction({ level: 'moderator', options: {}, onMessage: true, run: () => reply('Kept', []) }),
+  },
+});
+
+const talks = defineCommand({
+  name: 'talks',
+  level: 'moderator',
+  options: {},
+  run: () => reply('Talks', []),
+  actions: {
+    plan: defineAction({
+      level: 'member',
+      typed: true,
+      options: { topic: { kind: 'topic', required: true } },
+      run: () => reply('Plan', []),
+    }),
+    hidden: defineAction({ level: 'member', options: {}, run: () => reply('Hidden', []) }),
+  },
+});
+
 const keys: Say = (key) => key;
 
 describe('registration', () => {
@@ -34,32 +60,73 @@ describe('registration', () => {
     expect(registrationOf([everything], keys, 'guild')).toMatchSnapshot();
   });
 
+  it('of a command with further actions to type, for the lowest of their levels', () => {
+    const [group] = registrationOf([talks], keys, 'guild');
+    expect(group).toEqual({
+      type: 1,
+      name: 'talks',
+      description: 'command.talks.about',
+      default_member_permissions: null,
+      options: [
+        { type: 1, name: 'show', description: 'command.talks.about', options: [] },
+        {
+          type: 1,
+          name: 'plan',
+          description: 'command.talks.action.plan',
+          // Offered, not demanded: a form asks for it.
+          options: [expect.objectContaining({ name: 'topic', required: false, autocomplete: true })],
+        },
+      ],
+    });
+  });
+
+  it('of what the menu of a message offers, for its own level', () => {
+    const [, entry] = registrationOf([inMenu], keys, 'global');
+    expect(entry).toEqual({
+      type: 3,
+      name: 'command.note.message.keep',
+      default_member_permissions: `${1 << 5}`,
+      contexts: [0],
+      integration_types: [0],
+    });
+  });
+
+  it('of the menu of a message refuses what Discord would', () => {
+    const say: Say = (key) => (key.includes('.message.') ? 'x'.repeat(33) : key);
+    expect(() => registrationOf([inMenu], say, 'global')).toThrow(RangeError);
+    const many = Array.from({ length: 16 }, (_, place) => ({ ...inMenu, name: `note-${place}` }));
+    expect(() => registrationOf(many.slice(0, 15), keys, 'global')).not.toThrow();
+    expect(() => registrationOf(many, keys, 'global')).toThrow(RangeError);
+    expect(() => registrationOf([inMenu, inMenu], keys, 'global')).toThrow(RangeError);
+  });
+
   it('puts required options first, as Discord wants', () => {
-    const [{ options = [] } = {}] = registrationOf([everything], keys, 'guild');
-    expect(options.map(({ required }) => required)).toEqual([true, true, ...Array(7).fill(false)]);
+    const [command] = registrationOf([everything], keys, 'guild');
+    const options = command && 'options' in command ? command.options : [];
+    expect(options?.map(({ required }) => required)).toEqual([true, true, ...Array(7).fill(false)]);
   });
 });
 
 describe('isRegistered', () => {
-  const wanted = registrationOf([everything, ...commands], keys, 'global');
+  const wanted = registrationOf([everything, inMenu, talks, ...commands], keys, 'global');
   /** What Discord answers: its own order, ids, versions and nulls, and no defaults. */
   const stored = () =>
     structuredClone(wanted)
       .toReversed()
-      .map(({ options, contexts, ...command }) => ({
+      .map(({ contexts, ...command }) => ({
         ...command,
         id: '1',
         version: '2',
         nsfw: false,
         name_localizations: null,
         contexts: contexts?.toReversed(),
-        ...(options?.length
+        ...('options' in command && command.options?.length
           ? {
-              options: options.map(({ required, ...option }) =>
+              options: command.options.map(({ required, ...option }) =>
                 required ? { ...option, required } : option,
               ),
             }
-          : {}),
+          : { options: undefined, description: 'description' in command ? command.description : '' }),
       }));
 
   it('knows what was sent in what Discord made of it', () => {

@@ -17,6 +17,8 @@ const schemas: [method: string, path: RegExp, schema: string][] = [
   ['POST', /^\/interactions\/\d+\/[^/]+\/callback$/, 'callback'],
   ['POST', /^\/webhooks\/\d+\/[^/]+$/, 'IncomingWebhookInteractionRequest'],
   ['PATCH', /^\/webhooks\/\d+\/[^/]+\/messages\/@original$/, 'IncomingWebhookUpdateRequestPartial'],
+  ['POST', /^\/channels\/\d+\/messages$/, 'MessageCreateRequest'],
+  ['POST', /^\/users\/@me\/channels$/, 'CreatePrivateChannelRequest'],
   ['PUT', /^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/, 'commands'],
 ];
 

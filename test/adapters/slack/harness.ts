@@ -1,8 +1,21 @@
-import type { Log } from '../../../src/adapters/adapter.ts';
+import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/adapter.ts';
-import type { Asked, Harness, Sight } from '../../contract/harness.ts';
+import { makeManifest } from '../../../src/adapters/slack/manifest.ts';
+import type { Door } from '../../../src/command/door.ts';
+import type { Outbox } from '../../../src/command/outbox.ts';
+import type { Asked, Fault, HandingHarness, OutboxHarness, Sight } from '../../contract/harness.ts';
+import type { Closed } from '../../stand-ins/slack/channels.ts';
 import { tokens } from '../../stand-ins/slack/front.ts';
-import { type Delivered, type Member, type Slack, secret, startSlack } from '../../stand-ins/slack/slack.ts';
+import {
+  channel,
+  type Delivered,
+  type Handed,
+  type Member,
+  type Slack,
+  secret,
+  startSlack,
+  team,
+} from '../../stand-ins/slack/slack.ts';
 import type { Message, Opened, Shown } from '../../stand-ins/slack/workspace.ts';
 import { readBlocks } from './read-blocks.ts';
 
@@ -37,13 +50,16 @@ export const settingsFor = (mode: Mode, api: string, log: Log): SlackSettings =>
   ...(mode === 'socket' ? { appToken: tokens.app } : { signingSecret: secret, port: 0 }),
 });
 
-export type SlackHarness = Harness & { slack: Slack; log: ReturnType<typeof keptLog> };
+export type SlackHarness = OutboxHarness & HandingHarness & { slack: Slack; log: ReturnType<typeof keptLog> };
 
 /** The real adapter with the real Bolt, in one of its modes, on the stand-in. */
 export async function slackHarness(mode: Mode): Promise<SlackHarness> {
   const slack = await startSlack();
   const log = keptLog();
+  const community = team.id;
+  const place = { adapter: 'slack', community, channel: channel.id };
   let adapter: ReturnType<typeof slackAdapter> | undefined;
+  let served: Door | undefined;
 
   const asked = (delivering: Promise<Delivered>): Asked => ({
     acknowledged: delivering.then(({ acknowledged }) => acknowledged),
@@ -54,6 +70,7 @@ export async function slackHarness(mode: Mode): Promise<SlackHarness> {
     slack,
     log,
     async start(door, patience = {}) {
+      served = door;
       adapter = slackAdapter(door, { ...settingsFor(mode, slack.front.url, log), patience });
       await adapter.start();
       slack.over(mode === 'http' ? `http://127.0.0.1:${log.port()}/slack/events` : undefined);
@@ -72,16 +89,79 @@ export async function slackHarness(mode: Mode): Promise<SlackHarness> {
     submit: (person, values) => asked(slack.submit(slack.people[person], values)),
     sees: async (person) =>
       slack.workspace.sees(slack.people[person].id).map((message) => sightOf({ kind: 'message', message })),
+    outbox: () => outboxOf(adapter),
+    place: () => place,
+    async thread() {
+      const { ts = '' } = await slack.call('chat.postMessage', { channel: channel.id, text: 'A thread' });
+      return { ...place, thread: ts };
+    },
+    member: (person) => ({ adapter: 'slack', community, id: slack.people[person].id }),
+    closed: async () => ({ adapter: 'slack', community, id: 'U0NOBODY' }),
+    async fail(fault) {
+      slack.front.trouble.begin(isClosed(fault) ? undefined : fault);
+      if (!isClosed(fault)) return place;
+      slack.front.channels.closed.set('C0CLOSED', fault);
+      return { ...place, channel: 'C0CLOSED' };
+    },
+    taken: () => slack.front.trouble.taken(),
+    attempts: () => slack.front.trouble.attempts(),
+    mend: () => slack.front.trouble.end(),
+    chooseOn(person, words, label) {
+      const message = newest(slack, slack.people[person], (seen) => seen.text.includes(words), words);
+      return asked(slack.shortcut(slack.people[person], handed(message), callbackFor(served, label)));
+    },
+    files: (person) => filesOf(slack, slack.people[person]),
     pings: () => [...slack.workspace.pings, ...slack.workspace.faults],
   };
 }
 
-function newestWith(slack: Slack, user: Member, label: string): Message {
+const isClosed = (fault: Fault): fault is Closed => ['gone', 'no-right', 'archived'].includes(fault);
+
+function outboxOf(adapter: Adapter | undefined): Outbox {
+  if (!adapter?.outbox) throw new Error('the adapter was not started');
+  return adapter.outbox;
+}
+
+function newest(slack: Slack, user: Member, fits: (seen: Sight) => boolean, what: string): Message {
   const found = slack.workspace
     .sees(user.id)
-    .findLast(({ blocks }) => readBlocks(blocks).controls.includes(label));
-  if (!found) throw new Error(`${user.name} sees no control called “${label}”`);
+    .findLast((message) => fits(sightOf({ kind: 'message', message })));
+  if (!found) throw new Error(`${user.name} sees no message with “${what}”`);
   return found;
+}
+
+const newestWith = (slack: Slack, user: Member, label: string): Message =>
+  newest(slack, user, ({ controls }) => controls.includes(label), label);
+
+/** A message as Slack delivers it with a shortcut. */
+const handed = ({ ts, thread, text }: Message): Handed => ({
+  ts,
+  text,
+  user: 'U000000001',
+  ...(thread === undefined ? {} : { thread_ts: thread }),
+});
+
+/** The id under which the manifest offers something in the menu of a message. */
+function callbackFor(door: Door | undefined, label: string): string {
+  const offered = door ? makeManifest(door.commands, door.say).features.shortcuts : [];
+  const found = offered.find(({ name }) => name === label);
+  if (!found) throw new Error(`no shortcut is called “${label}”`);
+  return found.callback_id;
+}
+
+/** What stands as files in somebody's conversation with Moot. */
+async function filesOf(slack: Slack, user: Member): Promise<{ name: string; content: string }[]> {
+  const { channel: direct } = await slack.call('conversations.open', { users: user.id });
+  const { messages = [] } = await slack.call('conversations.history', { channel: direct?.id ?? '' });
+  return Promise.all(
+    messages
+      .toReversed()
+      .flatMap(({ files = [] }) => files)
+      .map(async ({ name, url_private_download: url }) => {
+        const got = await fetch(url, { headers: { authorization: `Bearer ${tokens.bot}` } });
+        return { name, content: await got.text() };
+      }),
+  );
 }
 
 export function sightOf(shown: Shown): Sight {

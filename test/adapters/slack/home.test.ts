@@ -1,15 +1,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { button, controls, reply, target } from '../../../src/command/build.ts';
 import { defineCommand } from '../../../src/command/define.ts';
+import { communityKey, settingsRecord } from '../../../src/core/settings/record.ts';
 import { makeDoor, stageCommands } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
+import { memoryStore } from '../../fixtures/memory-store.ts';
+import { team } from '../../stand-ins/slack/slack.ts';
 import type { Opened, Shown } from '../../stand-ins/slack/workspace.ts';
 import { type SlackHarness, sightOfView, slackHarness } from './harness.ts';
 
 let harness: SlackHarness;
 beforeEach(async () => {
   harness = await slackHarness('socket');
-  await harness.start(aBot());
+  const store = memoryStore();
+  await store.records(settingsRecord).put(team.id, communityKey, { zone: 'Europe/Paris' });
+  await harness.start(aBot({ store }));
 });
 afterEach(async () => {
   expect(harness.pings()).toEqual([]);
@@ -54,6 +59,23 @@ it('shows what Moot is, the debates, and what can be typed', async () => {
     /viewpoints [topic] [viewpoint]  Each side of a debate at its strongest, with sources you can check
     /missing <topic>  Whom the debate on a topic usually leaves out, and how to bring them in
     /sources <topic> [viewpoint]  The numbered sources of a topic, with lean, stake and verification
+    /debate  Debates in this channel, and how to open one
+    /debate open <topic> [prompt] [other-side]  opens a debate in this channel
+    /debate schedule [topic] <repeat> <on> [time] [until]  plans debates for this channel, and shows when they would run before anything is saved
+    /digest  What is new in this channel’s debates, now, each week, or privately
+    /digest now  shows what a digest would say now, to you alone
+    /digest schedule <repeat> <on> [time] [until]  plans digests of this channel, and shows when they would run before anything is saved
+    /digest me [zone]  sends you this channel’s digest privately each Monday
+    /suggest [topic]  Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
+    /suggest mine  What you have suggested or shared for review, and how it stands
+    /review  What waits for moderators to approve, edit or reject
+    /review log  All that was done in review, as a table to take away
+    /review layer  What this community has added, in the format of the shared data
+    /settings  What holds here, where each value comes from, and how to change it
+    /privacy  What Moot keeps about you in this community, as a file or to delete it
+    /privacy export  gives you all that is kept about you here, as a file
+    /privacy delete  deletes all that is kept about you here, after asking once more
+    /privacy everything <confirm>  deletes all that is kept of this whole community; for administrators
     /help [command]  What you can ask Moot, and how
     In a thread, open a message’s menu and choose “Ask Moot…”.
     ",

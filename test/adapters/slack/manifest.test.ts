@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { limits } from '../../../src/adapters/slack/limits.ts';
-import { events, makeManifest, scopes } from '../../../src/adapters/slack/manifest.ts';
+import { makeManifest } from '../../../src/adapters/slack/manifest.ts';
+import { events, scopes } from '../../../src/adapters/slack/scopes.ts';
+import { messageActions } from '../../../src/adapters/slack/shortcuts.ts';
 import { reply } from '../../../src/command/build.ts';
-import { defineCommand } from '../../../src/command/define.ts';
+import { defineAction, defineCommand } from '../../../src/command/define.ts';
 import { say } from '../../fixtures/say.ts';
 
 describe('the manifest', () => {
@@ -40,13 +42,67 @@ describe('the manifest', () => {
     expect(makeManifest([invite], say).features.slash_commands).toMatchObject([{ should_escape: true }]);
   });
 
+  it('offers typed actions in the hint of their command', () => {
+    const walk = defineCommand({
+      name: 'help',
+      level: 'member',
+      options: { topic: { kind: 'topic' } },
+      run: () => reply('', []),
+      actions: {
+        with: defineAction({
+          level: 'member',
+          typed: true,
+          options: { who: { kind: 'member', required: true } },
+          run: () => reply('', []),
+        }),
+      },
+    });
+    expect(makeManifest([walk], say).features.slash_commands).toMatchObject([
+      { usage_hint: '[topic] | with <who>', should_escape: true },
+    ]);
+  });
+
+  it('offers what is made for messages in their menu, no more than Slack takes', () => {
+    const action = defineAction({
+      level: 'member',
+      options: {},
+      onMessage: true,
+      run: () => reply('', []),
+    });
+    const offering = (...actions: string[]) =>
+      makeManifest(
+        [
+          defineCommand({
+            name: 'keep',
+            level: 'member',
+            options: {},
+            run: () => reply('', []),
+            actions: Object.fromEntries(actions.map((name) => [name, action])),
+          }),
+        ],
+        (key) => key,
+      ).features.shortcuts;
+    expect(offering('a')).toMatchObject([
+      { callback_id: 'ask' },
+      { callback_id: 'keep.a', name: 'command.keep.message.a', description: 'command.keep.about' },
+    ]);
+    expect(offering(...'abcdefghi')).toHaveLength(10);
+    expect(() => offering(...'abcdefghij')).toThrow(RangeError);
+  });
+
+  it('asks for no messages to be delivered', () => {
+    expect(events.map(({ event }) => event).filter((event) => /message|mention/.test(event))).toEqual([]);
+  });
+
   it('gives a reason for every scope and event, and fits what Slack allows', () => {
     for (const { reason } of [...scopes, ...events]) expect(reason).toMatch(/^to /);
     const { features, display_information: about } = makeManifest(commands, say);
     expect(about.description.length).toBeLessThanOrEqual(limits.appAbout);
-    for (const { name, description } of features.shortcuts) {
-      expect(name).toBe(say('slack.ask'));
-      expect(description).toBe(say('slack.ask-about'));
-    }
+    expect(features.shortcuts[0]).toMatchObject({
+      name: say('slack.ask'),
+      description: say('slack.ask-about'),
+    });
+    for (const { command, action } of messageActions(commands))
+      expect(say(`command.${command}.message.${action}`).length).toBeLessThanOrEqual(limits.shortcutName);
   });
 });

@@ -59,7 +59,7 @@ describe('starting', () => {
   });
 
   it('warns of a scope that the installed app lacks, with its reason', async () => {
-    slack.front.scopes.splice(0, 2, 'commands');
+    slack.front.channels.granted.splice(0, 2, 'commands');
     await start('socket');
     expect(log.lines).toContainEqual(
       expect.objectContaining({

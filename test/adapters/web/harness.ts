@@ -1,9 +1,10 @@
 import { type WebAdapter, webAdapter } from '../../../src/adapters/web/adapter.ts';
 import type { AskRequest, Message, Outcome } from '../../../src/adapters/web/protocol.ts';
+import { memberIdOf } from '../../../src/adapters/web/sessions.ts';
 import type { Form } from '../../../src/command/form.ts';
-import type { Asked, Harness, Person, Sight } from '../../contract/harness.ts';
+import type { Asked, HandingHarness, OutboxHarness, Person, Sight } from '../../contract/harness.ts';
 import { asksOf, elementsOf, isControl, readHtml, textOf } from './read-html.ts';
-import { listenTo, makeAsk, openPage, postAsk } from './visitor.ts';
+import { listenTo, makeAsk, openPage, postAsk, send } from './visitor.ts';
 
 /** A log for tests in which nothing is expected to be logged. */
 export const silent = { info() {}, warn() {}, error() {} };
@@ -17,7 +18,7 @@ type Page = {
 };
 
 /** The web adapter with two visitors, without a browser. */
-export async function webHarness(): Promise<Harness> {
+export async function webHarness(): Promise<OutboxHarness & HandingHarness> {
   let adapter: WebAdapter | undefined;
   let port = 0;
   const pages = new Map<Person, Page>();
@@ -57,7 +58,44 @@ export async function webHarness(): Promise<Harness> {
     return { acknowledged: Promise.all(sending), answered };
   }
 
+  const place = { adapter: 'web', community: 'web', channel: 'web' };
+  const memberOf = (session: string) => ({ adapter: 'web', community: 'web', id: memberIdOf(session) });
+  const lacking = (what: string) => () => {
+    throw new Error(`the page has no ${what}`);
+  };
+
   return {
+    outbox() {
+      if (!adapter) throw new Error('not started');
+      return adapter.outbox;
+    },
+    place: () => place,
+    thread: lacking('threads'),
+    member: (person) => memberOf(pageOf(person).cookie.split('=')[1] ?? ''),
+    closed: async () => memberOf('of nobody'),
+    async fail(fault) {
+      if (fault !== 'gone') throw new Error(`the page knows no ${fault}`);
+      return { ...place, channel: 'elsewhere' };
+    },
+    taken: lacking('answers that never come'),
+    attempts: lacking('attempts'),
+    mend: lacking('faults'),
+    chooseOn: lacking('menu of messages'),
+    async files(person) {
+      const { shown, cookie } = pageOf(person);
+      const links = [...shown.values()].flatMap(({ html }) =>
+        elementsOf(readHtml(html)).flatMap(({ attributes }) =>
+          attributes.download === undefined ? [] : [attributes],
+        ),
+      );
+      const headers = { host: `127.0.0.1:${port}`, cookie };
+      return Promise.all(
+        links.map(async ({ download = '', href = '' }) => ({
+          name: download,
+          content: (await send(port, { path: href, headers })).body,
+        })),
+      );
+    },
     async start(door, patience = {}) {
       adapter = webAdapter(door, { port: 0, previews: [], log: silent, patience });
       await adapter.start();
@@ -89,7 +127,10 @@ export async function webHarness(): Promise<Harness> {
     submit(person, values) {
       const { form } = pageOf(person);
       if (!form) throw new Error('no form is open');
-      return ask(person, makeAsk({ kind: 'options', target: { ...form.target, options: { ...values } } }));
+      const names = form.fields.map(({ name }) => name);
+      const hidden = Object.entries(form.target.options).filter(([name]) => !names.includes(name));
+      const options = { ...Object.fromEntries(hidden), ...values };
+      return ask(person, makeAsk({ kind: 'options', target: { ...form.target, options } }));
     },
     sees: async (person) => [...pageOf(person).shown.values()].map(sightOf),
     // A page cannot notify; what it must not do is run or load what people wrote.

@@ -3,18 +3,22 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { type WebAdapter, webAdapter } from '../../../src/adapters/web/adapter.ts';
-import type { Preview } from '../../../src/adapters/web/answering.ts';
+import type { Preview } from '../../../src/adapters/web/drawing.ts';
+import type { Outbox } from '../../../src/command/outbox.ts';
 import { makeKnowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { loadLibrary } from '../../../src/library/load.ts';
 import { findBrowser, openBrowser } from '../../../tools/browser.ts';
 import { aBot } from '../../fixtures/bot.ts';
+import { recordingOutbox } from '../../fixtures/outbox.ts';
 import { silent } from './harness.ts';
 
 const library = await loadLibrary([fileURLToPath(new URL('../../../data/', import.meta.url))]);
 const knowledge = makeKnowledge(library.topics, library.sources);
 
+let codes = 0;
+
 /** The bot with all its commands and the debates of this repository. */
-export const bot = aBot({ commands, knowledge: () => knowledge });
+export const bot = aBot({ commands, knowledge: () => knowledge, newCode: () => `C${++codes}` });
 
 /** A name too long for a phone's line. */
 const long = 'A choice with a name that is longer than any telephone is wide, and then some';
@@ -67,15 +71,19 @@ const samples: Preview[] = [
 /** Opens the page of a server that shows answers as these platforms do; one server serves all pages of a test. */
 export type OpenPage = (options?: BrowserContextOptions, previews?: readonly Preview[]) => Promise<Page>;
 
+/** What the server that serves them posts with. */
+export type OfServer = { outbox(): Outbox };
+
 /**
  * Tests in a real browser, each with a server of its own. Afterwards no page may have complained or asked anybody
  * else for anything. Without a browser they are skipped; under CI that is a failure.
  */
-export function inBrowser(title: string, tests: (open: OpenPage) => void): void {
+export function inBrowser(title: string, tests: (open: OpenPage, server: OfServer) => void): void {
   const path = findBrowser();
   if (path === undefined) {
     it(`${title}: a browser is found, or this is not CI`, () => expect(process.env.CI).toBeFalsy());
-    describe.skip(`${title} (no Chromium found on this machine)`, () => tests(() => Promise.reject()));
+    describe.skip(`${title} (no Chromium found on this machine)`, () =>
+      tests(() => Promise.reject(), { outbox: () => recordingOutbox().outbox }));
     return;
   }
   describe(title, () => {
@@ -96,7 +104,7 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
       expect(found).toEqual([]);
     });
 
-    tests(async (options = {}, previews = samples) => {
+    const open: OpenPage = async (options = {}, previews = samples) => {
       if (!browser) throw new Error('the browser has not started');
       if (!adapter) {
         adapter = webAdapter(bot, { port: 0, previews, log: silent });
@@ -118,6 +126,13 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
       await page.goto(url);
       await page.locator('body.ready').waitFor();
       return page;
+    };
+
+    tests(open, {
+      outbox() {
+        if (!adapter) throw new Error('no page is open');
+        return adapter.outbox;
+      },
     });
   });
 }

@@ -194,6 +194,28 @@ export function recordsContract(place: Place): void {
       expect(await left()).toEqual([...his('city'), ...his('town')]);
     });
 
+    test('of what members wrote before an instant leaves what is newer, and what has no age', async () => {
+      for (const community of ['town', 'city']) {
+        await votes.put(community, 'old', aVote({ cast: 10 }));
+        await votes.put(community, 'new', aVote({ cast: 20 }));
+        await votes.put(community, 'renewed', aVote({ cast: 10 }));
+        await votes.update(community, 'renewed', (vote) => vote && { ...vote, cast: 20 });
+      }
+      await votes.put('town', 'renewed', aVote({ cast: 20 }));
+      await sql.run("update moot_entry set value = 'spoilt' where key = 'vote/old'");
+      expect(await keysOf(votes.list('town'))).not.toContain('old');
+      expect(await collect(store.holding(10))).toEqual([]);
+      expect(await collect(store.holding(20))).toEqual(['city', 'town']);
+      expect(await store.forget('town', 20)).toBe(1);
+      expect(await collect(store.holding(20))).toEqual(['city']);
+      expect(await left()).toEqual([
+        ...[`city !vote/broken`, 'city vote/hers', 'city vote/his', 'city vote/new', 'city vote/old'],
+        ...['city vote/renewed', 'city voter/ada'],
+        ...['town !vote/broken', 'town vote/hers', 'town vote/his', 'town vote/new', 'town vote/renewed'],
+        'town voter/ada',
+      ]);
+    });
+
     test('of a community leaves nothing of it', async () => {
       expect(await store.deleteCommunity('town')).toBe(4);
       expect(await left()).toEqual(all('city'));

@@ -9,20 +9,32 @@ import {
 } from 'discord-api-types/v10';
 import { DigitalDiscord } from 'discord-digital-twin';
 import { z } from 'zod';
+import { makeChannels } from './channels.ts';
+import { makeFaults } from './faults.ts';
 import { holdGateway } from './gateway.ts';
+import { makeGuilds } from './guilds.ts';
 import { makeRegistry } from './registry.ts';
-import { makeProxy, type Sent } from './traffic.ts';
+import { type File, makeProxy, type Sent } from './traffic.ts';
 
 /** What Discord shows in answer to an interaction. */
 export type Shown = { kind: 'message'; id: string } | { kind: 'modal' | 'completions'; data: unknown };
 
-export type Message = { id: string; private: boolean; asker: string | undefined; components: unknown };
+export type Message = {
+  id: string;
+  channel: string;
+  private: boolean;
+  asker: string | undefined;
+  components: unknown;
+  files: readonly File[];
+};
 
 export type Interaction = {
   type: InteractionType;
   user: string;
   data: Record<string, unknown>;
   message?: string;
+  /** Where it is asked, if not in the one channel. */
+  channel?: string;
   /** How often the gateway delivers it. */
   times?: number;
 };
@@ -51,7 +63,12 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
   const origins = new Map<string, string>();
   const waits = new Map<string, ReturnType<typeof makeWait>>();
   const registry = makeRegistry(twin.botUserId, checksToken ? `Bot ${twin.botToken}` : undefined);
-  const gateway = holdGateway(twin);
+  const channels = makeChannels(twin);
+  const faults = makeFaults();
+  const files = new Map<string, readonly File[]>();
+  const gateway = holdGateway(twin, channels.isDirect);
+  const guilds = makeGuilds(twin, gateway.tell);
+  await guilds.joined(new Date('2026-01-01'));
 
   const makeWait = () => ({
     acknowledged: Promise.withResolvers<number>(),
@@ -72,8 +89,9 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     return (message?.flags ?? 0) & MessageFlags.Ephemeral;
   }
 
-  async function show(interaction: string, id: string): Promise<void> {
+  function show(interaction: string, id: string, attached: readonly File[]): void {
     if (!origins.has(id)) origins.set(id, interaction);
+    files.set(id, attached);
     waitFor(interaction).shown.resolve({ kind: 'message', id });
   }
 
@@ -84,7 +102,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     return row.interactionId;
   };
 
-  async function seenCallback(id: string, body: unknown): Promise<void> {
+  async function seenCallback(id: string, { body, files: attached }: Sent): Promise<void> {
     const { type, data } = callback.parse(body);
     const { shown } = waitFor(id);
     if (type === InteractionResponseType.Modal) shown.resolve({ kind: 'modal', data });
@@ -95,12 +113,14 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
       type === InteractionResponseType.UpdateMessage
     ) {
       const row = await twin.prisma.interactionResponse.findUniqueOrThrow({ where: { interactionId: id } });
-      await show(id, z.string().parse(row.messageId));
+      show(id, z.string().parse(row.messageId), attached);
     }
   }
 
   const proxy = await makeProxy(`http://127.0.0.1:${twin.port}`, {
-    answer: registry.answer,
+    fate: faults.fate,
+    answer: async (request) =>
+      registry.answer(request) ?? (await channels.answer(request)) ?? guilds.answer(request),
     async change(method, path, body) {
       const [, id] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path) ?? [];
       const [, token] = /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/.exec(path) ?? [];
@@ -115,15 +135,19 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
       }
       return body;
     },
+    changeBack: (method, path, body) =>
+      method === 'GET' && /^\/channels\/\d+\/messages$/.test(path) ? channels.asHistory(body) : body,
     async seen(request, answer) {
       sent.push(request);
       const [, id] = /^\/interactions\/(\d+)\//.exec(request.path) ?? [];
       const [, token] = /^\/webhooks\/\d+\/([^/]+)/.exec(request.path) ?? [];
       if (id !== undefined) waitFor(id).acknowledged.resolve(request.status);
       if (request.status >= 300) return;
-      if (id !== undefined) await seenCallback(id, request.body);
+      if (id !== undefined) await seenCallback(id, request);
       if (token !== undefined && request.method !== 'GET')
-        await show(await interactionOf(token), withId.parse(answer).id);
+        show(await interactionOf(token), withId.parse(answer).id, request.files);
+      if (request.method === 'POST' && request.path.startsWith('/channels/'))
+        channels.posted(request.body, answer);
     },
   });
 
@@ -131,17 +155,21 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     rest: proxy.url,
     token: twin.botToken,
     guild: twin.guildId,
+    channel: channel.id,
     sent,
     registry,
+    channels,
+    guilds,
+    faults,
     /** Delivers an interaction over the gateway. */
-    interact({ type, user, data, message, times = 1 }: Interaction) {
+    interact({ type, user, data, message, channel: where = channel.id, times = 1 }: Interaction) {
       const asked = gateway
         .deliver(times, () =>
           twin.simulateInteraction({
             type,
             data,
             userId: user,
-            channelId: channel.id,
+            channelId: where,
             ...(message === undefined ? {} : { messageId: message }),
           }),
         )
@@ -158,18 +186,50 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     async grant(permissions: string) {
       await twin.prisma.guildMember.updateMany({ data: { permissions } });
     },
-    sentAt: gateway.sentAt,
+    /** Others say so much in the channel. */
+    async chatter(many: number) {
+      const authorId = Object.values(users)[0] ?? '';
+      const rows = await twin.prisma.message.findMany({ select: { id: true } });
+      const last = rows.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), BigInt(channel.id));
+      const data = Array.from({ length: many }, (_, place) => ({
+        id: `${last + BigInt(place + 1)}`,
+        channelId: channel.id,
+        authorId,
+        content: `message ${place}`,
+      }));
+      await twin.prisma.message.createMany({ data });
+    },
+    /** Makes these roles, and gives them to every member. */
+    async giveRoles(roles: readonly string[]) {
+      for (const id of roles)
+        await twin.prisma.role.create({ data: { id, guildId: twin.guildId, name: id } });
+      await twin.prisma.guildMember.updateMany({ data: { roles: JSON.stringify(roles) } });
+    },
     /** Drops all connections, and waits until a client has resumed its session. */
     dropConnections: () => gateway.drop(),
+    sentAt: gateway.sentAt,
+    shards: gateway.shards,
     /** All messages there are, oldest first, with whom a private one is for. */
     async messages(): Promise<Message[]> {
       const rows = await twin.prisma.message.findMany({ orderBy: { id: 'asc' } });
-      return rows.map(({ id, flags, components }) => ({
-        id,
-        private: (flags & MessageFlags.Ephemeral) !== 0,
-        asker: askers.get(origins.get(id) ?? ''),
-        components: JSON.parse(components),
-      }));
+      return rows.map(({ id, channelId, flags, components }) => {
+        const owner = channels.ownerOf(channelId);
+        return {
+          id,
+          channel: channelId,
+          private: owner !== undefined || (flags & MessageFlags.Ephemeral) !== 0,
+          asker: owner ?? askers.get(origins.get(id) ?? ''),
+          components: JSON.parse(components),
+          files: files.get(id) ?? [],
+        };
+      });
+    },
+    /** One message as Discord hands it over with an interaction. */
+    async message(id: string): Promise<unknown> {
+      const row = await twin.prisma.message.findUniqueOrThrow({ where: { id } });
+      const path = `channels/${row.channelId}/messages/${id}`;
+      const headers = { Authorization: `Bot ${twin.botToken}` };
+      return (await fetch(`http://127.0.0.1:${twin.port}/api/v10/${path}`, { headers })).json();
     },
     async close() {
       proxy.server.closeAllConnections();

@@ -15,23 +15,49 @@ function method(whole: unknown, name: string): (...given: unknown[]) => unknown 
 
 const resume = z.object({ op: z.literal(GatewayOpcodes.Resume), d: z.object({ seq: z.number() }) });
 
-/** What the twin's gateway never does and Discord's does: it delivers an event again, drops connections and resumes. */
-export function holdGateway(twin: DigitalDiscord) {
+const identify = z.object({
+  op: z.literal(GatewayOpcodes.Identify),
+  d: z.object({ shard: z.tuple([z.number(), z.number()]) }),
+});
+
+const interaction = z.looseObject({
+  channel_id: z.string(),
+  guild_id: z.unknown(),
+  member: z.looseObject({ user: z.unknown() }),
+});
+
+/** What Discord tells of an interaction in a conversation with one person: who, but no server and no member of it. */
+function asDirect(data: unknown): unknown {
+  const { guild_id, member, ...others } = interaction.parse(data);
+  return { ...others, user: member.user };
+}
+
+/**
+ * What the twin's gateway never does and Discord's does: it delivers an event again, drops connections, resumes, and
+ * says no server where there is none.
+ */
+export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) => boolean) {
   let times = 1;
   let sentAt = Number.NaN;
+  const shards: [shard: number, of: number][] = [];
   let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
   if (typeof gateway !== 'object' || gateway === null) throw new Error('the twin has no gateway');
 
   const broadcast = method(gateway, 'broadcast');
-  Reflect.set(gateway, 'broadcast', (...event: unknown[]) => {
-    if (event[0] === GatewayDispatchEvents.InteractionCreate) sentAt = performance.now();
-    for (let time = 0; time < times; time++) broadcast(...event);
+  Reflect.set(gateway, 'broadcast', (name: unknown, data: unknown) => {
+    const isInteraction = name === GatewayDispatchEvents.InteractionCreate;
+    const direct = isInteraction && isDirect(interaction.parse(data).channel_id);
+    if (isInteraction) sentAt = performance.now();
+    for (let time = 0; time < times; time++) broadcast(name, direct ? asDirect(data) : data);
   });
 
   const handleMessage = method(gateway, 'handleMessage');
   Reflect.set(gateway, 'handleMessage', (client: object, raw: string) => {
-    const asked = resume.safeParse(JSON.parse(raw)).data;
+    const message: unknown = JSON.parse(raw);
+    const identified = identify.safeParse(message).data;
+    if (identified) shards.push(identified.d.shard);
+    const asked = resume.safeParse(message).data;
     if (!asked) return handleMessage(client, raw);
     Object.assign(client, { identified: true, sequence: asked.d.seq });
     method(gateway, 'sendDispatch')(client, GatewayDispatchEvents.Resumed, {});
@@ -41,6 +67,10 @@ export function holdGateway(twin: DigitalDiscord) {
   return {
     /** When it sent an interaction last, as `performance.now()` tells it. */
     sentAt: () => sentAt,
+    /** Tells every client that is connected. */
+    tell: (event: string, data: unknown) => void broadcast(event, data),
+    /** The shards that have connected, each as its number and the number of all. */
+    shards,
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;

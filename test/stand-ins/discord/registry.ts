@@ -12,7 +12,7 @@ export function makeRegistry(application: string, authorized: string | undefined
   /** Discord answers with its own ids and leaves out what is a default. */
   const stored = (one: unknown, place: number) => {
     const { options, ...rest } = command.parse(one);
-    const kept = z.array(z.looseObject({ required: z.boolean() })).parse(options ?? []);
+    const kept = z.array(z.looseObject({ required: z.boolean().optional() })).parse(options ?? []);
     return {
       ...rest,
       id: `${900_000_000_000_000_000n + BigInt(place)}`,
@@ -26,6 +26,14 @@ export function makeRegistry(application: string, authorized: string | undefined
   };
 
   return {
+    /** Commands that there are already, everywhere or in a guild. */
+    leave(names: readonly string[], guild?: string) {
+      const path = `/applications/${application}/${guild === undefined ? '' : `guilds/${guild}/`}commands`;
+      registered.set(
+        path,
+        names.map((name) => ({ name, type: 1, description: 'left' })),
+      );
+    },
     /** From now on no commands can be registered, as when the bot was not invited for that. */
     close() {
       closed = true;

@@ -1,19 +1,36 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Fate } from './faults.ts';
 
-/** One request that the adapter sent, with the JSON that it held, and the status it got. */
-export type Sent = { method: string; path: string; body: unknown; status: number };
+export type File = { name: string; content: string };
 
-export type Request = { method: string; path: string; body: unknown; authorization: string | undefined };
+/** One request that the adapter sent, with the JSON and the files that it held, and the status it got. */
+export type Sent = { method: string; path: string; body: unknown; files: readonly File[]; status: number };
 
-/** What somebody in the middle answers itself, or changes on its way. */
+export type Request = Omit<Sent, 'status'> & { authorization: string | undefined };
+
+export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
+
+/** What somebody in the middle answers itself, or changes on its way there and back. */
 export type Middle = {
-  answer(request: Request): { status: number; body: unknown } | undefined;
+  fate(request: Request): Fate;
+  answer(request: Request): Promise<Answer | undefined>;
   change(method: string, path: string, body: unknown): Promise<unknown>;
+  changeBack(method: string, path: string, body: unknown): unknown;
   seen(sent: Sent, answer: unknown): Promise<void>;
 };
 
 const json = z.string().transform((text): unknown => (text === '' ? undefined : JSON.parse(text)));
+
+/** JSON as it is, or with the files that go with it. */
+async function read(type: string, bytes: Buffer<ArrayBuffer>): Promise<Pick<Request, 'body' | 'files'>> {
+  if (!type.startsWith('multipart/')) return { body: json.parse(bytes.toString()), files: [] };
+  const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData();
+  const files: File[] = [];
+  for (const [, part] of form)
+    if (typeof part !== 'string') files.push({ name: part.name, content: await part.text() });
+  return { body: json.parse(String(form.get('payload_json') ?? '')), files };
+}
 
 /**
  * A proxy of ours before the twin, on 127.0.0.1: it keeps what is sent, so that tests can check it, and lets
@@ -28,25 +45,33 @@ export async function makeProxy(target: string, middle: Middle): Promise<{ url: 
     const { method = 'GET', url = '/' } = request;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const { authorization } = request.headers;
     const path = decodeURIComponent(new URL(url, target).pathname.replace(/^\/api\/v\d+/, ''));
-    const body = json.parse(Buffer.concat(chunks).toString());
-    const own = middle.answer({ method, path, body, authorization: request.headers.authorization });
-    const reply = own ?? (await forward(request, method, url, await middle.change(method, path, body)));
-    await middle.seen({ method, path, body, status: reply.status }, reply.body);
-    if (reply.body === undefined) response.writeHead(reply.status).end();
-    else {
-      response.writeHead(reply.status, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify(reply.body));
+    const given = await read(request.headers['content-type'] ?? '', Buffer.concat(chunks));
+    const asked = { method, path, authorization, ...given };
+    const fate = middle.fate(asked);
+    if (fate.kind === 'drop') {
+      request.socket.destroy();
+      return;
     }
+    const own = fate.kind === 'answer' ? fate : await middle.answer(asked);
+    const reply = own ?? (await forward(asked, url, await middle.change(method, path, given.body)));
+    await middle.seen({ method, path, ...given, status: reply.status }, reply.body);
+    if (fate.kind === 'silence') return fate.taken();
+    const shown = middle.changeBack(method, path, reply.body);
+    const type = shown === undefined ? {} : { 'Content-Type': 'application/json' };
+    response.writeHead(reply.status, { ...type, ...own?.headers });
+    response.end(shown === undefined ? undefined : JSON.stringify(shown));
   }
 
-  async function forward(request: IncomingMessage, method: string, url: string, body: unknown) {
+  async function forward(
+    { method, authorization = '' }: Request,
+    url: string,
+    body: unknown,
+  ): Promise<Answer> {
     const answer = await fetch(new URL(url, target), {
       method,
-      headers: {
-        'Content-Type': 'application/json',
-        Authorization: request.headers.authorization ?? '',
-      },
+      headers: { 'Content-Type': 'application/json', Authorization: authorization },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: answer.status, body: json.parse(await answer.text()) };

@@ -1,9 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { View } from '@slack/types';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type Channels, makeChannels } from './channels.ts';
+import { makeTrouble } from './trouble.ts';
 import type { Opened, Posted, Workspace } from './workspace.ts';
 
-export const tokens = { bot: 'xoxb-stand-in', app: 'xapp-stand-in' };
+/** Moot's own, and one with which a member speaks. */
+export const tokens = { bot: 'xoxb-stand-in', app: 'xapp-stand-in', ben: 'xoxp-ben' };
+
+/** Seconds that Slack asks for when it wants no more posts. */
+const pause = 2;
 
 export type Front = {
   url: string;
@@ -15,8 +21,10 @@ export type Front = {
   failing: Map<string, string>;
   /** Statuses with which the next posts to response addresses are turned away. */
   refusing: number[];
-  /** What the bot token may do, as Slack reports it with every answer. */
-  scopes: string[];
+  /** Which channels are closed to Moot, which user groups there are, and what the bot token may do. */
+  channels: Channels;
+  /** How posts fail. */
+  trouble: ReturnType<typeof makeTrouble>;
   /** Calls of the Web API by name. */
   calls: string[];
   close(): Promise<void>;
@@ -24,15 +32,16 @@ export type Front = {
 
 /**
  * Our own stand-in for what `emulate` lacks of Slack: opening and holding Socket Mode connections, and response
- * addresses. All else of the Web API is passed on to `emulate` at `upstream`.
+ * addresses, and whatever is in `channels.ts` and `trouble.ts`. All else of the Web API is passed on to `emulate` at `upstream`.
  */
 export async function startFront(upstream: string, workspace: Workspace): Promise<Front> {
+  const channels = makeChannels(workspace);
+  const trouble = makeTrouble(pause);
   const sockets = new WebSocketServer({ noServer: true });
   const server = createServer((request, response) => void serve(request, response));
   const failing = new Map<string, string>();
   const refusing: number[] = [];
   const calls: string[] = [];
-  const scopes = ['commands', 'users:read'];
   let connected = Promise.withResolvers<WebSocket>();
   let connections = 0;
   const used = new Set<string>();
@@ -63,9 +72,13 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
     }
     const method = path.replace('/api/', '');
     calls.push(method);
-    const answer = await call(method, body, request.headers);
-    const headers = { 'content-type': 'application/json', 'x-oauth-scopes': scopes.join(',') };
-    response.writeHead(200, headers).end(JSON.stringify(answer));
+    const make = () => call(method, body, request.headers);
+    const send = (answer: object) => {
+      const headers = { 'content-type': 'application/json', 'x-oauth-scopes': channels.granted.join(',') };
+      response.writeHead(200, headers).end(JSON.stringify(answer));
+    };
+    if (method === 'chat.postMessage') await trouble.serve(request, response, make, send);
+    else send(await make());
   }
 
   async function call(method: string, body: string, headers: IncomingMessage['headers']): Promise<object> {
@@ -75,6 +88,9 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
     if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot))
       return { ok: false, error: 'invalid_auth' };
     if (method === 'apps.connections.open') return { ok: true, url: `${url.replace('http', 'ws')}/socket` };
+    const form = new URLSearchParams(body);
+    const own = channels.answer(method, form);
+    if (own) return own;
     const type = headers['content-type'] ?? 'application/json';
     const exchanged = method === 'views.open' ? await exchange(body) : { body };
     if ('error' in exchanged) return { ok: false, error: exchanged.error };
@@ -84,8 +100,8 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
       headers: { 'content-type': type, authorization: `Bearer ${token}` },
     });
     const answer: { ok: boolean; view?: Opened & { user_id?: string } } = JSON.parse(await passed.text());
-    if (answer.ok && answer.view) note(method, new URLSearchParams(body), answer.view);
-    return answer;
+    if (answer.ok && answer.view) note(method, form, answer.view);
+    return channels.after(method, form, answer);
   }
 
   /** Our triggers open one form each, like Slack's, but do not run out while a test machine is busy. */
@@ -130,7 +146,8 @@ export async function startFront(upstream: string, workspace: Workspace): Promis
     connections: () => connections,
     failing,
     refusing,
-    scopes,
+    channels,
+    trouble,
     calls,
     async close() {
       for (const socket of sockets.clients) socket.terminate();

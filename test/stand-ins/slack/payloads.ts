@@ -26,6 +26,10 @@ export function stateOf(view: Opened, values: Readonly<Record<string, string>>):
     const answer: Record<string, unknown> = { type };
     if (type === 'static_select' || type === 'external_select')
       answer.selected_option = value === null ? null : { text: { type: 'plain_text', text: value }, value };
+    else if (type === 'multi_external_select')
+      answer.selected_options = (value ?? '')
+        .split(',')
+        .flatMap((one) => (one === '' ? [] : [{ value: one }]));
     else if (type === 'users_select') answer.selected_user = value;
     else if (type === 'conversations_select') answer.selected_conversation = value;
     else answer.value = value;

@@ -23,6 +23,7 @@ export function slackSchema(): object {
   }
   return {
     ...rest,
-    definitions: Object.fromEntries(Object.entries(definitions).filter(([name]) => needed.has(name))),
+    // By name, because the generator gives them in no order that one could count on.
+    definitions: Object.fromEntries([...needed].toSorted().map((name) => [name, definitions[name]])),
   };
 }

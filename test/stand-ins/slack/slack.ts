@@ -6,6 +6,9 @@ import { type Message, makeWorkspace, type Opened, type Shown, type Workspace } 
 
 export type Member = { id: string; name: string };
 
+/** A message in whose menu something was chosen. */
+export type Handed = { ts: string; thread_ts?: string; text?: string; user?: string };
+
 /** Something delivered: Slack's acknowledgement, and what the asker is shown for it. */
 export type Delivered = { acknowledged: Promise<unknown>; shown: Promise<Shown> };
 
@@ -26,14 +29,18 @@ export interface Slack {
   submit(user: Member, values: Values): Promise<Delivered>;
   /** Asks what fits; Slack leaves what is filled in elsewhere out of that. */
   suggest(user: Member, field: string, typed: string): Promise<unknown>;
-  shortcut(user: Member, message: { ts: string; thread_ts?: string }): Promise<Delivered>;
+  shortcut(user: Member, message: Handed, callback?: string): Promise<Delivered>;
   openHome(user: Member, eventId: string, retry?: number): Promise<Delivered>;
+  /** Tells Moot of something that happened, and resolves to its acknowledgement. */
+  happen(event: { type: string; tokens?: object }, eventId: string, retry?: number): Promise<unknown>;
+  /** Asks something of the Web API past the adapter, in Moot's own name or with another token. */
+  call(method: string, values: object, token?: string): Promise<Answer>;
   close(): Promise<void>;
 }
 
 export const secret = '0123456789abcdef0123456789abcdef';
-const channel = { id: 'C0GENERAL', name: 'general' };
-const team = { id: 'T000000001', domain: 'town' };
+export const channel = { id: 'C000000001', name: 'general' };
+export const team = { id: 'T000000001', domain: 'town' };
 
 /** A Slack workspace on this machine: `emulate`'s Web API, and our own front for all that it lacks. */
 export async function startSlack(): Promise<Slack> {
@@ -45,7 +52,13 @@ export async function startSlack(): Promise<Slack> {
   const emulator = await createEmulator({
     service: 'slack',
     port: 0,
-    seed: { slack: { team: { name: 'Town', domain: 'town' }, users, channels: [{ name: 'general' }] } },
+    seed: {
+      slack: {
+        team: { name: 'Town', domain: 'town' },
+        users,
+        tokens: [{ token: tokens.ben, user: 'ben' }],
+      },
+    },
   });
   const front = await startFront(emulator.url, workspace);
   const call = makeCall(emulator.url);
@@ -63,17 +76,23 @@ export async function startSlack(): Promise<Slack> {
   /** What every delivery of somebody has, and the wait for what comes of it. */
   function prepare(user: Member, message?: Message, keys: string[] = []) {
     const id = trigger(user);
-    const reply = workspace.replyId(user.id, channel.id, message);
+    const reply = workspace.replyId(user.id, message?.channel ?? channel.id, message);
     const shown = workspace.next(reply, id, ...keys);
     return { shown, base: { trigger_id: id, response_url: `${front.url}/response/${reply}`, team, user } };
   }
 
   const interact = (payload: object): Promise<unknown> => wire({ type: 'interactive', payload });
 
+  const happen: Slack['happen'] = (event, eventId, retry = 0) => {
+    const payload = { type: 'event_callback', team_id: team.id, event_id: eventId, event_time: 1, event };
+    return wire({ type: 'events_api', payload }, retry);
+  };
+
   return {
     front,
     workspace,
     people,
+    call,
     over: (address) => {
       wire = address === undefined ? socketWire(front.socket) : httpWire(() => address, secret);
     },
@@ -104,13 +123,13 @@ export async function startSlack(): Promise<Slack> {
       const { shown, base } = prepare(user, message, message ? [] : [`home:${user.id}`]);
       const place = message
         ? {
-            channel,
+            channel: { id: message.channel, name: message.direct ? 'directmessage' : channel.name },
             message,
             container: {
               type: 'message',
               message_ts: message.ts,
-              channel_id: channel.id,
-              is_ephemeral: message.owner !== undefined,
+              channel_id: message.channel,
+              is_ephemeral: message.owner !== undefined && !message.direct,
               ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
             },
           }
@@ -176,11 +195,11 @@ export async function startSlack(): Promise<Slack> {
       });
     },
 
-    async shortcut(user, message) {
+    async shortcut(user, message, callback = 'ask') {
       const { shown, base } = prepare(user);
       const payload = {
         type: 'message_action',
-        callback_id: 'ask',
+        callback_id: callback,
         ...base,
         channel,
         message_ts: message.ts,
@@ -192,9 +211,10 @@ export async function startSlack(): Promise<Slack> {
     async openHome(user, eventId, retry = 0) {
       const shown = workspace.next(`home:${user.id}`);
       const event = { type: 'app_home_opened', user: user.id, channel: 'D1', tab: 'home', event_ts: '1.1' };
-      const payload = { type: 'event_callback', team_id: team.id, event_id: eventId, event_time: 1, event };
-      return { acknowledged: wire({ type: 'events_api', payload }, retry), shown };
+      return { acknowledged: happen(event, eventId, retry), shown };
     },
+
+    happen,
 
     async close() {
       await front.close();
@@ -203,12 +223,20 @@ export async function startSlack(): Promise<Slack> {
   };
 }
 
-type Answer = { ok: boolean; members?: { id: string; name: string }[] };
+/** What tests look at in answers of the Web API. */
+export type Answer = {
+  ok: boolean;
+  ts?: string;
+  channel?: { id: string };
+  permalink?: string;
+  members?: { id: string; name: string }[];
+  messages?: { files?: { name: string; url_private_download: string }[] }[];
+};
 
 const makeCall =
   (url: string) =>
-  async (method: string, body: object): Promise<Answer> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.bot}` };
+  async (method: string, body: object, token = tokens.bot): Promise<Answer> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const sent = await fetch(`${url}/api/${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
     return JSON.parse(await sent.text());
   };

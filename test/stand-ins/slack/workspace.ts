@@ -6,6 +6,10 @@ export type Message = {
   channel: string;
   /** Who alone sees it; nobody alone where it is missing. */
   owner?: string;
+  /** It stands in the conversation between Moot and its owner, and does not go away. */
+  direct?: true;
+  /** Who wrote it, where that is not Moot. */
+  author?: string;
   thread?: string;
   text: string;
   blocks: readonly KnownBlock[];
@@ -43,6 +47,7 @@ export function makeWorkspace() {
   const pings: string[] = [];
   const open = new Map<string, Opened>();
   const homes = new Map<string, Opened>();
+  const directs = new Map<string, string>();
   /** Whose trigger it is. */
   const triggers = new Map<string, string>();
   let count = 0;
@@ -97,6 +102,19 @@ export function makeWorkspace() {
       else messages.push(message);
       show(id, { kind: 'message', message });
       return { status: 200, text: 'ok' };
+    },
+
+    /** Whose conversation with Moot a channel is. */
+    directs,
+
+    /** Notes a message that was posted or changed through the Web API. */
+    stand(posted: Omit<Message, 'owner' | 'direct'>): void {
+      faults.push(...messageFaults(posted));
+      pings.push(...pingsIn(posted));
+      const owner = directs.get(posted.channel);
+      const message: Message = owner === undefined ? posted : { ...posted, owner, direct: true };
+      const before = messages.findIndex(({ ts, channel }) => ts === posted.ts && channel === posted.channel);
+      messages.splice(before < 0 ? messages.length : before, before < 0 ? 0 : 1, message);
     },
 
     /** Notes a view that Slack's Web API took. */

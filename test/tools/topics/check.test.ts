@@ -29,7 +29,7 @@ describe('a breach of a rule', () => {
     const { report, sound } = await checkWith({ 'topics/parks.yaml': text });
     const line = lineOf(text, 'Honest hours');
     expect(report).toContain(
-      `${join(folder(), 'topics/parks.yaml')}:${line}  viewpoints[0].name: the name "Honest hours" has the word "Honest" (name-plain)`,
+      `${join(folder(), 'topics/parks.yaml')}:${line}  viewpoints[0].name: the name "Honest hours" has the word "honest" (name-plain)`,
     );
     expect(report).toContain('name-plain\n  The name of a viewpoint has no loaded word');
     expect(report).toContain('To mend: 1.');

@@ -45,6 +45,10 @@ function drawComponent(component) {
       );
     case 10:
       return drawText(textOf(component.content));
+    case 13: {
+      const name = textOf(recordOf(component.file).url).replace('attachment://', '');
+      return make('div', { class: 'container' }, make('p', {}, `📄 ${name}`));
+    }
     case 14:
       return component.divider === false ? make('div', { class: 'gap' }) : make('hr');
     case 17: {

@@ -1,4 +1,6 @@
+import { makeCombobox } from './combobox.js';
 import { make, need } from './dom.js';
+import { postCompletion } from './server.js';
 
 /**
  * @import { Form, FormField } from '../../../command/form.ts'
@@ -29,6 +31,12 @@ export function openForm({ title, target, fields }, words, submit) {
   });
   const cancel = make('button', { type: 'button', onclick: () => dialog.close() }, words.cancel);
   const send = make('button', { type: 'submit', class: 'primary' }, words.send);
+  const hidden = Object.entries(target.options).filter(([name]) => !inputs.has(name));
+  const filled = () =>
+    Object.fromEntries([
+      ...hidden,
+      ...[...inputs].map(([name, input]) => [name, input.value]).filter(([, value]) => value !== ''),
+    ]);
   const content = make(
     'form',
     { method: 'dialog' },
@@ -37,12 +45,34 @@ export function openForm({ title, target, fields }, words, submit) {
     make('div', { class: 'controls' }, send, cancel),
   );
   content.addEventListener('submit', () => {
-    const options = Object.fromEntries(
-      [...inputs].map(([name, input]) => [name, input.value]).filter(([, value]) => value !== ''),
-    );
-    submit({ ...target, options });
+    submit({ ...target, options: filled() });
   });
+  for (const { name, label, input } of fields) {
+    const text = inputs.get(name);
+    if (input.kind === 'complete' && text instanceof HTMLInputElement) complete(name, label, text);
+  }
   dialog.replaceChildren(content);
+
+  /**
+   * @param {string} option
+   * @param {string} label
+   * @param {HTMLInputElement} input
+   */
+  function complete(option, label, input) {
+    makeCombobox(input, {
+      name: label,
+      words,
+      suggest(typed) {
+        const { command, action } = target;
+        const asked = { command, action, option, typed: typed.slice(0, 200), options: filled() };
+        return postCompletion(asked).catch(() => []);
+      },
+      choose({ value }) {
+        input.value = value;
+      },
+    });
+  }
+
   dialog.showModal();
   const wrong = fields.find(({ problem }) => problem !== undefined) ?? fields[0];
   if (wrong) inputs.get(wrong.name)?.focus();
@@ -74,9 +104,12 @@ function inputFor({ name, input, required, value, problem }, words) {
     case 'integer':
       return make('input', { ...shared, type: 'number', min: input.min, max: input.max, value });
     case 'text':
+      if (input.lines) return make('textarea', { ...shared, rows: 12, spellcheck: 'false' }, value ?? '');
       return make('input', { ...shared, type: 'text', value });
+    case 'complete':
     case 'member':
     case 'channel':
+    case 'groups':
       return make('input', { ...shared, type: 'text', value });
   }
 }

@@ -43,12 +43,16 @@ document.addEventListener('keydown', (event) => {
   composer.focus('/');
 });
 
+let arrived = false;
 listen({
   message: (message, earlier) => log.show(message, { earlier }),
   online(online) {
     const trouble = need('trouble', HTMLElement);
     trouble.hidden = online;
     trouble.textContent = online ? '' : opening.words.offline;
+    // An address of one answer leads to it once the answers are there.
+    if (online && !arrived) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    arrived ||= online;
   },
 });
 document.body.classList.add('ready');

@@ -1,0 +1,102 @@
+import {
+  button,
+  controls,
+  heading,
+  linkButton,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../../src/command/build.ts';
+import { type Context, defineAction } from '../../src/command/define.ts';
+import { reaches } from '../../src/command/levels.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { Reply } from '../../src/command/reply.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import { type Debate, debateRecord, usualLength } from '../../src/core/debates/debate.ts';
+import { fold } from '../../src/core/knowledge/fold.ts';
+import type { Topic } from '../../src/core/knowledge/topic.ts';
+import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
+import { takePrompt } from '../../src/jobs/debate-post.ts';
+import { openDebate } from '../../src/jobs/debates.ts';
+import { promptOf } from './post.ts';
+import { debatePosts } from './posts.ts';
+
+const minute = 60_000;
+
+/** Prompts left at which moderators are warned. */
+const fewPrompts = 3;
+
+/** Opens a debate in this channel, now. Who may is a setting. */
+export const open = defineAction({
+  level: 'member',
+  typed: true,
+  options: {
+    topic: { kind: 'topic', required: true },
+    prompt: { kind: 'text', longest: 280 },
+    'other-side': { kind: 'flag' },
+  },
+  async run({ options, ...context }) {
+    const { settings, place, now, say, level, newCode, store, knowledge, outbox } = context;
+    if (!reaches(level, settings.opens)) {
+      throw new UserError('not-allowed', { command: 'debate open', level: say(`level.${settings.opens}`) });
+    }
+    const { topic } = options;
+    const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
+    const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
+    const code = `${newCode()}${newCode()}`.toLowerCase();
+    const { adapter, community, channel } = place;
+    const debate: Debate = {
+      code,
+      place: { adapter, community, channel },
+      topic: topic.id,
+      prompt,
+      state: 'open',
+      opened: now.getTime(),
+      closes: now.getTime() + usualLength * minute,
+      ...(options['other-side'] ? { seed: code } : {}),
+    };
+    await store.records(debateRecord).put(community, code, debate);
+    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => settings.zone });
+    const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
+    if (opened.because !== undefined) throw notOpened(opened.because);
+    return opening(topic, prompt, left, opened.posted?.permalink, context);
+  },
+});
+
+const notOpened = (because: MissedReason) =>
+  new UserError(
+    because === 'no-right' || because === 'gone' || because === 'archived'
+      ? `not-opened-${because}`
+      : 'not-opened',
+  );
+
+/** The prompt that somebody means, by its words. @throws UserError offering the first of the topic's. */
+function choosePrompt(topic: Topic, words: string, { say }: Omit<Context<Options>, 'options'>): string {
+  const wanted = fold(words);
+  const found = topic.prompts.filter(({ id, text: prompt }) => id === words || fold(prompt).includes(wanted));
+  const [only] = found;
+  if (only && (found.length === 1 || only.id === words)) return only.id;
+  throw new UserError('unknown-prompt', { topic: topic.title, text: words.slice(0, 80) }, [
+    button(say('button.next-prompt'), target('debate', { topic: topic.id }, 'open'), true),
+  ]);
+}
+
+function opening(
+  topic: Topic,
+  prompt: string,
+  left: number,
+  permalink: string | undefined,
+  { say, prefix }: Omit<Context<Options>, 'options'>,
+): Reply {
+  return reply(say('opened.title', { topic: topic.title }), [
+    heading(say('opened.title', { topic: topic.title }), 1),
+    text(promptOf(topic, prompt)),
+    text(permalink === undefined ? say('opened.coming') : say('opened.here')),
+    ...(left <= fewPrompts ? [quiet(say('opened.few-prompts', { left, topic: topic.title }))] : []),
+    controls(
+      ...(permalink?.startsWith('https://') ? [linkButton(say('button.go-there'), permalink)] : []),
+      button(`/${prefix}debate`, target('debate')),
+    ),
+  ]);
+}

@@ -1,0 +1,48 @@
+import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
+import type { Reply } from '../../src/command/reply.ts';
+import type { Say } from '../../src/command/say.ts';
+import { strong } from '../../src/command/text.ts';
+import type { Debate } from '../../src/core/debates/debate.ts';
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import type { Topic } from '../../src/core/knowledge/topic.ts';
+
+/** An instant as people of a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
+export const writeInstant = (milliseconds: number, zone: string, say: Say): string =>
+  new Intl.DateTimeFormat(say('language.dates'), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(milliseconds);
+
+/** The words of a debate's prompt; its id where the topic no longer has it. */
+export const promptOf = (topic: Topic, id: string): string =>
+  topic.prompts.find((prompt) => prompt.id === id)?.text ?? id;
+
+/** What opens a debate in its channel. Undefined when the topic is no longer there. */
+export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, say: Say): Reply | undefined {
+  const topic = knowledge.topic(debate.topic);
+  if (!topic) return undefined;
+  return reply(say('debate.title', { topic: topic.title }), [
+    heading(topic.title, 1),
+    text(strong(promptOf(topic, debate.prompt))),
+    quiet(say('debate.about', { question: topic.question })),
+    heading(say('debate.viewpoints')),
+    list(topic.viewpoints.map(({ name, position }) => [strong(name), `: ${position}`])),
+    quiet(say('topic.order')),
+    controls(
+      button(say('button.stand'), target('debate', { debate: debate.code }, 'stand'), true),
+      button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
+      button(say('button.missing'), target('missing', { topic: topic.id })),
+    ),
+    quiet(
+      debate.seed === undefined
+        ? say('debate.closes', { when: writeInstant(debate.closes, zone, say) })
+        : say('debate.closes-other-side', { when: writeInstant(debate.closes, zone, say) }),
+    ),
+  ]);
+}

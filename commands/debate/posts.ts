@@ -1,0 +1,21 @@
+import type { Say } from '../../src/command/say.ts';
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import type { Store } from '../../src/core/records/store.ts';
+import type { DebatePosts } from '../../src/jobs/debates.ts';
+import { debatePost } from './post.ts';
+import { debateSummary } from './summary.ts';
+
+export type PostParts = {
+  store: Store;
+  knowledge: () => Knowledge;
+  say: Say;
+  /** The time zone in which a channel reads times. */
+  zone: (community: string, channel: string) => Promise<string>;
+};
+
+/** What debates post, made from what is known when they post it. */
+export const debatePosts = ({ store, knowledge, say, zone }: PostParts): DebatePosts => ({
+  opening: async (debate) =>
+    debatePost(debate, knowledge(), await zone(debate.place.community, debate.place.channel), say),
+  closing: (debate) => debateSummary(debate, knowledge(), store, say),
+});

@@ -1,0 +1,176 @@
+import { button, card, cards, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { type Context, defineAction } from '../../src/command/define.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { Card } from '../../src/command/reply.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import { change, comingRuns, pause, planFrom, resume, skipNext } from '../../src/core/schedules/changes.ts';
+import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
+import { wordsFrom } from '../../src/core/schedules/plan-words.ts';
+import { quietFor } from '../../src/core/schedules/quiet.ts';
+import {
+  creatorRecord,
+  newScheduleId,
+  type Planned,
+  scheduleRecord,
+} from '../../src/core/schedules/schedule.ts';
+import { writeInstant } from '../debate/post.ts';
+import { inWords, preview } from './plan.ts';
+import { scheduleOf, workOf, workWords } from './read-plan.ts';
+
+type Asked = Omit<Context<Options>, 'options'>;
+type Kind = PlanDraft['kind'];
+
+const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;
+const scheduleOption = { schedule: { kind: 'text', longest: 24, required: true } } as const;
+
+const toList = (kind: Kind, { say }: Asked) => button(say(`button.${kind}s`), target(kind));
+
+/** What moderators do with what they have planned, as actions of the command that plans it. */
+export const plannedActions = (kind: Kind) => ({
+  save: defineAction({
+    level: 'moderator',
+    options: draftOption,
+    async run({ options: { draft: code }, ...context }) {
+      const { store, place, say, now, settings, knowledge, newCode, asker } = context;
+      const drafts = store.records(planDraftRecord);
+      const gone = new UserError('no-draft', {}, [toList(kind, context)]);
+      const draft = await drafts.get(place.community, code);
+      if (!draft) throw gone;
+      const schedule = scheduleOf(draft, code, settings.zone, now, say);
+      const work = workOf(draft, knowledge);
+      // Of two presses, one deletes the draft and saves.
+      if (!(await drafts.delete(place.community, code))) throw gone;
+      const quiet = quietFor({ work }, settings);
+      const { adapter, community, channel } = place;
+      const id = draft.changes ?? newScheduleId(newCode);
+      const fresh = planFrom({ id, place: { adapter, community, channel }, work, schedule }, now, quiet);
+      const saved = await store
+        .records(scheduleRecord)
+        .update(community, id, (current) =>
+          draft.changes === undefined ? fresh : current && change(current, { work, schedule }, now, quiet),
+        );
+      if (!saved) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      await store.records(creatorRecord).put(community, id, { member: asker.id });
+      return done(kind, say('plan.saved'), saved, context);
+    },
+  }),
+
+  discard: defineAction({
+    level: 'moderator',
+    options: draftOption,
+    async run({ options: { draft }, ...context }) {
+      const { store, place, say } = context;
+      await store.records(planDraftRecord).delete(place.community, draft);
+      return reply(say('plan.discarded'), [text(say('plan.discarded')), controls(toList(kind, context))]);
+    },
+  }),
+
+  edit: defineAction({
+    level: 'moderator',
+    options: scheduleOption,
+    async run({ options: { schedule: id }, ...context }) {
+      const { store, place, newCode } = context;
+      const planned = await store.records(scheduleRecord).get(place.community, id);
+      if (!planned) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      const code = newScheduleId(newCode);
+      const draft = draftOf(kind, planned, context);
+      await store.records(planDraftRecord).put(place.community, code, draft);
+      return preview(draft, code, context);
+    },
+  }),
+
+  pause: changing(kind, 'plan.paused', (planned) => pause(planned)),
+  resume: changing(kind, 'plan.resumed', (planned, now, { settings }) =>
+    resume(planned, now, quietFor(planned, settings)),
+  ),
+  skip: changing(kind, 'plan.skipped', (planned, now, { settings }) =>
+    skipNext(planned, now, quietFor(planned, settings)),
+  ),
+
+  delete: defineAction({
+    level: 'moderator',
+    options: scheduleOption,
+    async run({ options: { schedule: id }, ...context }) {
+      const { store, place, say } = context;
+      const wasThere = await store.records(scheduleRecord).delete(place.community, id);
+      if (!wasThere) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      await store.records(creatorRecord).delete(place.community, id);
+      return reply(say('plan.deleted'), [
+        heading(say('plan.deleted'), 1),
+        text(say('plan.deleted-how')),
+        controls(toList(kind, context)),
+      ]);
+    },
+  }),
+});
+
+/** A schedule taken into a draft, to be changed and looked at before it is saved. */
+function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: Asked): PlanDraft {
+  const topics = work.kind === 'debate' ? work.topics : [];
+  const [topic] = topics;
+  return {
+    member: asker.id,
+    kind,
+    changes: id,
+    ...(topics.length === 1 && topic ? { topic } : {}),
+    ...wordsFrom(schedule.rule),
+    ...(schedule.until === undefined ? {} : { until: schedule.until }),
+    expires: now.getTime() + draftLife,
+  };
+}
+
+/** An action that changes a schedule in one step, and shows it as it is then. */
+function changing(kind: Kind, said: string, how: (planned: Planned, now: Date, context: Asked) => Planned) {
+  return defineAction({
+    level: 'moderator',
+    options: scheduleOption,
+    async run({ options: { schedule: id }, ...context }) {
+      const { store, place, now, say } = context;
+      const changed = await store
+        .records(scheduleRecord)
+        .update(place.community, id, (current) => current && how(current, now, context));
+      if (!changed) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      return done(kind, say(said), changed, context);
+    },
+  });
+}
+
+const done = (kind: Kind, title: string, planned: Planned, context: Asked) =>
+  reply(title, [
+    heading(title, 1),
+    cards(plannedCard(kind, planned, context)),
+    controls(toList(kind, context)),
+  ]);
+
+/** A schedule as moderators see it, with what they can do about it. */
+function plannedCard(kind: Kind, planned: Planned, context: Asked): Card {
+  const { say, now, settings, knowledge } = context;
+  const { work, state, id, schedule, pausedBecause } = planned;
+  const [next] = comingRuns(planned, now, 1, quietFor(planned, settings));
+  const act = (label: string, action: string) => button(label, target(kind, { schedule: id }, action));
+  return card(
+    workWords(work, knowledge, say),
+    [
+      inWords(schedule, context).join('. '),
+      next
+        ? say('plan.next-run', { when: writeInstant(next.at.getTime(), schedule.zone, say) })
+        : say(`plan-state.${state}`),
+      ...(pausedBecause === undefined ? [] : [say(`reach.${pausedBecause}`)]),
+    ],
+    ...(state === 'paused' ? [act(say('button.resume'), 'resume')] : []),
+    ...(state === 'active' ? [act(say('button.pause'), 'pause'), act(say('button.skip'), 'skip')] : []),
+    act(say('button.change-plan'), 'edit'),
+    act(say('button.delete'), 'delete'),
+  );
+}
+
+/** The schedules of one kind that post in this channel, and have not ended. */
+export async function plannedHere(kind: Kind, context: Asked): Promise<Card[]> {
+  const found: Card[] = [];
+  for await (const { value } of context.store.records(scheduleRecord).list(context.place.community)) {
+    const isPrivate = value.work.kind === 'digest' && value.work.member !== undefined;
+    const isHere = value.place.channel === context.place.channel && value.work.kind === kind && !isPrivate;
+    if (isHere && value.state !== 'ended') found.push(plannedCard(kind, value, context));
+  }
+  return found;
+}

@@ -1,0 +1,50 @@
+import { button, target } from '../../src/command/build.ts';
+import type { Say } from '../../src/command/say.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import { usualLength } from '../../src/core/debates/debate.ts';
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import { wallAt } from '../../src/core/recurrence/instant.ts';
+import { toLocal } from '../../src/core/recurrence/local-time.ts';
+import { readSchedule } from '../../src/core/recurrence/read-schedule.ts';
+import type { Schedule } from '../../src/core/recurrence/schedule.ts';
+import type { PlanDraft } from '../../src/core/schedules/draft.ts';
+import { ruleFrom } from '../../src/core/schedules/plan-words.ts';
+import type { Work } from '../../src/core/schedules/work.ts';
+
+/**
+ * The schedule that a draft means, in the community's time zone.
+ * @throws UserError `bad-plan` with what is wrong, offering the form again with what was filled in
+ */
+export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Date, say: Say): Schedule {
+  const read = readSchedule({
+    rule: ruleFrom(draft.repeat, draft.on, draft.time),
+    zone,
+    start: toLocal(wallAt(now.getTime(), zone)).slice(0, 10),
+    ...(draft.until === undefined ? {} : { until: draft.until }),
+  });
+  if ('schedule' in read) return read.schedule;
+  const [problem] = read.problems;
+  throw new UserError('bad-plan', { problem: problem ? say(`problem.${problem.id}`, problem.values) : '' }, [
+    button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
+  ]);
+}
+
+/** What a draft has posted: a digest, or debates on one topic or on all there are in turn. */
+export const workOf = ({ kind, topic }: PlanDraft, knowledge: Knowledge): Work =>
+  kind === 'digest'
+    ? { kind }
+    : {
+        kind,
+        topics: topic === undefined ? knowledge.topics.map(({ id }) => id) : [topic],
+        closesAfter: usualLength,
+        otherSide: false,
+      };
+
+/** What a schedule posts, in a few words. */
+export function workWords(work: Work, knowledge: Knowledge, say: Say): string {
+  if (work.kind === 'digest') return say('plan.digest');
+  const [first] = work.topics;
+  if (work.topics.length !== 1 || first === undefined)
+    return say('plan.all-topics', { count: work.topics.length });
+  return knowledge.topic(first)?.title ?? first;
+}

@@ -1,0 +1,98 @@
+import { button, cards, controls, heading, reply, target, text } from '../src/command/build.ts';
+import { type Context, defineAction, defineCommand } from '../src/command/define.ts';
+import type { Options } from '../src/command/option.ts';
+import type { Reply } from '../src/command/reply.ts';
+import { approve, reject } from '../src/core/review/decide.ts';
+import { longest } from '../src/core/review/suggestion.ts';
+import { logFile } from '../src/review/log.ts';
+import { itemReply } from '../src/review/message.ts';
+import { patchFile } from '../src/review/patch.ts';
+import { allIn, waitingIn } from '../src/review/queue.ts';
+import { waitingCard } from '../src/review/reminder.ts';
+import { namesOf } from '../src/review/reviewers.ts';
+import { edits } from './shared/edits.ts';
+import { findItem, pressReply, reviewer } from './shared/pressing.ts';
+
+const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
+
+/** What waits for moderators, and their decisions on it. */
+export const review = defineCommand({
+  name: 'review',
+  level: 'moderator',
+  options: {},
+  run: waiting,
+  actions: {
+    log: defineAction({ level: 'moderator', options: {}, typed: true, run: log }),
+    layer: defineAction({ level: 'moderator', options: {}, typed: true, run: layer }),
+    open: defineAction({
+      level: 'moderator',
+      options: { code },
+      run: async (context) =>
+        itemReply(context, context.place.community, await findItem(context, context.options.code)),
+    }),
+    approve: defineAction({
+      level: 'moderator',
+      options: { code, revision: { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } },
+      async run(context) {
+        const { options, settings, now } = context;
+        const by = await reviewer(context, options.code);
+        const at = now.getTime();
+        return pressReply(context, options.code, (item) =>
+          approve(item, by, { at, revision: options.revision, mode: settings.review }),
+        );
+      },
+    }),
+    reject: defineAction({
+      level: 'moderator',
+      options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
+      async run(context) {
+        const { options, now } = context;
+        const by = await reviewer(context, options.code);
+        return pressReply(context, options.code, (item) =>
+          reject(item, by, { at: now.getTime(), reason: options.reason }),
+        );
+      },
+    }),
+    ...edits,
+  },
+});
+
+type Asking = Omit<Context<Options>, 'options'>;
+
+/** What waits, the longest waiting first. */
+async function waiting(context: Asking): Promise<Reply> {
+  const { say, now, place, settings } = context;
+  const items = await waitingIn(context, place.community);
+  const title = say('review.waiting', { count: items.length });
+  return reply(title, [
+    heading(title, 1),
+    ...(settings.reviewChannel === undefined ? [text(say('review.no-channel'))] : []),
+    cards(...items.map((item) => waitingCard(item, now.getTime(), say))),
+    controls(
+      button(say('review.button.log'), target('review', {}, 'log')),
+      button(say('review.button.layer'), target('review', {}, 'layer')),
+      button(say('suggest.policy'), target('help', { command: 'review' })),
+    ),
+  ]);
+}
+
+async function log(context: Asking): Promise<Reply> {
+  const { say, store, place } = context;
+  const items = await allIn(store, place.community);
+  const title = say('review.log-title');
+  const file = logFile(items, await namesOf(context, place.community), say);
+  return reply(title, [heading(title, 1), text(say('review.log', { count: items.length })), back(context)], {
+    file,
+  });
+}
+
+async function layer(context: Asking): Promise<Reply> {
+  const { say, knowledge, now } = context;
+  const title = say('review.layer-title');
+  const file = patchFile(knowledge, now.toISOString().slice(0, 10), say);
+  return file
+    ? reply(title, [heading(title, 1), text(say('review.layer')), back(context)], { file })
+    : reply(title, [heading(title, 1), text(say('review.no-layer')), back(context)]);
+}
+
+const back = ({ say }: Asking) => controls(button(say('review.button.all'), target('review')));

@@ -1,0 +1,93 @@
+import { type Action, defineAction, defineCommand } from '../src/command/define.ts';
+import { only } from '../src/core/settings/change.ts';
+import { channelKey, communityKey } from '../src/core/settings/record.ts';
+import { channelSettings, type SettingName, settingNames } from '../src/core/settings/settings.ts';
+import type { Asking } from './settings/asking.ts';
+import { history, undo } from './settings/history.ts';
+import { groupsOfSettings, hereAction, levelOfGroup, optionsFor } from './settings/options.ts';
+import { overview } from './settings/overview.ts';
+import { ownIn } from './settings/places.ts';
+import { discardDraft, proposeFor, saveDraft, showDraft } from './settings/proposal.ts';
+import { exportReply, importReply } from './settings/transfer.ts';
+import { ownOf, rawOptionsOf } from './settings/values.ts';
+
+/** What a form's field holds on Slack; on Discord it could be 4,000. */
+const longestFile = 3_000;
+
+const inCommunity = () => communityKey;
+const inChannel = ({ place }: Asking) => channelKey(place.channel);
+
+/** The form of some settings, for the community or for a channel; it says everything that is set there of them. */
+const form = (names: readonly SettingName[], placeOf: (asking: Asking) => string): Action =>
+  defineAction({
+    level: levelOfGroup(names),
+    form: true,
+    options: optionsFor(names),
+    prefill: async (context) =>
+      rawOptionsOf(only(await ownIn(context.store, context.place.community, placeOf(context)), names)),
+    run: async (context) => proposeFor(context, placeOf(context), names, ownOf(context.options)),
+  });
+
+/** The same for all groups of settings: a form for the community, and one for a channel where it may have its own. */
+const forms = Object.fromEntries(
+  groupsOfSettings.flatMap(({ name, settings, inChannel: own }) => [
+    [name, form(settings, inCommunity)],
+    ...(own.length > 0 ? [[hereAction(name), form(own, inChannel)] as const] : []),
+  ]),
+);
+
+/** Leaves one setting to the place above. */
+const reset = (names: readonly SettingName[], placeOf: (asking: Asking) => string) =>
+  defineAction({
+    level: 'moderator',
+    options: { setting: { kind: 'choice', choices: names, required: true } },
+    run: ({ options: { setting }, ...asking }) => proposeFor(asking, placeOf(asking), [setting], {}),
+  });
+
+/** An action on a draft or a change, by its code. */
+const code = { kind: 'text', longest: 40, required: true } as const;
+
+/** What holds in a community and a channel, and the ways to change it. */
+export const settings = defineCommand({
+  name: 'settings',
+  level: 'moderator',
+  options: {},
+  run: overview,
+  actions: {
+    ...forms,
+    reset: reset(settingNames, inCommunity),
+    [hereAction('reset')]: reset(channelSettings, inChannel),
+    draft: defineAction({
+      level: 'moderator',
+      options: { code },
+      run: (context) => showDraft(context, context.options.code),
+    }),
+    save: defineAction({
+      level: 'moderator',
+      options: { code },
+      run: (context) => saveDraft(context, context.options.code),
+    }),
+    discard: defineAction({
+      level: 'moderator',
+      options: { code },
+      run: (context) => discardDraft(context, context.options.code),
+    }),
+    history: defineAction({
+      level: 'moderator',
+      options: { after: { kind: 'text', longest: 40 } },
+      run: (context) => history(context, context.options.after),
+    }),
+    undo: defineAction({
+      level: 'moderator',
+      options: { change: code },
+      run: (context) => undo(context, context.options.change),
+    }),
+    export: defineAction({ level: 'moderator', options: {}, run: exportReply }),
+    import: defineAction({
+      level: 'moderator',
+      form: true,
+      options: { file: { kind: 'text', longest: longestFile, lines: true, required: true } },
+      run: (context) => importReply(context, context.options.file),
+    }),
+  },
+});

@@ -1,0 +1,150 @@
+import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
+import type { Block, Button, Reply } from '../../src/command/reply.ts';
+import { strong, type Text } from '../../src/command/text.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import { type Change, changeBetween, only } from '../../src/core/settings/change.ts';
+import type { SettingProblem } from '../../src/core/settings/check.ts';
+import { communityKey } from '../../src/core/settings/record.ts';
+import { type OwnSettings, type SettingName, settingNames } from '../../src/core/settings/settings.ts';
+import { draftRecord } from '../../src/core/settings/trail.ts';
+import type { Asking } from './asking.ts';
+import { holdingIn, ownIn, placeText } from './places.ts';
+import { refusals } from './refusals.ts';
+import { saveChange } from './save.ts';
+import { nameOf, valueText } from './values.ts';
+
+export const back = ({ say }: Pick<Asking, 'say'>): Button =>
+  button(say('settings.back'), target('settings'));
+
+/** Shows what would change and keeps it as a draft, or says why it cannot be. */
+export async function propose(asking: Asking, changes: readonly Change[]): Promise<Reply> {
+  const { store, place, asker, now } = asking;
+  if (changes.length === 0) return plainReply(asking, 'settings.unchanged');
+  const problems = await refusals(asking, changes);
+  if (problems.length > 0)
+    return refused(
+      asking,
+      problems.map((problem) => problemText(problem, asking)),
+    );
+  const code = asking.newCode();
+  const draft = { by: asker.id, at: now.getTime(), changes: [...changes] };
+  await store.records(draftRecord).put(place.community, code, draft);
+  return preview(asking, changes, code);
+}
+
+/** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
+export async function proposeFor(
+  asking: Asking,
+  place: string,
+  names: readonly SettingName[],
+  to: OwnSettings,
+): Promise<Reply> {
+  const own = await ownIn(asking.store, asking.place.community, place);
+  const others = settingNames.filter((name) => !names.includes(name));
+  const change = changeBetween(place, own, { ...only(own, others), ...to });
+  return propose(asking, change ? [change] : []);
+}
+
+export const showDraft = async (asking: Asking, code: string): Promise<Reply> =>
+  preview(asking, (await draftOf(asking, code)).changes, code);
+
+async function preview(asking: Asking, changes: readonly Change[], code: string): Promise<Reply> {
+  const { say } = asking;
+  const title = say('settings.preview');
+  return reply(
+    title,
+    [
+      heading(title, 1),
+      ...(await changeBlocks(asking, changes)),
+      quiet(say('settings.not-yet')),
+      controls(
+        button(say('settings.save'), target('settings', { code }, 'save'), true),
+        button(say('settings.discard'), target('settings', { code }, 'discard')),
+      ),
+    ],
+    { at: target('settings', { code }, 'draft') },
+  );
+}
+
+/** A draft of the asker's, by its code. @throws UserError when there is none, any more. */
+async function draftOf({ store, place, asker, say }: Asking, code: string) {
+  const draft = await store.records(draftRecord).get(place.community, code);
+  if (draft?.by !== asker.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
+  return draft;
+}
+
+/** Makes the changes of a draft, each place's as one step; a second press finds the draft gone. */
+export async function saveDraft(asking: Asking, code: string): Promise<Reply> {
+  const { store, place, asker, now, say } = asking;
+  const { changes } = await draftOf(asking, code);
+  const problems = await refusals(asking, changes);
+  if (problems.length > 0)
+    return refused(
+      asking,
+      problems.map((problem) => problemText(problem, asking)),
+    );
+  const shown = new Map<Change, Block[]>();
+  for (const change of changes) shown.set(change, await changeBlocks(asking, [change]));
+  if (!(await store.records(draftRecord).delete(place.community, code)))
+    throw new UserError('no-settings-draft', {}, [back({ say })]);
+  const blocks: Block[] = [];
+  const undo: Button[] = [];
+  for (const change of changes) {
+    const key = await saveChange(store, place.community, change, {
+      by: asker,
+      at: now,
+      code: asking.newCode(),
+    });
+    if (key !== undefined)
+      undo.push(button(say('settings.undo'), target('settings', { change: key }, 'undo')));
+    else blocks.push(text(say('settings.overtaken')));
+    blocks.push(...(shown.get(change) ?? []));
+  }
+  asking.settingsChanged();
+  const title = say(undo.length > 0 ? 'settings.saved-title' : 'settings.overtaken-title');
+  return reply(title, [heading(title, 1), ...blocks, controls(back(asking), ...undo)]);
+}
+
+export async function discardDraft(asking: Asking, code: string): Promise<Reply> {
+  await draftOf(asking, code);
+  await asking.store.records(draftRecord).delete(asking.place.community, code);
+  return plainReply(asking, 'settings.discarded');
+}
+
+function plainReply(asking: Asking, key: 'settings.unchanged' | 'settings.discarded'): Reply {
+  const title = asking.say(key);
+  return reply(title, [heading(title, 1), controls(back(asking))]);
+}
+
+/** Why something cannot be saved, all of it at once. */
+export function refused(asking: Asking, reasons: readonly Text[]): Reply {
+  const title = asking.say('settings.refused');
+  return reply(title, [heading(title, 1), list(reasons), controls(back(asking))]);
+}
+
+const problemText = ({ name, id }: SettingProblem, { say }: Asking): Text => [
+  strong(nameOf(name, say)),
+  `: ${say(`problem.${id}`)}`,
+];
+
+/** Each change as a list of settings, from what holds now to what would hold then. */
+export async function changeBlocks(asking: Asking, changes: readonly Change[]): Promise<Block[]> {
+  const { store, place, say } = asking;
+  const community = await ownIn(store, place.community, communityKey);
+  return changes.flatMap((change): Block[] => {
+    const { names, from, to } = change;
+    const left = say(change.place === communityKey ? 'settings.origin.default' : 'settings.as-above');
+    return [
+      text(...placeText(change.place, say)),
+      list(
+        names.map((name): Text => {
+          const value = (own: OwnSettings): Text => [
+            ...valueText(name, holdingIn(change.place, community, own), asking),
+            ...(own[name] === undefined ? [` (${left})`] : []),
+          ];
+          return [strong(nameOf(name, say)), ': ', ...value(from), ' → ', ...value(to)];
+        }),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,50 @@
+import { reaches } from '../../src/command/levels.ts';
+import { PostError } from '../../src/command/outbox.ts';
+import { type Change, changed } from '../../src/core/settings/change.ts';
+import { problemsOf, type SettingProblem } from '../../src/core/settings/check.ts';
+import { reservedSettings } from '../../src/core/settings/groups.ts';
+import { communityKey } from '../../src/core/settings/record.ts';
+import type { Settings } from '../../src/core/settings/settings.ts';
+import type { Asking } from './asking.ts';
+import { holdingIn, ownIn } from './places.ts';
+
+/** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
+export async function refusals(asking: Asking, changes: readonly Change[]): Promise<SettingProblem[]> {
+  const { store, place, level, knowledge } = asking;
+  const before = await ownIn(store, place.community, communityKey);
+  const community = changes
+    .filter((change) => change.place === communityKey)
+    .reduce((own, change) => changed(own, change), before);
+  const found: SettingProblem[] = [];
+  for (const change of changes) {
+    const own =
+      change.place === communityKey
+        ? community
+        : changed(await ownIn(store, place.community, change.place), change);
+    const holding = holdingIn(change.place, community, own);
+    for (const name of change.names)
+      if (reservedSettings.includes(name) && !reaches(level, 'administrator'))
+        found.push({ name, id: 'for-administrators' });
+    if (change.to.topic !== undefined && !knowledge.topic(change.to.topic))
+      found.push({ name: 'topic', id: 'topic-gone' });
+    found.push(...problemsOf(holding));
+    if (change.names.some((name) => name === 'review' || name === 'reviewChannel'))
+      found.push(...(await reviewProblems(asking, holding)));
+  }
+  return found;
+}
+
+/** Where review is to happen, Moot has to be able to post. */
+async function reviewProblems(
+  { outbox, place: { adapter, community } }: Asking,
+  { reviewChannel: channel }: Settings,
+): Promise<SettingProblem[]> {
+  if (channel === undefined) return [];
+  try {
+    const reachable = await outbox.reach({ adapter, community, channel });
+    return reachable === 'yes' ? [] : [{ name: 'reviewChannel', id: `review-channel-${reachable}` }];
+  } catch (error) {
+    if (error instanceof PostError) return [{ name: 'reviewChannel', id: 'review-channel-unknown' }];
+    throw error;
+  }
+}

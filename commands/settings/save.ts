@@ -1,0 +1,36 @@
+import type { Store } from '../../src/core/records/store.ts';
+import { type Change, changed, isTimely } from '../../src/core/settings/change.ts';
+import { problemsOf } from '../../src/core/settings/check.ts';
+import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { effective } from '../../src/core/settings/settings.ts';
+import { changeRecord, changerRecord, trailKey } from '../../src/core/settings/trail.ts';
+
+/** Who makes a change, and when; `code` tells changes of the same moment apart. */
+export type Making = { by: { id: string; name: string }; at: Date; code: string };
+
+/**
+ * Makes a change as one step, if its settings still are as it expects them. Resolves to its key in the trail, or to
+ * undefined where another change came first. The trail is written before: it may tell of a change that was not made
+ * because the store failed, but never misses one that was.
+ */
+export async function saveChange(
+  store: Store,
+  community: string,
+  change: Change,
+  { by: { id, name }, at, code }: Making,
+): Promise<string | undefined> {
+  const key = trailKey(at.getTime(), code);
+  const changes = store.records(changeRecord);
+  const changers = store.records(changerRecord);
+  await changers.put(community, key, { id, name });
+  await changes.put(community, key, { at: at.getTime(), change });
+  const saved = await store.records(settingsRecord).update(community, change.place, (own = {}) => {
+    const next = changed(own, change);
+    const works = change.place !== communityKey || problemsOf(effective(next, {})).length === 0;
+    return isTimely(own, change) && works ? next : undefined;
+  });
+  if (saved) return key;
+  await changes.delete(community, key);
+  await changers.delete(community, key);
+  return undefined;
+}

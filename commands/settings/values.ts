@@ -1,0 +1,67 @@
+import type { Options, Values } from '../../src/command/option.ts';
+import type { RawOptions } from '../../src/command/reply.ts';
+import type { Say } from '../../src/command/say.ts';
+import { channelMention, groupMention, type Text } from '../../src/command/text.ts';
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import {
+  type OwnSettings,
+  ownSettingsSchema,
+  type SettingName,
+  type Settings,
+} from '../../src/core/settings/settings.ts';
+import { settingOptions } from './options.ts';
+
+/** What a form said, as settings. What was left empty is not set. */
+export function ownOf(values: Values<Options>): OwnSettings {
+  const given = Object.entries(values).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    return [[name, typeof value === 'object' && 'viewpoints' in value ? value.id : value]];
+  });
+  return ownSettingsSchema.parse(Object.fromEntries(given));
+}
+
+/** A value as a form or a file has it, in the form in which options are read. */
+export function rawValue(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.join(',');
+  if (typeof value === 'object' && 'from' in value && 'to' in value) return `${value.from}-${value.to}`;
+  return String(value);
+}
+
+/** Settings as a form starts out with them. */
+export const rawOptionsOf = (own: OwnSettings): RawOptions =>
+  Object.fromEntries(Object.entries(own).map(([name, value]) => [name, rawValue(value)]));
+
+export const nameOf = (setting: SettingName, say: Say): string =>
+  say(`command.settings.option.${setting}.name`);
+
+type Words = { say: Say; knowledge: Knowledge };
+
+/** The value of a setting in words. */
+export function valueText(setting: SettingName, settings: Settings, { say, knowledge }: Words): Text {
+  const value = settings[setting];
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return [say('settings.none')];
+  const option = settingOptions[setting];
+  switch (option.kind) {
+    case 'topic':
+      return [
+        knowledge.topic(rawValue(value))?.title ?? say('settings.topic-gone', { topic: rawValue(value) }),
+      ];
+    case 'choice':
+      return [say(`command.settings.option.${setting}.choice.${rawValue(value)}`)];
+    case 'flag':
+      return [value === true ? say('form.yes') : say('form.no')];
+    case 'integer':
+      return [say(`settings.amount.${setting}`, { count: Number(value) })];
+    case 'channel':
+      return [channelMention(rawValue(value))];
+    case 'groups':
+      return rawValue(value)
+        .split(',')
+        .flatMap((id, place) => [...(place === 0 ? [] : [', ']), groupMention(id)]);
+    case 'hours':
+      return [rawValue(value).replace('-', '–')];
+    default:
+      return [rawValue(value)];
+  }
+}

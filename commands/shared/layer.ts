@@ -1,0 +1,98 @@
+import { card, cards, citations, heading, list, quiet, text } from '../../src/command/build.ts';
+import type { Block, CitationLine } from '../../src/command/reply.ts';
+import type { Say } from '../../src/command/say.ts';
+import { cite, strong } from '../../src/command/text.ts';
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import type { AddedSource, Layer } from '../../src/core/knowledge/layer.ts';
+import type { Topic } from '../../src/core/knowledge/topic.ts';
+import { writeDate } from './dates.ts';
+
+/** What says wherever it stands that the community has added this, and that nobody else has looked at it. */
+const marked = (blocks: readonly Block[], say: Say): Block[] =>
+  blocks.length === 0 ? [] : [heading(say('layer.title')), quiet(say('layer.mark')), ...blocks];
+
+/** Where it is not known whether there is anything, that is said too. */
+function ofLayer(layer: Layer, say: Say, blocks: (layer: Layer) => Block[]): Block[] {
+  return layer.unreadable ? [quiet(say('layer.unreadable'))] : marked(blocks(layer), say);
+}
+
+/** The viewpoints that the community has added to a topic, after all shared ones and with what they still lack. */
+export const addedViewpoints = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
+  ofLayer(knowledge.added(topic), say, ({ viewpoints, sources }) => {
+    if (viewpoints.length === 0) return [];
+    const cited = new Set(viewpoints.map(({ number }) => number));
+    return [
+      cards(
+        ...viewpoints.map(({ name, position, holders, number }) =>
+          card(name, [
+            position,
+            [strong(say('viewpoint.held-by')), ` ${holders} `, cite(number)],
+            say('layer.no-steelman'),
+          ]),
+        ),
+      ),
+      citations(sources.filter(({ number }) => cited.has(number)).map((source) => addedLine(source, say))),
+    ];
+  });
+
+/** The people whom the community names as missing, besides the shared ones. */
+export const addedMissing = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
+  ofLayer(knowledge.added(topic), say, ({ missing }) =>
+    missing.length === 0
+      ? []
+      : [
+          cards(
+            ...missing.map(({ group, why, evidence }) =>
+              card(group, [
+                [strong(say('missing.why')), ` ${why}`],
+                [strong(say('missing.evidence')), ` ${evidence}`],
+              ]),
+            ),
+          ),
+        ],
+  );
+
+/** The sources that the community has added, numbered after the shared ones. */
+export const addedSources = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
+  ofLayer(knowledge.added(topic), say, ({ sources }) =>
+    sources.length === 0 ? [] : [citations(sources.map((source) => addedLine(source, say)))],
+  );
+
+/** The prompts that the community has added. */
+export const addedPrompts = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
+  ofLayer(knowledge.added(topic), say, ({ prompts }) =>
+    prompts.length === 0
+      ? []
+      : [text(strong(say('layer.prompts'))), list(prompts.map((prompt) => prompt.text))],
+  );
+
+/** What the community has accepted as wrong with one source. */
+export const disputes = (topic: Topic, source: string, knowledge: Knowledge, say: Say): Block[] =>
+  ofLayer(knowledge.added(topic), say, (layer) => {
+    const here = layer.disputes.filter((dispute) => dispute.source === source);
+    if (here.length === 0) return [];
+    return [
+      list(
+        here.map(({ wrong, seen, on }) => {
+          const values = { wrong, date: writeDate(on, say) };
+          return seen === undefined
+            ? say('layer.disputed', values)
+            : say('layer.disputed-seen', { ...values, seen });
+        }),
+      ),
+    ];
+  });
+
+/** A source of the community's as readers see it: with everything that is not known of it. */
+const addedLine = ({ number, title, address, supports, on }: AddedSource, say: Say): CitationLine => ({
+  number,
+  title,
+  url: address,
+  notes: [
+    say('source.published', { publisher: new URL(address).hostname, date: say('source.no-date') }),
+    say('source.lean', { lean: say('lean.unrated') }),
+    say('layer.stake'),
+    say('verdict.unverified'),
+    say('layer.supports', { supports, date: writeDate(on, say) }),
+  ],
+});

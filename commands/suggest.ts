@@ -1,0 +1,113 @@
+import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/command/build.ts';
+import { defineAction, defineCommand } from '../src/command/define.ts';
+import { longest, suggestionKinds } from '../src/core/review/suggestion.ts';
+import { appealReply, mineReply, newsFor } from './shared/my-suggestions.ts';
+import { addressIn, fromMessage, takeIn } from './shared/suggesting.ts';
+
+const topic = { kind: 'topic', required: true } as const;
+const address = { kind: 'text', longest: longest.address, address: true, required: true } as const;
+const words = { kind: 'text', longest: longest.text, required: true } as const;
+const message = { kind: 'text', longest: 200, address: true } as const;
+
+/** Anybody's way to add to a debate, or to correct it; moderators decide. */
+export const suggest = defineCommand({
+  name: 'suggest',
+  level: 'member',
+  options: { topic: { kind: 'topic' } },
+  async run(context) {
+    const { options, say } = context;
+    const about = options.topic === undefined ? {} : { topic: options.topic.id };
+    const news = await newsFor(context);
+    const title = say('suggest.title');
+    return reply(title, [
+      heading(title, 1),
+      text(say('suggest.intro')),
+      ...(news > 0 ? [text(say('suggest.news', { count: news }))] : []),
+      cards(
+        ...suggestionKinds.map((kind) =>
+          card(
+            say(`suggest.kind.${kind}`),
+            [say(`suggest.about.${kind}`)],
+            button(say('suggest.begin'), target('suggest', about, kind)),
+          ),
+        ),
+      ),
+      quiet(say('suggest.privacy')),
+      controls(
+        button(say('outcome.mine'), target('suggest', {}, 'mine')),
+        button(say('suggest.policy'), target('help', { command: 'review' })),
+      ),
+    ]);
+  },
+  actions: {
+    missing: defineAction({
+      level: 'member',
+      options: { topic, group: { ...words, longest: longest.line }, why: words, evidence: words, message },
+      onMessage: true,
+      prefill: (context) => fromMessage(context, (said) => ({ why: said })),
+      run: (context) => {
+        const { topic, group, why, evidence, message } = context.options;
+        return takeIn(context, { kind: 'missing', topic: topic.id, group, why, evidence }, message);
+      },
+    }),
+    source: defineAction({
+      level: 'member',
+      options: { topic, address, title: { ...words, longest: longest.line }, supports: words, message },
+      onMessage: true,
+      prefill: (context) => fromMessage(context, (said) => ({ supports: said, ...addressIn(said) })),
+      run: (context) => {
+        const { topic, address, title, supports, message } = context.options;
+        return takeIn(context, { kind: 'source', topic: topic.id, address, title, supports }, message);
+      },
+    }),
+    viewpoint: defineAction({
+      level: 'member',
+      options: {
+        topic,
+        name: { ...words, longest: longest.name },
+        position: { ...words, longest: longest.position },
+        holders: words,
+        address,
+      },
+      run: (context) => {
+        const { topic, name, position, holders, address } = context.options;
+        return takeIn(context, { kind: 'viewpoint', topic: topic.id, name, position, holders, address });
+      },
+    }),
+    prompt: defineAction({
+      level: 'member',
+      options: { topic, text: { ...words, longest: longest.prompt }, message },
+      onMessage: true,
+      prefill: (context) => fromMessage(context, (said) => ({ text: said })),
+      run: (context) => {
+        const { topic, text, message } = context.options;
+        return takeIn(context, { kind: 'prompt', topic: topic.id, text }, message);
+      },
+    }),
+    citation: defineAction({
+      level: 'member',
+      options: {
+        topic,
+        source: { kind: 'text', longest: 40, required: true },
+        wrong: words,
+        seen: { ...address, required: false },
+      },
+      run: (context) => {
+        const { topic, source, wrong, seen } = context.options;
+        return takeIn(context, {
+          kind: 'citation',
+          topic: topic.id,
+          source,
+          wrong,
+          ...(seen === undefined ? {} : { seen }),
+        });
+      },
+    }),
+    mine: defineAction({ level: 'member', options: {}, typed: true, run: mineReply }),
+    appeal: defineAction({
+      level: 'member',
+      options: { code: { kind: 'text', longest: 40, required: true, hidden: true }, words },
+      run: (context) => appealReply(context, context.options),
+    }),
+  },
+});

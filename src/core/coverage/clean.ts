@@ -1,0 +1,77 @@
+/** Patterns of what is not the author's own prose, in the order in which they are removed. */
+const notOwnWords: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+  [/```[\s\S]*?(?:```|$)/g, ' '], // fenced code
+  [/`[^`\n]*`/g, ' '], // code in a line
+  [/^[^\S\n]*(?:>>>|&gt;&gt;&gt;)[\s\S]*/m, ' '], // Discord: all that follows is a quotation
+  [/^[^\S\n]*(?:>|&gt;).*$/gm, ' '], // a quoted line
+  [/<(?:https?|mailto):[^>|\s]*\|([^>]*)>/g, ' $1 '], // Slack: a link with its label
+  [/\[([^\]\n]*)\]\((?:https?|mailto):[^)\s]*\)/g, ' $1 '], // Markdown: the same
+  [/<(?:@[!&]?|#|!)[^>\n]*>/g, ' '], // mentions of people, roles, channels, everyone
+  [/<a?:\w+:\d+>|:[a-z0-9_+-]+:/gi, ' '], // custom emoji
+  [/<?\b(?:https?|mailto|ftp):[^\s>]*>?|\bwww\.\S+/gi, ' '],
+  [/(?<!\S)@[\w.-]+/g, ' '],
+];
+
+/** Double-quoted runs of four words or more are someone else's; shorter ones are mostly emphasis and stay. */
+const quotation = /["“”„«][^"“”„«»\n]*["“”»]/g;
+const leastQuotedWords = 4;
+
+/** Longer messages are read to here only, so that no message can cost more than this. Characters. */
+const longestRead = 8_000;
+
+/**
+ * What the author says in own words: without quotations, code, links, mentions and markup. What the bot itself posted
+ * cannot be told from text and must not be handed in.
+ */
+export function ownWords(message: string): string {
+  let text = message.slice(0, longestRead);
+  for (const [pattern, replacement] of notOwnWords) text = text.replace(pattern, replacement);
+  return text
+    .replace(quotation, (quoted) => (quoted.trim().split(/\s+/).length < leastQuotedWords ? quoted : ' '))
+    .replace(/[*_~|#]+/g, ' ')
+    .replace(/&(?:amp|lt|gt);/g, ' ')
+    .trim();
+}
+
+/** A part is at most this many words, about what one person says of one claim. */
+const mostPartWords = 40;
+/** Shorter sentences are not read alone: that finds more claims that are not there. */
+const leastPartWords = 7;
+
+/** Splits text into sentences; an ending mark stays with its sentence. */
+const sentencesOf = (text: string): string[] =>
+  (text.match(/[^.!?\n]+[.!?]*|[.!?]+/g) ?? [])
+    .map((sentence) => sentence.trim())
+    .filter((s) => /\w/.test(s));
+
+/**
+ * The parts of a message that are compared with claims: the whole where it is short, else runs of whole sentences of
+ * about 40 words; and, where there are several sentences, each that is long enough alone.
+ */
+export function partsOf(text: string): string[] {
+  const sentences = sentencesOf(text).flatMap(splitLong);
+  const runs: string[] = [];
+  let run = '';
+  for (const sentence of sentences) {
+    if (run !== '' && countWords(run) + countWords(sentence) > mostPartWords) {
+      runs.push(run);
+      run = '';
+    }
+    run = run === '' ? sentence : `${run} ${sentence}`;
+  }
+  if (run !== '') runs.push(run);
+  const alone = sentences.filter((sentence) => countWords(sentence) >= leastPartWords);
+  return [...new Set([...runs, ...alone])];
+}
+
+const countWords = (text: string): number => text.split(/\s+/).length;
+
+/** A sentence without an end in sight is cut into pieces: nothing says that people use full stops. */
+function splitLong(sentence: string): string[] {
+  const words = sentence.split(/\s+/);
+  if (words.length <= mostPartWords) return [sentence];
+  const pieces: string[] = [];
+  for (let i = 0; i < words.length; i += mostPartWords)
+    pieces.push(words.slice(i, i + mostPartWords).join(' '));
+  return pieces;
+}

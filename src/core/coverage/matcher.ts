@@ -1,0 +1,225 @@
+import { ownWords, partsOf } from './clean.ts';
+import { type Language, languageOf } from './language.ts';
+import { makeScorer, type Scorer } from './scorer.ts';
+import { claimStance, type Standing, standingTo, type TextStance, textStance } from './stance.ts';
+import { readTogether } from './together.ts';
+import { builtInWeights, type Model, type Weights } from './weights.ts';
+import { wordsOf } from './words.ts';
+
+/** A claim as the matcher needs it. */
+export interface MatchableClaim {
+  readonly id: string;
+  readonly text: string;
+  /** The id of the viewpoint that makes it. */
+  readonly viewpoint: string;
+}
+
+/** A topic as the matcher needs it. What the question says already tells no claim from another. */
+export interface MatchableTopic {
+  readonly question: string;
+  readonly claims: readonly MatchableClaim[];
+}
+
+/** A claim that a message touches. */
+export interface TouchedClaim {
+  readonly id: string;
+  /** Calibrated probability that the message voices the claim, 0 to 1. */
+  readonly probability: number;
+  /** Voiced, argued against, or its theme touched while the author's own view cannot be told. */
+  readonly relation: 'voiced' | 'opposed' | 'unsure';
+}
+
+/** What a message says of a topic's claims. No claims: it voices none, which is an answer. */
+export interface Match {
+  /** Most probable first; equals by id. Claims of which the message says nothing are left out. */
+  readonly claims: readonly TouchedClaim[];
+  /** "unknown" means: cannot tell. Then there are no claims. */
+  readonly language: Language;
+  /** Whether the author's declared side was used. */
+  readonly sided: boolean;
+}
+
+export interface MatchOptions {
+  /** The viewpoints that the author has declared; undefined where the author has declared none. */
+  readonly side?: readonly string[] | undefined;
+}
+
+/**
+ * The port: anything that reads messages against a topic's claims. Ours answers at once; one that asks an endpoint
+ * answers later, and both are awaited.
+ */
+export interface Matcher {
+  match(message: string, options?: MatchOptions): Match | Promise<Match>;
+}
+
+/** A message and what is known of its author. */
+export interface Message extends MatchOptions {
+  readonly text: string;
+}
+
+/** Our own matcher: pure, and at once. */
+export interface LocalMatcher extends Matcher {
+  match(message: string, options?: MatchOptions): Match;
+  /**
+   * Reads messages of one discussion in each other's light, which finds more than one by one; for a few hundred
+   * messages at most, because the time grows with the square of their number. Fewer than 20 are read one by one.
+   */
+  matchAll(messages: readonly Message[]): Match[];
+}
+
+/** Below this probability a message says nothing of a claim. */
+const leastProbability = 0.1;
+
+/**
+ * What a probability is multiplied with where words leave the author's view open (as measured, see docs/coverage.md),
+ * or tell that the claim is denied (set by hand: who denies a claim must not count as its voice).
+ */
+const credit: Record<Standing, number> = { with: 1, unclear: 0.75, against: 0.1 };
+
+const relationFor: Record<Standing, TouchedClaim['relation']> = {
+  with: 'voiced',
+  unclear: 'unsure',
+  against: 'opposed',
+};
+
+/** Prepares a topic's claims for matching: some milliseconds once, then tens of microseconds a message. */
+export function makeMatcher(
+  topic: MatchableTopic,
+  weights: Omit<Weights, 'silence'> = builtInWeights(),
+): LocalMatcher {
+  const { claims, question } = topic;
+  const contestOf = (side: readonly string[] | undefined, model: Model): Contest => {
+    const places = [...claims.keys()].filter((i) => side?.includes(claims[i]?.viewpoint ?? '') ?? true);
+    const texts = places.map((i) => claims[i]?.text ?? '');
+    return {
+      places,
+      viewpoints: places.map((i) => claims[i]?.viewpoint ?? ''),
+      scorer: makeScorer(texts, question, weights.statistics, model),
+    };
+  };
+  const everybody = contestOf(undefined, weights.sideUnknown);
+  const stances = claims.map(({ text }) => claimStance(wordsOf(text)));
+  const contests = new Map<string, Contest>();
+
+  const ofSide = (side: readonly string[]): Contest => {
+    const key = [...new Set(side)].sort().join('\n');
+    const contest = contests.get(key) ?? contestOf(side, weights.sideKnown);
+    contests.set(key, contest);
+    return contest;
+  };
+
+  /** Scores the message's parts and keeps, for each claim, the best part. */
+  const read = (message: string, side: readonly string[] = []): Reading => {
+    const text = ownWords(message);
+    const words = wordsOf(text);
+    const language = languageOf(text, words);
+    const reading: Reading = {
+      words,
+      language,
+      side,
+      probabilities: new Float64Array(claims.length),
+      parts: claims.map(() => undefined),
+    };
+    if (language === 'unknown') return reading;
+    for (const part of partsOf(text)) {
+      const partWords = wordsOf(part);
+      const stance = textStance(part, partWords);
+      keepBest(reading, everybody, partWords, stance, (viewpoint) => !side.includes(viewpoint));
+      if (side.length > 0) keepBest(reading, ofSide(side), partWords, stance, () => true);
+    }
+    return reading;
+  };
+
+  const answer = (reading: Reading, probabilities: ArrayLike<number>): Match => {
+    const touched = claims.flatMap((claim, i) => {
+      const probability = probabilities[i] ?? 0;
+      const part = reading.parts[i];
+      const stance = stances[i];
+      if (probability < leastProbability || part === undefined || stance === undefined) return [];
+      const author = authorOf(reading.side, claim.viewpoint);
+      const standing = weighSide(standingTo(stance, part), part, author);
+      return [{ id: claim.id, probability: probability * credit[standing], relation: relationFor[standing] }];
+    });
+    return {
+      claims: touched.sort(byProbability),
+      language: reading.language,
+      sided: reading.side.length > 0,
+    };
+  };
+
+  return {
+    match(message, { side } = {}) {
+      const reading = read(message, side);
+      return answer(reading, reading.probabilities);
+    },
+    matchAll(messages) {
+      const readings = messages.map(({ text, side }) => read(text, side));
+      if (readings.length < leastTogether) return readings.map((one) => answer(one, one.probabilities));
+      const readable = readings.filter(({ language }) => language === 'en');
+      const together = readTogether(
+        readable.map(({ words }) => words),
+        readable.map(({ probabilities }) => probabilities),
+        wordsOf(question),
+        weights.together,
+      );
+      const changed = new Map(readable.map((reading, i) => [reading, together[i]]));
+      return readings.map((reading) => answer(reading, changed.get(reading) ?? reading.probabilities));
+    },
+  };
+}
+
+/** With fewer messages the nearest ones are too far to speak for each other; training had about a hundred. */
+const leastTogether = 20;
+
+/** What one message says of each claim, before the author's standing is judged. */
+interface Reading {
+  readonly words: readonly string[];
+  readonly language: Language;
+  readonly side: readonly string[];
+  /** By claim: the highest probability of any part, and that part. */
+  readonly probabilities: Float64Array;
+  readonly parts: (TextStance | undefined)[];
+}
+
+/** Some of a topic's claims, by place, that compete with each other. */
+interface Contest {
+  readonly places: readonly number[];
+  readonly viewpoints: readonly string[];
+  readonly scorer: Scorer;
+}
+
+function keepBest(
+  { probabilities, parts }: Reading,
+  { places, viewpoints, scorer }: Contest,
+  words: readonly string[],
+  part: TextStance,
+  counts: (viewpoint: string) => boolean,
+): void {
+  const found = scorer.score(words);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] ?? 0;
+    const probability = found[i] ?? 0;
+    if (parts[place] !== undefined && probability <= (probabilities[place] ?? 0)) continue;
+    if (!counts(viewpoints[i] ?? '')) continue;
+    probabilities[place] = probability;
+    parts[place] = part;
+  }
+}
+
+const authorOf = (side: readonly string[], viewpoint: string): Author => {
+  if (side.length === 0) return 'has not said';
+  return side.includes(viewpoint) ? 'holds' : 'holds another';
+};
+
+/** Whether the claim is one of the viewpoints that the author has declared. */
+type Author = 'holds' | 'holds another' | 'has not said';
+
+/** A declared side outweighs weak signs of words: own claims are seldom denied, others' are not simply voiced. */
+function weighSide(standing: Standing, { distant }: TextStance, author: Author): Standing {
+  if (author === 'holds' && standing === 'against') return 'unclear';
+  if (author === 'holds' && standing === 'unclear' && !distant) return 'with';
+  return author === 'holds another' && standing === 'with' ? 'unclear' : standing;
+}
+
+const byProbability = (a: TouchedClaim, b: TouchedClaim): number =>
+  b.probability - a.probability || (a.id < b.id ? -1 : 1);

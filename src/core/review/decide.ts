@@ -1,0 +1,109 @@
+import { agrees, demandOf, type ReviewMode } from './agreement.ts';
+import type { Item, Step, Task } from './item.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** Somebody who decides: by member id, by the code that stands for them, and with what they have declared. */
+export type Reviewer = { id: string; hand: string; viewpoints: readonly string[] };
+
+/**
+ * Why a press has no effect. `decided`: somebody was first, see the last step. `changed`: the words are others than the
+ * ones that were read. `own`: it is their own. `again`: they have approved it before. `undeclared`: the community asks
+ * for different viewpoints, and they have declared none. `same-judge`: they decided it in the first round. `no-reason`:
+ * a rejection needs one. `unchangeable`: a post is approved as it is, or not. `not-yours`: only its author may appeal.
+ * `no-appeal`: it is not rejected, or was appealed before.
+ */
+export type Refusal =
+  | 'decided'
+  | 'changed'
+  | 'own'
+  | 'again'
+  | 'undeclared'
+  | 'same-judge'
+  | 'no-reason'
+  | 'unchangeable'
+  | 'not-yours'
+  | 'no-appeal';
+
+/** Whoever takes a step sees to what follows from it; others look at it only if that has not ended well by then. */
+export const headStart = 60_000;
+
+/** What a press leads to: the item as it is then, or why it stays as it was. */
+export type Outcome = { item: Item } | { refused: Refusal };
+
+/** Adds an approval, which may be the last one that was needed. */
+export function approve(
+  item: Item,
+  reviewer: Reviewer,
+  { at, revision, mode }: { at: number; revision: number; mode: ReviewMode },
+): Outcome {
+  const refused = refusalOf(item, reviewer, revision);
+  if (refused) return { refused };
+  const { hand: by, viewpoints } = reviewer;
+  if (item.approvals.some((approval) => approval.by === by)) return { refused: 'again' };
+  const demand = demandOf(mode, item.what);
+  if (demand.differing && viewpoints.length === 0) return { refused: 'undeclared' };
+  const approvals = [...item.approvals, { by, at, viewpoints: [...viewpoints] }];
+  const approved = { ...item, approvals };
+  return {
+    item: agrees(demand, approvals)
+      ? after({ ...approved, status: 'accepted', unread: true }, { did: 'accept', by, at }, [
+          'carry-out',
+          'tell',
+          'refresh',
+        ])
+      : after(approved, { did: 'approve', by, at }, ['refresh']),
+  };
+}
+
+/** Rejects for a reason; one reviewer is enough. */
+export function reject(
+  item: Item,
+  reviewer: Reviewer,
+  { at, reason }: { at: number; reason: string },
+): Outcome {
+  const refused = refusalOf(item, reviewer);
+  if (refused) return { refused };
+  const words = reason.trim();
+  if (words === '') return { refused: 'no-reason' };
+  const step: Step = { did: 'reject', by: reviewer.hand, at, reason: words };
+  return { item: after({ ...item, status: 'rejected', unread: true }, step, ['tell', 'refresh']) };
+}
+
+/** Changes the words of a suggestion. Approvals so far were for other words, and go. */
+export function edit(
+  item: Item,
+  reviewer: Reviewer,
+  { at, revision, what }: { at: number; revision: number; what: Suggestion },
+): Outcome {
+  const refused = refusalOf(item, reviewer, revision);
+  if (refused) return { refused };
+  if (item.what.kind !== what.kind) return { refused: 'unchangeable' };
+  const edited = { ...item, what, approvals: [], revision: item.revision + 1 };
+  return { item: after(edited, { did: 'edit', by: reviewer.hand, at }, ['refresh']) };
+}
+
+/** The author asks once that another reviewer decide. */
+export function appeal(item: Item, { id, at, reason }: { id: string; at: number; reason: string }): Outcome {
+  if (item.author?.id !== id) return { refused: 'not-yours' };
+  if (item.status !== 'rejected' || item.round !== 1) return { refused: 'no-appeal' };
+  const words = reason.trim();
+  if (words === '') return { refused: 'no-reason' };
+  const { shown: _shown, broughtUp: _broughtUp, ...rest } = item;
+  const again: Item = { ...rest, status: 'waiting', round: 2, since: at, approvals: [], unread: false };
+  return { item: after(again, { did: 'appeal', at, reason: words }, ['announce']) };
+}
+
+/** What keeps somebody from deciding on an item at all. */
+function refusalOf(item: Item, { id, hand }: Reviewer, revision = item.revision): Refusal | undefined {
+  if (item.status !== 'waiting') return 'decided';
+  if (item.author?.id === id) return 'own';
+  if (item.steps.some(({ did, by }) => did === 'reject' && by === hand)) return 'same-judge';
+  return item.revision === revision ? undefined : 'changed';
+}
+
+/** The item after a step, with what is to be done next. What was to be done of an earlier step and no longer fits is dropped. */
+function after(item: Item, step: Step, tasks: readonly Task[]): Item {
+  const kept = item.todo.filter((task) => task === 'announce' && item.status === 'waiting');
+  const todo = [...new Set([...kept, ...tasks])];
+  return { ...item, steps: [...item.steps, step], todo, retry: step.at + headStart, failures: 0 };
+}

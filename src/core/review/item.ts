@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { idSchema } from '../knowledge/source.ts';
+import { defineRecord } from '../records/record.ts';
+import { suggestionSchema } from './suggestion.ts';
+import { broughtUpAt } from './waiting.ts';
+
+/** Milliseconds since 1970. */
+const instant = z.int().nonnegative();
+
+/** A reviewer under the code that stands for them in this community. */
+const hand = z.string().min(1);
+
+/** A post that waits: what it is called and where it is to stand. The reply itself is kept beside it. */
+const postSchema = z.strictObject({
+  kind: z.literal('post'),
+  topic: idSchema.exactOptional(),
+  title: z.string().min(1),
+  channel: z.string().min(1),
+  thread: z.string().min(1).exactOptional(),
+});
+
+const stepSchema = z.strictObject({
+  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal']),
+  /** Missing where the author did it. */
+  by: hand.exactOptional(),
+  at: instant,
+  /** Why it was rejected, or what the appeal says. */
+  reason: z.string().exactOptional(),
+});
+
+/** What is still to be done about an item with the help of the platform or of other records. */
+const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'tell']);
+
+const approvalSchema = z.strictObject({
+  by: hand,
+  at: instant,
+  /** The viewpoints on the topic that the reviewer had declared. */
+  viewpoints: z.array(idSchema),
+});
+
+/** One thing that waits for moderators, or did. */
+export const itemSchema = z.strictObject({
+  code: z.string().min(1),
+  /** The platform's adapter through which it came. */
+  adapter: z.string().min(1),
+  /** Missing where nobody in particular asked for it, as with a scheduled post. */
+  author: z.strictObject({ id: z.string().min(1), name: z.string() }).exactOptional(),
+  what: z.discriminatedUnion('kind', [...suggestionSchema.options, postSchema]),
+  /** The message that led to it. */
+  from: z.url().exactOptional(),
+  /** Raised when the words change, so that nobody approves what they have not read. */
+  revision: z.int().min(1),
+  status: z.enum(['waiting', 'accepted', 'rejected']),
+  /** The second is an appeal. */
+  round: z.union([z.literal(1), z.literal(2)]),
+  made: instant,
+  /** When this round began. */
+  since: instant,
+  /** Those of this round. */
+  approvals: z.array(approvalSchema),
+  /** All that was done, oldest first. */
+  steps: z.array(stepSchema),
+  todo: z.array(taskSchema),
+  /** When to look at `todo` again, and how often that failed. */
+  retry: instant,
+  failures: z.int().nonnegative(),
+  /** Where moderators see it in this round. */
+  shown: z.strictObject({ channel: z.string(), message: z.string(), permalink: z.string() }).exactOptional(),
+  /** Where a post stands after it was approved. */
+  posted: z.string().exactOptional(),
+  /** Why an approved post stands nowhere. */
+  undeliverable: z.enum(['gone', 'archived', 'no-right', 'lost', 'other']).exactOptional(),
+  /** When it was last brought up again. */
+  broughtUp: instant.exactOptional(),
+  /** Whether the author does not know the outcome yet. */
+  unread: z.boolean(),
+});
+
+export type Item = z.infer<typeof itemSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type Task = z.infer<typeof taskSchema>;
+export type Approval = z.infer<typeof approvalSchema>;
+
+/** When something is to be done about an item without anybody asking, if ever. */
+export const dueAt = (item: Item): number | undefined =>
+  item.todo.length > 0 ? item.retry : broughtUpAt(item);
+
+/** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
+export const itemRecord = defineRecord({
+  kind: 'review-item',
+  schema: itemSchema,
+  member: ({ author }) => author?.id,
+  since: ({ since, steps }) => Math.max(since, ...steps.map(({ at }) => at)),
+  due: dueAt,
+});

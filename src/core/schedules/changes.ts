@@ -1,0 +1,67 @@
+import { occurrenceId } from '../recurrence/occurrence-id.ts';
+import { type Occurrence as Happening, runs } from '../recurrence/occurrences.ts';
+import type { QuietHours } from '../recurrence/quiet-hours.ts';
+import type { ClosedReason } from './place.ts';
+import { lookAgain } from './plan.ts';
+import type { Planned } from './schedule.ts';
+
+/** A new schedule, active from now on. */
+export const planFrom = (
+  parts: Pick<Planned, 'id' | 'place' | 'work' | 'schedule'>,
+  now: Date,
+  quiet?: QuietHours,
+): Planned =>
+  lookAgain({ ...parts, state: 'active', createdAt: now.getTime(), lastHandled: now.getTime() }, now, quiet);
+
+/** The schedule with another rule, or another work or place. What fell due before stays as it was. */
+export const change = (
+  planned: Planned,
+  parts: Partial<Pick<Planned, 'place' | 'work' | 'schedule'>>,
+  now: Date,
+  quiet?: QuietHours,
+): Planned => {
+  const { skip: _, ...rest } = { ...planned, ...parts };
+  return rest.state === 'paused' ? rest : resume(rest, now, quiet);
+};
+
+/** A schedule that posts nothing until it is resumed. */
+export function pause(planned: Planned): Planned {
+  const { due: _, skip: __, ...rest } = planned;
+  return { ...rest, state: 'paused' };
+}
+
+/** A schedule whose place lets nothing in. Its moderators are to be told: it is due until they are. */
+export const pauseItself = (planned: Planned, because: ClosedReason, now: Date): Planned => ({
+  ...pause(planned),
+  pausedBecause: because,
+  untold: true,
+  lastHandled: now.getTime(),
+  due: now.getTime(),
+});
+
+/** A schedule that paused itself, when its moderators have been told. */
+export function told(planned: Planned): Planned {
+  const { due: _, untold: __, ...rest } = planned;
+  return rest;
+}
+
+/** The schedule goes on from now. What would have run in between is left out. */
+export function resume(planned: Planned, now: Date, quiet?: QuietHours): Planned {
+  const { pausedBecause: _, untold: __, ...rest } = planned;
+  return lookAgain({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
+}
+
+/** The schedule without its next run; as it was where there is none. */
+export function skipNext(planned: Planned, now: Date, quiet?: QuietHours): Planned {
+  const [next] = comingRuns(planned, now, 1, quiet);
+  return next ? { ...planned, skip: occurrenceId(planned.id, next) } : planned;
+}
+
+/** The next runs that will be posted, at most so many; none while it is paused. What is skipped is left out. */
+export function comingRuns(planned: Planned, now: Date, most: number, quiet?: QuietHours): Happening[] {
+  if (planned.state !== 'active') return [];
+  return runs(planned.schedule, now, quiet)
+    .filter((happening) => occurrenceId(planned.id, happening) !== planned.skip)
+    .take(most)
+    .toArray();
+}

@@ -1,0 +1,64 @@
+import { due } from '../recurrence/due.ts';
+import { instantOf } from '../recurrence/instant.ts';
+import { toWall } from '../recurrence/local-time.ts';
+import { occurrenceId } from '../recurrence/occurrence-id.ts';
+import { type Occurrence as Happening, nextOccurrence } from '../recurrence/occurrences.ts';
+import type { QuietHours } from '../recurrence/quiet-hours.ts';
+import type { MissedReason } from './occurrence.ts';
+import type { Planned } from './schedule.ts';
+
+/** How late a run may still be posted, in minutes. After two hours, people have stopped waiting for it. */
+export const catchUpWindow = 120;
+
+/** A run by its mark, the instant in milliseconds for which it was promised, and why it is not posted where it is not. */
+export type PlannedRun = { mark: string; at: number; because?: MissedReason };
+
+/** What a schedule asks for now: its runs since it was last handled, and the schedule as it is once they are kept. */
+export type Plan = { runs: PlannedRun[]; after: Planned };
+
+/**
+ * What an active schedule asks for now: one run to post at most, all others missed, for a reason.
+ * It may be asked again for what it was asked before, and answers with the same marks.
+ */
+export function planOf(planned: Planned, now: Date, quiet?: QuietHours): Plan {
+  const { run, missed } = due(planned.schedule, new Date(planned.lastHandled), now, catchUpWindow, quiet);
+  const late = now.getTime() - catchUpWindow * 60_000;
+  const runs = missed.map((happening): PlannedRun => {
+    const { mark, at } = runOf(planned, happening);
+    return { mark, at, because: at < late ? 'late' : 'overtaken' };
+  });
+  if (run) runs.push(runOf(planned, run));
+  const skipped = runs.find(({ mark }) => mark === planned.skip);
+  if (skipped) skipped.because = 'skipped';
+  const { skip: _, ...rest } = planned;
+  return { runs, after: lookAgain(skipped ? rest : planned, now, quiet) };
+}
+
+const runOf = ({ id }: Planned, happening: Happening): PlannedRun => ({
+  mark: occurrenceId(id, happening),
+  at: happening.at.getTime(),
+});
+
+/** Whether a later run has come since the one at an instant. */
+export function isOvertaken({ schedule }: Planned, at: number, now: Date, quiet?: QuietHours): boolean {
+  const next = nextOccurrence(schedule, new Date(at), quiet);
+  return next !== undefined && next.at <= now;
+}
+
+/**
+ * The schedule when all is handled up to now: ended, or with the next instant to look at it. That is its next run, or
+ * the next without quiet hours where that is sooner: quiet hours may have been changed by then. While quiet hours hold a
+ * run back, it is not handled yet.
+ */
+export function lookAgain(planned: Planned, now: Date, quiet?: QuietHours): Planned {
+  const { due: _, ...rest } = planned;
+  const { zone } = planned.schedule;
+  const plain = nextOccurrence(planned.schedule, now);
+  const next = quiet ? nextOccurrence(planned.schedule, now, quiet) : plain;
+  const soonest = Math.min(...[plain, next].map((found) => found?.at.getTime() ?? Number.POSITIVE_INFINITY));
+  if (soonest === Number.POSITIVE_INFINITY) return { ...rest, state: 'ended', lastHandled: now.getTime() };
+  const promised = next && instantOf(toWall(next.local), zone).at;
+  const heldBack = promised !== undefined && promised <= now.getTime();
+  const handled = heldBack ? Math.max(planned.lastHandled, promised - 1) : now.getTime();
+  return { ...rest, lastHandled: handled, due: soonest };
+}

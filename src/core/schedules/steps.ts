@@ -1,0 +1,123 @@
+import type { Occurrence } from './occurrence.ts';
+import type { ClosedReason } from './place.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
+
+/** How long things may take, in milliseconds. */
+export type Pace = {
+  /** For how long a claim holds: whoever has it is not disturbed until then. */
+  lease: number;
+  /** How long one post may take. Well below the lease, so that a post in flight has landed when another looks. */
+  patience: number;
+  /** How long after an unknown outcome the channel is looked at: what is still on its way has landed by then. */
+  settle: number;
+};
+
+export const usualPace: Pace = { lease: 3 * minute, patience: minute, settle: minute };
+
+/** How long what is finished is remembered, for moderators to read; in milliseconds. */
+const remembered = 30 * day;
+
+/** How long after it is too late to post it is still looked for what may have been posted; in milliseconds. */
+const lookedFor = day;
+
+/** One minute, then twice as long each time, at most sixteen. */
+const backOff = (times: number): number => minute * 2 ** Math.min(times - 1, 4);
+
+/** Something to be posted once that nobody has begun. */
+export const begin = (
+  what: Pick<Occurrence, 'schedule' | 'place' | 'member' | 'at'>,
+  next: number,
+): Occurrence => ({ ...what, state: 'due', attempts: 0, looks: 0, finished: false, next });
+
+/**
+ * What to do now about something that is to be posted until an instant, by taking it: the record as whoever takes it
+ * leaves it. `claimed` is to be posted, `unknown` to be looked for, `posted` to be finished, `missed` is too late.
+ * Undefined where nothing is to be done now, or somebody else has it.
+ */
+export function take(found: Occurrence, now: number, until: number, pace: Pace): Occurrence | undefined {
+  if (found.finished || now < found.next) return undefined;
+  const mine = { ...found, next: now + pace.lease };
+  switch (found.state) {
+    case 'due':
+      return now > until ? missed(found, 'late', now) : claim(found, now, pace);
+    case 'claimed':
+    case 'unknown':
+      return { ...mine, state: 'unknown' };
+    default:
+      return mine;
+  }
+}
+
+/** A claim to post it: the first, or the next once it is sure that no earlier one has. */
+export const claim = (found: Occurrence, now: number, { lease }: Pace): Occurrence => ({
+  ...found,
+  state: 'claimed',
+  attempts: found.attempts + 1,
+  claimedAt: found.claimedAt ?? now,
+  next: now + lease,
+});
+
+/** Whether a claim still holds for as long as a post may take. */
+export const canStillPost = (mine: Occurrence, now: number, { patience }: Pace): boolean =>
+  now + patience < mine.next;
+
+/** It stands in the channel, and what follows from that is still to be done. */
+export const stands = (
+  mine: Occurrence,
+  posted: Occurrence['posted'],
+  now: number,
+  pace: Pace,
+): Occurrence => ({
+  ...mine,
+  ...(posted && { posted }),
+  state: 'posted',
+  next: now + pace.lease,
+});
+
+/** Nothing is left to do. */
+export const finish = (mine: Occurrence, now: number): Occurrence => ({
+  ...mine,
+  finished: true,
+  next: now + remembered,
+});
+
+/** It was surely not posted, and will not be. */
+export const missed = (
+  mine: Occurrence,
+  because: NonNullable<Occurrence['because']>,
+  now: number,
+): Occurrence => finish({ ...mine, state: 'missed', because }, now);
+
+/** The place does not let it in. */
+export const refused = (mine: Occurrence, because: ClosedReason, now: number): Occurrence =>
+  finish({ ...mine, state: 'refused', because }, now);
+
+/** It was surely not posted, and may be later: after as long as the platform asks, or longer each time. */
+export const putOff = (mine: Occurrence, now: number, retryAfter?: number): Occurrence => ({
+  ...mine,
+  state: 'due',
+  next: now + (retryAfter === undefined ? backOff(mine.attempts) : Math.max(Math.ceil(retryAfter), second)),
+});
+
+/** Nobody knows whether it was posted. */
+export const inDoubt = (mine: Occurrence, now: number, { settle }: Pace): Occurrence => ({
+  ...mine,
+  state: 'unknown',
+  next: now + settle,
+});
+
+/** The channel could not be looked at. After a day of that it stays unknown. */
+export function lookedInVain(mine: Occurrence, now: number, until: number): Occurrence {
+  const looks = mine.looks + 1;
+  const next = now + backOff(looks);
+  return next > until + lookedFor
+    ? finish({ ...mine, looks }, now)
+    : { ...mine, state: 'unknown', looks, next };
+}
+
+/** Whether two readings of a record are the same claim: between them nobody else has taken it. */
+export const isSameClaim = (one: Occurrence, other: Occurrence): boolean =>
+  one.state === other.state && one.attempts === other.attempts && one.next === other.next;

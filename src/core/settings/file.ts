@@ -1,0 +1,52 @@
+import { parseDocument, stringify } from 'yaml';
+import { z } from 'zod';
+import { channelKey, communityKey } from './record.ts';
+import type { OwnSettings } from './settings.ts';
+
+/** What a file says of one place: not yet looked at. */
+export type FilePlace = { place: string; values: Readonly<Record<string, unknown>> };
+
+const valuesSchema = z.record(z.string(), z.unknown()).nullish();
+const fileSchema = z.strictObject({
+  community: valuesSchema.exactOptional(),
+  channels: z.record(z.string(), valuesSchema).nullish().exactOptional(),
+});
+
+const inChannel = /^channel\/(.+)$/;
+
+/** The id of the channel whose settings are kept under a key; undefined for the community's. */
+export const channelOf = (place: string): string | undefined => inChannel.exec(place)?.[1];
+
+/** Settings of a community and its channels as YAML, to be kept in a file. */
+export function writeSettings(places: readonly { place: string; own: OwnSettings }[]): string {
+  const community = places.find(({ place }) => place === communityKey)?.own ?? {};
+  const channels = places.flatMap(({ place, own }) => {
+    const channel = channelOf(place);
+    return channel === undefined ? [] : [[channel, own] as const];
+  });
+  return stringify({ community, ...(channels.length > 0 ? { channels: Object.fromEntries(channels) } : {}) });
+}
+
+/**
+ * Reads such a file: each place that it names, with all that it says of it. What it does not name stays as it is.
+ * @throws SyntaxError when it is no YAML, or holds something other than `community` and `channels`.
+ */
+export function readSettings(text: string): FilePlace[] {
+  // Ids are long numbers, of which JavaScript's own would lose the last digits.
+  const document = parseDocument(text, { intAsBigInt: true });
+  const [error] = document.errors;
+  if (error) throw new SyntaxError(error.message.split('\n')[0] ?? '');
+  const read = fileSchema.safeParse(document.toJS());
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new SyntaxError([issue?.path.join(' → '), issue?.message].filter(Boolean).join(': '));
+  }
+  const { community, channels } = read.data;
+  return [
+    ...(community === undefined ? [] : [{ place: communityKey, values: community ?? {} }]),
+    ...Object.entries(channels ?? {}).map(([id, values]) => ({
+      place: channelKey(id),
+      values: values ?? {},
+    })),
+  ];
+}

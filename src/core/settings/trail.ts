@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineRecord } from '../records/record.ts';
+import { changeSchema } from './change.ts';
+
+const day = 24 * 60 * 60_000;
+const instant = z.int().min(0);
+
+/** Changes that somebody has seen and not yet saved, under a short code. After a day they are no longer wanted. */
+export const draftRecord = defineRecord({
+  kind: 'settings-draft',
+  schema: z.strictObject({ by: z.string(), at: instant, changes: z.array(changeSchema).min(1) }),
+  member: ({ by }) => by,
+  due: ({ at }) => at + day,
+  since: ({ at }) => at,
+});
+
+/** A change that was made, under a key of {@link trailKey}. It says nothing about who made it, and stays. */
+export const changeRecord = defineRecord({
+  kind: 'settings-change',
+  impersonal: 'what was changed when; who did it is kept apart, and goes with their deletion',
+  schema: z.strictObject({ at: instant, change: changeSchema }),
+});
+
+/** Who made a change, under the same key: goes when that member's data is deleted. */
+export const changerRecord = defineRecord({
+  kind: 'settings-changer',
+  schema: z.strictObject({ id: z.string(), name: z.string() }),
+  member: ({ id }) => id,
+});
+
+/** The last instant that JavaScript knows. */
+const endOfTime = 8_640_000_000_000_000;
+
+/** Keys in whose order the latest change is the first. */
+export const trailKey = (at: number, code: string): string =>
+  `${String(endOfTime - at).padStart(16, '0')}-${code}`;

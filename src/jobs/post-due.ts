@@ -1,0 +1,129 @@
+import { text } from '../command/build.ts';
+import type { Reply } from '../command/reply.ts';
+import type { Found } from '../core/records/store.ts';
+import { pauseItself } from '../core/schedules/changes.ts';
+import { count, dayCountRecord, dayKey, discount } from '../core/schedules/day-count.ts';
+import { type MissedReason, type Occurrence, occurrenceRecord } from '../core/schedules/occurrence.ts';
+import { type ClosedReason, closedReasons } from '../core/schedules/place.ts';
+import { catchUpWindow, isOvertaken } from '../core/schedules/plan.ts';
+import { quietFor } from '../core/schedules/quiet.ts';
+import { type Planned, scheduleRecord } from '../core/schedules/schedule.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { eachOf } from './each.ts';
+import { postOnce } from './post-once.ts';
+import type { SweepParts } from './sweep-parts.ts';
+import { tellModerators } from './tell-moderators.ts';
+
+/** Posts at a time. With the platforms' answering times that is some twenty to forty a second. */
+const atOnce = 8;
+
+/** After so many looks in vain, moderators are told. */
+const looksBeforeTelling = 3;
+
+/**
+ * Acts on runs that are due, the longest due first, until `enough` says so: posts them, looks for them, finishes them, or
+ * forgets those that are long over. Resolves to how many it has acted on.
+ */
+export function postDue(enough: (acted: number) => boolean, parts: SweepParts): Promise<number> {
+  return eachOf(
+    parts.store.records(occurrenceRecord).due(parts.now().getTime()),
+    { atOnce, enough },
+    async (found) => {
+      const { community, key, value } = found;
+      if (value.finished) await parts.store.records(occurrenceRecord).delete(community, key);
+      else if (value.schedule !== undefined) await drive(found, value.schedule, parts);
+    },
+    (error, { community, key }) => parts.report(error, { community, run: key }),
+  );
+}
+
+async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): Promise<void> {
+  const { community, key: mark, value } = found;
+  const { store, makers, now } = parts;
+  const schedules = store.records(scheduleRecord);
+  const { place, member } = value;
+  const at = new Date(value.at);
+  const settings = await parts.settings(community, place.channel);
+  const planned = await schedules.get(community, id);
+  const after = await postOnce(
+    {
+      mark,
+      place,
+      schedule: id,
+      at,
+      until: new Date(value.at + catchUpWindow * 60_000),
+      ...(member && { member }),
+      veto: async () => veto(await schedules.get(community, id), found, settings, parts),
+      async make() {
+        if (!planned) return 'nothing';
+        const maker = makers[planned.work.kind];
+        if (!maker) throw new Error(`nobody makes the posts of ${planned.work.kind}`);
+        return maker({ schedule: planned, mark, at, now: now() });
+      },
+    },
+    parts,
+  );
+  if (after.finished && after.state !== 'posted') await giveBack(found, settings, parts);
+  if (!planned) return;
+  if (after.state === 'refused' && isClosed(after.because))
+    await pauseSchedule(planned, after.because, parts);
+  if (after.state === 'unknown' && (after.looks >= looksBeforeTelling || after.finished))
+    await tellOfDoubt(planned, found, parts);
+}
+
+const isClosed = (because: MissedReason | undefined): because is ClosedReason =>
+  closedReasons.some((reason) => reason === because);
+
+/** Why a run is not posted after all: what has happened since it fell due, or too many posts that day. */
+async function veto(
+  planned: Planned | undefined,
+  { community, key: mark, value }: Found<Occurrence>,
+  settings: Settings,
+  { store, now }: SweepParts,
+): Promise<MissedReason | undefined> {
+  if (!planned || planned.state === 'paused') return 'stopped';
+  if (isOvertaken(planned, value.at, now(), quietFor(planned, settings))) return 'overtaken';
+  if (value.member !== undefined) return undefined;
+  const day = dayKey(value.place.channel, new Date(value.at), settings.zone);
+  const counted = await store
+    .records(dayCountRecord)
+    .update(community, day, (today) => count(today, mark, settings.postsADay, now()));
+  return counted ? undefined : 'daily-limit';
+}
+
+/** What was not posted does not count for its day. */
+async function giveBack(
+  { community, key: mark, value }: Found<Occurrence>,
+  { zone }: Settings,
+  { store }: SweepParts,
+): Promise<void> {
+  const day = dayKey(value.place.channel, new Date(value.at), zone);
+  await store.records(dayCountRecord).update(community, day, (today) => discount(today, mark));
+}
+
+async function pauseSchedule(
+  { place, id }: Planned,
+  because: ClosedReason,
+  parts: SweepParts,
+): Promise<void> {
+  await parts.store
+    .records(scheduleRecord)
+    .update(place.community, id, (current) =>
+      current && current.state !== 'paused' ? pauseItself(current, because, parts.now()) : undefined,
+    );
+}
+
+/** The channel cannot be looked at, so that a person has to see whether it stands there. */
+async function tellOfDoubt(
+  planned: Planned,
+  { key: mark, value }: Found<Occurrence>,
+  parts: SweepParts,
+): Promise<void> {
+  const words = parts.say('doubt-notice.text', { channel: planned.place.channel });
+  const reply: Reply = {
+    title: parts.say('doubt-notice.title'),
+    blocks: [text(words)],
+    shareable: false,
+  };
+  await tellModerators(planned, { mark: `${mark}u`, at: new Date(value.at), reply }, parts);
+}

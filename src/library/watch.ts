@@ -1,0 +1,75 @@
+import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { settle, type Waits } from './settle.ts';
+
+/** Editors write a file in several steps within some milliseconds; a checkout of many files takes longer. */
+const usualWaits: Waits = { quiet: 200, longest: 2_000 };
+
+/** Each folder is watched with so many of those around it, since a folder can be put in another's place. */
+const levels = 3;
+
+/**
+ * Calls `changed` after something happened to the topics or sources in these folders, once for a burst. Folders may be
+ * missing, appear later, or be replaced. Watching does not keep the program running. `failed` is told what the system cannot watch; the rest is watched.
+ */
+export function watchFolders(
+  folders: readonly string[],
+  changed: () => void,
+  failed: (error: unknown) => void,
+  waits = usualWaits,
+): { close(): void } {
+  let watchers: FSWatcher[] = [];
+
+  const settling = settle(() => {
+    open();
+    changed();
+  }, waits);
+
+  /** Watches anew, because a watcher holds on to the folder that it found, and not to its path. */
+  function open(): void {
+    close();
+    for (const { folder, name } of folders.flatMap(placesOf)) {
+      try {
+        const watcher = watch(folder, { persistent: false }, (_, touched) => {
+          if (name === undefined || touched === null || touched === name) settling.touch();
+        });
+        watcher.on('error', settling.touch);
+        watchers.push(watcher);
+      } catch (error) {
+        failed(error);
+      }
+    }
+  }
+
+  function close(): void {
+    for (const watcher of watchers) watcher.close();
+    watchers = [];
+  }
+
+  open();
+  return {
+    close() {
+      settling.cancel();
+      close();
+    },
+  };
+}
+
+/** Where to watch, and for which name; for every name where none is given. */
+type Place = { folder: string; name: string | undefined };
+
+function placesOf(folder: string): Place[] {
+  return [join(folder, 'topics'), join(folder, 'sources')].flatMap((inner) => existingAround(resolve(inner)));
+}
+
+/** A folder and those around it, as many as are to be watched, leaving out those that do not exist yet. */
+function existingAround(inner: string): Place[] {
+  const places: Place[] = [];
+  let [folder, name]: [string, string | undefined] = [inner, undefined];
+  while (places.length < levels) {
+    if (existsSync(folder)) places.push({ folder, name });
+    if (dirname(folder) === folder) break;
+    [folder, name] = [dirname(folder), basename(folder)];
+  }
+  return places;
+}

@@ -1,0 +1,43 @@
+import { stringify } from 'csv-stringify/sync';
+import type { TextFile } from '../command/reply.ts';
+import type { Say } from '../command/say.ts';
+import type { Item } from '../core/review/item.ts';
+import { nameOf, stamp } from './message.ts';
+import type { Names } from './reviewers.ts';
+
+/**
+ * All that was done in review as a table, a line for each step, oldest item first. What a spreadsheet would take for a
+ * formula begins with an apostrophe: https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function logFile(items: readonly Item[], names: Names, say: Say): TextFile {
+  const columns = ['at', 'code', 'kind', 'topic', 'step', 'by', 'reason', 'words'];
+  const rows = items.flatMap((item) => {
+    const about = [item.code, say(`review.kind.${item.what.kind}`), item.what.topic ?? ''];
+    const author = item.author?.name ?? say('review.nobody');
+    const row = (at: number, did: string, by: string, reason: string, words: string) => [
+      stamp(at),
+      ...about,
+      say(`review.did.${did}`),
+      by,
+      reason,
+      words,
+    ];
+    return [
+      row(item.made, 'submit', author, '', wordsOf(item)),
+      ...item.steps.map(({ at, did, by, reason = '' }) =>
+        row(at, did, by === undefined ? author : nameOf(by, names, say), reason, ''),
+      ),
+    ];
+  });
+  const content = stringify([columns.map((name) => say(`review.column.${name}`)), ...rows], {
+    escape_formulas: true,
+    bom: true,
+  });
+  return { name: 'review-log.csv', type: 'text/csv', content };
+}
+
+/** What was suggested, in one cell; of a post its title. */
+function wordsOf({ what }: Item): string {
+  const { kind: _kind, topic: _topic, ...parts } = what;
+  return Object.values(parts).join(' | ');
+}

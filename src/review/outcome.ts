@@ -1,0 +1,47 @@
+import {
+  button,
+  controls,
+  fields,
+  heading,
+  linkButton,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../command/build.ts';
+import type { Reply } from '../command/reply.ts';
+import type { Item } from '../core/review/item.ts';
+import { fieldsOf, titleOf } from './message.ts';
+import type { ReviewPorts } from './ports.ts';
+
+/** What the author is told once it is decided: the outcome, the reason, and what they can do. */
+export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 'say'>): Reply {
+  const { say } = words;
+  const title = titleOf(item, say);
+  const decision = item.steps.findLast(({ did }) => did === 'accept' || did === 'reject');
+  const wasEdited = item.steps.some(({ did }) => did === 'edit');
+  const mayAppeal = item.status === 'rejected' && item.round === 1;
+  return reply(title, [
+    heading(title, 1),
+    text(say(outcomeKey(item))),
+    ...(decision?.reason === undefined ? [] : [text(say('outcome.reason', { reason: decision.reason }))]),
+    ...(wasEdited ? [text(say('outcome.edited'))] : []),
+    fields(...fieldsOf(item, words)),
+    ...(mayAppeal ? [quiet(say('outcome.may-appeal'))] : []),
+    controls(
+      ...(mayAppeal
+        ? [button(say('outcome.appeal'), target('suggest', { code: item.code }, 'appeal'), true)]
+        : []),
+      ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
+      button(say('outcome.mine'), target('suggest', {}, 'mine')),
+    ),
+  ]);
+}
+
+/** The sentence that says how it stands with an item. */
+function outcomeKey({ status, what, round, undeliverable }: Item): string {
+  if (status === 'waiting') return round === 2 ? 'outcome.appealed' : 'outcome.waiting';
+  if (status === 'rejected') return round === 2 ? 'outcome.rejected-finally' : 'outcome.rejected';
+  if (undeliverable !== undefined) return 'outcome.undeliverable';
+  return what.kind === 'post' ? 'outcome.accepted-post' : 'outcome.accepted-suggestion';
+}

@@ -1,0 +1,27 @@
+import type { Outbox } from '../command/outbox.ts';
+import type { Say } from '../command/say.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Store } from '../core/records/store.ts';
+import { communityKey, settingsRecord } from '../core/settings/record.ts';
+import { effective, type Settings } from '../core/settings/settings.ts';
+
+/** What reviewing needs of the world. The context of a command has all of it. */
+export type ReviewPorts = {
+  store: Store;
+  outbox: Outbox;
+  say: Say;
+  knowledge: Knowledge;
+  now: Date;
+  newCode(): string;
+};
+
+/** What a community has set, read anew: a decision is also asked for from other places, such as a private message. */
+export async function settingsOf(
+  { store }: Pick<ReviewPorts, 'store'>,
+  community: string,
+): Promise<Settings> {
+  return effective((await store.records(settingsRecord).get(community, communityKey)) ?? {}, {});
+}
+
+/** What the jobs of reviewing are made of: the same, of which time and knowledge are asked anew each time. */
+export type ReviewJobParts = Omit<ReviewPorts, 'now' | 'knowledge'> & { knowledge: () => Knowledge };

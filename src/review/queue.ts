@@ -1,0 +1,148 @@
+import type { Answered, Place } from '../command/outbox.ts';
+import type { Reply } from '../command/reply.ts';
+import { headStart, type Outcome, type Refusal } from '../core/review/decide.ts';
+import { type Item, itemRecord } from '../core/review/item.ts';
+import type { Suggestion } from '../core/review/suggestion.ts';
+import { type Draft, draftRecord } from './draft.ts';
+import type { ReviewPorts } from './ports.ts';
+import { workOn } from './work.ts';
+
+type Author = { id: string; name: string };
+
+/** Codes are short; another one is made when an item has it already. */
+const attempts = 5;
+
+/** Puts a suggestion into the queue and before the moderators. `from` is the address of the message that led to it. */
+export function suggest(
+  ports: ReviewPorts,
+  { adapter, community }: Pick<Place, 'adapter' | 'community'>,
+  author: Author,
+  what: Suggestion,
+  from?: string,
+): Promise<Item> {
+  return submit(ports, community, { adapter, author, what, ...(from === undefined ? {} : { from }) });
+}
+
+/**
+ * Puts a post into the queue instead of posting it: for whatever Moot would post in public while the review mode asks
+ * for approval. It is posted once, in `place`, when it is approved. `answers` lets a reply of several pages be posted;
+ * `author` is who asked for it, if anybody did.
+ */
+export async function holdBack(
+  ports: ReviewPorts,
+  place: Place,
+  { reply, answers, topic, author }: { reply: Reply; answers?: Answered; topic?: string; author?: Author },
+): Promise<Item> {
+  const { adapter, community, channel, thread } = place;
+  return submit(
+    ports,
+    community,
+    {
+      adapter,
+      ...(author === undefined ? {} : { author }),
+      what: {
+        kind: 'post',
+        title: reply.title,
+        channel,
+        ...(thread === undefined ? {} : { thread }),
+        ...(topic === undefined ? {} : { topic }),
+      },
+    },
+    { reply, ...(answers === undefined ? {} : { answers }) },
+  );
+}
+
+async function submit(
+  ports: ReviewPorts,
+  community: string,
+  about: Pick<Item, 'adapter' | 'author' | 'what' | 'from'>,
+  draft?: Pick<Draft, 'reply' | 'answers'>,
+): Promise<Item> {
+  const at = ports.now.getTime();
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const code = ports.newCode();
+    const item: Item = {
+      ...about,
+      code,
+      revision: 1,
+      status: 'waiting',
+      round: 1,
+      made: at,
+      since: at,
+      approvals: [],
+      steps: [],
+      todo: ['announce'],
+      retry: at + headStart,
+      failures: 0,
+      unread: false,
+    };
+    // The reply first: an item without it could never be posted.
+    if (draft && !(await keepDraft(ports, community, item, draft))) continue;
+    const written = await ports.store
+      .records(itemRecord)
+      .update(community, code, (other) => (other ? undefined : item));
+    if (written) return workOn(ports, community, written);
+    if (draft) await ports.store.records(draftRecord).delete(community, code);
+  }
+  throw new Error('no free code was found for a review item');
+}
+
+/** Keeps the reply under the item's code, unless another reply is there. */
+async function keepDraft(
+  { store }: ReviewPorts,
+  community: string,
+  { code, author }: Item,
+  said: Pick<Draft, 'reply' | 'answers'>,
+): Promise<boolean> {
+  const draft = { ...said, ...(author === undefined ? {} : { author: author.id }) };
+  const kept = await store
+    .records(draftRecord)
+    .update(community, code, (other) => (other ? undefined : draft));
+  return kept !== undefined;
+}
+
+/** An item of a community, or undefined when it has none under this code. */
+export const itemOf = ({ store }: Pick<ReviewPorts, 'store'>, community: string, code: string) =>
+  store.records(itemRecord).get(community, code.toUpperCase());
+
+/** What became of a press: the item as it is now, and why the press had no effect, if it had none. */
+export type Pressed = { item: Item; refused?: Refusal };
+
+/**
+ * Takes one step on an item: of many who press at once, each sees what those before did. What follows from the step is
+ * done right away as far as it can be. Undefined when there is no such item.
+ */
+export async function press(
+  ports: ReviewPorts,
+  community: string,
+  code: string,
+  step: (item: Item) => Outcome,
+): Promise<Pressed | undefined> {
+  let seen: Item | undefined;
+  let refused: Refusal | undefined;
+  const written = await ports.store.records(itemRecord).update(community, code.toUpperCase(), (item) => {
+    seen = item;
+    const outcome = item && step(item);
+    refused = outcome && 'refused' in outcome ? outcome.refused : undefined;
+    return outcome && 'item' in outcome ? outcome.item : undefined;
+  });
+  if (written) return { item: await workOn(ports, community, written) };
+  return seen && { item: seen, ...(refused === undefined ? {} : { refused }) };
+}
+
+/** The items of a community that wait, the longest waiting first. */
+export async function waitingIn({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Item[]> {
+  const waiting = await allIn(store, community, ({ status }) => status === 'waiting');
+  return waiting.sort((a, b) => a.since - b.since);
+}
+
+/** Every item of a community that fits, oldest first. */
+export async function allIn(
+  store: ReviewPorts['store'],
+  community: string,
+  fits: (item: Item) => boolean = () => true,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const { value } of store.records(itemRecord).list(community)) if (fits(value)) items.push(value);
+  return items.sort((a, b) => a.made - b.made);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { button, card, cards, controls, heading, reply, target, text } from '../command/build.ts';
+import type { Reply } from '../command/reply.ts';
+import type { Say } from '../command/say.ts';
+import { defineRecord } from '../core/records/record.ts';
+import type { Item } from '../core/review/item.ts';
+import { ageOf } from '../core/review/waiting.ts';
+import { titleOf } from './message.ts';
+
+/** When a community's reviewers were last reminded, under `last`. */
+export const reminderRecord = defineRecord({
+  kind: 'review-reminder',
+  impersonal: 'when reviewers were last reminded, all of them together',
+  schema: z.strictObject({ at: z.int().nonnegative() }),
+});
+
+/** So many are named; the list has them all. */
+const most = 5;
+
+/** How long something has waited, in words. */
+function ageWords(since: number, now: number, say: Say): string {
+  const { count, unit } = ageOf(since, now);
+  return say(`review.age.${unit}`, { count });
+}
+
+/** What waits too long, the longest waiting first, with its age. */
+export function reminder(items: readonly Item[], now: number, say: Say): Reply {
+  const oldest = items.toSorted((a, b) => a.since - b.since);
+  const title = say('review.reminder', { count: items.length });
+  return reply(title, [
+    heading(title, 1),
+    cards(...oldest.slice(0, most).map((item) => waitingCard(item, now, say))),
+    ...(oldest.length > most ? [text(say('review.reminder-more', { count: oldest.length - most }))] : []),
+    controls(button(say('review.button.all'), target('review'))),
+  ]);
+}
+
+/** One item of a list, with its age and the way to it. */
+export const waitingCard = (item: Item, now: number, say: Say) =>
+  card(
+    titleOf(item, say),
+    [
+      say('review.waits', {
+        age: ageWords(item.since, now, say),
+        name: item.author?.name ?? say('review.nobody'),
+      }),
+    ],
+    button(say('review.button.open'), target('review', { code: item.code }, 'open')),
+  );

@@ -1,0 +1,38 @@
+import { button, controls, quiet, reply, target, text } from '../command/build.ts';
+import type { Place } from '../command/outbox.ts';
+import type { Reply, Target } from '../command/reply.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { ReviewPorts } from './ports.ts';
+import { holdBack } from './queue.ts';
+
+/** Who shares what: as much of a command's context as it takes. */
+type Sharer = ReviewPorts & {
+  asker: { id: string; name: string };
+  place: Place;
+  settings: Settings;
+};
+
+/**
+ * Asked before an answer is shown to a channel. Where the community reviews, the answer is held back, and whoever shared
+ * it reads so instead; otherwise it may go ahead.
+ */
+export async function shareAfterReview(
+  sharer: Sharer,
+  { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
+): Promise<Reply | undefined> {
+  const { settings, place, asker, say } = sharer;
+  if (settings.review === 'off') return undefined;
+  const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
+  const item = await holdBack(sharer, place, {
+    reply: answer,
+    answers: { target: shared, page },
+    author: asker,
+    ...(known === undefined ? {} : { topic: known }),
+  });
+  return reply(say('receipt.post-title'), [
+    text(say('receipt.post', { code: item.code })),
+    text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    quiet(say('receipt.then')),
+    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
+  ]);
+}

@@ -1,0 +1,74 @@
+import { debatePosts } from '../../commands/debate/posts.ts';
+import { composeDigest } from '../../commands/digest/compose.ts';
+import type { Log } from '../adapters/adapter.ts';
+import type { SettingsReader } from '../bot/settings.ts';
+import type { Job } from '../command/job.ts';
+import type { Outbox } from '../command/outbox.ts';
+import type { Say } from '../command/say.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Store } from '../core/records/store.ts';
+import { considerate } from '../jobs/considerate.ts';
+import { debateMaker } from '../jobs/debate-post.ts';
+import { debatesJob } from '../jobs/debates.ts';
+import { digestMaker } from '../jobs/digest-post.ts';
+import { retention } from '../jobs/retention.ts';
+import { reviewReminders } from '../jobs/review-reminders.ts';
+import { reviewTasks } from '../jobs/review-tasks.ts';
+import { sweepJob } from '../jobs/sweep.ts';
+import { wakeHere } from '../schedule/wake-here.ts';
+import type { Waker } from '../schedule/waker.ts';
+
+export type JobParts = {
+  store: Store;
+  outbox: Outbox;
+  settings: SettingsReader;
+  knowledge: () => Knowledge;
+  say: Say;
+  newCode: () => string;
+  log: Log;
+};
+
+/** All that Moot does without being asked. */
+export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log }: JobParts): Job[] {
+  const now = () => new Date();
+  const effective = async (community: string, channel: string) =>
+    (await settings.in(community, channel)).effective;
+  const zone = async (community: string, channel: string) => (await effective(community, channel)).zone;
+  const posts = debatePosts({ store, knowledge, say, zone });
+  const parts = { store, outbox: considerate(outbox, now), now };
+  const report = (error: unknown, facts: object = {}) =>
+    log.error({ ...facts, err: error }, 'A job went wrong');
+  const reviewing = { store, outbox: parts.outbox, knowledge, say, newCode };
+  return [
+    sweepJob({
+      ...parts,
+      say,
+      report,
+      settings: effective,
+      makers: {
+        debate: debateMaker({ store, knowledge, opening: posts.opening }),
+        digest: digestMaker({
+          store,
+          compose: (schedule, span) =>
+            composeDigest(schedule.place, span, {
+              store,
+              knowledge: knowledge(),
+              say,
+              zone: schedule.schedule.zone,
+            }),
+        }),
+      },
+    }),
+    debatesJob({ ...parts, posts }, report),
+    reviewTasks(reviewing),
+    reviewReminders(reviewing),
+    retention({ store }),
+  ];
+}
+
+/** What wakes the jobs: this machine's clock, or with PostgreSQL whichever machine is free. */
+export async function makeWaker(jobs: readonly Job[], storeUrl: string, log: Log): Promise<Waker> {
+  if (!storeUrl.startsWith('postgres')) return wakeHere(jobs, log);
+  const { wakeTogether } = await import('../schedule/wake-together.ts');
+  return wakeTogether(jobs, storeUrl, log);
+}

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { inBrowser } from './open-page.ts';
+
+async function openSettings(page: Page, level: 'member' | 'moderator'): Promise<void> {
+  await page.getByRole('radio', { name: `as a ${level}` }).check();
+  await page.locator('#line').fill('/settings');
+  await page.keyboard.press('Enter');
+  // Members are not offered the command, so that what they type is sent as it is.
+  if (level === 'moderator') await page.getByRole('button', { name: 'Send' }).click();
+}
+
+const newest = (page: Page) => page.locator('.answer').last();
+const group = (page: Page, name: string) => newest(page).getByRole('article', { name, exact: true });
+const press = (page: Page, name: string) => newest(page).getByRole('button', { name, exact: true }).click();
+const titled = (page: Page, name: string) => newest(page).getByRole('heading', { name }).waitFor();
+
+inBrowser('settings in a browser', (open) => {
+  it('takes a moderator from what holds through a form, what would change, and what then holds, and back', async () => {
+    const page = await open();
+    await openSettings(page, 'moderator');
+    const time = group(page, 'Time and language');
+    await time.getByText('Time zone: UTC (default)').waitFor();
+    await time.getByRole('button', { name: 'Change for the community' }).click();
+
+    const form = page.getByRole('dialog', { name: 'Time and language' });
+    await form.getByLabel('Quiet hours').fill('all night');
+    await form.getByRole('combobox', { name: 'Time zone' }).pressSequentially('frankf');
+    await form.getByRole('option', { name: 'Europe/Berlin' }).click();
+    expect(await form.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('Europe/Berlin');
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('Write two times with a dash between them').waitFor();
+    await form.getByLabel('Quiet hours').fill('22:00-07:00');
+    await form.getByRole('button', { name: 'Send' }).click();
+
+    await titled(page, 'This would change');
+    await newest(page).getByText('Time zone: UTC (default) → Europe/Berlin').waitFor();
+    await newest(page).getByText('Quiet hours: none (default) → 22:00–07:00').waitFor();
+    await press(page, 'Save');
+    await titled(page, 'Saved');
+
+    await press(page, 'All settings');
+    await time.getByText('Time zone: Europe/Berlin (set for the community)').waitFor();
+    await time.getByText('Quiet hours: 22:00–07:00 (set for the community)').waitFor();
+
+    await press(page, 'Changes made');
+    await newest(page)
+      .getByRole('article', { name: /Visitor/ })
+      .waitFor();
+    await press(page, 'Take back');
+    await newest(page).getByText('Time zone: Europe/Berlin → UTC (default)').waitFor();
+    await press(page, 'Save');
+    await titled(page, 'Saved');
+    await press(page, 'All settings');
+    await time.getByText('Time zone: UTC (default)').waitFor();
+    await time.getByText('Quiet hours: none (default)').waitFor();
+  });
+
+  it('lets a file be pasted with its lines, and says all that is wrong in it', async () => {
+    const page = await open();
+    await openSettings(page, 'moderator');
+    await press(page, 'Import');
+    const form = page.getByRole('dialog', { name: 'Import settings' });
+    await form.getByLabel('Settings as YAML').fill('community:\n  zone: nowhere\n  colour: red');
+    await form.getByRole('button', { name: 'Send' }).click();
+    await newest(page).getByText('There is no such setting.').waitFor();
+    await newest(page).getByText('There is no time zone “nowhere”.').waitFor();
+  });
+
+  it('is refused to members', async () => {
+    const page = await open();
+    await openSettings(page, 'member');
+    await newest(page).getByText('/settings is for moderators and above').waitFor();
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sourceIdsOf } from '../../../src/core/knowledge/citations.ts';
+import { layerOf, withLayer, withoutLayer } from '../../../src/core/knowledge/layer.ts';
+import type { Addition } from '../../../src/core/review/addition.ts';
+import type { Suggestion } from '../../../src/core/review/suggestion.ts';
+import { aTopic, someKnowledge } from '../../fixtures/knowledge.ts';
+
+const suggestion: fc.Arbitrary<Suggestion> = fc.oneof(
+  fc.record({
+    kind: fc.constant('source' as const),
+    topic: fc.constantFrom('parks', 'squares'),
+    address: fc.constantFrom('https://a.example/1', 'https://a.example/2', 'https://b.example/'),
+    title: fc.constant('A study'),
+    supports: fc.constant('A count'),
+  }),
+  fc.record({
+    kind: fc.constant('viewpoint' as const),
+    topic: fc.constantFrom('parks', 'squares'),
+    name: fc.constantFrom('Early birds', 'Night owls'),
+    position: fc.constant('Open at dawn.'),
+    holders: fc.constant('Runners'),
+    address: fc.constantFrom('https://a.example/1', 'https://c.example/'),
+  }),
+  fc.record({
+    kind: fc.constant('prompt' as const),
+    topic: fc.constantFrom('parks', 'squares'),
+    text: fc.constant('Who sleeps?'),
+  }),
+);
+
+const additions: fc.Arbitrary<Addition[]> = fc
+  .array(fc.tuple(suggestion, fc.nat(1_000)), { maxLength: 12 })
+  .map((all) => all.map(([what, at], place) => ({ code: `C${place}`, at, what })));
+
+describe('a layer', () => {
+  test('numbers its sources after the shared ones, and a later addition changes no number', () => {
+    fc.assert(
+      fc.property(additions, suggestion, (before, next) => {
+        const topic = aTopic();
+        const first = sourceIdsOf(topic).length + 1;
+        const { sources } = layerOf(topic, before);
+        expect(sources.map(({ number }) => number)).toEqual(sources.map((_, place) => first + place));
+        const later = layerOf(topic, [{ code: 'Z', at: 2_000, what: next }, ...before]);
+        expect(later.sources.slice(0, sources.length)).toEqual(sources);
+        for (const { address, number } of later.viewpoints)
+          expect(later.sources.find((source) => source.number === number)?.address).toBe(address);
+      }),
+    );
+  });
+
+  test('holds what was added to its topic alone, and leaves shared knowledge as it is', () => {
+    const shared = someKnowledge();
+    const what = { kind: 'prompt', topic: 'parks', text: 'Who sleeps?' } as const;
+    const layered = withLayer(shared, [{ code: 'A', at: 86_400_000, what }]);
+    expect(layered.added(aTopic()).prompts).toEqual([{ ...what, code: 'A', on: '1970-01-02' }]);
+    expect(layered.added(aTopic({ id: 'squares' })).prompts).toEqual([]);
+    expect(layered.topics).toBe(shared.topics);
+    expect(shared.added(aTopic()).prompts).toEqual([]);
+  });
+
+  test('that cannot be read says so', () => {
+    expect(withoutLayer(someKnowledge()).added(aTopic()).unreadable).toBe(true);
+  });
+});

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { debatePosts } from '../../commands/debate/posts.ts';
+import { composeDigest } from '../../commands/digest/compose.ts';
+import { debateRecord } from '../../src/core/debates/debate.ts';
+import { participantRecord, stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import { planFrom } from '../../src/core/schedules/changes.ts';
+import type { Work } from '../../src/core/schedules/work.ts';
+import { debateMaker } from '../../src/jobs/debate-post.ts';
+import { digestMaker } from '../../src/jobs/digest-post.ts';
+import type { Making } from '../../src/jobs/maker.ts';
+import { someKnowledge } from '../fixtures/knowledge.ts';
+import { memoryStore } from '../fixtures/memory-store.ts';
+import { outline } from '../fixtures/outline.ts';
+import { say } from '../fixtures/say.ts';
+
+const knowledge = someKnowledge();
+const place = { adapter: 'test', community: 'town', channel: 'square' };
+const at = new Date('2026-03-10T18:00:00Z');
+const schedule = (work: Work) =>
+  planFrom(
+    {
+      id: 'abc123def456',
+      place,
+      work,
+      schedule: { rule: { kind: 'weekly', days: ['tuesday'], every: 1, time: '18:00' }, zone: 'UTC' },
+    },
+    new Date('2026-03-04T12:00:00Z'),
+  );
+const shown = (making: Making) => (making === 'nothing' ? making : outline(making.reply));
+const posted = { message: 'm1', permalink: 'https://chat.example/square/m1' };
+
+describe('a planned debate', () => {
+  const work: Work = { kind: 'debate', topics: ['parks', 'squares'], closesAfter: 60, otherSide: false };
+  let store: ReturnType<typeof memoryStore>;
+  let make: ReturnType<typeof debateMaker>;
+  beforeEach(() => {
+    store = memoryStore();
+    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => 'UTC' });
+    make = debateMaker({ store, knowledge: () => knowledge, opening: posts.opening });
+  });
+  const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });
+
+  test('is the same however often it is asked for, also after a crash', async () => {
+    const first = shown(await run('run-1'));
+    expect(first).toContain('Where I stand');
+    expect(shown(await run('run-1'))).toBe(first);
+  });
+
+  test('takes topics in turn', async () => {
+    const titles = new Set(
+      [shown(await run('run-1')), shown(await run('run-2'))].map((text) => text.split('\n')[0]),
+    );
+    expect(titles.size).toBe(2);
+  });
+
+  test('is open once it stands in the channel, and only then', async () => {
+    const debates = store.records(debateRecord);
+    const making = await run('run-1');
+    expect(await debates.get('town', 'run-1')).toMatchObject({ state: 'planned' });
+    if (making !== 'nothing') await making.after?.(posted);
+    if (making !== 'nothing') await making.after?.(posted);
+    expect(await debates.get('town', 'run-1')).toMatchObject({
+      state: 'open',
+      posted,
+      closes: at.getTime() + 3_600_000,
+    });
+  });
+
+  test('is nothing when its topics are gone', async () => {
+    const gone = schedule({ ...work, topics: ['ponds'] });
+    expect(await make({ schedule: gone, mark: 'run-1', at, now: at })).toBe('nothing');
+  });
+});
+
+describe('a digest', () => {
+  const parts = (store: ReturnType<typeof memoryStore>) => ({ store, knowledge, say, zone: 'UTC' });
+  const digest = (store: ReturnType<typeof memoryStore>) =>
+    digestMaker({ store, compose: (planned, span) => composeDigest(planned.place, span, parts(store)) });
+  const run = { schedule: schedule({ kind: 'digest' }), mark: 'run-1', at, now: at };
+
+  test('is nothing when nothing is new', async () => {
+    expect(await digest(memoryStore())(run)).toBe('nothing');
+  });
+
+  test('tells what was opened and declared, whom the debate leaves out, and tells it once', async () => {
+    const store = memoryStore();
+    await store.records(debateRecord).put('town', 'd1', {
+      code: 'd1',
+      place,
+      topic: 'parks',
+      prompt: 'prompt-1',
+      state: 'open',
+      opened: at.getTime() - 1000,
+      closes: at.getTime() + 1000,
+      posted,
+    });
+    for (const member of ['a', 'b', 'c']) {
+      await store.records(participantRecord).put('town', `d1/${member}`, { debate: 'd1', member, at: 1 });
+      const stance = { topic: 'parks', member, viewpoints: ['open-gates'], at: 1 };
+      await store.records(stanceRecord).put('town', stanceKey('parks', member), stance);
+    }
+    const making = await digest(store)(run);
+    const text = shown(making);
+    expect(text).toContain('- Opening hours of parks: What about question 1?');
+    expect(text).toContain('Open gates: 3');
+    expect(text).toContain('Children; People who work at night');
+    if (making !== 'nothing') await making.after?.(posted);
+    const next = new Date(at.getTime() + 7 * 24 * 3_600_000);
+    expect(await digest(store)({ ...run, mark: 'run-2', at: next, now: next })).toBe('nothing');
+  });
+
+  test('knows nothing of other channels', async () => {
+    const store = memoryStore();
+    await store.records(debateRecord).put('town', 'd1', {
+      code: 'd1',
+      place: { ...place, channel: 'elsewhere' },
+      topic: 'parks',
+      prompt: 'prompt-1',
+      state: 'open',
+      opened: at.getTime() - 1000,
+      closes: at.getTime() + 1000,
+      posted,
+    });
+    expect(await digest(store)(run)).toBe('nothing');
+  });
+});

@@ -1,0 +1,99 @@
+import { ChannelType } from 'discord-api-types/v10';
+import type { DigitalDiscord } from 'discord-digital-twin';
+import { z } from 'zod';
+import type { Answer, Request } from './traffic.ts';
+
+const recipient = z.object({ recipient_id: z.string() });
+const marked = z.looseObject({ nonce: z.string(), enforce_nonce: z.literal(true) });
+const withNonce = z.looseObject({ nonce: z.unknown() });
+const withId = z.looseObject({ id: z.string() });
+
+const missing = { status: 404, body: { message: 'Unknown', code: 10_003 } };
+
+/**
+ * What Discord does about channels and the twin does not: conversations with one person, rights in a channel, places
+ * that are gone, and a nonce that makes a post once and is not seen again.
+ */
+export function makeChannels(twin: DigitalDiscord) {
+  const direct = new Map<string, string>();
+  const closed = new Set<string>();
+  const gone = new Set<string>();
+  const denied = new Map<string, bigint>();
+  const byNonce = new Map<string, unknown>();
+
+  async function openDirect(user: string): Promise<Answer> {
+    if (closed.has(user)) return { status: 403, body: { message: 'Cannot send', code: 50_278 } };
+    const known = [...direct].find(([, whose]) => whose === user)?.[0];
+    const id = known ?? `${BigInt(user) + 7_000_000n}`;
+    if (!known) await twin.prisma.channel.create({ data: { id, type: ChannelType.DM } });
+    direct.set(id, user);
+    return { status: 200, body: { id, type: ChannelType.DM } };
+  }
+
+  /** A channel as Discord shows it to those who may see it: with who may do what in it. */
+  async function show(id: string): Promise<Answer | undefined> {
+    const found = await twin.prisma.channel.findUnique({ where: { id } });
+    const deny = denied.get(id);
+    if (!found || deny === undefined) return undefined;
+    const overwrite = { id: twin.guildId, type: 0, allow: '0', deny: deny.toString() };
+    const { type, name, guildId } = found;
+    return { status: 200, body: { id, type, name, guild_id: guildId, permission_overwrites: [overwrite] } };
+  }
+
+  return {
+    /** The only person who sees a channel, if it is one for one person. */
+    ownerOf: (channel: string): string | undefined => direct.get(channel),
+    isDirect: (channel: string): boolean => direct.has(channel),
+    /** Takes no messages from bots any more. */
+    close: (user: string) => closed.add(user),
+    remove: (channel: string) => gone.add(channel),
+    /** Takes rights, by their bits, from everybody in a channel; 0n gives all back. */
+    deny: (channel: string, rights: bigint) => denied.set(channel, rights),
+
+    async answer({ method, path, body }: Request): Promise<Answer | undefined> {
+      if (method === 'POST' && path === '/users/@me/channels')
+        return openDirect(recipient.parse(body).recipient_id);
+      const [, channel, posts] = /^\/channels\/(\d+)(\/messages)?$/.exec(path) ?? [];
+      if (channel === undefined) return undefined;
+      if (gone.has(channel)) return missing;
+      if (method === 'GET' && !posts) return show(channel);
+      const user = direct.get(channel);
+      if (method === 'POST' && user !== undefined && closed.has(user))
+        return { status: 403, body: { message: 'Cannot send messages to this user', code: 50_007 } };
+      const nonce = method === 'POST' ? marked.safeParse(body).data?.nonce : undefined;
+      const before = nonce === undefined ? undefined : byNonce.get(nonce);
+      return before === undefined ? undefined : { status: 200, body: before };
+    },
+
+    /** A message that was posted; from now on its nonce stands for it. */
+    posted(body: unknown, message: unknown) {
+      const nonce = marked.safeParse(body).data?.nonce;
+      if (nonce !== undefined) byNonce.set(nonce, withId.parse(message));
+    },
+
+    /** Forgets all nonces, as Discord does after some minutes. */
+    forgetNonces: () => byNonce.clear(),
+
+    /** Messages as history shows them: without their nonces. */
+    asHistory: (messages: unknown): unknown =>
+      Array.isArray(messages)
+        ? messages.map((message: unknown) => {
+            const { nonce, ...others } = withNonce.partial().parse(message);
+            return others;
+          })
+        : messages,
+
+    /** A thread in a channel, made by somebody there. */
+    async openThread(parentId: string): Promise<string> {
+      const id = `${BigInt(parentId) + BigInt(direct.size + gone.size + 11)}`;
+      await twin.prisma.channel.create({
+        data: { id, guildId: twin.guildId, type: ChannelType.PublicThread, name: 'thread', parentId },
+      });
+      return id;
+    },
+    /** Archives a thread for good. */
+    lock: async (id: string) => {
+      await twin.prisma.channel.update({ where: { id }, data: { archived: true, locked: true } });
+    },
+  };
+}

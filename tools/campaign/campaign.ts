@@ -1,0 +1,139 @@
+import { fork } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Store } from '../../src/core/records/store.ts';
+import { seeded } from '../../src/core/recurrence/seeded.ts';
+import { type Occurrence, occurrenceRecord } from '../../src/core/schedules/occurrence.ts';
+import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
+import { openStore } from '../../src/store/store.ts';
+import { type Manner, startPlatform } from './platform.ts';
+import { type Beginning, clockFrom, communityOf, expected, hourly } from './town.ts';
+
+export type CampaignOptions = {
+  /** The address of a new, empty store. */
+  url: string;
+  manner: Manner;
+  /** How many processes sweep at once. */
+  processes: number;
+  kills: number;
+  /** How many schedules there are; each falls due once in a minute of real time. */
+  schedules: number;
+  /** The longest life of a process once it is at work, in milliseconds. */
+  longestLife: number;
+  seed: string;
+  /** When to end, whatever has been reached, in milliseconds from now. */
+  patience: number;
+  progress(kills: number, posted: number): void;
+};
+
+/** What became of all that fell due. `unfinished` stands, but what follows from it was not done. */
+export type CampaignResult = Record<
+  'kills' | 'due' | 'once' | 'twice' | 'lost' | 'missed' | 'unfinished',
+  number
+>;
+
+const program = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+/** How many posts a process has begun at most when it is killed. */
+const postsOfALife = 16;
+
+/** How long all that fell due may take to be settled once nobody is killed any more, in milliseconds. */
+const settlingTime = 60_000;
+
+/**
+ * Kills processes with SIGKILL at random moments while they post what falls due on a platform that fails in many ways: some
+ * after a random time, some just when a post has arrived there, stands, or is answered, some shortly after. Then lets them live until all that fell due is settled,
+ * and compares what the platform keeps with what should stand there.
+ */
+export async function campaign(options: CampaignOptions): Promise<CampaignResult> {
+  const chance = seeded(options.seed);
+  const platform = await startPlatform(options.manner, seeded(`${options.seed} platform`));
+  const store = await openStore(options.url, { onSetAside: () => {}, patience: 20_000 });
+  const start: Beginning = { own: Date.UTC(2026, 10, 21, 12), real: 0 };
+  const schedules = store.records(scheduleRecord);
+  for (let index = 0; index < options.schedules; index++) {
+    const planned = hourly(index, new Date(start.own));
+    await schedules.put(planned.place.community, planned.id, planned);
+  }
+  start.real = Date.now();
+  const now = clockFrom(start);
+  const end = start.real + options.patience;
+  const watchers = new Map<string, () => void>();
+  platform.watch((worker) => watchers.get(worker)?.());
+  let [kills, begun] = [0, 0];
+  const isOver = () => begun >= options.kills || Date.now() > end;
+
+  /** Lets one worker live until it is killed. */
+  async function live(): Promise<void> {
+    const worker = fork(program, [options.url, platform.url, String(start.own), String(start.real)]);
+    const dead = new Promise((resolve) => worker.once('exit', resolve));
+    await Promise.race([new Promise((resolve) => worker.once('message', resolve)), dead]);
+    const die = () => worker.kill('SIGKILL');
+    const timers = [setTimeout(die, chance(4) === 0 ? chance(options.longestLife) : options.longestLife)];
+    let momentsLeft = chance(3 * postsOfALife);
+    const delay = chance(2) === 0 ? 0 : chance(100);
+    watchers.set(String(worker.pid), () => {
+      if (momentsLeft-- > 0) return;
+      if (delay === 0) die();
+      else timers.push(setTimeout(die, delay));
+    });
+    await dead;
+    for (const timer of timers) clearTimeout(timer);
+    watchers.delete(String(worker.pid));
+    if (worker.signalCode === 'SIGKILL') kills += 1;
+    options.progress(kills, platform.standing.size);
+  }
+
+  const places = Array.from({ length: options.processes }, async () => {
+    for (; !isOver(); await live()) begun += 1;
+  });
+  await Promise.all(places);
+  const until = now().getTime();
+  const survivor = fork(program, [options.url, platform.url, String(start.own), String(start.real)]);
+  const marks = (index: number) => expected(index, start.own, until);
+  const all = Array.from({ length: options.schedules }, (_, index) =>
+    marks(index).map((mark) => ({ mark, community: communityOf(index) })),
+  ).flat();
+  const found = await settled(store, all, Date.now() + settlingTime);
+  survivor.kill('SIGKILL');
+  await new Promise((resolve) => survivor.once('exit', resolve));
+  await store.close();
+  platform.stop();
+  return { kills, ...judge(all, found, platform) };
+}
+
+type Mark = { mark: string; community: string };
+
+/** The records of what fell due, as soon as nothing is left to do about any of it. */
+async function settled(store: Store, all: readonly Mark[], end: number): Promise<Map<string, Occurrence>> {
+  const records = store.records(occurrenceRecord);
+  const found = new Map<string, Occurrence>();
+  for (;;) {
+    for (const { mark, community } of all) {
+      if (found.get(mark)?.finished) continue;
+      const record = await records.get(community, mark);
+      if (record) found.set(mark, record);
+    }
+    if (all.every(({ mark }) => found.get(mark)?.finished) || Date.now() > end) return found;
+    await pause(250);
+  }
+}
+
+function judge(
+  all: readonly Mark[],
+  records: ReadonlyMap<string, Occurrence>,
+  { standing, followed }: Pick<Awaited<ReturnType<typeof startPlatform>>, 'standing' | 'followed'>,
+): Omit<CampaignResult, 'kills'> {
+  const times = all.map(({ mark }) => standing.get(mark) ?? 0);
+  const missed = all.filter(({ mark }) => records.get(mark)?.state === 'missed' && !standing.has(mark));
+  return {
+    due: all.length,
+    once: times.filter((count) => count === 1).length,
+    twice: [...standing.values()].filter((count) => count > 1).length,
+    lost: times.filter((count) => count === 0).length - missed.length,
+    missed: missed.length,
+    unfinished: all.filter(
+      ({ mark }) => standing.has(mark) && !(followed.has(mark) && records.get(mark)?.state === 'posted'),
+    ).length,
+  };
+}
