@@ -1,6 +1,9 @@
-import { card, cards, controls, heading, quiet, reply, text } from '../src/command/build.ts';
+import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/command/build.ts';
 import { defineCommand } from '../src/command/define.ts';
 import { strong } from '../src/command/text.ts';
+import { correct, tell } from './coverage/correct.ts';
+import { here } from './coverage/here.ts';
+import { read } from './coverage/read.ts';
 import { citing } from './shared/citing.ts';
 import { addedMissing } from './shared/layer.ts';
 import { ways } from './shared/ways.ts';
@@ -29,11 +32,16 @@ export const missing = defineCommand({
         ),
         quiet(say('missing.caution')),
         ...addedMissing(topic, knowledge, say),
-        controls(ways.viewpoints(topic, say), ways.sources(topic, say)),
+        controls(
+          button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
+          ways.viewpoints(topic, say),
+          ways.sources(topic, say),
+        ),
         heading(say('topic.sources-here')),
         cites.list(),
       ],
       { shareable: true },
     );
   },
+  actions: { here, read, correct, tell },
 });

@@ -40,12 +40,12 @@ const forms = Object.fromEntries(
 const reset = (names: readonly SettingName[], placeOf: (asking: Asking) => string) =>
   defineAction({
     level: 'moderator',
-    options: { setting: { kind: 'choice', choices: names, required: true } },
+    options: { setting: { kind: 'choice', choices: names, required: true, hidden: true } },
     run: ({ options: { setting }, ...asking }) => proposeFor(asking, placeOf(asking), [setting], {}),
   });
 
 /** An action on a draft or a change, by its code. */
-const code = { kind: 'text', longest: 40, required: true } as const;
+const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 
 /** What holds in a community and a channel, and the ways to change it. */
 export const settings = defineCommand({
@@ -74,7 +74,7 @@ export const settings = defineCommand({
     }),
     history: defineAction({
       level: 'moderator',
-      options: { after: { kind: 'text', longest: 40 } },
+      options: { after: { kind: 'text', longest: 40, hidden: true } },
       run: (context) => history(context, context.options.after),
     }),
     undo: defineAction({

@@ -16,6 +16,7 @@ import type { Say } from '../src/command/say.ts';
 import { strong } from '../src/command/text.ts';
 import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
 import type { Topic } from '../src/core/knowledge/topic.ts';
+import { map, mapped, wrong } from './coverage/map.ts';
 import { backgroundReply } from './shared/background.ts';
 import { citing } from './shared/citing.ts';
 import { addedViewpoints } from './shared/layer.ts';
@@ -40,6 +41,9 @@ export const viewpoints = defineCommand({
       options: { topic: { kind: 'topic', required: true } },
       run: ({ options: { topic }, knowledge, say }) => backgroundReply(topic, knowledge, say),
     }),
+    map,
+    mapped,
+    wrong,
   },
 });
 

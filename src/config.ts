@@ -50,6 +50,11 @@ export const configSchema = z.object({
   DISCORD_API: address(/^https?$/, 'https://discord.com/api')
     .default('https://discord.com/api')
     .describe("Discord's REST base, for a proxy. The gateway's address is asked from there."),
+  DISCORD_READ_MESSAGES: yesNo
+    .default('off')
+    .describe(
+      'Discord: whether messages may be read in channels where moderators switch reading on. It needs the Message Content intent: Developer Portal > your application > Bot > Privileged Gateway Intents.',
+    ),
   SLACK_BOT_TOKEN: secret(/^xoxb-/, 'a token that begins with xoxb-').describe(
     'Slack: the bot token. Your app > OAuth & Permissions > Bot User OAuth Token.',
   ),

@@ -5,6 +5,7 @@ import type { Adapter, Log } from './adapters/adapter.ts';
 import { createBot } from './bot/bot.ts';
 import { cooldown } from './bot/cooldown.ts';
 import { makeOutbox } from './bot/outbox.ts';
+import { makeReader } from './bot/reader.ts';
 import { makeSettingsReader } from './bot/settings.ts';
 import { type Config, readConfig } from './config.ts';
 import { liveKnowledge } from './library/live.ts';
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     store,
     settings,
     outbox,
+    reader: makeReader(() => adapters),
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode,

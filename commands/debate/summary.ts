@@ -15,6 +15,8 @@ import {
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
+import { readAccount, spotsOf } from '../coverage/account.ts';
+import { hearingsOf, type Status } from '../coverage/hearing.ts';
 import { relatedMenu } from '../shared/ways.ts';
 import { promptOf } from './post.ts';
 
@@ -52,13 +54,35 @@ export async function debateSummary(
         : say('closing.people', { people: counts.people }),
     ),
     ...declared(topic, counts, say),
-    quiet(say('closing.unread')),
+    ...(await coverageLine(debate, topic, store, say)),
     controls(
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
       button(say('button.missing'), target('missing', { topic: topic.id })),
       ...relatedMenu(topic, knowledge, say),
     ),
   ]);
+}
+
+/** Which viewpoints were heard, where messages were counted; otherwise, that none were read. */
+async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say) {
+  const { tally } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  const { messages } = tally;
+  if (messages === 0) return [quiet(say('closing.unread'))];
+  const found = hearingsOf(topic, tally);
+  const line = (status: Status, key: string) => {
+    const names = found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint.name);
+    return names.length === 0 ? [] : [`${say(key)} ${names.join(', ')}`];
+  };
+  return [
+    text(
+      [
+        ...line('heard', 'closing.heard'),
+        ...line('hinted', 'closing.hinted'),
+        ...line('not heard so far', 'closing.unheard'),
+      ].join('. '),
+    ),
+    quiet(say('closing.counted', { messages })),
+  ];
 }
 
 /** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */

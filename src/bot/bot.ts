@@ -1,14 +1,12 @@
 import { makeActionIds } from '../command/action-id.ts';
 import { button, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
-import { type Action, actionOf, type Command, type Context } from '../command/define.ts';
+import { actionOf, type Command, type Context } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
-import { type Form, makeForm } from '../command/form.ts';
 import { type Level, reaches } from '../command/levels.ts';
 import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
-import { type ReadOptions, readOptions } from '../command/read-options.ts';
-import type { Target } from '../command/reply.ts';
+import type { Reader } from '../command/reader.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
@@ -17,9 +15,10 @@ import type { Store } from '../core/records/store.ts';
 import { defaults, type Settings } from '../core/settings/settings.ts';
 import { withDefaultTopic } from './default-topic.ts';
 import { failedForAsker, failedForUs } from './failure.ts';
+import { makeFilling } from './filling.ts';
 import { knowledgeIn } from './knowledge.ts';
 import { levelOf } from './level.ts';
-import { onDefaultTopic, signed, worded } from './notes.ts';
+import { onDefaultTopic, signed } from './notes.ts';
 import { withPatience } from './patience.ts';
 import { makePresence } from './presence.ts';
 import type { SettingsReader } from './settings.ts';
@@ -36,6 +35,7 @@ export type BotParts = {
   store: Store;
   settings: SettingsReader;
   outbox: Outbox;
+  reader?: Reader;
   now: () => Date;
   /** Told of every bug once, with the code that the asker sees. */
   report: (code: string, error: unknown, facts: object) => void;
@@ -61,6 +61,7 @@ export function createBot(parts: BotParts): Door {
   const { commands, say, storePatience = 5_000 } = parts;
   const ids = makeActionIds(commands);
   const understand = makeUnderstanding(commands, ids, say);
+  const { read, filled, formOf, formWith, needsForm } = makeFilling(parts.knowledge, say);
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   const help = () => button(say('button.help'), target('help'));
@@ -101,6 +102,7 @@ export function createBot(parts: BotParts): Door {
       settings,
       store: parts.store,
       outbox: parts.outbox,
+      ...(parts.reader && { reader: parts.reader }),
       now: parts.now(),
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),
@@ -112,37 +114,9 @@ export function createBot(parts: BotParts): Door {
     };
   }
 
-  function read({ target: wanted, action }: Understood) {
-    const { command, action: name, options } = wanted;
-    return readOptions(
-      { command, action: name, options: action.options, knowledge: parts.knowledge(), say },
-      options,
-    );
-  }
-
   /** What the community talks about where nothing else is named. */
   const withDefaults = (understood: Understood, { settings }: Standing): Understood =>
     withDefaultTopic(understood, settings, parts.knowledge());
-
-  const needsForm = (understood: Understood, problems: ReadOptions['problems']): boolean =>
-    Object.keys(problems).length > 0 || (understood.pressed && understood.action.form === true);
-
-  /** The form that an ask needs, filled with what is given and what the action knows already. */
-  async function formOf(
-    understood: Understood,
-    context: Omit<Context<Options>, 'options'>,
-  ): Promise<Form | undefined> {
-    const { problems, values } = read(understood);
-    if (!needsForm(understood, problems)) return undefined;
-    const { target: wanted, action } = understood;
-    const known = (await action.prefill?.({ ...context, options: values })) ?? {};
-    const left = Object.entries(problems).filter(([name]) => wanted.options[name] || !known[name]);
-    const filled = { ...wanted, options: { ...known, ...wanted.options } };
-    return formWith(Object.fromEntries(left), filled, action);
-  }
-
-  const formWith = (problems: ReadOptions['problems'], wanted: Target, action: Action): Form =>
-    makeForm(wanted, action, worded(problems, say), parts.knowledge(), say);
 
   /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
   async function isFirst(invocation: Invocation, shared: boolean): Promise<boolean> {
@@ -163,8 +137,8 @@ export function createBot(parts: BotParts): Door {
       knowledgeIn(invocation.community, storePatience, parts),
     ]);
     permit(asked, who);
-    const understood = withDefaults(asked, who);
-    const context = contextFor(invocation, who, knowledge, understood);
+    const context = contextFor(invocation, who, knowledge, asked);
+    const understood = withDefaults(await withPatience(storePatience, filled(asked, context)), who);
     const form = await withPatience(storePatience, formOf(understood, context));
     if (!(await first)) return { kind: 'duplicate' };
     if (form) return { kind: 'form', form };
@@ -224,7 +198,8 @@ export function createBot(parts: BotParts): Door {
         ]);
         permit(understood, who);
         const context = contextFor(invocation, who, knowledge, understood);
-        return await withPatience(patience, formOf(withDefaults(understood, who), context));
+        const form = filled(understood, context).then((known) => formOf(withDefaults(known, who), context));
+        return await withPatience(patience, form);
       } catch {
         // Whatever is wrong is answered, and if need be reported, when the same invocation is received.
         return undefined;

@@ -5,6 +5,7 @@ import type { HandedMessage } from './door.ts';
 import type { Level } from './levels.ts';
 import type { Options, Values } from './option.ts';
 import type { Outbox, Place } from './outbox.ts';
+import type { Reader } from './reader.ts';
 import type { RawOptions, Reply } from './reply.ts';
 import type { Say } from './say.ts';
 
@@ -28,6 +29,8 @@ export type Context<O extends Options> = {
   knowledgeChanged(): void;
   store: Store;
   outbox: Outbox;
+  /** Missing where no platform lets anything be read. */
+  reader?: Reader;
   now: Date;
   /** A short code that is hardly given twice. */
   newCode(): string;
@@ -44,6 +47,8 @@ export interface Action<O extends Options = Options> {
   typed?: boolean;
   /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
   onMessage?: boolean;
+  /** What need not be asked, because it is known from where it is asked: asked for where a required option is missing. */
+  known?(context: Context<O>): RawOptions | Promise<RawOptions>;
   /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
   form?: boolean;
   /** What its form starts out with, besides what is given. */

@@ -14,9 +14,9 @@ export type Ask =
 
 /**
  * A message that somebody handed in by its menu or shortcut. Its text is looked at while the answer is made, and never kept.
- * `author` is the id of the member who wrote it, missing where the platform does not say.
+ * `author` is the id of the member who wrote it, missing where the platform does not say. `ours` says that Moot did.
  */
-export type HandedMessage = { id: string; text: string; permalink: string; author?: string };
+export type HandedMessage = { id: string; text: string; permalink: string; author?: string; ours?: true };
 
 /** One thing asked once. `delivery` is the same when a platform delivers it again. */
 export type Invocation = {

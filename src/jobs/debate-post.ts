@@ -16,7 +16,7 @@ const remembered = 500;
  * Takes the next of a list, or the chosen one, and writes it down as used. Nothing comes again before all have been used.
  * Resolves to what was taken, and how many of the round are left.
  */
-export async function takeTurn(
+async function takeTurn(
   items: readonly string[],
   where: { community: string; key: string; store: Store },
   chosen?: string,

@@ -18,5 +18,5 @@ export type Making = { reply: Reply; after?(posted: Posted): Promise<void> } | '
  */
 export type Maker = (run: Run) => Promise<Making>;
 
-/** Who makes the posts of each kind of work. What nobody makes is an error, and put off until somebody does. */
-export type Makers = Readonly<Partial<Record<Work['kind'], Maker>>>;
+/** Who makes the posts of each kind of work. */
+export type Makers = Readonly<Record<Work['kind'], Maker>>;

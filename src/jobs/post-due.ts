@@ -54,12 +54,8 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
       until: new Date(value.at + catchUpWindow * 60_000),
       ...(member && { member }),
       veto: async () => veto(await schedules.get(community, id), found, settings, parts),
-      async make() {
-        if (!planned) return 'nothing';
-        const maker = makers[planned.work.kind];
-        if (!maker) throw new Error(`nobody makes the posts of ${planned.work.kind}`);
-        return maker({ schedule: planned, mark, at, now: now() });
-      },
+      make: async () =>
+        planned ? makers[planned.work.kind]({ schedule: planned, mark, at, now: now() }) : 'nothing',
     },
     parts,
   );

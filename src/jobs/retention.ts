@@ -5,14 +5,16 @@ import type { Store } from '../core/records/store.ts';
 import { planDraftRecord } from '../core/schedules/draft.ts';
 import { communityKey, settingsRecord } from '../core/settings/record.ts';
 import { effective } from '../core/settings/settings.ts';
+import { sharedAnswerRecord } from '../core/settings/shared-answer.ts';
+import { draftRecord } from '../core/settings/trail.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /**
- * Deletes what need not be kept any longer. Communities that Moot was removed from and drafts that were given up: as soon
- * as they are due. What members typed and declared longer ago than their community keeps it: daily. Claims that have ended:
- * hourly. Where a community's settings cannot be read, nothing of it is deleted that day.
+ * Deletes what need not be kept any longer. Communities that Moot was removed from, drafts that were given up and cooldowns
+ * that are over: as soon as they are due. What members typed and declared longer ago than their community keeps it: daily.
+ * Claims that have ended: hourly. Where a community's settings cannot be read, nothing of it is deleted that day.
  */
 export const retention = ({ store }: { store: Store }): Job => ({
   name: 'retention',
@@ -21,6 +23,8 @@ export const retention = ({ store }: { store: Store }): Job => ({
     const attempt = (work: Promise<void>) => work.catch((error: unknown) => void failures.push(error));
     await attempt(deleteDeparted(store, now));
     await attempt(deleteDue(store, planDraftRecord, now));
+    await attempt(deleteDue(store, draftRecord, now));
+    await attempt(deleteDue(store, sharedAnswerRecord, now));
     if (await store.claims.claim('retention/forget', day)) await forgetOld(store, now, attempt);
     if (await store.claims.claim('retention/purge', hour)) await store.purge();
     if (failures.length > 0) throw new AggregateError(failures, 'some data could not be deleted');

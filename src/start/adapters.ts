@@ -15,6 +15,7 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
     const discord = discordAdapter(door, {
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
+      reads: config.DISCORD_READ_MESSAGES === 'on',
       ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
       ...(config.DISCORD_SHARDS === undefined ? {} : { shards: config.DISCORD_SHARDS }),
       log,
@@ -62,6 +63,7 @@ To add Moot to Discord or Slack, copy .env.example to .env, fill in its tokens a
 const announced = (adapter: Adapter, words: () => string): Adapter => ({
   name: adapter.name,
   outbox: adapter.outbox,
+  ...(adapter.reader && { reader: adapter.reader }),
   async start() {
     await adapter.start();
     console.log(words());

@@ -1,3 +1,4 @@
+import { silenceOf } from '../../commands/coverage/nudging.ts';
 import { debatePosts } from '../../commands/debate/posts.ts';
 import { composeDigest } from '../../commands/digest/compose.ts';
 import type { Log } from '../adapters/adapter.ts';
@@ -11,6 +12,8 @@ import { considerate } from '../jobs/considerate.ts';
 import { debateMaker } from '../jobs/debate-post.ts';
 import { debatesJob } from '../jobs/debates.ts';
 import { digestMaker } from '../jobs/digest-post.ts';
+import { forgetMappingsJob } from '../jobs/forget-mappings.ts';
+import { nudgeJob } from '../jobs/nudge.ts';
 import { retention } from '../jobs/retention.ts';
 import { reviewReminders } from '../jobs/review-reminders.ts';
 import { reviewTasks } from '../jobs/review-tasks.ts';
@@ -62,6 +65,13 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
     debatesJob({ ...parts, posts }, report),
     reviewTasks(reviewing),
     reviewReminders(reviewing),
+    nudgeJob({
+      ...parts,
+      settings: effective,
+      silence: (debate) => silenceOf(debate, { store, knowledge, say }),
+      report,
+    }),
+    forgetMappingsJob(store),
     retention({ store }),
   ];
 }

@@ -4,6 +4,8 @@ import { reply, target } from '../../src/command/build.ts';
 import type { Action, Command } from '../../src/command/define.ts';
 import type { Answer } from '../../src/command/door.ts';
 import { type Level, levels, reaches } from '../../src/command/levels.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { RawOptions } from '../../src/command/reply.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { aBot, anInvocation } from '../fixtures/bot.ts';
@@ -20,12 +22,28 @@ const probes: Command[] = commands.map((command) => ({
   ),
 }));
 
+/** What only buttons carry, without which an action is not asked for at all. */
+const carried = (options: Options): RawOptions =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, option]) => {
+      if (!option.hidden) return [];
+      return [
+        [
+          name,
+          option.kind === 'choice' ? (option.choices[0] ?? '') : option.kind === 'integer' ? option.min : 'X',
+        ],
+      ];
+    }),
+  );
+
 const asks = probes.flatMap((command) =>
-  [['show', command] as const, ...Object.entries(command.actions ?? {})].map(([name, { level }]) => ({
-    ask: `/${command.name} ${name}`,
-    to: target(command.name, {}, name),
-    needs: level,
-  })),
+  [['show', command] as const, ...Object.entries(command.actions ?? {})].map(
+    ([name, { level, options }]) => ({
+      ask: `/${command.name} ${name}`,
+      to: target(command.name, carried(options), name),
+      needs: level,
+    }),
+  ),
 );
 
 /** A form opens for those only who may send it off. */

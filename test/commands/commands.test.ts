@@ -124,6 +124,7 @@ describe('/missing', () => {
         What shows that they are affected: A survey counts them. [1]
         How to bring them in: Ask at the depot.
       ~ In alphabetical order. The list is a starting point and surely incomplete.
+      (Who is missing here?) -> missing.here parks
       (All viewpoints) -> viewpoints parks
       (Sources (4)) -> sources parks
       ## Sources named here

@@ -37,8 +37,9 @@ const waysOf = (reply: Reply): Target[] =>
 
 const isHere = ({ options }: Target) => options.topic === undefined || options.topic === topic.id;
 
-/** Suggestions begin with a form, and lead out of what there is to read. */
-const isRead = ({ command }: Target) => command !== 'suggest';
+/** Suggestions, and what is asked of a discussion, lead out of what there is to read. */
+const isRead = ({ command, action }: Target) =>
+  command !== 'suggest' && ['show', 'background', 'record'].includes(action);
 
 /** Every answer that can be reached within the topic, by its button's id, with the ids of the buttons on it. */
 const walked = new Map<string, { reply: Reply; ways: string[] }>();

@@ -104,6 +104,7 @@ describe('what a community sees', () => {
       * Sleepers
         Why they are left out: Nobody asks.
         What shows that they are affected: A count.
+      (Who is missing here?) -> missing.here parks
       (All viewpoints) -> viewpoints parks
       (Sources (4)) -> sources parks
       ## Sources named here

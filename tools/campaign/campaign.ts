@@ -26,9 +26,12 @@ export type CampaignOptions = {
   progress(kills: number, posted: number): void;
 };
 
-/** What became of all that fell due. `unfinished` stands, but what follows from it was not done. */
+/**
+ * What became of all that fell due. `waiting` had not been posted when it was given up; `unfinished` stands, but what
+ * follows from it was not done.
+ */
 export type CampaignResult = Record<
-  'kills' | 'due' | 'once' | 'twice' | 'lost' | 'missed' | 'unfinished',
+  'kills' | 'due' | 'once' | 'twice' | 'lost' | 'missed' | 'waiting' | 'unfinished',
   number
 >;
 
@@ -37,8 +40,8 @@ const program = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** How many posts a process has begun at most when it is killed. */
 const postsOfALife = 16;
 
-/** How long all that fell due may take to be settled once nobody is killed any more, in milliseconds. */
-const settlingTime = 60_000;
+/** How long, once nobody is killed any more, nothing may be settled before it is given up; in milliseconds. */
+const settlingTime = 90_000;
 
 /**
  * Kills processes with SIGKILL at random moments while they post what falls due on a platform that fails in many ways: some
@@ -94,7 +97,7 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
   const all = Array.from({ length: options.schedules }, (_, index) =>
     marks(index).map((mark) => ({ mark, community: communityOf(index) })),
   ).flat();
-  const found = await settled(store, all, Date.now() + settlingTime);
+  const found = await settled(store, all);
   survivor.kill('SIGKILL');
   await new Promise((resolve) => survivor.once('exit', resolve));
   await store.close();
@@ -104,19 +107,22 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
 
 type Mark = { mark: string; community: string };
 
-/** The records of what fell due, as soon as nothing is left to do about any of it. */
-async function settled(store: Store, all: readonly Mark[], end: number): Promise<Map<string, Occurrence>> {
+/** The records of what fell due, as soon as nothing is left to do about any of it, or nothing is done about it any more. */
+async function settled(store: Store, all: readonly Mark[]): Promise<Map<string, Occurrence>> {
   const records = store.records(occurrenceRecord);
   const found = new Map<string, Occurrence>();
-  for (;;) {
-    for (const { mark, community } of all) {
-      if (found.get(mark)?.finished) continue;
+  const open = () => all.filter(({ mark }) => !found.get(mark)?.finished);
+  for (let [left, since] = [open(), Date.now()]; left.length > 0 && Date.now() - since < settlingTime; ) {
+    for (const { mark, community } of left) {
       const record = await records.get(community, mark);
       if (record) found.set(mark, record);
     }
-    if (all.every(({ mark }) => found.get(mark)?.finished) || Date.now() > end) return found;
+    const still = open();
+    if (still.length < left.length) since = Date.now();
+    left = still;
     await pause(250);
   }
+  return found;
 }
 
 function judge(
@@ -125,13 +131,16 @@ function judge(
   { standing, followed }: Pick<Awaited<ReturnType<typeof startPlatform>>, 'standing' | 'followed'>,
 ): Omit<CampaignResult, 'kills'> {
   const times = all.map(({ mark }) => standing.get(mark) ?? 0);
-  const missed = all.filter(({ mark }) => records.get(mark)?.state === 'missed' && !standing.has(mark));
+  const absent = all.filter(({ mark }) => !standing.has(mark)).map(({ mark }) => records.get(mark));
+  const missed = absent.filter((record) => record?.state === 'missed');
+  const waiting = absent.filter((record) => !record?.finished);
   return {
     due: all.length,
     once: times.filter((count) => count === 1).length,
     twice: [...standing.values()].filter((count) => count > 1).length,
-    lost: times.filter((count) => count === 0).length - missed.length,
+    lost: absent.length - missed.length - waiting.length,
     missed: missed.length,
+    waiting: waiting.length,
     unfinished: all.filter(
       ({ mark }) => standing.has(mark) && !(followed.has(mark) && records.get(mark)?.state === 'posted'),
     ).length,

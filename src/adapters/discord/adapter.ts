@@ -14,6 +14,7 @@ import { watchArrivals } from './arrivals.ts';
 import { connect } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
 import { discordOutbox } from './outbox.ts';
+import { discordReader } from './reader.ts';
 import { register, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
 import { factsOf, isHarmless } from './trouble.ts';
@@ -26,6 +27,8 @@ export type DiscordSettings = {
   devGuild?: string;
   /** Which shards of how many run in this process; each has guilds of its own. All, when it is left out. */
   shards?: { ids: readonly number[]; count: number };
+  /** Whether messages may be read, which needs the Message Content intent. */
+  reads?: boolean;
   log: Log;
   patience?: Partial<Patience>;
 };
@@ -103,6 +106,9 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
   return {
     name,
     outbox: discordOutbox({ client, door, token: settings.token, api: rest, postWithin }),
+    ...(settings.reads
+      ? { reader: discordReader({ client, token: settings.token, api: rest, within: postWithin }) }
+      : {}),
     async start() {
       try {
         await register(await connect(client, settings), door, settings.devGuild, log);

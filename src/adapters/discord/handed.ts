@@ -10,6 +10,7 @@ export const handedMessage = (message: Message): HandedMessage => ({
     .join('\n'),
   permalink: message.url,
   author: message.author.id,
+  ...(message.author.id === message.client.user.id ? { ours: true } : {}),
 });
 
 /** What text displays say, in reading order. */

@@ -12,6 +12,7 @@ import { makeIdentity } from './identity.ts';
 import { listen } from './listeners.ts';
 import { makeOutbox } from './outbox.ts';
 import { makePeople } from './people.ts';
+import { slackReader } from './reader.ts';
 import { makeSeenChannels } from './seen-channels.ts';
 import { socketConnection } from './socket.ts';
 
@@ -89,6 +90,7 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   return {
     name: 'slack',
     outbox: makeOutbox({ words: door, poster, reader: client, identity, seen }),
+    reader: slackReader(client, identity),
     async start() {
       await identity.check();
       await connection.start();

@@ -3,7 +3,7 @@ import type { Ask, HandedMessage } from '../../command/door.ts';
 import { silent } from './controls.ts';
 import type { Delivered, Destination } from './destination.ts';
 import { readText, unescapeText } from './escape.ts';
-import { permalink } from './identity.ts';
+import { type Known, permalink } from './identity.ts';
 
 /** A slash command: its words are read by the core. A name without the prefix is one from before it was set. */
 export function fromCommand(body: SlashCommand, prefix: string): { delivered: Delivered; ask: Ask } {
@@ -79,8 +79,11 @@ export function fromShortcut(body: MessageShortcut): Delivered {
   };
 }
 
-/** The message on which a shortcut was used, in a workspace of this address. */
-export function handedMessage({ channel, message }: MessageShortcut, address: string): HandedMessage {
+/** The message on which a shortcut was used, in the workspace of which this is known. */
+export function handedMessage(
+  { channel, message }: MessageShortcut,
+  { address, user: us }: Pick<Known, 'address' | 'user'>,
+): HandedMessage {
   const { ts, text = '', user, thread_ts: thread }: Readonly<Record<string, unknown>> = message;
   const id = String(ts);
   return {
@@ -88,6 +91,7 @@ export function handedMessage({ channel, message }: MessageShortcut, address: st
     text: readText(String(text)),
     permalink: permalink(address, channel.id, id, typeof thread === 'string' ? thread : undefined),
     ...(typeof user === 'string' ? { author: user } : {}),
+    ...(user === us ? { ours: true } : {}),
   };
 }
 

@@ -112,8 +112,7 @@ export function listen(
 
   /** An action that was chosen in the menu of a message. */
   async function handIn(body: MessageShortcut): Promise<void> {
-    const { address } = await identity.known();
-    const message = handedMessage(body, address);
+    const message = handedMessage(body, await identity.known());
     await answering.ask(fromShortcut(body), { kind: 'message', target: targetOf(body.callback_id), message });
   }
 

@@ -1,6 +1,6 @@
 /**
- * What Moot may do in a workspace, and why. It is told of no message: the scopes for history serve one question only,
- * and a workspace that leaves them out loses no more than their reasons say.
+ * What Moot may do in a workspace, and why. It is told of no message: the scopes for history serve the questions named
+ * here only, and a workspace that leaves them out loses no more than their reasons say.
  * Source: {@link https://docs.slack.dev/reference/scopes}
  */
 export const scopes = [
@@ -35,9 +35,13 @@ export const scopes = [
   {
     scope: 'channels:history',
     reason:
-      'to look for a post of its own whose arrival Slack did not confirm. Only the mark on messages of Moot is looked at; Slack has no smaller scope for that. Without it such a post stays unsettled, and is not tried again',
+      'to look for a post of its own whose arrival Slack did not confirm. Only the mark on messages of Moot is looked at; Slack has no smaller scope for that. Without it such a post stays unsettled, and is not tried again. Where moderators switch reading on for a channel, and somebody asks there who is missing, its newest messages are read and counted, and not kept',
   },
-  { scope: 'groups:history', reason: 'to look for a post of its own in private channels in the same way' },
+  {
+    scope: 'groups:history',
+    reason:
+      'to look for a post of its own, and to read where that was switched on, in private channels in the same way',
+  },
 ] as const;
 
 /** What Slack tells Moot of by itself, and why. */

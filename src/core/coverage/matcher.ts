@@ -76,6 +76,15 @@ const leastProbability = 0.1;
  */
 const credit: Record<Standing, number> = { with: 1, unclear: 0.75, against: 0.1 };
 
+/**
+ * The probability that a message is about a claim, whichever way: that of voicing it before the author's standing was
+ * weighed.
+ */
+export function aboutIt({ probability, relation }: Pick<TouchedClaim, 'probability' | 'relation'>): number {
+  const standing = relation === 'voiced' ? 'with' : relation === 'opposed' ? 'against' : 'unclear';
+  return Math.min(1, probability / credit[standing]);
+}
+
 const relationFor: Record<Standing, TouchedClaim['relation']> = {
   with: 'voiced',
   unclear: 'unsure',

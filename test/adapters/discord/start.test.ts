@@ -20,6 +20,20 @@ describe('the Discord adapter, starting', () => {
     await discord.close();
   });
 
+  it('runs only those shards that it is told to', async () => {
+    const discord = await startDiscord(people);
+    const { rest, token } = discord;
+    const shards = { ids: [1, 2], count: 4 };
+    const adapter = discordAdapter(makeDoor({}), { rest, token, shards, log: none });
+    await adapter.start();
+    await adapter.stop();
+    expect(discord.shards).toEqual([
+      [1, 4],
+      [2, 4],
+    ]);
+    await discord.close();
+  });
+
   it.each([
     [['help', 'other'], 1],
     [['other'], 0],

@@ -57,7 +57,9 @@ it('shows what Moot is, the debates, and what can be typed', async () => {
     Opening hours of parks: When should the city close its parks?
     What you can type in any channel
     /viewpoints [topic] [viewpoint]  Each side of a debate at its strongest, with sources you can check
+    /viewpoints map <topic> <text> [said]  shows which claims a message touches, and what is said against them
     /missing <topic>  Whom the debate on a topic usually leaves out, and how to bring them in
+    /missing here <topic>  says which viewpoints this discussion has heard so far, and which it seems to lack
     /sources <topic> [viewpoint]  The numbered sources of a topic, with lean, stake and verification
     /debate  Debates in this channel, and how to open one
     /debate open <topic> [prompt] [other-side]  opens a debate in this channel

@@ -172,7 +172,7 @@ inBrowser('the page in a browser', (open) => {
     await form.getByText('This is needed.').waitFor();
     expect(await focused(page)).toBe('form-topic');
     await form.getByLabel('Topic').selectOption({ label: 'Open weights at the frontier' });
-    await form.getByLabel('Viewpoint').fill('');
+    await form.getByRole('combobox', { name: 'Viewpoint' }).fill('');
     await form.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('heading', { name: /^Sources: Open weights/ }).waitFor();
   });

@@ -195,7 +195,7 @@ describe('an ask', () => {
     };
     const port = await started(0, {
       previews: [
-        { name: 'discord', encode: async ({ reply }) => ({ title: reply.title }) },
+        { name: 'discord', encode: ({ reply }) => ({ title: reply.title }) },
         { name: 'slack', encode: broken },
       ],
     });

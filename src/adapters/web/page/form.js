@@ -63,6 +63,7 @@ export function openForm({ title, target, fields }, words, submit) {
       name: label,
       words,
       suggest(typed) {
+        if (typed.trim() === '') return [];
         const { command, action } = target;
         const asked = { command, action, option, typed: typed.slice(0, 200), options: filled() };
         return postCompletion(asked).catch(() => []);

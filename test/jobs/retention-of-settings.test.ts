@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { communityKey } from '../../src/core/settings/record.ts';
 import { sharedAnswerKey, sharedAnswerRecord } from '../../src/core/settings/shared-answer.ts';
 import { draftRecord } from '../../src/core/settings/trail.ts';
-import { clearingJob } from '../../src/jobs/clearing.ts';
+import { retention } from '../../src/jobs/retention.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 test('drafts of settings go after a day, cooldowns after the longest there can be', async () => {
@@ -13,7 +13,7 @@ test('drafts of settings go after a day, cooldowns after the longest there can b
   await shared.put('town', sharedAnswerKey('C1', 'ADA'), { member: 'ADA', at: 0 });
   const hour = 3_600_000;
   const left = async (at: number) => {
-    await clearingJob(store).run(new Date(at));
+    await retention({ store }).run(new Date(at));
     return [await drafts.count('town'), await shared.count('town')];
   };
   expect(await left(hour - 1)).toEqual([1, 1]);

@@ -1,0 +1,156 @@
+import {
+  button,
+  card,
+  cards,
+  controls,
+  heading,
+  list,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../../src/command/build.ts';
+import { type Context, defineAction } from '../../src/command/define.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { Card, Reply } from '../../src/command/reply.ts';
+import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
+import type { Hearing } from '../../src/core/coverage/discussion.ts';
+import { type Count, countStances, fewest } from '../../src/core/debates/stance.ts';
+import type { Topic } from '../../src/core/knowledge/topic.ts';
+import { stancesIn } from '../debate/summary.ts';
+import { type Citing, citing } from '../shared/citing.ts';
+import { ways } from '../shared/ways.ts';
+import { debateAt, readAccount, spotsAt } from './account.ts';
+import {
+  basisInWords,
+  fewMessages,
+  hearingInWords,
+  hearingsOf,
+  statusInWords,
+  type ViewpointHearing,
+} from './hearing.ts';
+import { topicHere } from './map.ts';
+
+type Asked = Omit<Context<Options>, 'options'>;
+
+/** Whom the discussion in this channel or thread has not heard so far, as far as can be told, and how to bring them in. */
+export const here = defineAction({
+  level: 'member',
+  typed: true,
+  onMessage: true,
+  options: { topic: { kind: 'topic', required: true } },
+  known: topicHere,
+  run: ({ options: { topic }, ...context }) => hereReply(topic, context),
+});
+
+/** `note` is a sentence that comes first, such as what was read just now. */
+export async function hereReply(topic: Topic, context: Asked, note?: string): Promise<Reply> {
+  const { say, knowledge, store, place, settings, reader } = context;
+  const account = await readAccount(place.community, await spotsAt(place, topic.id, store), topic.id, store);
+  const { messages } = account.tally;
+  const found = hearingsOf(topic, account.tally);
+  const counts = await declaredHere(topic, context);
+  const cites = citing(topic, knowledge, say);
+  const title = say('here.title', { topic: topic.title });
+  return reply(
+    title,
+    [
+      heading(title, 1),
+      quiet(say('here.automatic')),
+      ...(note === undefined ? [] : [text(note)]),
+      text(basisInWords(account, say)),
+      ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
+      quiet(say('topic.order')),
+      cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
+      controls(
+        ...(settings.reading && reader
+          ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
+          : []),
+        button(say('button.map'), target('viewpoints', { topic: topic.id }, 'map')),
+        ways.viewpoints(topic, say),
+        ways.missing(topic, say),
+      ),
+      ...invitations(found, topic, messages, say),
+      quiet(say('here.how')),
+      heading(say('topic.sources-here')),
+      cites.list(),
+    ],
+    { shareable: true, at: target('missing', { topic: topic.id }, 'here') },
+  );
+}
+
+/** Declared viewpoints, where a debate on the topic is open here. */
+async function declaredHere(
+  topic: Topic,
+  { place, store }: Asked,
+): Promise<Record<string, Count> | undefined> {
+  const debate = await debateAt(place, store);
+  if (debate?.topic !== topic.id) return undefined;
+  const ids = topic.viewpoints.map(({ id }) => id);
+  return countStances(await stancesIn(debate, store), ids).viewpoints;
+}
+
+/** Every viewpoint in the same form and at the same length. */
+function viewpointCard(
+  { viewpoint, claims, status }: ViewpointHearing,
+  declared: Count | undefined,
+  topic: Topic,
+  cites: Citing,
+  { say }: Asked,
+): Card {
+  const messages = claims[0]?.messages ?? 0;
+  return card(
+    viewpoint.name,
+    [
+      [strong(statusInWords(status, messages, say)), ...declaredInWords(declared, say)],
+      ...viewpoint.claims.flatMap((claim, place): Text[] => {
+        const hearing = claims[place];
+        if (!hearing) return [];
+        return [
+          [
+            emphasis(`${hearingInWords(hearing, say)}:`),
+            ' ',
+            ...cites.cited(claim.text, claim.cite),
+            ...evidence(hearing, say),
+          ],
+        ];
+      }),
+    ],
+    button(say('button.correct'), target('missing', { topic: topic.id, viewpoint: viewpoint.id }, 'correct')),
+    button(say('button.strongest'), target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id })),
+  );
+}
+
+const declaredInWords = (declared: Count | undefined, say: Asked['say']): Text => {
+  if (declared === undefined) return [];
+  return [
+    ' · ',
+    declared === 'few' ? say('here.declared-few', { fewest }) : say('here.declared', { people: declared }),
+  ];
+};
+
+/** The message that came nearest, so that everybody can judge. */
+function evidence({ nearest, status, corrected }: Hearing, say: Asked['say']): Text {
+  if (corrected || nearest === undefined || !nearest.reference.startsWith('https://')) return [];
+  const key = status === 'heard' ? 'here.evidence' : 'here.nearest';
+  return [' (', link(say(key), nearest.reference), ')'];
+}
+
+/** Words to invite with: for each viewpoint that seems unheard, and for the perspectives that its debate usually lacks. */
+function invitations(found: readonly ViewpointHearing[], topic: Topic, messages: number, say: Asked['say']) {
+  const unheard = messages === 0 ? [] : found.filter(({ status }) => status === 'not heard so far');
+  return [
+    heading(say('here.invitations')),
+    list([
+      ...unheard.map(
+        ({ viewpoint }): Text => [
+          strong(viewpoint.name),
+          ` ${say('here.invite', { position: viewpoint.position })}`,
+        ],
+      ),
+      ...topic.missing.map(
+        ({ group, invite }): Text => [strong(group), ` ${say('here.usually-missing', { invite })}`],
+      ),
+    ]),
+  ];
+}

@@ -1,0 +1,159 @@
+import { button, target } from '../../src/command/build.ts';
+import { type Context, defineAction } from '../../src/command/define.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { RawOptions } from '../../src/command/reply.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import {
+  bucketOf,
+  type Heard,
+  heardKey,
+  heardRecord,
+  type Mapping,
+  mappingLife,
+  mappingRecord,
+  toggleWrong,
+} from '../../src/core/coverage/heard.ts';
+import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import type { Topic } from '../../src/core/knowledge/topic.ts';
+import { matcherFor } from '../shared/matching.ts';
+import { debateAt } from './account.ts';
+import { mappingReply } from './mapping.ts';
+import { noteForNudge } from './nudging.ts';
+
+type Asked = Omit<Context<Options>, 'options'>;
+
+/** Slack's forms hold so much; of a longer message, its beginning is read. */
+const longestText = 3_000;
+
+/** The topic that is talked about where somebody asks: that of the open debate, or else the community's usual one. */
+export async function topicHere({ place, settings, store, knowledge }: Asked): Promise<RawOptions> {
+  const debate = await debateAt(place, store);
+  const id = debate?.topic ?? settings.topic;
+  return id !== undefined && knowledge.topic(id) ? { topic: id } : {};
+}
+
+const known = async (context: Asked): Promise<RawOptions> => {
+  const { message } = context;
+  return { ...(await topicHere(context)), ...(message && { text: message.text.slice(0, longestText) }) };
+};
+
+/** Shows which claims of a topic a message touches, and counts it as heard here. Its text is read, and not kept. */
+export const map = defineAction({
+  level: 'member',
+  typed: true,
+  onMessage: true,
+  options: {
+    topic: { kind: 'topic', required: true },
+    text: { kind: 'text', longest: longestText, required: true },
+    said: { kind: 'flag' },
+  },
+  known,
+  prefill: known,
+  async run({ options: { topic, text, said }, ...context }) {
+    const { message, newCode, store, place, asker, now } = context;
+    if (message?.ours) throw new UserError('own-post', {}, [eachSide(topic, context)]);
+    const code = `${newCode()}${newCode()}`.toLowerCase();
+    const side = message?.author === asker.id ? await sideOf(topic, context) : undefined;
+    const match = matcherFor(topic).match(text, { side });
+    const id = message?.id ?? (said ? code : undefined);
+    const heard = id === undefined ? undefined : heardKey(place, topic.id, id);
+    const author = message ? message.author : asker.id;
+    const counted =
+      heard === undefined
+        ? undefined
+        : await count(
+            heard,
+            {
+              ...match,
+              claims: [...match.claims],
+              permalink: message?.permalink ?? '',
+              at: context.now.getTime(),
+              way: 'handed',
+              wrong: [],
+              ...(author !== undefined && { bucket: bucketOf(place, topic.id, author) }),
+            },
+            context,
+          );
+    if (counted) await noteForNudge(topic.id, context);
+    const mapping: Mapping = {
+      topic: topic.id,
+      member: asker.id,
+      ...(heard && { heard }),
+      ...match,
+      claims: [...match.claims],
+      wrong: counted?.wrong ?? [],
+      expires: now.getTime() + mappingLife,
+    };
+    await store.records(mappingRecord).put(place.community, code, mapping);
+    return mappingReply(code, mapping, topic, context);
+  },
+});
+
+const eachSide = (topic: Topic, { say }: Asked) =>
+  button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
+
+/**
+ * The side that the asker has declared, which tells more of the asker's own words. Of others it is never used here: what
+ * the answer says could give their stance away.
+ */
+async function sideOf(topic: Topic, { store, place, asker }: Asked): Promise<readonly string[] | undefined> {
+  const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id));
+  return stance && stance.viewpoints.length > 0 ? stance.viewpoints : undefined;
+}
+
+/** Counts a message that was not counted before. Resolves to what is counted of it. */
+async function count(key: string, fresh: Heard, { store, place }: Asked): Promise<Heard | undefined> {
+  const records = store.records(heardRecord);
+  const written = await records.update(place.community, key, (current) => (current ? undefined : fresh));
+  return written ?? records.get(place.community, key);
+}
+
+/** The same answer again, from what is kept of it: for its further pages. */
+export const mapped = defineAction({
+  level: 'member',
+  options: { code: { kind: 'text', longest: 24, required: true } },
+  async run({ options: { code }, ...context }) {
+    const { mapping, topic } = await findMapping(code, context);
+    return mappingReply(code, mapping, topic, context);
+  },
+});
+
+/** Says that a message does not voice a claim, or takes that back. The count follows. */
+export const wrong = defineAction({
+  level: 'member',
+  options: {
+    code: { kind: 'text', longest: 24, required: true },
+    claim: { kind: 'text', longest: 32, required: true },
+  },
+  async run({ options: { code, claim }, ...context }) {
+    const { store, place } = context;
+    const { topic } = await findMapping(code, context);
+    const changed = await store
+      .records(mappingRecord)
+      .update(place.community, code, (current) => current && toggleWrong(current, claim));
+    if (!changed) throw noMapping(context);
+    const { heard, wrong: marked } = changed;
+    if (heard !== undefined)
+      await store
+        .records(heardRecord)
+        .update(place.community, heard, (current) =>
+          current && current.wrong.includes(claim) !== marked.includes(claim)
+            ? toggleWrong(current, claim)
+            : undefined,
+        );
+    return mappingReply(code, changed, topic, context);
+  },
+});
+
+/** Only whoever was answered. @throws UserError when the answer is too old, or somebody else's. */
+async function findMapping(code: string, context: Asked): Promise<{ mapping: Mapping; topic: Topic }> {
+  const { store, place, knowledge, asker, now } = context;
+  const mapping = await store.records(mappingRecord).get(place.community, code);
+  const topic = mapping && knowledge.topic(mapping.topic);
+  const isTheirs = mapping?.member === asker.id && mapping.expires > now.getTime();
+  if (!mapping || !topic || !isTheirs) throw noMapping(context);
+  return { mapping, topic };
+}
+
+const noMapping = ({ say }: Asked) =>
+  new UserError('no-mapping', {}, [button(say('button.map'), target('viewpoints', {}, 'map'))]);

@@ -1,0 +1,65 @@
+import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
+import type { Context } from '../../src/command/define.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { Say } from '../../src/command/say.ts';
+import { strong, type Text } from '../../src/command/text.ts';
+import { noticed, nudgeRecord } from '../../src/core/coverage/nudge.ts';
+import type { Debate } from '../../src/core/debates/debate.ts';
+import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import type { Topic, Viewpoint } from '../../src/core/knowledge/topic.ts';
+import type { Store } from '../../src/core/records/store.ts';
+import type { Silence } from '../../src/jobs/nudge.ts';
+import { debateAt, readAccount, spotsOf } from './account.ts';
+import { hearingsOf } from './hearing.ts';
+
+type Asked = Omit<Context<Options>, 'options'>;
+
+/** Lets the debate that is open here be looked at, after something was counted in it. */
+export async function noteForNudge(topic: string, { settings, place, store, now }: Asked): Promise<void> {
+  if (!settings.nudges) return;
+  const debate = await debateAt(place, store);
+  if (debate?.topic !== topic) return;
+  await store
+    .records(nudgeRecord)
+    .update(place.community, debate.code, (current) => noticed(current, debate.code, now.getTime()));
+}
+
+export type SilenceParts = { store: Store; knowledge: () => Knowledge; say: Say };
+
+/**
+ * What a debate has left unheard, and the words that invite it. Where nothing was heard of any viewpoint, people talk of
+ * something else, and nobody is invited.
+ */
+export async function silenceOf(debate: Debate, { store, knowledge, say }: SilenceParts): Promise<Silence> {
+  const topic = knowledge().topic(debate.topic);
+  if (!topic) return { messages: 0, people: 0 };
+  const { tally, people } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  const found = hearingsOf(topic, tally);
+  const unheard = found.filter(({ status }) => status === 'not heard so far');
+  const isUneven = unheard.length > 0 && unheard.length < found.length;
+  return {
+    messages: tally.messages,
+    people,
+    ...(isUneven && {
+      invitation: invitation(
+        topic,
+        unheard.map(({ viewpoint }) => viewpoint),
+        say,
+      ),
+    }),
+  };
+}
+
+function invitation(topic: Topic, unheard: readonly Viewpoint[], say: Say) {
+  const title = say('nudge.title', { topic: topic.title });
+  return reply(title, [
+    heading(title, 2),
+    text(say('nudge.ask')),
+    list(unheard.map(({ name, position }): Text => [strong(name), `: ${position}`])),
+    controls(
+      button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
+      button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
+    ),
+    quiet(say('nudge.automatic')),
+  ]);
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { defineRecord } from '../records/record.ts';
+import { seeded } from '../recurrence/seeded.ts';
+import { correct, emptyTally, hear, type Tally } from './discussion.ts';
+
+const touchedSchema = z.strictObject({
+  id: z.string().min(1),
+  probability: z.number().min(0).max(1),
+  relation: z.enum(['voiced', 'opposed', 'unsure']),
+});
+
+const languageSchema = z.enum(['en', 'unknown']);
+
+/** How a message came to be counted: somebody handed it in, or the channel was read. */
+export const ways = ['handed', 'read'] as const;
+
+/** What one message said of a topic's claims. Numbers, ids and its address; never its words, nor who wrote it. */
+export const heardSchema = z.strictObject({
+  permalink: z.string(),
+  /** When it was counted, in milliseconds since 1970. */
+  at: z.int().min(0),
+  way: z.enum(ways),
+  language: languageSchema,
+  /** Whether its author's declared side was used. */
+  sided: z.boolean(),
+  claims: z.array(touchedSchema),
+  /** Claims that a person said it does not voice. */
+  wrong: z.array(z.string()),
+  /** One of {@link buckets} in which its author falls. Too few to tell who it was, enough to tell that there were several. */
+  bucket: z.int().min(0).exactOptional(),
+});
+
+export type Heard = z.infer<typeof heardSchema>;
+
+/** Under {@link heardKey}: the same message counts once. */
+export const heardRecord = defineRecord<Heard>({
+  kind: 'heard',
+  schema: heardSchema,
+  impersonal: 'what a message touches, and where it stands; its words and its author are not in it',
+  since: ({ at }) => at,
+});
+
+/** A channel or one of its threads. */
+export type Spot = { channel: string; thread?: string };
+
+export const spotKey = ({ channel, thread }: Spot, topic: string): string =>
+  `${channel}/${thread ?? '-'}/${topic}/`;
+
+export const heardKey = (spot: Spot, topic: string, message: string): string =>
+  spotKey(spot, topic) + message;
+
+/** A person's word on one claim in one place, which stands over all counting. Under {@link heardKey} with the claim's id. */
+export const wordRecord = defineRecord({
+  kind: 'heard-word',
+  schema: z.strictObject({
+    claim: z.string().min(1),
+    word: z.enum(['heard', 'not heard']),
+    /** When it was given, in milliseconds since 1970. */
+    at: z.int().min(0),
+  }),
+  impersonal: 'whether a claim was voiced in a place; who said so is not in it',
+  since: ({ at }: { at: number }) => at,
+});
+
+export type Word = z.infer<typeof wordRecord.schema>;
+
+/** How long the buttons of an answer about a message can be used, in milliseconds: a week. */
+export const mappingLife = 7 * 24 * 60 * 60_000;
+
+/** What an answer about a message showed, so that its buttons know what they are about. Under a short code. */
+export const mappingRecord = defineRecord({
+  kind: 'mapping',
+  schema: z.strictObject({
+    topic: z.string().min(1),
+    /** Whose answer it is. */
+    member: z.string().min(1),
+    /** The key of what was counted; missing where nothing was. */
+    heard: z.string().exactOptional(),
+    language: languageSchema,
+    sided: z.boolean(),
+    claims: z.array(touchedSchema),
+    wrong: z.array(z.string()),
+    expires: z.int().min(0),
+  }),
+  member: ({ member }: { member: string }) => member,
+  due: ({ expires }) => expires,
+});
+
+export type Mapping = z.infer<typeof mappingRecord.schema>;
+
+/** Somebody says that a claim is not voiced, or takes that back. */
+export const toggleWrong = <T extends { wrong: readonly string[] }>(record: T, claim: string) => ({
+  ...record,
+  wrong: record.wrong.includes(claim)
+    ? record.wrong.filter((id) => id !== claim)
+    : [...record.wrong, claim].sort(),
+});
+
+/** Authors are told apart only by this many buckets. */
+export const buckets = 64;
+
+/** The bucket of an author in one place and topic; in others the same author falls in another one. */
+export const bucketOf = (spot: Spot, topic: string, author: string): number =>
+  seeded(`${spotKey(spot, topic)}${author}`)(buckets);
+
+/** A discussion's tally, and on what it rests. */
+export type Account = {
+  readonly tally: Tally;
+  readonly ways: Readonly<Record<(typeof ways)[number], number>>;
+  /** At least so many people wrote what was counted. */
+  readonly people: number;
+};
+
+/** Adds up what was heard. What a person called wrong is left out, and a person's word on a claim stands over the count. */
+export function accountOf(heard: readonly Heard[], words: readonly Word[]): Account {
+  let tally = emptyTally;
+  for (const { claims, wrong, language, sided, permalink } of heard)
+    tally = hear(
+      tally,
+      { claims: claims.filter(({ id }) => !wrong.includes(id)), language, sided },
+      permalink,
+    );
+  for (const { claim, word } of words) tally = correct(tally, claim, word);
+  const counted = (way: Heard['way']) => heard.filter((one) => one.way === way).length;
+  return {
+    tally,
+    ways: { handed: counted('handed'), read: counted('read') },
+    people: new Set(heard.flatMap(({ bucket }) => bucket ?? [])).size,
+  };
+}

@@ -1,0 +1,70 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { debateSummary } from '../../commands/debate/summary.ts';
+import { target } from '../../src/command/build.ts';
+import type { Answer } from '../../src/command/door.ts';
+import { debateRecord } from '../../src/core/debates/debate.ts';
+import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { openStore } from '../../src/store/store.ts';
+import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aboutNoise, debatedKnowledge, marker } from '../fixtures/discussion.ts';
+import { recordingOutbox } from '../fixtures/outbox.ts';
+import { outline } from '../fixtures/outline.ts';
+import { say } from '../fixtures/say.ts';
+
+test('no message text reaches the database, the reports, the posts or the answers', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'moot-kept-'));
+  const store = await openStore(`sqlite:${join(folder, 'moot.db')}`, { onSetAside: () => {} });
+  const knowledge = debatedKnowledge();
+  const { outbox, sent } = recordingOutbox();
+  const reports: unknown[] = [];
+  const answers: Answer[] = [];
+  let codes = 0;
+  let breaks = false;
+  const bot = aBot({
+    ...botParts(store),
+    outbox,
+    knowledge: () => {
+      if (breaks) throw new Error('broken');
+      return knowledge;
+    },
+    newCode: () => `C${++codes}`,
+    report: (code, error, facts) => reports.push([code, String(error), facts]),
+    reader: { read: async () => [{ ...aboutNoise, id: 'read', author: 'cem' }] },
+  });
+  const settings = { topic: 'parks', opens: 'member', reading: true, nudges: true } as const;
+  await store.records(settingsRecord).put('community', communityKey, settings);
+  const ask = async (command: string, action: string, options: Record<string, string | boolean> = {}) =>
+    answers.push(
+      await bot.receive(anInvocation({ kind: 'options', target: target(command, options, action) })),
+    );
+  const handIn = async () =>
+    answers.push(
+      await bot.receive(
+        anInvocation({ kind: 'message', target: target('viewpoints', {}, 'map'), message: aboutNoise }),
+      ),
+    );
+
+  await ask('debate', 'open', { topic: 'parks' });
+  await handIn();
+  await ask('viewpoints', 'map', { topic: 'parks', text: aboutNoise.text, said: true });
+  await ask('missing', 'read', { topic: 'parks' });
+  await ask('missing', 'here', { topic: 'parks' });
+  const debate = await store.records(debateRecord).get('community', sent[0]?.mark ?? '');
+  const closing = debate && (await debateSummary(debate, knowledge, store, say));
+  breaks = true;
+  await handIn();
+  await store.close();
+
+  const files = await readdir(folder);
+  const kept = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
+  expect(kept.join('')).toContain('quiet-nights-one');
+  expect(closing && outline(closing)).toContain('Viewpoints that seem to have been heard: Quiet nights');
+  expect(reports).toHaveLength(1);
+  const everything = [...kept, JSON.stringify([reports, sent.map(({ reply }) => reply), closing])];
+  const shown = answers.map((answer) => JSON.stringify(answer.kind === 'reply' ? answer.reply : answer.kind));
+  expect([...everything, ...shown].filter((text) => text.includes(marker))).toEqual([]);
+  await rm(folder, { recursive: true });
+});
