@@ -7,6 +7,7 @@ import type { Ask, Door, Invocation, ReplyAnswer } from '../src/command/door.ts'
 import { type Knowledge, makeKnowledge } from '../src/core/knowledge/knowledge.ts';
 import { loadLibrary } from '../src/library/load.ts';
 import { loadLocale } from '../src/library/locale.ts';
+import { makeLayers } from '../src/review/layers.ts';
 import { openStore } from '../src/store/store.ts';
 
 const data = new URL('../data/', import.meta.url);
@@ -25,6 +26,7 @@ export async function makeRealBot(): Promise<{ door: Door; knowledge: Knowledge 
     knowledge: () => knowledge,
     say: await loadLocale(new URL('locales/en.yaml', data)),
     store,
+    layers: makeLayers(store, Date.now),
     settings: makeSettingsReader(store, Date.now),
     outbox: makeOutbox(() => []),
     now: () => new Date(),

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Argument, Command } from 'commander';
 import { benchCommands } from './commands.ts';
+import { benchCoverage } from './coverage.ts';
 import { benchDiscord } from './discord.ts';
 import type { Measure } from './figures.ts';
 import { benchKnowledge } from './knowledge.ts';
@@ -16,10 +17,11 @@ const measures: Readonly<Record<string, Measure>> = {
   discord: benchDiscord,
   slack: benchSlack,
   start: benchStart,
-  store: benchStore,
+  coverage: benchCoverage,
   knowledge: benchKnowledge,
-  schedule: benchSchedule,
   settings: benchSettings,
+  schedule: benchSchedule,
+  store: benchStore,
 };
 
 const load = () => loadavg().map((amount) => amount.toFixed(1));

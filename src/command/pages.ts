@@ -4,15 +4,36 @@ import { splitBlock } from './split.ts';
 /** Amounts of what a platform limits, by name: characters, bytes, components … Amounts of blocks add up. */
 export type Cost = Readonly<Record<string, number>>;
 
-/** A platform's measure: what one page holds, after its own page controls, and what each block takes of it. */
-export type Meter = { limit: Cost; cost(block: Block): Cost };
+/**
+ * A platform's measure: what each block takes, and what a page holds after its own controls. Where the way to other
+ * pages takes more room, `limitOfMany` says what each holds then; it is asked only when one page is not enough.
+ */
+export type Meter = { limit: Cost; limitOfMany?: () => Cost; cost(block: Block): Cost };
 
 /**
  * Lays blocks out on as few pages as hold them, in order. Nothing is left out: long texts and lists are split,
  * cards are kept together where one page can hold them all and are never shortened, and a heading stays with
- * what follows it.
+ * what follows it. Each block is measured once.
  */
-export function paginate(blocks: readonly Block[], meter: Meter): Block[][] {
+export function paginate(blocks: readonly Block[], { limit, limitOfMany, cost }: Meter): Block[][] {
+  const costs = new Map<Block, Cost>();
+  const costOnce = (block: Block): Cost => {
+    const known = costs.get(block) ?? cost(block);
+    costs.set(block, known);
+    return known;
+  };
+  // Lists are placed item by item, so that a page may end between two items.
+  const pieces = blocks.flatMap((block) => (isLongList(block) ? splitBlock(block) : [block]));
+  const pages = layOut(pieces, { limit, cost: costOnce });
+  const final =
+    pages.length > 1 && limitOfMany ? layOut(pieces, { limit: limitOfMany(), cost: costOnce }) : pages;
+  return final.map(joinLists);
+}
+
+const isLongList = (block: Block): boolean =>
+  (block.kind === 'list' || block.kind === 'citations') && block.items.length > 1;
+
+function layOut(pieces: readonly Block[], meter: Meter): Block[][] {
   const pages: Block[][] = [];
   let page: Block[] = [];
   let used: Cost = {};
@@ -38,18 +59,14 @@ export function paginate(blocks: readonly Block[], meter: Meter): Block[][] {
     used = add(used, cost);
   };
 
-  for (const block of blocks) for (const part of parts(block, meter)) place(part);
+  for (const piece of pieces) for (const part of parts(piece, meter)) place(part);
   if (page.length > 0) pages.push(page);
-  return pages.map(joinLists);
+  return pages;
 }
 
 /** The block whole where an empty page could hold it, otherwise in parts that each fit. */
 function parts(block: Block, meter: Meter): Block[] {
-  if (fits(meter.cost(block), meter.limit)) {
-    // Lists are placed item by item, so that a page may end between two items.
-    const isList = block.kind === 'list' || block.kind === 'citations';
-    return isList && block.items.length > 1 ? splitBlock(block) : [block];
-  }
+  if (fits(meter.cost(block), meter.limit)) return [block];
   if (block.kind === 'cards' && block.cards.length > 1)
     return evenly(block.cards, meter).flatMap((part) => parts(part, meter));
   return splitBlock(block).flatMap((part) => parts(part, meter));
@@ -95,12 +112,14 @@ function trailingHeadings(page: readonly Block[]): Heading[] {
   return headings;
 }
 
-const fits = (cost: Cost, limit: Cost): boolean =>
-  Object.entries(cost).every(([name, amount]) => amount <= (limit[name] ?? Number.POSITIVE_INFINITY));
+function fits(cost: Cost, limit: Cost): boolean {
+  for (const name in cost) if ((cost[name] ?? 0) > (limit[name] ?? Number.POSITIVE_INFINITY)) return false;
+  return true;
+}
 
 function add(a: Cost, b: Cost): Cost {
   const total: Record<string, number> = { ...a };
-  for (const [name, amount] of Object.entries(b)) total[name] = (total[name] ?? 0) + amount;
+  for (const name in b) total[name] = (total[name] ?? 0) + (b[name] ?? 0);
   return total;
 }
 

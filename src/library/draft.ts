@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import type { Fault } from '../core/knowledge/references.ts';
-import { locate } from './locate.ts';
 import { wordIssue } from './wording.ts';
 
 /** A mistake in a file, for people: where, and what was expected there. */
@@ -54,13 +53,17 @@ export function noDraft(file: string, message: string, line = 1): Draft<never> {
   return { file, id, said: undefined, value: undefined, faults: [], unreadable: { line, message } };
 }
 
-/** All problems of a file in the order of its lines; `further` are faults that only the other files show. */
+/**
+ * All problems of a file in the order of its lines; `further` are faults that only the other files show.
+ * What finds lines is loaded only for a mistake: most starts see none.
+ */
 export async function problemsOf(
   { file, faults: own, unreadable }: Draft<unknown>,
   further: readonly Fault[] = [],
 ): Promise<Problem[]> {
   const faults = [...own, ...further];
   if (unreadable === undefined && faults.length === 0) return [];
+  const { locate } = await import('./locate.ts');
   const { syntaxErrors, lineOf } = locate(await textOf(file));
   const syntax = syntaxErrors.map(({ line, message }) => ({ line, message: `valid YAML: ${message}` }));
   const unread = unreadable && syntax.length === 0 ? [unreadable] : syntax;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Knowledge, makeKnowledge } from '../core/knowledge/knowledge.ts';
 import { assemble, type Library } from './load.ts';
-import { checkOwn } from './own.ts';
+import type { checkOwn } from './own.ts';
 import { type Line, lineOfProblem } from './place.ts';
 import { makeReader } from './read.ts';
 import { watchFolders } from './watch.ts';
@@ -55,7 +55,7 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
     const reading = await read(folders);
     if (library && reading.changed.length === 0) return;
     const now = await assemble(reading, library);
-    const breaches = own === undefined ? [] : await checkOwn(now, own, today(), library);
+    const breaches = own === undefined ? [] : await checkAnew(now, own, today(), library);
     tellNew([...now.problems.map(lineOfProblem), ...breaches], now);
     if (library) log.info({ files: reading.changed }, `Topics were read again: ${countOf(now)}`);
     library = now;
@@ -99,6 +99,9 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
   }
   return { knowledge: () => knowledge, close: () => watching.close() };
 }
+
+/** The rules are loaded only where there is somebody's own folder to hold to them. */
+const checkAnew: typeof checkOwn = async (...given) => (await import('./own.ts')).checkOwn(...given);
 
 const countOf = ({ topics, sources }: Library): string => `${topics.length} topics, ${sources.size} sources`;
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Say } from '../command/say.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Say } from '../command/say.ts';
  */
 export async function loadLocale(file: URL): Promise<Say> {
   const language = /([\w-]+)\.yaml$/.exec(file.pathname)?.[1] ?? 'en';
-  return makeSay(language, flatten(parse(await readFile(file, 'utf8'))));
+  return makeSay(language, flatten(load(await readFile(file, 'utf8'), { schema: CORE_SCHEMA })));
 }
 
 /** Makes the wording function for a language from its sentences by key. */

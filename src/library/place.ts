@@ -1,6 +1,5 @@
 import type { Finding } from '../core/knowledge/rule.ts';
 import { type Problem, printPath, textOf } from './draft.ts';
-import { locate } from './locate.ts';
 
 /** One thing to mend, for people; `rule` is the one that it breaks, if it is a matter of rules. */
 export type Line = { file: string; line: number; says: string; rule?: string };
@@ -17,6 +16,7 @@ export async function linesOfFindings(
 ): Promise<Line[]> {
   const lines: Line[] = [];
   for (const [file, found] of Map.groupBy(findings, fileOf)) {
+    const { locate } = await import('./locate.ts');
     const { lineOf } = locate(await textOf(file));
     for (const { rule, path, says } of found) {
       const at = path.length === 0 ? '' : `${printPath(path)}: `;

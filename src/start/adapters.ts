@@ -1,6 +1,4 @@
 import type { Adapter, Log } from '../adapters/adapter.ts';
-import { encodeReply as encodeForDiscord } from '../adapters/discord/encode.ts';
-import { encode as encodeForSlack } from '../adapters/slack/encode.ts';
 import { webAdapter } from '../adapters/web/adapter.ts';
 import type { Door } from '../command/door.ts';
 import { type Config, wantedBy } from '../config.ts';
@@ -41,8 +39,14 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
     const web = webAdapter(door, {
       port: config.WEB_PORT,
       previews: [
-        { name: 'discord', encode: (answer) => encodeForDiscord(answer, door) },
-        { name: 'slack', encode: (answer) => encodeForSlack(answer, door) },
+        {
+          name: 'discord',
+          encode: async (answer) => (await import('../adapters/discord/encode.ts')).encodeReply(answer, door),
+        },
+        {
+          name: 'slack',
+          encode: async (answer) => (await import('../adapters/slack/encode.ts')).encode(answer, door),
+        },
       ],
       log,
     });

@@ -12,6 +12,7 @@ import { chartMarkdown } from './chart.ts';
 import { buttonOf, type NewId, type Row, rowsOf } from './controls.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
 import { bold, citeMark, lineMarkdown, markdown, maskedLink } from './inline.ts';
+import { remembering } from './remembering.ts';
 
 type Section = APISectionComponent & { accessory: APIButtonComponent };
 
@@ -121,11 +122,11 @@ function cardPieces({ title, lines, controls }: Card, newId: NewId): Piece[] {
   return [{ role: 'body', text }, ...rowsOf(controls, newId).map((component): Piece => ({ component }))];
 }
 
-function citation({ number, title, url, notes }: CitationLine): string {
+const citation = remembering(({ number, title, url, notes }: CitationLine): string => {
   const shown = url === undefined ? escapeMarkdown(oneLine(title)) : maskedLink(title, url);
   const small = notes.map((note) => escapeMarkdown(oneLine(note)).trim()).filter(Boolean);
   return [`${citeMark(number)} ${shown.trim()}`, line('-# ', small.join(' · '))].filter(Boolean).join('\n');
-}
+});
 
 /** A mark without words after it would show as itself. */
 const line = (mark: string, text: string): string => (text.trim() === '' ? '' : mark + text.trim());

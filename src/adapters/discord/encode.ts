@@ -8,13 +8,14 @@ import {
 import { target } from '../../command/build.ts';
 import type { Door, ReplyAnswer } from '../../command/door.ts';
 import type { Answered } from '../../command/outbox.ts';
+import { paginate } from '../../command/pages.ts';
 import type { Block, Reply } from '../../command/reply.ts';
 import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
 import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
 import { escapeMarkdown, oneLine } from './escape.ts';
 import { fileComponent } from './file.ts';
 import { withMark } from './mark.ts';
-import { makePager } from './pages.ts';
+import { meterFor } from './pages.ts';
 import { weigh } from './weigh.ts';
 
 /** A message as Discord's API takes it: https://discord.com/developers/docs/components/using-message-components */
@@ -84,13 +85,11 @@ function containerOf({ title }: Reply, page: readonly Block[], newId: NewId): AP
 
 type Foot = (page: number, pages: number, newId: NewId) => Component[];
 
-/** One page where all of it fits, otherwise pages that leave room for the way to the others. */
-function laidOnPages(answer: ReplyAnswer, door: Words, newId: () => NewId): [Block[][], Foot] {
+/** The pages of an answer, and what stands below each. */
+function laidOnPages(answer: ReplyAnswer, door: Words, newIds: () => NewId): [Block[][], Foot] {
   const foot: Foot = (page, pages, ids) => footOf(answer, door, page, pages, ids);
-  const pager = makePager(newId);
-  const { blocks } = answer.reply;
-  const whole = pager(blocks, weigh(foot(1, 1, newId())));
-  return [whole.length > 1 ? pager(blocks, weigh(foot(999, 999, newId()))) : whole, foot];
+  const meter = meterFor(newIds, (last) => weigh(foot(last, last, newIds())));
+  return [paginate(answer.reply.blocks, meter), foot];
 }
 
 function footOf(

@@ -2,7 +2,7 @@
  * Characters that change what stands after them without being seen: controls but for line breaks, and the bidirectional
  * embeddings and overrides. Joiners stay, since emoji and several scripts are written with them.
  */
-const unseen = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const unseen = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--\n]/gv;
 
 /** Text that any encoding can carry: whole code points, line breaks as `\n`, nothing unseen. */
 export const clean = (text: string): string =>
@@ -12,8 +12,8 @@ export const clean = (text: string): string =>
     .replace(/\t/g, ' ')
     .replace(unseen, '');
 
-/** The same on one line, as titles, labels and list items need it. */
-export const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ');
+/** The same on one line, as titles, labels and list items need it. Most white space is one space already, and is left. */
+export const oneLine = (text: string): string => clean(text).replace(/\s{2,}|[^\S ]/g, ' ');
 
 /**
  * Everything that begins a piece of Discord's Markdown wherever it stands: emphasis, code, spoilers, masked links,

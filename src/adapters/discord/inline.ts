@@ -1,17 +1,21 @@
 import { type Inline, plainPart, type Text } from '../../command/text.ts';
 import { clean, escapeAddress, escapeCode, escapeMarkdown, oneLine } from './escape.ts';
+import { remembering } from './remembering.ts';
 
-/** A text as Discord's Markdown on one line. */
-export const lineMarkdown = (text: Text): string => join(text.map((part) => runOf(part, oneLine))).trim();
+/** A text as Discord's Markdown on one line. Remembered, as every text is weighed before it is shown. */
+export const lineMarkdown = remembering((text: Text): string =>
+  join(text.map((part) => runOf(part, oneLine))).trim(),
+);
 
-/** A text as Discord's Markdown, with its line breaks; at most one empty line in a row. */
-export const markdown = (text: Text): string =>
+/** A text as Discord's Markdown, with its line breaks; at most one empty line in a row. Remembered, too. */
+export const markdown = remembering((text: Text): string =>
   join(text.map((part) => runOf(part, clean)))
     .split('\n')
     .map((line) => line.trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .trim();
+    .trim(),
+);
 
 function runOf(part: Inline, tidy: (text: string) => string): string {
   if (typeof part === 'string') return escapeMarkdown(tidy(part));

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { type Cost, paginate } from '../../command/pages.ts';
+import type { Meter } from '../../command/pages.ts';
 import type { Block } from '../../command/reply.ts';
 import { layOut, textDisplay } from './blocks.ts';
 import type { NewId } from './controls.ts';
@@ -13,24 +13,20 @@ const framed = { components: 1 + frame.components, bytes: limits.componentBytes 
 /** Between two texts that come to stand in one display. */
 const lineBreaks = 2;
 
-/**
- * Makes what lays blocks out on as few pages as Discord's limits allow, with room for what stands below each page.
- * It weighs a block once, so that laying the same blocks out twice costs little more.
- */
-export function makePager(newId: () => NewId): (blocks: readonly Block[], foot: Weight) => Block[][] {
-  const costs = new WeakMap<Block, Cost>();
-  const cost = (block: Block): Cost => {
-    const known = costs.get(block) ?? weighBlock(block, newId());
-    costs.set(block, known);
-    return known;
-  };
-  return (blocks, foot) => {
-    const limit = {
-      components: limits.message.components - framed.components - foot.components,
-      characters: limits.message.characters - foot.characters,
-      bytes: limits.message.bytes - framed.bytes - foot.bytes,
-    };
-    return paginate(blocks, { limit, cost });
+/** More pages than an answer ever has. */
+const most = 999;
+
+/** Discord's measure of a page, with room for its foot, which `footOf` weighs as it stands below the last page. */
+export function meterFor(newIds: () => NewId, footOf: (last: number) => Weight): Meter {
+  const limitAbove = ({ components, characters, bytes }: Weight) => ({
+    components: limits.message.components - framed.components - components,
+    characters: limits.message.characters - characters,
+    bytes: limits.message.bytes - framed.bytes - bytes,
+  });
+  return {
+    limit: limitAbove(footOf(1)),
+    limitOfMany: () => limitAbove(footOf(most)),
+    cost: (block) => weighBlock(block, newIds()),
   };
 }
 

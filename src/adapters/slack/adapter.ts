@@ -51,9 +51,10 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
   const connection = connectionFor(settings, clientOptions);
+  const client = new webApi.WebClient(botToken, { ...clientOptions, logger });
   const app = new App({
-    token: botToken,
-    tokenVerificationEnabled: false,
+    // Given the token itself, Bolt would ask Slack whose it is before each acknowledgement.
+    authorize: async () => ({ botToken }),
     ignoreSelf: false,
     convoStore: false,
     receiver: connection.receiver,
@@ -71,13 +72,13 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
     logger,
     logLevel: logger.getLevel(),
   });
-  const groups = makeGroups(app.client);
-  const people = makePeople(app.client, groups);
-  const identity = makeIdentity(app.client, log);
+  const groups = makeGroups(client);
+  const people = makePeople(client, groups);
+  const identity = makeIdentity(client, log);
   const seen = makeSeenChannels();
   listen(app, {
     door,
-    answering: makeAnswering({ door, client: app.client, poster, people, groups, seen, log, prefix }),
+    answering: makeAnswering({ door, client, poster, people, groups, seen, log, prefix }),
     identity,
     groups,
     busy,
@@ -88,8 +89,8 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
 
   return {
     name: 'slack',
-    outbox: makeOutbox({ words: door, poster, reader: app.client, identity, seen }),
-    reader: slackReader(app.client, identity),
+    outbox: makeOutbox({ words: door, poster, reader: client, identity, seen }),
+    reader: slackReader(client, identity),
     async start() {
       await identity.check();
       await connection.start();

@@ -5,11 +5,7 @@ import type { PlainTextElement } from '@slack/types';
  * Directional overrides go too, because they would turn round what stands beside them.
  */
 export const clean = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) =>
-      character === '\n' || character === '\t' ? character : '',
-    );
+  text.toWellFormed().replace(/[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\n\t]]/gv, '');
 
 /** A text object that shows its characters as they are: no formatting, no mentions, no emoji names. */
 export const plainText = (text: string): PlainTextElement => ({

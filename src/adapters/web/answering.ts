@@ -31,7 +31,7 @@ export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: Ans
       ask: asked.ask,
     });
     if (answer.kind !== 'reply') return answer;
-    const message = compose(answer, asked, session);
+    const message = await compose(answer, asked, session);
     room.post(message, answer.shared ? undefined : session);
     return { kind: 'message', message };
   }
@@ -40,7 +40,7 @@ export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: Ans
     answer: ReplyAnswer,
     { delivery, within: replaced, ask }: AskRequest,
     session: string,
-  ): Message {
+  ): Promise<Message> {
     // What was to be shared stands apart even when it could not be, so that its source stays.
     const id = (door.isShared(ask) ? undefined : replaced) ?? randomUUID();
     const { file } = answer.reply;

@@ -3,7 +3,7 @@ import type { Log } from '../adapter.ts';
 import { type Download, encodeAnswer } from './encode.ts';
 import type { Message, PreviewPayload } from './protocol.ts';
 
-/** Another platform's encoder, to show an answer as it would be there. */
+/** Another platform's encoder, to show an answer as it would be there. It gives a promise where it is loaded first. */
 export type Preview = { name: 'discord' | 'slack'; encode(answer: ReplyAnswer): unknown };
 
 type Drawn = Pick<Message, 'id' | 'delivery' | 'asked'> & {
@@ -11,7 +11,7 @@ type Drawn = Pick<Message, 'id' | 'delivery' | 'asked'> & {
   download?: Download | undefined;
 };
 
-export type Drawing = (answer: ReplyAnswer, drawn: Drawn) => Message;
+export type Drawing = (answer: ReplyAnswer, drawn: Drawn) => Promise<Message>;
 
 /** Makes what draws answers for the page, in all the looks that it offers. */
 export function makeDrawing(
@@ -20,19 +20,21 @@ export function makeDrawing(
   log: Log,
 ): Drawing {
   /** A fault in another platform's encoder must not cost the answer here. */
-  function draw({ name, encode }: Preview, answer: ReplyAnswer): PreviewPayload['payload'] {
+  async function draw({ name, encode }: Preview, answer: ReplyAnswer): Promise<PreviewPayload['payload']> {
     try {
-      return encode(answer);
+      return await encode(answer);
     } catch (error) {
       log.error({ preview: name, err: error }, 'an answer could not be drawn as another platform shows it');
       return null;
     }
   }
 
-  return (answer, { download, ...known }) => ({
+  return async (answer, { download, ...known }) => ({
     ...known,
     title: answer.reply.title,
     html: encodeAnswer(answer, `m${known.id}`, door, download),
-    previews: previews.map((preview) => ({ name: preview.name, payload: draw(preview, answer) })),
+    previews: await Promise.all(
+      previews.map(async (preview) => ({ name: preview.name, payload: await draw(preview, answer) })),
+    ),
   });
 }

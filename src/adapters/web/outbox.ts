@@ -15,19 +15,19 @@ type OutboxParts = { room: Room; draw: Drawing; url: () => string };
 export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
   const posted = (id: string): Posted => ({ message: id, permalink: `${url()}#${id}` });
 
-  const show = (id: string, answer: ReplyAnswer) =>
-    room.post(draw(answer, { id, delivery: id, asked: '', private: false }), undefined);
+  const show = async (id: string, answer: ReplyAnswer): Promise<void> =>
+    room.post(await draw(answer, { id, delivery: id, asked: '', private: false }), undefined);
 
   return {
     async post(place, reply, mark, answers) {
       if (!isHere(place)) throw new PostError('refused', 'gone');
       const id = idOf(mark);
-      if (room.timeOf(id) === undefined) show(id, unasked(reply, true, answers));
+      if (room.timeOf(id) === undefined) await show(id, unasked(reply, true, answers));
       return posted(id);
     },
     async edit(place, { message }, reply, answers) {
       if (!isHere(place) || room.timeOf(message) === undefined) throw new PostError('refused', 'gone');
-      show(message, unasked(reply, true, answers));
+      await show(message, unasked(reply, true, answers));
     },
     async find(place, mark, since) {
       const time = isHere(place) ? room.timeOf(idOf(mark)) : undefined;
@@ -38,7 +38,7 @@ export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
       const answer = unasked(reply, false);
       if (session === undefined) return false;
       const known = { id: randomUUID(), delivery: randomUUID(), asked: '', private: true };
-      room.post(draw(answer, known), session);
+      room.post(await draw(answer, known), session);
       return true;
     },
     async reach(place) {

@@ -18,6 +18,7 @@ const schemas: [method: string, path: RegExp, schema: string][] = [
   ['POST', /^\/webhooks\/\d+\/[^/]+$/, 'IncomingWebhookInteractionRequest'],
   ['PATCH', /^\/webhooks\/\d+\/[^/]+\/messages\/@original$/, 'IncomingWebhookUpdateRequestPartial'],
   ['POST', /^\/channels\/\d+\/messages$/, 'MessageCreateRequest'],
+  ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, 'MessageEditRequestPartial'],
   ['POST', /^\/users\/@me\/channels$/, 'CreatePrivateChannelRequest'],
   ['PUT', /^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/, 'commands'],
 ];

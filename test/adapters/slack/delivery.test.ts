@@ -30,6 +30,14 @@ describe('over Socket Mode', () => {
     expect(slack.front.connections()).toBe(2);
   });
 
+  it('asks Slack nothing before it acknowledges', async () => {
+    const { slack } = harness;
+    await harness.start(makeDoor({}));
+    slack.front.calls.length = 0;
+    for (let time = 0; time < 3; time++) await harness.ask('ada', 'help').answered;
+    expect(slack.front.calls.toSorted()).toEqual(['usergroups.list', 'users.info']);
+  });
+
   it('keeps trying while Slack cannot be reached', async () => {
     const { slack, log } = harness;
     await harness.start(makeDoor({}));

@@ -205,9 +205,9 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
         await twin.prisma.role.create({ data: { id, guildId: twin.guildId, name: id } });
       await twin.prisma.guildMember.updateMany({ data: { roles: JSON.stringify(roles) } });
     },
-    sentAt: gateway.sentAt,
     /** Drops all connections, and waits until a client has resumed its session. */
     dropConnections: () => gateway.drop(),
+    sentAt: gateway.sentAt,
     shards: gateway.shards,
     /** All messages there are, oldest first, with whom a private one is for. */
     async messages(): Promise<Message[]> {

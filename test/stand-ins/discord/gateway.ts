@@ -46,9 +46,9 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
 
   const broadcast = method(gateway, 'broadcast');
   Reflect.set(gateway, 'broadcast', (name: unknown, data: unknown) => {
-    if (name === GatewayDispatchEvents.InteractionCreate) sentAt = performance.now();
-    const direct =
-      name === GatewayDispatchEvents.InteractionCreate && isDirect(interaction.parse(data).channel_id);
+    const isInteraction = name === GatewayDispatchEvents.InteractionCreate;
+    const direct = isInteraction && isDirect(interaction.parse(data).channel_id);
+    if (isInteraction) sentAt = performance.now();
     for (let time = 0; time < times; time++) broadcast(name, direct ? asDirect(data) : data);
   });
 
