@@ -5,6 +5,7 @@ import type { Maker } from '../src/jobs/maker.ts';
 import { sweepJob } from '../src/jobs/sweep.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
 import { storeOn } from '../src/store/store.ts';
+import { openGate } from '../test/fixtures/gate.ts';
 import { recordingOutbox } from '../test/fixtures/outbox.ts';
 
 export const start = Date.UTC(2026, 10, 21, 12);
@@ -77,6 +78,7 @@ export function sweeper(sql: Sql, from = start) {
     store: storeOn(sql, { onSetAside: () => {} }),
     outbox,
     makers: { debate: make, digest: make },
+    gate: openGate,
     say: (key) => key,
     now: () => new Date(time),
     settings: async () => ({ ...defaults, postsADay: 10_000 }),

@@ -14,6 +14,7 @@ import { reaches } from '../src/command/levels.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { type Debate, debateRecord } from '../src/core/debates/debate.ts';
 import { closeDebate } from '../src/jobs/debates.ts';
+import { gateOf } from '../src/review/gate.ts';
 import { open } from './debate/open.ts';
 import { promptOf, writeInstant } from './debate/post.ts';
 import { debatePosts } from './debate/posts.ts';
@@ -97,11 +98,16 @@ export const debate = defineCommand({
           say,
           zone: async () => settings.zone,
         });
-        await closeDebate(ended, { store, outbox, now: () => now, posts });
+        const parts = { store, outbox, now: () => now, posts, gate: gateOf(context) };
+        const { state, held } = await closeDebate(ended, parts);
         const title = say('debates.closed');
         return reply(title, [
           heading(title, 1),
-          text(say('debates.closed-here')),
+          text(
+            state === 'held' && held
+              ? say('debates.closed-waits', { code: held.item })
+              : say('debates.closed-here'),
+          ),
           controls(button(say('button.open-debate'), target('debate', {}, 'open'))),
         ]);
       },

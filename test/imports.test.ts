@@ -11,9 +11,10 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
   'src/core/': { rooms: ['src/core/'], libraries: ['zod', 'yaml', 'minisearch', 'syllable', 'croner'] },
   'src/command/': { rooms: ['src/command/', 'src/core/'], libraries: ['zod'] },
   'src/review/': {
-    rooms: ['src/review/', 'src/command/', 'src/core/'],
+    rooms: ['src/review/', 'src/posting/', 'src/command/', 'src/core/'],
     libraries: ['zod', 'yaml', 'csv-stringify'],
   },
+  'src/posting/': { rooms: ['src/posting/', 'src/command/', 'src/core/'], libraries: [] },
   'commands/': {
     rooms: ['commands/', 'src/command/', 'src/core/', 'src/jobs/', 'src/review/'],
     libraries: [],
@@ -27,7 +28,10 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
     types: ['src/command/'],
     libraries: ['node:', 'zod', 'yaml', 'js-yaml', 'intl-messageformat'],
   },
-  'src/jobs/': { rooms: ['src/jobs/', 'src/command/', 'src/core/', 'src/review/'], libraries: [] },
+  'src/jobs/': {
+    rooms: ['src/jobs/', 'src/posting/', 'src/review/', 'src/command/', 'src/core/'],
+    libraries: [],
+  },
   'src/schedule/': { rooms: ['src/schedule/'], types: ['src/command/'], libraries: ['node-cron', 'pg-boss'] },
   'src/adapters/adapter.ts': { rooms: [], types: ['src/command/'], libraries: [] },
   'src/adapters/discord/': {

@@ -19,6 +19,8 @@ import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
 import { takePrompt } from '../../src/jobs/debate-post.ts';
 import { openDebate } from '../../src/jobs/debates.ts';
+import { gateOf } from '../../src/review/gate.ts';
+import { itemOf } from '../../src/review/queue.ts';
 import { promptOf } from './post.ts';
 import { debatePosts } from './posts.ts';
 
@@ -37,7 +39,7 @@ export const open = defineAction({
     'other-side': { kind: 'flag' },
   },
   async run({ options, ...context }) {
-    const { settings, place, now, say, level, newCode, store, knowledge, outbox } = context;
+    const { settings, place, now, say, level, newCode, store, knowledge, outbox, asker } = context;
     if (!reaches(level, settings.opens)) {
       throw new UserError('not-allowed', { command: 'debate open', level: say(`level.${settings.opens}`) });
     }
@@ -58,11 +60,33 @@ export const open = defineAction({
     };
     await store.records(debateRecord).put(community, code, debate);
     const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => settings.zone });
-    const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
+    const parts = { store, outbox, now: () => context.now, posts, gate: gateOf(context) };
+    const opened = await openDebate(debate, parts, { id: asker.id, name: asker.name });
+    if (opened.state === 'held' && opened.held) return waiting(topic, prompt, opened.held.item, context);
     if (opened.because !== undefined) throw notOpened(opened.because);
     return opening(topic, prompt, left, opened.posted?.permalink, context);
   },
 });
+
+/** What whoever opened it reads where the community reviews first what is posted. */
+async function waiting(
+  topic: Topic,
+  prompt: string,
+  code: string,
+  context: Omit<Context<Options>, 'options'>,
+): Promise<Reply> {
+  const { say, place } = context;
+  const item = await itemOf(context, place.community, code);
+  const title = say('receipt.post-title');
+  return reply(title, [
+    heading(title, 1),
+    text(say('opened.waits', { topic: topic.title, code })),
+    text(promptOf(topic, prompt)),
+    text(say(item?.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    quiet(say('receipt.then')),
+    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
+  ]);
+}
 
 const notOpened = (because: MissedReason) =>
   new UserError(

@@ -39,10 +39,20 @@ export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, s
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
       button(say('button.missing'), target('missing', { topic: topic.id })),
     ),
-    quiet(
-      debate.seed === undefined
-        ? say('debate.closes', { when: writeInstant(debate.closes, zone, say) })
-        : say('debate.closes-other-side', { when: writeInstant(debate.closes, zone, say) }),
-    ),
+    closingLine(debate, zone, say),
   ]);
 }
+
+/** The last block of what opens a debate. */
+const closingLine = (debate: Debate, zone: string, say: Say) =>
+  quiet(
+    say(debate.seed === undefined ? 'debate.closes' : 'debate.closes-other-side', {
+      when: writeInstant(debate.closes, zone, say),
+    }),
+  );
+
+/** What was approved to open a debate, as it was, but for when the debate closes. */
+export const renewedPost = (debate: Debate, approved: Reply, zone: string, say: Say): Reply => ({
+  ...approved,
+  blocks: [...approved.blocks.slice(0, -1), closingLine(debate, zone, say)],
+});

@@ -2,7 +2,7 @@ import type { Say } from '../../src/command/say.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import type { DebatePosts } from '../../src/jobs/debates.ts';
-import { debatePost } from './post.ts';
+import { debatePost, renewedPost } from './post.ts';
 import { debateSummary } from './summary.ts';
 
 export type PostParts = {
@@ -17,5 +17,7 @@ export type PostParts = {
 export const debatePosts = ({ store, knowledge, say, zone }: PostParts): DebatePosts => ({
   opening: async (debate) =>
     debatePost(debate, knowledge(), await zone(debate.place.community, debate.place.channel), say),
+  renewed: async (debate, approved) =>
+    renewedPost(debate, approved, await zone(debate.place.community, debate.place.channel), say),
   closing: (debate) => debateSummary(debate, knowledge(), store, say),
 });

@@ -8,7 +8,7 @@ import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { demandOf } from '../../src/core/review/agreement.ts';
 import type { Outcome, Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
-import { stepLine, titleOf } from '../../src/review/message.ts';
+import { stepLine, titleOf, whyNot } from '../../src/review/message.ts';
 import { itemOf, type Pressed, press } from '../../src/review/queue.ts';
 import { type Names, namesOf, reviewerFor } from '../../src/review/reviewers.ts';
 
@@ -66,10 +66,11 @@ function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: A
     const what = last ? stepLine(last, names, say) : '';
     return say(`review.refused.${refused}`, { what });
   }
-  if (item.undeliverable !== undefined) return say(`review.undeliverable.${item.undeliverable}`);
+  if (item.undeliverable !== undefined) return whyNot(item, say);
   if (item.status === 'accepted') {
     if (item.what.kind !== 'post') return say('review.done.added');
-    return say(item.posted === undefined ? 'review.done.to-be-posted' : 'review.done.posted');
+    if (item.posted !== undefined) return say('review.done.posted');
+    return say(item.occurrence ? 'review.done.soon' : 'review.done.to-be-posted');
   }
   if (item.status === 'rejected') return say('review.done.rejected');
   if (last?.did === 'edit') return say('review.done.edited');

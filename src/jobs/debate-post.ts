@@ -1,9 +1,10 @@
 import type { Reply } from '../command/reply.ts';
-import { type Debate, debateRecord, usedPromptsRecord } from '../core/debates/debate.ts';
+import { type Debate, debateRecord, letThrough, usedPromptsRecord } from '../core/debates/debate.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Topic } from '../core/knowledge/topic.ts';
 import type { Store } from '../core/records/store.ts';
 import { nextTurn } from '../core/recurrence/rotation.ts';
+import type { Occurrence } from '../core/schedules/occurrence.ts';
 import type { Work } from '../core/schedules/work.ts';
 import type { Maker, Run } from './maker.ts';
 
@@ -40,15 +41,39 @@ export async function takePrompt(topic: Topic, community: string, store: Store, 
   return { prompt: taken, left };
 }
 
+/**
+ * Closes a debate whose prompt stands nowhere and never will. Its prompt comes again as if it had not been drawn; unless
+ * reviewers did not want it, or nobody knows whether it stands. To be done as often as one likes.
+ */
+export async function dropDebate(
+  store: Store,
+  community: string,
+  code: string,
+  { state, because }: Pick<Occurrence, 'state' | 'because'>,
+): Promise<void> {
+  const dropped = await store
+    .records(debateRecord)
+    .update(community, code, (debate) =>
+      debate && !debate.posted && debate.state !== 'closed' ? { ...debate, state: 'closed' } : undefined,
+    );
+  if (!dropped || because === 'rejected' || state === 'unknown') return;
+  await store.records(usedPromptsRecord).update(community, dropped.topic, (current) => {
+    const last = current?.used.lastIndexOf(dropped.prompt) ?? -1;
+    return current && last >= 0 ? { used: current.used.toSpliced(last, 1) } : undefined;
+  });
+}
+
 export type DebateMakerParts = {
   store: Store;
   knowledge: () => Knowledge;
   /** What opens a debate in its channel; undefined where nothing can be said. */
   opening: (debate: Debate) => Promise<Reply | undefined>;
+  /** What was approved to open a debate, with the times that the debate has now. */
+  renewed: (debate: Debate, approved: Reply) => Promise<Reply>;
 };
 
 /** Makes the debates that communities have planned: each run is one debate, under the run's mark. */
-export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Maker {
+export function debateMaker({ store, knowledge, opening, renewed }: DebateMakerParts): Maker {
   const debates = store.records(debateRecord);
 
   /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
@@ -84,9 +109,13 @@ export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Ma
     if (!debate || !reply) return 'nothing';
     return {
       reply,
-      async after(posted) {
+      topic: debate.topic,
+      renewed: (approved, passed) => renewed(letThrough(debate, passed), approved),
+      async after(posted, passed) {
         await debates.update(place.community, debate.code, (current) =>
-          current?.state === 'planned' ? { ...current, state: 'open', posted } : undefined,
+          current?.state === 'planned'
+            ? { ...letThrough(current, passed), state: 'open', posted }
+            : undefined,
         );
       },
     };

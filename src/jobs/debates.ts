@@ -1,53 +1,72 @@
 import type { Job } from '../command/job.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
-import { type Debate, debateRecord } from '../core/debates/debate.ts';
+import { type Debate, debateRecord, letThrough } from '../core/debates/debate.ts';
 import type { Store } from '../core/records/store.ts';
 import type { Occurrence } from '../core/schedules/occurrence.ts';
-import { postOnce } from './post-once.ts';
+import type { About, Gate } from '../posting/gate.ts';
+import type { Making } from '../posting/making.ts';
+import { postOnce } from '../posting/post-once.ts';
+import { dropDebate } from './debate-post.ts';
 
 /** What debates post: their prompt, and the summary at their end. Undefined where nothing can be said any more. */
 export type DebatePosts = {
   opening(debate: Debate): Promise<Reply | undefined>;
+  /** What was approved to open a debate, with the times that the debate has now. */
+  renewed(debate: Debate, approved: Reply): Promise<Reply>;
   closing(debate: Debate): Promise<Reply | undefined>;
 };
 
-export type DebateParts = { store: Store; outbox: Outbox; now: () => Date; posts: DebatePosts };
+export type DebateParts = { store: Store; outbox: Outbox; now: () => Date; posts: DebatePosts; gate: Gate };
 
 const minute = 60_000;
 
 /** A prompt that could not be posted so long after it was asked for is not posted any more. */
 const openingWindow = 10 * minute;
 
-/** The summary is of use for a day. */
+/** The summary is of use for a day; where it waits for review, for a week. */
 const closingWindow = 24 * 60 * minute;
+const closingReview = 7 * closingWindow;
 
 /** The mark of a debate's summary; that of its prompt is its code. */
 const closingMark = (code: string): string => `${code}-end`;
 
 /**
  * Posts the prompt of a debate that has been written down, and writes down where it stands. A debate whose prompt could
- * not be posted is closed. To be called again until it has come to one or the other.
+ * not be posted is closed. To be called again until it has come to one or the other. `author` is who opens it: they are
+ * told what reviewers decide.
  */
-export async function openDebate(debate: Debate, parts: DebateParts): Promise<Occurrence> {
-  const debates = parts.store.records(debateRecord);
+export async function openDebate(
+  debate: Debate,
+  parts: DebateParts,
+  author?: About['author'],
+): Promise<Occurrence> {
+  const { store, posts, gate } = parts;
+  const { community } = debate.place;
   const occurrence = await postOnce(
     {
       mark: debate.code,
       place: debate.place,
       at: new Date(debate.opened),
       until: new Date(debate.opened + openingWindow),
-      make: () => making(parts.posts.opening(debate)),
+      review: { gate, as: 'debate', ...(author && { author }), until: new Date(debate.closes) },
+      make: async () =>
+        making(debate, await posts.opening(debate), {
+          renewed: (approved, passed) => posts.renewed(letThrough(debate, passed), approved),
+        }),
     },
     parts,
   );
-  const { posted, finished } = occurrence;
-  if (posted || finished) {
-    await debates.update(debate.place.community, debate.code, (current) => {
-      if (!current || current.state === 'closed') return undefined;
-      return posted ? { ...current, posted } : { ...current, state: 'closed' };
-    });
-  }
+  const { posted, finished, held } = occurrence;
+  if (posted) {
+    await store
+      .records(debateRecord)
+      .update(community, debate.code, (current) =>
+        current && !current.posted && current.state !== 'closed'
+          ? { ...letThrough(current, held?.passed), posted }
+          : undefined,
+      );
+  } else if (finished) await dropDebate(store, community, debate.code, occurrence);
   return occurrence;
 }
 
@@ -64,7 +83,8 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<O
       place: debate.place,
       at: new Date(debate.closes),
       until: new Date(debate.closes + closingWindow),
-      make: () => making(parts.posts.closing(debate)),
+      review: { gate: parts.gate, as: 'summary', until: new Date(debate.closes + closingReview) },
+      make: async () => making(debate, await parts.posts.closing(debate)),
     },
     parts,
   );
@@ -76,10 +96,11 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<O
   return occurrence;
 }
 
-async function making(coming: Promise<Reply | undefined>): Promise<{ reply: Reply } | 'nothing'> {
-  const reply = await coming;
-  return reply ? { reply } : 'nothing';
-}
+const making = (
+  { topic }: Debate,
+  reply: Reply | undefined,
+  more: Pick<Exclude<Making, 'nothing'>, 'renewed'> = {},
+): Making => (reply ? { reply, topic, ...more } : 'nothing');
 
 /** Opens what a crash left unopened, and closes what has come to its end. */
 export const debatesJob = (parts: DebateParts, report: (error: unknown) => void): Job => ({

@@ -4,12 +4,12 @@ import type { Reply } from '../command/reply.ts';
 import { idle, invited, leastPeople, type Nudge, nudgeMark, nudgeRecord } from '../core/coverage/nudge.ts';
 import { type Debate, debateRecord } from '../core/debates/debate.ts';
 import type { Store } from '../core/records/store.ts';
-import { wallAt } from '../core/recurrence/instant.ts';
-import { toLocal } from '../core/recurrence/local-time.ts';
-import { applyQuietHours, type QuietHours } from '../core/recurrence/quiet-hours.ts';
-import { count, dayCountRecord, dayKey } from '../core/schedules/day-count.ts';
+import { count, dayCountRecord, dayKey, discount } from '../core/schedules/day-count.ts';
+import { endOfQuiet } from '../core/schedules/end-of-quiet.ts';
+import { occurrenceRecord } from '../core/schedules/occurrence.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { postOnce } from './post-once.ts';
+import type { Gate } from '../posting/gate.ts';
+import { postOnce } from '../posting/post-once.ts';
 
 /** What is known of a debate: on how many messages and people it rests, and the invitation where a viewpoint is unheard. */
 export type Silence = { messages: number; people: number; invitation?: Reply };
@@ -20,6 +20,8 @@ export type NudgeParts = {
   now: () => Date;
   /** What holds in a channel of a community. */
   settings(community: string, channel: string): Promise<Settings>;
+  /** Where posts wait in communities that review. */
+  gate: Gate;
   silence(debate: Debate): Promise<Silence>;
   /** Told of what went wrong with one debate; the others go on. */
   report(error: unknown, facts: object): void;
@@ -27,6 +29,9 @@ export type NudgeParts = {
 
 /** An invitation that could not be posted so long after it was decided is decided anew, in milliseconds. */
 const window = 60 * 60_000;
+
+/** One that waits for review so long has nothing to say to the discussion any more, in milliseconds: a day. */
+const reviewWindow = 24 * window;
 
 /** Invites into open debates, where moderators switched it on, the viewpoints that have stayed unheard there. */
 export const nudgeJob = (parts: NudgeParts): Job => ({
@@ -59,40 +64,63 @@ async function look(
 ): Promise<Nudge | 'forget' | undefined> {
   const { store } = parts;
   const debate = await store.records(debateRecord).get(community, nudge.debate);
-  if (debate?.state !== 'open') return 'forget';
+  if (!debate) return 'forget';
   const settings = await parts.settings(community, debate.place.channel);
-  if (!settings.nudges) return 'forget';
-  const { quiet, zone } = settings;
-  const at = now - (nudge.next ?? 0) > window ? now : (nudge.next ?? now);
-  const loud = quiet ? endOfQuiet(now, { ...quiet, zone, action: 'move' }) : now;
-  if (loud > now) return { ...nudge, next: loud };
+  const isWanted = debate.state === 'open' && settings.nudges;
+  const waits = await isInReview(community, nudge, settings, store);
+  if (!waits && !isWanted) return 'forget';
+  const at = !waits && now - (nudge.next ?? 0) > window ? now : (nudge.next ?? now);
+  const loud = endOfQuiet(now, settings);
+  if (loud > now) return waits ? undefined : { ...nudge, next: loud };
 
-  const { messages, people, invitation } = await parts.silence(debate);
-  if (!invitation || messages < nudge.after || people < leastPeople) return idle(nudge);
-  const mark = nudgeMark(debate.code, at, zone);
-  const dayOf = dayKey(debate.place.channel, new Date(at), zone);
+  let known: Silence | undefined;
+  const silence = async () => {
+    known ??= await parts.silence(debate);
+    return known;
+  };
+  if (!waits) {
+    const { messages, people, invitation } = await silence();
+    if (!invitation || messages < nudge.after || people < leastPeople) return idle(nudge);
+  }
+  const mark = nudgeMark(debate.code, at, settings.zone);
+  const days = store.records(dayCountRecord);
+  const dayOf = dayKey(debate.place.channel, new Date(at), settings.zone);
   const { finished } = await postOnce(
     {
       mark,
       place: debate.place,
       at: new Date(at),
       until: new Date(at + window),
+      review: { gate: parts.gate, as: 'nudge', until: new Date(at + reviewWindow) },
       veto: async () => {
-        const counted = await store
-          .records(dayCountRecord)
-          .update(community, dayOf, (today) => count(today, mark, settings.postsADay, parts.now()));
+        if (!isWanted) return 'stopped';
+        const counted = await days.update(community, dayOf, (today) =>
+          count(today, mark, settings.postsADay, parts.now()),
+        );
         return counted ? undefined : 'daily-limit';
       },
-      make: async () => ({ reply: invitation }),
+      // A viewpoint that was heard while this waited needs no invitation any more.
+      make: async () => {
+        const { invitation } = await silence();
+        return invitation ? { reply: invitation, topic: debate.topic } : 'nothing';
+      },
+      dropped: async () => void (await days.update(community, dayOf, (today) => discount(today, mark))),
     },
     parts,
   );
-  if (finished) return invited(nudge, messages, now);
+  if (finished) return invited(nudge, (await silence()).messages, now);
   return at === nudge.next ? undefined : { ...nudge, next: at };
 }
 
-/** When the quiet hours that hold now end; now, where none hold. */
-const endOfQuiet = (now: number, quiet: QuietHours): number => {
-  const run = { at: new Date(now), local: toLocal(wallAt(now, quiet.zone)), clock: 'usual' } as const;
-  return applyQuietHours(run, quiet)?.at.getTime() ?? now;
-};
+/** Whether an invitation that was decided on waits for review, or is on its way from there. */
+async function isInReview(
+  community: string,
+  { debate, next }: Nudge,
+  { zone }: Settings,
+  store: Store,
+): Promise<boolean> {
+  if (next === undefined) return false;
+  const mark = nudgeMark(debate, next, zone);
+  const found = await store.records(occurrenceRecord).get(community, mark);
+  return found?.held !== undefined && !found.finished;
+}

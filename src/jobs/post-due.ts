@@ -3,14 +3,16 @@ import type { Reply } from '../command/reply.ts';
 import type { Found } from '../core/records/store.ts';
 import { pauseItself } from '../core/schedules/changes.ts';
 import { count, dayCountRecord, dayKey, discount } from '../core/schedules/day-count.ts';
+import { endOfQuiet } from '../core/schedules/end-of-quiet.ts';
 import { type MissedReason, type Occurrence, occurrenceRecord } from '../core/schedules/occurrence.ts';
 import { type ClosedReason, closedReasons } from '../core/schedules/place.ts';
-import { catchUpWindow, isOvertaken } from '../core/schedules/plan.ts';
+import { catchUpWindow, isOvertaken, waitsUntil } from '../core/schedules/plan.ts';
 import { quietFor } from '../core/schedules/quiet.ts';
 import { type Planned, scheduleRecord } from '../core/schedules/schedule.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { postOnce } from '../posting/post-once.ts';
+import { dropDebate } from './debate-post.ts';
 import { eachOf } from './each.ts';
-import { postOnce } from './post-once.ts';
 import type { SweepParts } from './sweep-parts.ts';
 import { tellModerators } from './tell-moderators.ts';
 
@@ -39,27 +41,40 @@ export function postDue(enough: (acted: number) => boolean, parts: SweepParts): 
 
 async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): Promise<void> {
   const { community, key: mark, value } = found;
-  const { store, makers, now } = parts;
+  const { store, makers, gate, now } = parts;
   const schedules = store.records(scheduleRecord);
   const { place, member } = value;
   const at = new Date(value.at);
   const settings = await parts.settings(community, place.channel);
   const planned = await schedules.get(community, id);
+  const until = value.at + catchUpWindow * 60_000;
+  // What was approved in quiet hours is posted when they end, like everything else.
+  if (value.held && endOfQuiet(now().getTime(), settings) > now().getTime()) return;
   const after = await postOnce(
     {
       mark,
       place,
       schedule: id,
       at,
-      until: new Date(value.at + catchUpWindow * 60_000),
+      until: new Date(until),
+      review: member
+        ? 'exempt'
+        : {
+            gate,
+            as: planned?.work.kind === 'digest' ? 'digest' : 'planned-debate',
+            until: new Date(planned ? waitsUntil(planned, value.at, quietFor(planned, settings)) : until),
+          },
       ...(member && { member }),
       veto: async () => veto(await schedules.get(community, id), found, settings, parts),
       make: async () =>
         planned ? makers[planned.work.kind]({ schedule: planned, mark, at, now: now() }) : 'nothing',
+      async dropped(over) {
+        await giveBack(found, settings, parts);
+        await dropDebate(store, community, mark, over);
+      },
     },
     parts,
   );
-  if (after.finished && after.state !== 'posted') await giveBack(found, settings, parts);
   if (!planned) return;
   if (after.state === 'refused' && isClosed(after.because))
     await pauseSchedule(planned, after.because, parts);

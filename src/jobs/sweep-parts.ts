@@ -3,6 +3,7 @@ import type { Say } from '../command/say.ts';
 import type { Store } from '../core/records/store.ts';
 import type { Pace } from '../core/schedules/steps.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import type { Gate } from '../posting/gate.ts';
 import type { Makers } from './maker.ts';
 
 /** What the sweep works with. */
@@ -10,6 +11,8 @@ export type SweepParts = {
   store: Store;
   outbox: Outbox;
   makers: Makers;
+  /** Where posts wait in communities that review. */
+  gate: Gate;
   say: Say;
   now: () => Date;
   /** What holds in a channel of a community. */

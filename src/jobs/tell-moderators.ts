@@ -1,6 +1,6 @@
 import type { Reply } from '../command/reply.ts';
 import { creatorRecord, type Planned } from '../core/schedules/schedule.ts';
-import { postOnce } from './post-once.ts';
+import { postOnce } from '../posting/post-once.ts';
 import type { SweepParts } from './sweep-parts.ts';
 
 /** Something that moderators are told once, however often it is asked for under the same mark. */
@@ -21,7 +21,12 @@ export async function tellModerators(
   const { adapter, community, channel } = place;
   const { reviewChannel } = await parts.settings(community, channel);
   const creator = await parts.store.records(creatorRecord).get(community, id);
-  const notice = { at, until: new Date(at.getTime() + triedFor), make: async () => ({ reply }) };
+  const notice = {
+    at,
+    review: 'exempt' as const,
+    until: new Date(at.getTime() + triedFor),
+    make: async () => ({ reply }),
+  };
   const told = [];
   if (reviewChannel !== undefined) {
     const review = { adapter, community, channel: reviewChannel };

@@ -23,8 +23,8 @@ import { settingsOf } from './ports.ts';
 import { type Names, namesOf } from './reviewers.ts';
 
 /** An item in one line: its code and what it is. */
-export const titleOf = (item: Item, say: Say): string =>
-  say(`review.title.${item.what.kind}`, { code: item.code });
+export const titleOf = ({ occurrence, what, code: of }: Item, say: Say): string =>
+  say(`review.title.${occurrence?.as ?? what.kind}`, { code: of });
 
 /** An item as moderators see it: its words, who did what so far, and, while it waits, the buttons that decide. */
 export async function itemReply(ports: ReviewPorts, community: string, item: Item): Promise<Reply> {
@@ -39,7 +39,7 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     heading(title, 1),
     quiet(say('review.from', { name: item.author?.name ?? say('review.nobody'), at: stamp(item.made) })),
     ...(item.round === 2 ? [text(say('review.is-appeal'))] : []),
-    fields(...fieldsOf(item, ports)),
+    fields(...fieldsOf(item, ports), ...plannedFor(item, say)),
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...standing(item, settings.review, say),
     controls(...controlsOf(item, say)),
@@ -60,6 +60,10 @@ export function fieldsOf(
   );
   return [...about, ...said];
 }
+
+/** When a post was to be posted that is not a member's answer. */
+const plannedFor = ({ occurrence }: Item, say: Say): Field[] =>
+  occurrence === undefined ? [] : [field(say('review.part.planned'), stamp(occurrence.at))];
 
 /** Ids stand for what they lead to, or as they are; everything else is what somebody wrote. */
 function inWords(kind: Item['what']['kind'], name: string, value: string): Text {
@@ -82,10 +86,20 @@ export const nameOf = (hand: string, names: Names, say: Say): string =>
 export const stamp = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
+/** Why a post stands nowhere. */
+export const whyNot = ({ status, undeliverable }: Item, say: Say): string =>
+  say('review.not-posted', {
+    approved: status === 'accepted' ? 'yes' : 'no',
+    because: say(`review.undeliverable.${undeliverable ?? 'other'}`),
+  });
+
 function standing(item: Item, mode: ReviewMode, say: Say): Block[] {
   if (item.posted !== undefined) return [text(say('review.was-posted'))];
-  if (item.undeliverable !== undefined) return [text(say(`review.undeliverable.${item.undeliverable}`))];
-  if (item.status !== 'waiting') return [];
+  if (item.status === 'lapsed' || item.undeliverable !== undefined) return [text(whyNot(item, say))];
+  if (item.status !== 'waiting') {
+    const isComing = item.status === 'accepted' && item.what.kind === 'post';
+    return isComing ? [text(say('review.is-coming'))] : [];
+  }
   const { approvers, differing } = demandOf(mode, item.what);
   const values = { given: item.approvals.length, needed: approvers };
   return [quiet(say(differing ? 'review.needs-differing' : 'review.needs', values))];

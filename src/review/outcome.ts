@@ -10,6 +10,7 @@ import {
   text,
 } from '../command/build.ts';
 import type { Reply } from '../command/reply.ts';
+import { isPending } from '../core/review/decide.ts';
 import type { Item } from '../core/review/item.ts';
 import { fieldsOf, titleOf } from './message.ts';
 import type { ReviewPorts } from './ports.ts';
@@ -20,7 +21,7 @@ export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 
   const title = titleOf(item, say);
   const decision = item.steps.findLast(({ did }) => did === 'accept' || did === 'reject');
   const wasEdited = item.steps.some(({ did }) => did === 'edit');
-  const mayAppeal = item.status === 'rejected' && item.round === 1;
+  const mayAppeal = item.status === 'rejected' && isPending(item);
   return reply(title, [
     heading(title, 1),
     text(say(outcomeKey(item))),
@@ -39,9 +40,10 @@ export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 
 }
 
 /** The sentence that says how it stands with an item. */
-function outcomeKey({ status, what, round, undeliverable }: Item): string {
+function outcomeKey({ status, what, round, undeliverable, occurrence }: Item): string {
   if (status === 'waiting') return round === 2 ? 'outcome.appealed' : 'outcome.waiting';
   if (status === 'rejected') return round === 2 ? 'outcome.rejected-finally' : 'outcome.rejected';
-  if (undeliverable !== undefined) return 'outcome.undeliverable';
+  if (status === 'lapsed') return 'outcome.lapsed';
+  if (undeliverable !== undefined) return occurrence ? 'outcome.undeliverable-post' : 'outcome.undeliverable';
   return what.kind === 'post' ? 'outcome.accepted-post' : 'outcome.accepted-suggestion';
 }

@@ -23,59 +23,79 @@ export function suggest(
   return submit(ports, community, { adapter, author, what, ...(from === undefined ? {} : { from }) });
 }
 
+/** A post that is held back. `answers` lets a reply of several pages be posted; `author` is who asked for it, if anybody did. */
+type Post = { reply: Reply; answers?: Answered; topic?: string; author?: Author };
+
 /**
- * Puts a post into the queue instead of posting it: for whatever Moot would post in public while the review mode asks
- * for approval. It is posted once, in `place`, when it is approved. `answers` lets a reply of several pages be posted;
- * `author` is who asked for it, if anybody did.
+ * Puts an answer into the queue that somebody shares, instead of posting it. It is posted once, in `place`, when it is
+ * approved.
  */
-export async function holdBack(
+export async function holdBack(ports: ReviewPorts, place: Place, post: Post): Promise<Item> {
+  const { reply, answers } = post;
+  const draft = { reply, ...(answers === undefined ? {} : { answers }) };
+  return submit(ports, place.community, postedAs(place, post), draft);
+}
+
+/**
+ * Puts a post into the queue that goes on, or ends, with what reviewers decide, under a code that is kept with it. The
+ * same code and post again are the same item: the one that is there.
+ */
+export async function holdUnder(
   ports: ReviewPorts,
   place: Place,
-  { reply, answers, topic, author }: { reply: Reply; answers?: Answered; topic?: string; author?: Author },
-): Promise<Item> {
-  const { adapter, community, channel, thread } = place;
-  return submit(
-    ports,
-    community,
-    {
-      adapter,
-      ...(author === undefined ? {} : { author }),
-      what: {
-        kind: 'post',
-        title: reply.title,
-        channel,
-        ...(thread === undefined ? {} : { thread }),
-        ...(topic === undefined ? {} : { topic }),
-      },
-    },
-    { reply, ...(answers === undefined ? {} : { answers }) },
-  );
+  { code, occurrence, ...post }: Post & { code: string; occurrence: NonNullable<Item['occurrence']> },
+): Promise<Item | undefined> {
+  const { community } = place;
+  const items = ports.store.records(itemRecord);
+  const item = { ...newItem(postedAs(place, post), code, ports.now.getTime()), occurrence };
+  await keepDraft(ports, community, item, { reply: post.reply });
+  const written = await items.update(community, code, (other) => (other ? undefined : item));
+  return written ? workOn(ports, community, written) : items.get(community, code);
 }
+
+const postedAs = (
+  { adapter, channel, thread }: Place,
+  { reply, topic, author }: Post,
+): Pick<Item, 'adapter' | 'author' | 'what'> => ({
+  adapter,
+  ...(author === undefined ? {} : { author }),
+  what: {
+    kind: 'post',
+    title: reply.title,
+    channel,
+    ...(thread === undefined ? {} : { thread }),
+    ...(topic === undefined ? {} : { topic }),
+  },
+});
+
+type Submitted = Pick<Item, 'adapter' | 'author' | 'what' | 'from'>;
+
+const newItem = (about: Submitted, code: string, at: number): Item => ({
+  ...about,
+  code,
+  revision: 1,
+  status: 'waiting',
+  round: 1,
+  made: at,
+  since: at,
+  approvals: [],
+  steps: [],
+  todo: ['announce'],
+  retry: at + headStart,
+  failures: 0,
+  unread: false,
+});
 
 async function submit(
   ports: ReviewPorts,
   community: string,
-  about: Pick<Item, 'adapter' | 'author' | 'what' | 'from'>,
+  about: Submitted,
   draft?: Pick<Draft, 'reply' | 'answers'>,
 ): Promise<Item> {
   const at = ports.now.getTime();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const code = ports.newCode();
-    const item: Item = {
-      ...about,
-      code,
-      revision: 1,
-      status: 'waiting',
-      round: 1,
-      made: at,
-      since: at,
-      approvals: [],
-      steps: [],
-      todo: ['announce'],
-      retry: at + headStart,
-      failures: 0,
-      unread: false,
-    };
+    const item = newItem(about, code, at);
     // The reply first: an item without it could never be posted.
     if (draft && !(await keepDraft(ports, community, item, draft))) continue;
     const written = await ports.store

@@ -1,18 +1,24 @@
 import { target } from '../command/build.ts';
 import { PostError } from '../command/outbox.ts';
 import { additionRecord } from '../core/review/addition.ts';
+import { isPending } from '../core/review/decide.ts';
 import { type Item, itemRecord, type Task } from '../core/review/item.ts';
+import { type Occurrence, occurrenceRecord } from '../core/schedules/occurrence.ts';
+import { release } from '../core/schedules/steps.ts';
+import { type Outgoing, postOnce } from '../posting/post-once.ts';
 import { draftRecord } from './draft.ts';
 import { itemReply } from './message.ts';
 import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
-import { postMarked } from './post-marked.ts';
 
 /** How long one worker has a task to itself, in milliseconds: longer than any post is waited for. */
 const turn = 60_000;
 
 /** What a task that was done changes in its item, besides being done. */
 type Change = Partial<Pick<Item, 'shown' | 'posted' | 'undeliverable' | 'unread'>>;
+
+/** What came of a task, or when it is to be gone on with, in milliseconds since 1970. */
+type Done = Change | { later: number };
 
 /**
  * Does what is still to be done about an item, as far as it can be now; the rest is tried again later. Whoever comes
@@ -24,26 +30,40 @@ export async function workOn(ports: ReviewPorts, community: string, item: Item):
     const key = `review:${community}:${item.code}:${task}:${item.steps.length}:${current.failures}`;
     if (!(await ports.store.claims.claim(key, turn))) return current;
     try {
-      const change = await tasks[task](ports, community, current);
-      current = await finish(ports, community, current, task, change);
+      const done = await tasks[task](ports, community, current);
+      if ('later' in done) return postpone(ports, community, current, done.later);
+      current = await finish(ports, community, current, task, done);
     } catch (error) {
       if (!(error instanceof PostError)) throw error;
-      return postpone(ports, community, current, error);
+      const wait = Math.min(60, 2 ** current.failures) * minute;
+      const later = ports.now.getTime() + Math.max(wait, error.retryAfter ?? 0);
+      return postpone(ports, community, current, later);
     }
   }
   return current;
 }
 
-const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) => Promise<Change>> = {
+const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) => Promise<Done>> = {
   /** Shows it in the review channel. Where there is none it waits in the list alone. */
   async announce(ports, community, item) {
     const { reviewChannel } = await settingsOf(ports, community);
     if (reviewChannel === undefined) return {};
     const place = { adapter: item.adapter, community, channel: reviewChannel };
-    const message = await itemReply(ports, community, item);
     const mark = `rv-${item.code}-${item.round}`;
-    const posted = await postMarked(ports, place, message, mark, item.since, asOpened(item));
-    return { shown: { channel: reviewChannel, ...posted } };
+    const occurrence = await postNow(ports, {
+      mark,
+      place,
+      at: new Date(item.since),
+      until: new Date(item.since + announcedFor),
+      answers: asOpened(item),
+      make: async () => ({ reply: await itemReply(ports, community, item) }),
+    });
+    if (!occurrence.finished) return { later: occurrence.next };
+    if (occurrence.posted) return { shown: { channel: reviewChannel, ...occurrence.posted } };
+    if (occurrence.state !== 'refused') return {};
+    // It surely does not stand there. Moderators may let it in later, or name another channel.
+    await ports.store.records(occurrenceRecord).delete(community, mark);
+    throw new PostError('refused', 'other');
   },
 
   /** Brings the message in the review channel up to date, where the platform lets us. */
@@ -68,20 +88,20 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
       await ports.store.records(additionRecord).put(community, code, { at: decided, what });
       return {};
     }
-    const drafts = ports.store.records(draftRecord);
-    const draft = await drafts.get(community, code);
+    if (item.occurrence) return goOn(ports, community, item, item.occurrence.mark);
+    const draft = await ports.store.records(draftRecord).get(community, code);
     if (!draft) return { undeliverable: 'lost' };
     const { channel, thread } = what;
-    const place = { adapter, community, channel, ...(thread === undefined ? {} : { thread }) };
-    try {
-      const { permalink } = await postMarked(ports, place, draft.reply, `rp-${code}`, decided, draft.answers);
-      return { posted: permalink };
-    } catch (error) {
-      if (!(error instanceof PostError) || error.outcome === 'unknown') throw error;
-      if (error.reason === 'rate-limited') throw error;
-      if (error.reason === 'other' && item.failures < mostTries) throw error;
-      return { undeliverable: error.reason };
-    }
+    const { reply, answers } = draft;
+    const occurrence = await postNow(ports, {
+      mark: `rp-${code}`,
+      place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
+      at: new Date(decided),
+      until: new Date(decided + triedFor),
+      ...(answers === undefined ? {} : { answers }),
+      make: async () => ({ reply }),
+    });
+    return cameOf(occurrence);
   },
 
   /** At most once: who cannot be told finds it under their suggestions. */
@@ -98,8 +118,39 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
   },
 };
 
-/** How often a post is tried that is refused for a reason nobody names: for about a day. */
-const mostTries = 28;
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** For how long an approved answer is tried, and an item in the review channel, in milliseconds. */
+const triedFor = day;
+const announcedFor = 7 * day;
+
+/** Posts what was approved before, or what is for reviewers alone. */
+const postNow = ({ store, outbox, now }: ReviewPorts, what: Omit<Outgoing, 'review'>): Promise<Occurrence> =>
+  postOnce({ ...what, review: 'exempt' }, { store, outbox, now: () => now });
+
+/** What a post has come to. */
+function cameOf({ finished, state, posted, because, next }: Occurrence): Done {
+  if (posted) return { posted: posted.permalink };
+  if (!finished) return { later: next };
+  if (state === 'nothing') return { undeliverable: 'nothing' };
+  return {
+    undeliverable: because === 'failed' ? 'lost' : because === 'late' ? 'other' : (because ?? 'other'),
+  };
+}
+
+/** Lets a post go on that waited for this decision, to be posted by whoever began it, or to end. */
+async function goOn({ store, now }: ReviewPorts, community: string, item: Item, mark: string): Promise<Done> {
+  if (isPending(item)) return {};
+  const occurrences = store.records(occurrenceRecord);
+  const time = now.getTime();
+  await occurrences.update(community, mark, (found) => release(found, time));
+  const occurrence = await occurrences.get(community, mark);
+  if (!occurrence) return item.status === 'accepted' ? { undeliverable: 'lost' } : {};
+  const done = cameOf(occurrence);
+  if ('later' in done) return { later: time + minute };
+  return item.status === 'accepted' ? done : {};
+}
 
 /** The pages of an item's message are those of the same item when it is opened. */
 const asOpened = ({ code }: Item) => ({ target: target('review', { code }, 'open'), page: 1 });
@@ -127,32 +178,25 @@ async function finish(
       ? { ...now, ...change, todo: [...new Set<Task>([...todo, 'refresh'])] }
       : undefined;
   });
-  const isOver = written && written.todo.length === 0 && !isNeeded(written);
+  const isOver = written && written.todo.length === 0 && !isPending(written);
   if (isOver && written.what.kind === 'post') await store.records(draftRecord).delete(community, item.code);
   return written ?? item;
 }
 
-/** Whether the reply of a post may still be asked for: it waits, or an appeal may bring it back. */
-const isNeeded = ({ status, round }: Item): boolean =>
-  status === 'waiting' || (status === 'rejected' && round === 1);
-
-const minute = 60_000;
-
-/** After a failure: again after a minute, then two, four and so on up to an hour, or when the platform says. */
+/** Goes on with it later: a minute from now at the earliest, when nobody has the task any more. */
 async function postpone(
   { store, now }: ReviewPorts,
   community: string,
   item: Item,
-  error: PostError,
+  later: number,
 ): Promise<Item> {
-  const written = await store.records(itemRecord).update(community, item.code, (current) => {
-    if (!current) return undefined;
-    const wait = Math.min(60, 2 ** current.failures) * minute;
-    return {
-      ...current,
-      failures: current.failures + 1,
-      retry: now.getTime() + Math.max(wait, error.retryAfter ?? 0),
-    };
-  });
+  const retry = Math.max(later, now.getTime() + minute);
+  const written = await store
+    .records(itemRecord)
+    .update(
+      community,
+      item.code,
+      (current) => current && { ...current, failures: current.failures + 1, retry },
+    );
   return written ?? item;
 }

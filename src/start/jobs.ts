@@ -18,6 +18,7 @@ import { retention } from '../jobs/retention.ts';
 import { reviewReminders } from '../jobs/review-reminders.ts';
 import { reviewTasks } from '../jobs/review-tasks.ts';
 import { sweepJob } from '../jobs/sweep.ts';
+import { reviewGate } from '../review/gate.ts';
 import { wakeHere } from '../schedule/wake-here.ts';
 import type { Waker } from '../schedule/waker.ts';
 
@@ -42,14 +43,16 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
   const reviewing = { store, outbox: parts.outbox, knowledge, say, newCode };
+  const gate = reviewGate({ ...reviewing, now });
   return [
     sweepJob({
       ...parts,
+      gate,
       say,
       report,
       settings: effective,
       makers: {
-        debate: debateMaker({ store, knowledge, opening: posts.opening }),
+        debate: debateMaker({ store, knowledge, opening: posts.opening, renewed: posts.renewed }),
         digest: digestMaker({
           store,
           compose: (schedule, span) =>
@@ -62,11 +65,12 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
         }),
       },
     }),
-    debatesJob({ ...parts, posts }, report),
+    debatesJob({ ...parts, posts, gate }, report),
     reviewTasks(reviewing),
     reviewReminders(reviewing),
     nudgeJob({
       ...parts,
+      gate,
       settings: effective,
       silence: (debate) => silenceOf(debate, { store, knowledge, say }),
       report,

@@ -5,6 +5,7 @@ import type { Answer, Door } from '../../src/command/door.ts';
 import type { Level } from '../../src/command/levels.ts';
 import { debatesJob } from '../../src/jobs/debates.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { openGate } from '../fixtures/gate.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -30,7 +31,7 @@ function stage() {
     say,
     zone: async () => 'Europe/Berlin',
   });
-  const job = debatesJob({ store: parts.store, outbox, now: () => now, posts }, (error) => {
+  const job = debatesJob({ store: parts.store, outbox, now: () => now, posts, gate: openGate }, (error) => {
     throw error;
   });
   return {

@@ -7,7 +7,7 @@ import { planFrom } from '../../src/core/schedules/changes.ts';
 import type { Work } from '../../src/core/schedules/work.ts';
 import { debateMaker } from '../../src/jobs/debate-post.ts';
 import { digestMaker } from '../../src/jobs/digest-post.ts';
-import type { Making } from '../../src/jobs/maker.ts';
+import type { Making } from '../../src/posting/making.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -36,7 +36,7 @@ describe('a planned debate', () => {
   beforeEach(() => {
     store = memoryStore();
     const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => 'UTC' });
-    make = debateMaker({ store, knowledge: () => knowledge, opening: posts.opening });
+    make = debateMaker({ store, knowledge: () => knowledge, opening: posts.opening, renewed: posts.renewed });
   });
   const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });
 

@@ -6,6 +6,7 @@ import { effective, type OwnSettings } from '../../src/core/settings/settings.ts
 import { nudgeJob } from '../../src/jobs/nudge.ts';
 import { coverageStage } from '../fixtures/coverage-stage.ts';
 import { aboutNoise, marker } from '../fixtures/discussion.ts';
+import { openGate } from '../fixtures/gate.ts';
 import { outline } from '../fixtures/outline.ts';
 import { say } from '../fixtures/say.ts';
 
@@ -19,6 +20,7 @@ function stage() {
   const job = nudgeJob({
     store: it.store,
     outbox: it.outbox,
+    gate: openGate,
     now: () => now,
     settings: async () => effective(own, {}),
     silence: (debate) => silenceOf(debate, { store: it.store, knowledge: () => it.knowledge, say }),

@@ -4,6 +4,7 @@ import { considerate } from '../../src/jobs/considerate.ts';
 import type { Maker } from '../../src/jobs/maker.ts';
 import { sweepJob } from '../../src/jobs/sweep.ts';
 import { openStore } from '../../src/store/store.ts';
+import { openGate } from '../../test/fixtures/gate.ts';
 import { follow, platformOutbox } from './platform-outbox.ts';
 import { clockFrom, hurry } from './town.ts';
 
@@ -25,6 +26,7 @@ const sweep = sweepJob({
   store,
   outbox: considerate(platformOutbox(platform, hurry), now),
   makers: { debate: make, digest: make },
+  gate: openGate,
   say: (key) => key,
   now,
   settings: async () => ({ ...defaults, postsADay: 24 }),

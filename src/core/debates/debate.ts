@@ -32,6 +32,12 @@ export const debateRecord = defineRecord<Debate>({
     state === 'closed' || state === 'planned' ? undefined : posted ? closes : opened,
 });
 
+/** A debate whose prompt waited for review: it opens when that is let through, and stays open for as long as was planned. */
+export const letThrough = (debate: Debate, passed: number | undefined): Debate =>
+  passed === undefined
+    ? debate
+    : { ...debate, opened: passed, closes: passed + (debate.closes - debate.opened) };
+
 /** What a community has used, oldest first: prompts under their topic's id, topics under `schedule/` and a schedule's id. */
 export const usedPromptsRecord = defineRecord({
   kind: 'used-prompts',

@@ -1,5 +1,5 @@
 import { agrees, demandOf, type ReviewMode } from './agreement.ts';
-import type { Item, Step, Task } from './item.ts';
+import type { Item, Step, Task, Undeliverable } from './item.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** Somebody who decides: by member id, by the code that stands for them, and with what they have declared. */
@@ -66,7 +66,21 @@ export function reject(
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
   const step: Step = { did: 'reject', by: reviewer.hand, at, reason: words };
-  return { item: after({ ...item, status: 'rejected', unread: true }, step, ['tell', 'refresh']) };
+  const tasks: Task[] = ['tell', 'refresh', ...(item.occurrence ? (['carry-out'] as const) : [])];
+  return { item: after({ ...item, status: 'rejected', unread: true }, step, tasks) };
+}
+
+/** Whether it waits for somebody: for reviewers, or for its author, who may yet appeal. */
+export const isPending = ({ status, round, author, undeliverable }: Item): boolean =>
+  status === 'waiting' ||
+  (status === 'rejected' && round === 1 && author !== undefined && undeliverable === undefined);
+
+/** What waits can no longer be posted: nobody needs to decide on it. Undefined where nothing changes. */
+export function lapse(item: Item, because: Undeliverable, at: number): Item | undefined {
+  if (!isPending(item)) return undefined;
+  if (item.status === 'rejected') return { ...item, undeliverable: because };
+  const lapsed: Item = { ...item, status: 'lapsed', undeliverable: because, unread: true };
+  return after(lapsed, { did: 'lapse', at }, ['tell', 'refresh']);
 }
 
 /** Changes the words of a suggestion. Approvals so far were for other words, and go. */
@@ -85,7 +99,7 @@ export function edit(
 /** The author asks once that another reviewer decide. */
 export function appeal(item: Item, { id, at, reason }: { id: string; at: number; reason: string }): Outcome {
   if (item.author?.id !== id) return { refused: 'not-yours' };
-  if (item.status !== 'rejected' || item.round !== 1) return { refused: 'no-appeal' };
+  if (item.status !== 'rejected' || !isPending(item)) return { refused: 'no-appeal' };
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
   const { shown: _shown, broughtUp: _broughtUp, ...rest } = item;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../knowledge/source.ts';
 import { defineRecord } from '../records/record.ts';
+import { missedReasons } from '../schedules/occurrence.ts';
 import { suggestionSchema } from './suggestion.ts';
 import { broughtUpAt } from './waiting.ts';
 
@@ -19,9 +20,21 @@ const postSchema = z.strictObject({
   thread: z.string().min(1).exactOptional(),
 });
 
+/** What Moot posts in public of its own accord, or because somebody opened a debate. */
+export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudge'] as const;
+export type PostKind = (typeof postKinds)[number];
+
+/** A post that is held back on its way: the mark under which it is posted once, what it is, and for when it was planned. */
+const occurrenceSchema = z.strictObject({
+  mark: z.string().min(1),
+  as: z.enum(postKinds),
+  at: instant,
+});
+
 const stepSchema = z.strictObject({
-  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal']),
-  /** Missing where the author did it. */
+  /** `lapse`: it could no longer be posted, whatever reviewers had decided. */
+  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'lapse']),
+  /** Missing where the author did it, or time. */
   by: hand.exactOptional(),
   at: instant,
   /** Why it was rejected, or what the appeal says. */
@@ -30,6 +43,9 @@ const stepSchema = z.strictObject({
 
 /** What is still to be done about an item with the help of the platform or of other records. */
 const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'tell']);
+
+const undeliverables = ['lost', 'other', 'nothing', ...missedReasons] as const;
+export type Undeliverable = (typeof undeliverables)[number];
 
 const approvalSchema = z.strictObject({
   by: hand,
@@ -46,11 +62,13 @@ export const itemSchema = z.strictObject({
   /** Missing where nobody in particular asked for it, as with a scheduled post. */
   author: z.strictObject({ id: z.string().min(1), name: z.string() }).exactOptional(),
   what: z.discriminatedUnion('kind', [...suggestionSchema.options, postSchema]),
+  /** The post that goes on or ends with it; missing where approving is itself what posts it. */
+  occurrence: occurrenceSchema.exactOptional(),
   /** The message that led to it. */
   from: z.url().exactOptional(),
   /** Raised when the words change, so that nobody approves what they have not read. */
   revision: z.int().min(1),
-  status: z.enum(['waiting', 'accepted', 'rejected']),
+  status: z.enum(['waiting', 'accepted', 'rejected', 'lapsed']),
   /** The second is an appeal. */
   round: z.union([z.literal(1), z.literal(2)]),
   made: instant,
@@ -68,8 +86,8 @@ export const itemSchema = z.strictObject({
   shown: z.strictObject({ channel: z.string(), message: z.string(), permalink: z.string() }).exactOptional(),
   /** Where a post stands after it was approved. */
   posted: z.string().exactOptional(),
-  /** Why an approved post stands nowhere. */
-  undeliverable: z.enum(['gone', 'archived', 'no-right', 'lost', 'other']).exactOptional(),
+  /** Why a post stands nowhere that was approved, or could not wait any longer. */
+  undeliverable: z.enum(undeliverables).exactOptional(),
   /** When it was last brought up again. */
   broughtUp: instant.exactOptional(),
   /** Whether the author does not know the outcome yet. */

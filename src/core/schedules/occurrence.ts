@@ -8,13 +8,14 @@ const instant = z.int().min(0);
 /**
  * How far something has come that is to be posted once.
  * - `due`: surely not posted; to be posted at `next`.
+ * - `held`: it waits for reviewers. When they decide it is due again; at `next` it has waited too long.
  * - `claimed`: somebody is posting it, and has until `next`. After that nobody knows, and the channel is looked at.
  * - `unknown`: it may have been posted; the channel is looked at, at `next`.
  * - `posted`, or `nothing`: there was nothing to post.
  * - `missed`: surely not posted, and it will not be.
  * - `refused`: the place does not let it in.
  */
-const states = ['due', 'claimed', 'unknown', 'posted', 'nothing', 'missed', 'refused'] as const;
+const states = ['due', 'held', 'claimed', 'unknown', 'posted', 'nothing', 'missed', 'refused'] as const;
 
 /** Why something was not posted, as moderators are told; worded in data/locales. */
 export const missedReasons = [
@@ -25,9 +26,23 @@ export const missedReasons = [
   'daily-limit',
   'failed',
   'unreachable',
+  'rejected',
+  'unreviewed',
   ...closedReasons,
 ] as const;
 export type MissedReason = (typeof missedReasons)[number];
+
+/** How far something has come in review. */
+const heldSchema = z.strictObject({
+  /** The review item under which it waits, written down before there is one. */
+  item: z.string().min(1),
+  /** Since when it waits, once the item is surely there. */
+  since: instant.exactOptional(),
+  /** When it was let through. */
+  passed: instant.exactOptional(),
+});
+
+export type Held = z.infer<typeof heldSchema>;
 
 /** One thing that is posted once: a run of a schedule, a debate's closing, a notice. Instants are milliseconds since 1970. */
 export const occurrenceSchema = z.strictObject({
@@ -46,6 +61,8 @@ export const occurrenceSchema = z.strictObject({
   claimedAt: instant.exactOptional(),
   /** How often a look at the channel failed. */
   looks: z.int().min(0),
+  /** Where the community wants it approved before it is posted. */
+  held: heldSchema.exactOptional(),
   posted: postedSchema.exactOptional(),
   /** Whether nothing is left to do about it. */
   finished: z.boolean(),

@@ -1,4 +1,4 @@
-import type { Occurrence } from './occurrence.ts';
+import type { Held, Occurrence } from './occurrence.ts';
 import type { ClosedReason } from './place.ts';
 
 const second = 1_000;
@@ -33,16 +33,17 @@ export const begin = (
 ): Occurrence => ({ ...what, state: 'due', attempts: 0, looks: 0, finished: false, next });
 
 /**
- * What to do now about something that is to be posted until an instant, by taking it: the record as whoever takes it
- * leaves it. `claimed` is to be posted, `unknown` to be looked for, `posted` to be finished, `missed` is too late.
- * Undefined where nothing is to be done now, or somebody else has it.
+ * What to do now about something that is to be posted, by taking it: the record as whoever takes it leaves it. `claimed`
+ * is to be posted, `unknown` to be looked for, `posted` to be finished. Undefined where nothing is to be done now, or
+ * somebody else has it.
  */
-export function take(found: Occurrence, now: number, until: number, pace: Pace): Occurrence | undefined {
+export function take(found: Occurrence, now: number, pace: Pace): Occurrence | undefined {
   if (found.finished || now < found.next) return undefined;
   const mine = { ...found, next: now + pace.lease };
   switch (found.state) {
     case 'due':
-      return now > until ? missed(found, 'late', now) : claim(found, now, pace);
+    case 'held':
+      return claim(found, now, pace);
     case 'claimed':
     case 'unknown':
       return { ...mine, state: 'unknown' };
@@ -58,6 +59,25 @@ export const claim = (found: Occurrence, now: number, { lease }: Pace): Occurren
   attempts: found.attempts + 1,
   claimedAt: found.claimedAt ?? now,
   next: now + lease,
+});
+
+/** It waits for reviewers, until an instant after which it makes no sense any more. */
+export const holdBack = (mine: Occurrence, held: Held, now: number, until: number): Occurrence => ({
+  ...mine,
+  state: 'held',
+  held: { ...held, since: held.since ?? now },
+  next: until + 1,
+});
+
+/** Reviewers have decided: it is due again. Undefined where it does not wait for them. */
+export const release = (found: Occurrence | undefined, now: number): Occurrence | undefined =>
+  found?.state === 'held' ? { ...found, state: 'due', next: Math.min(found.next, now) } : undefined;
+
+/** It may be posted from now on. Nothing was posted before, so nobody needs to look further back than this. */
+export const pass = (mine: Occurrence, held: Held, now: number): Occurrence => ({
+  ...mine,
+  claimedAt: now,
+  held: { ...held, passed: now },
 });
 
 /** Whether a claim still holds for as long as a post may take. */

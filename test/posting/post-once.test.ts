@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Outbox, PostError } from '../../src/command/outbox.ts';
 import type { Store } from '../../src/core/records/store.ts';
-import type { Making } from '../../src/jobs/maker.ts';
-import { type Outgoing, postOnce } from '../../src/jobs/post-once.ts';
+import type { Making } from '../../src/posting/making.ts';
+import { type Outgoing, postOnce } from '../../src/posting/post-once.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { type Fault, recordingOutbox } from '../fixtures/outbox.ts';
@@ -16,6 +16,7 @@ function aPost(forgetful = false) {
   const making: Making = { ...aMaking(), after: async ({ message }) => void done.push(message) };
   const outgoing: Outgoing = {
     mark: 'fair-abc123',
+    review: 'exempt',
     place: aPlace(),
     at: clock.now(),
     until: new Date(clock.now().getTime() + 120 * minute),
