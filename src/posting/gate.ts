@@ -7,7 +7,16 @@ import type { Held, MissedReason } from '../core/schedules/occurrence.ts';
 export type About = { as: PostKind; author?: NonNullable<Item['author']> };
 
 /** A post at the gate: its mark, where and when it was to be posted, and as what. */
-export type AtGate = { mark: string; place: Place; at: Date; about: About; reply: Reply; topic?: string };
+export type AtGate = {
+  mark: string;
+  place: Place;
+  /** For when it was promised, and until when it can wait. */
+  at: Date;
+  until: Date;
+  about: About;
+  reply: Reply;
+  topic?: string;
+};
 
 /**
  * How a post stands at the gate: `waits` for reviewers, `rejected` by them, `lost` with its author's data, `taken` where

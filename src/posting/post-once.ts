@@ -156,6 +156,7 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
       mark,
       place,
       at,
+      until,
       about,
       reply,
       ...(topic !== undefined && { topic }),

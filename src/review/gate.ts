@@ -16,12 +16,12 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
   const ports = () => ({ ...parts, knowledge: parts.knowledge(), now: parts.now() });
 
   async function ask(held: Parameters<Gate['ask']>[0], post: AtGate): Promise<Verdict> {
-    const { mark, place, at, reply, topic } = post;
+    const { mark, place, at, until, reply, topic } = post;
     const { as, author } = post.about;
     const known = await items.get(place.community, held.item);
     // Once it was surely there, it can only have gone with its author's data, or its age.
     if (!known && held.since !== undefined) return 'lost';
-    const occurrence = { mark, as, at: at.getTime() };
+    const occurrence = { mark, as, at: at.getTime(), until: until.getTime() };
     const what = { reply, ...(topic === undefined ? {} : { topic }), ...(author && { author }) };
     const item = known ?? (await holdUnder(ports(), place, { ...what, code: held.item, occurrence }));
     if (!item) return 'lost';

@@ -43,9 +43,15 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...standing(item, settings.review, say),
     controls(...controlsOf(item, say)),
-    ...(draft ? [divider(), quiet(say('review.as-it-will-look')), ...draft.reply.blocks] : []),
+    ...(draft ? [divider(), quiet(say(howItLooks(item))), ...draft.reply.blocks] : []),
   ]);
 }
+
+/** An opening says when its debate closes, and that is counted from when it is posted. */
+const howItLooks = ({ occurrence }: Item): string =>
+  occurrence?.as === 'debate' || occurrence?.as === 'planned-debate'
+    ? 'review.as-it-will-look-then'
+    : 'review.as-it-will-look';
 
 /** What a suggestion says, part by part, as moderators and its author read it. */
 export function fieldsOf(
@@ -61,9 +67,14 @@ export function fieldsOf(
   return [...about, ...said];
 }
 
-/** When a post was to be posted that is not a member's answer. */
+/** When a post was to be posted that is not a member's answer, and how long it can wait. */
 const plannedFor = ({ occurrence }: Item, say: Say): Field[] =>
-  occurrence === undefined ? [] : [field(say('review.part.planned'), stamp(occurrence.at))];
+  occurrence === undefined
+    ? []
+    : [
+        field(say('review.part.planned'), stamp(occurrence.at)),
+        field(say('review.part.until'), stamp(occurrence.until)),
+      ];
 
 /** Ids stand for what they lead to, or as they are; everything else is what somebody wrote. */
 function inWords(kind: Item['what']['kind'], name: string, value: string): Text {

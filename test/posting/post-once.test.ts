@@ -6,6 +6,7 @@ import type { Making } from '../../src/posting/making.ts';
 import { type Outgoing, postOnce } from '../../src/posting/post-once.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
+import { mortal } from '../fixtures/mortal.ts';
 import { type Fault, recordingOutbox } from '../fixtures/outbox.ts';
 
 function aPost(forgetful = false) {
@@ -157,24 +158,6 @@ describe('postOnce', () => {
     expect(told).toHaveLength(1);
   });
 });
-
-/** Whatever a process does after its crash does not happen. Each step to store or platform may be its last. */
-function mortal<T extends object>(whole: T, steps: { left: number }): T {
-  return new Proxy(whole, {
-    get(target, name) {
-      const found: unknown = Reflect.get(target, name);
-      if (typeof found !== 'function') return found;
-      return (...given: unknown[]) => {
-        if (name === 'records') return mortal(Reflect.apply(found, target, given), steps);
-        if (steps.left-- <= 0) return new Promise(() => {});
-        const answer: unknown = Reflect.apply(found, target, given);
-        if (steps.left > 0) return answer;
-        Promise.resolve(answer).catch(() => {});
-        return new Promise(() => {});
-      };
-    },
-  });
-}
 
 const faultsOf = fc.array(
   fc.constantFrom<(Fault | undefined)[]>(undefined, 'taken-unanswered', 'lost', 'refused', {

@@ -24,11 +24,13 @@ const postSchema = z.strictObject({
 export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudge'] as const;
 export type PostKind = (typeof postKinds)[number];
 
-/** A post that is held back on its way: the mark under which it is posted once, what it is, and for when it was planned. */
+/** A post that is held back on its way: the mark under which it is posted once, what it is, for when it was planned. */
 const occurrenceSchema = z.strictObject({
   mark: z.string().min(1),
   as: z.enum(postKinds),
   at: instant,
+  /** Until when it can wait. */
+  until: instant,
 });
 
 const stepSchema = z.strictObject({
