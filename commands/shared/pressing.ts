@@ -72,7 +72,8 @@ function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: A
     if (item.posted !== undefined) return say('review.done.posted');
     return say(item.occurrence ? 'review.done.soon' : 'review.done.to-be-posted');
   }
-  if (item.status === 'rejected') return say(item.author ? 'review.done.rejected' : 'review.done.rejected-own');
+  if (item.status === 'rejected')
+    return say(item.author ? 'review.done.rejected' : 'review.done.rejected-own');
   if (last?.did === 'edit') return say('review.done.edited');
   const { approvers, differing } = demandOf(settings.review, item.what);
   const values = { given: item.approvals.length, needed: approvers };

@@ -7,19 +7,18 @@ import {
   canStillPost,
   claim,
   finish,
-  holdBack,
   inDoubt,
   isSameClaim,
   lookedInVain,
-  missed,
+  over,
   type Pace,
-  pass,
   putOff,
   refused,
   stands,
   take,
   usualPace,
 } from '../core/schedules/steps.ts';
+import { atGate, type Ready } from './at-gate.ts';
 import type { About, Gate } from './gate.ts';
 import type { Making } from './making.ts';
 
@@ -120,7 +119,7 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
       if (reason !== undefined) return await end(ours, reason);
       making = await outgoing.make();
       if (making === 'nothing') return await end(ours, 'nothing');
-      ready = await atGate(ours, making);
+      ready = await atGate(ours, making, outgoing, { settle, time });
     } catch (error) {
       await settle(ours, putOff(ours, time()));
       throw error;
@@ -140,51 +139,9 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
     return complete(await settle(mine, isAll ? finish(standing, time()) : standing), making);
   }
 
-  /** What may be posted now, or how far it has come where it may not. */
-  async function atGate(
-    ours: Occurrence,
-    { reply, topic, renewed }: Exclude<Making, 'nothing'>,
-  ): Promise<Ready | Occurrence> {
-    if (review === 'exempt') return { mine: ours, reply };
-    const { gate, until, ...about } = review;
-    const item = ours.held?.item ?? (await gate.code(place.community));
-    if (item === undefined) return { mine: ours, reply };
-    const held = ours.held ?? { item };
-    const mine = ours.held ? ours : await settle(ours, { ...ours, held });
-    if (!isSameClaim(mine, ours)) return mine;
-    const verdict = await gate.ask(held, {
-      mark,
-      place,
-      at,
-      until,
-      about,
-      reply,
-      ...(topic !== undefined && { topic }),
-    });
-    switch (verdict) {
-      case 'waits':
-        return settle(mine, holdBack(mine, held, time(), until.getTime()));
-      case 'rejected':
-        return end(mine, 'rejected');
-      case 'lost':
-        return end(mine, 'failed');
-      case 'taken': {
-        const { held: _, ...rest } = putOff(mine, time());
-        return settle(mine, rest);
-      }
-      default: {
-        const passed = held.passed ?? time();
-        const through = held.passed === undefined ? await settle(mine, pass(mine, held, passed)) : mine;
-        if (!isSameClaim(through, mine)) return through;
-        return { mine: through, reply: (await renewed?.(verdict.approved, passed)) ?? verdict.approved };
-      }
-    }
-  }
-
   /** It is not posted, and will not be. */
   function end(ours: Occurrence, because: MissedReason | 'nothing'): Promise<Occurrence> {
-    const nothing = () => finish({ ...ours, state: 'nothing' }, time());
-    return settle(ours, because === 'nothing' ? nothing() : missed(ours, because, time()));
+    return settle(ours, over(ours, because, time()));
   }
 
   async function send(reply: Reply): Promise<Posted | 'unreachable' | undefined> {
@@ -237,9 +194,6 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
     return settle(standing, finish(standing, time()));
   }
 }
-
-/** What is to be posted now, of a claim. */
-type Ready = { mine: Occurrence; reply: Reply };
 
 /** Waits for an answer at most so many milliseconds. @throws PostError of unknown outcome after that */
 async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {

@@ -72,7 +72,19 @@ async function aHeldPost() {
 
   const items = async () => (await collect(store.records(itemRecord).list('town'))).map(({ value }) => value);
   const inPublic = () => recording.sent.filter(({ place }) => place.channel === 'plaza');
-  return { ...recording, ...process(whole), reviewed, whole, process, clock, store, done, dropped, items, inPublic };
+  return {
+    ...recording,
+    ...process(whole),
+    reviewed,
+    whole,
+    process,
+    clock,
+    store,
+    done,
+    dropped,
+    items,
+    inPublic,
+  };
 }
 
 type Held = Awaited<ReturnType<typeof aHeldPost>>;
@@ -168,7 +180,9 @@ describe('a post in a community that reviews', () => {
 });
 
 const faultsOf = fc.array(
-  fc.constantFrom<(Fault | undefined)[]>(undefined, 'taken-unanswered', 'lost', 'refused', { retryAfter: 5_000 }),
+  fc.constantFrom<(Fault | undefined)[]>(undefined, 'taken-unanswered', 'lost', 'refused', {
+    retryAfter: 5_000,
+  }),
   { maxLength: 8 },
 );
 const lifeOf = fc.record({
@@ -199,7 +213,8 @@ test.each(['approve', 'reject'] as const)(
           await held.post();
           await held.work();
           await held.decide(kind);
-          if ((await record(held))?.finished && (await held.items()).every(({ todo }) => todo.length === 0)) break;
+          if ((await record(held))?.finished && (await held.items()).every(({ todo }) => todo.length === 0))
+            break;
         }
         expect(await held.items()).toHaveLength(1);
         expect(await record(held)).toMatchObject({ finished: true });

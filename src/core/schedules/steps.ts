@@ -1,4 +1,4 @@
-import type { Held, Occurrence } from './occurrence.ts';
+import type { Held, MissedReason, Occurrence } from './occurrence.ts';
 import type { ClosedReason } from './place.ts';
 
 const second = 1_000;
@@ -110,6 +110,10 @@ export const missed = (
   because: NonNullable<Occurrence['because']>,
   now: number,
 ): Occurrence => finish({ ...mine, state: 'missed', because }, now);
+
+/** It comes to no post: there is nothing to say, or a reason not to. */
+export const over = (mine: Occurrence, because: MissedReason | 'nothing', now: number): Occurrence =>
+  because === 'nothing' ? finish({ ...mine, state: 'nothing' }, now) : missed(mine, because, now);
 
 /** The place does not let it in. */
 export const refused = (mine: Occurrence, because: ClosedReason, now: number): Occurrence =>
