@@ -33,6 +33,7 @@ test.concurrent.each([
     const result = await campaign({ ...short, ...how, manner: 'search', url: await url() });
     expect(result).toMatchObject({ kills: how.kills, twice: 0, lost: 0, waiting: 0, unfinished: 0 });
     expect(result.once).toBeGreaterThan(50);
+    expect(result.approved).toBeGreaterThan(10);
     expect(result.once + result.missed).toBe(result.due);
   },
   7 * 60_000,

@@ -5,9 +5,10 @@ import type { Store } from '../../src/core/records/store.ts';
 import { seeded } from '../../src/core/recurrence/seeded.ts';
 import { type Occurrence, occurrenceRecord } from '../../src/core/schedules/occurrence.ts';
 import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
+import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Manner, startPlatform } from './platform.ts';
-import { type Beginning, clockFrom, communityOf, expected, hourly } from './town.ts';
+import { type Beginning, clockFrom, communityOf, expected, hourly, reviewing } from './town.ts';
 
 export type CampaignOptions = {
   /** The address of a new, empty store. */
@@ -27,11 +28,11 @@ export type CampaignOptions = {
 };
 
 /**
- * What became of all that fell due. `waiting` had not been posted when it was given up; `unfinished` stands, but what
+ * What became of all that fell due. `approved` are those of `once` that waited for review before; `waiting` had not been posted when it was given up; `unfinished` stands, but what
  * follows from it was not done.
  */
 export type CampaignResult = Record<
-  'kills' | 'due' | 'once' | 'twice' | 'lost' | 'missed' | 'waiting' | 'unfinished',
+  'kills' | 'due' | 'once' | 'approved' | 'twice' | 'lost' | 'missed' | 'waiting' | 'unfinished',
   number
 >;
 
@@ -58,6 +59,8 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
     const planned = hourly(index, new Date(start.own));
     await schedules.put(planned.place.community, planned.id, planned);
   }
+  for (const community of reviewing)
+    await store.records(settingsRecord).put(community, communityKey, { review: 'one' });
   start.real = Date.now();
   const now = clockFrom(start);
   const end = start.real + options.patience;
@@ -137,6 +140,8 @@ function judge(
   return {
     due: all.length,
     once: times.filter((count) => count === 1).length,
+    approved: all.filter(({ mark }) => standing.has(mark) && records.get(mark)?.held?.passed !== undefined)
+      .length,
     twice: [...standing.values()].filter((count) => count > 1).length,
     lost: absent.length - missed.length - waiting.length,
     missed: missed.length,

@@ -8,7 +8,17 @@ import type { Manner } from './platform.ts';
 type Round = Pick<CampaignOptions, 'url' | 'manner' | 'processes'> & { name: string };
 
 const manners: readonly Manner[] = ['nonce', 'search'];
-const columns = ['kills', 'due', 'once', 'twice', 'lost', 'missed', 'waiting', 'unfinished'] as const;
+const columns = [
+  'kills',
+  'due',
+  'once',
+  'approved',
+  'twice',
+  'lost',
+  'missed',
+  'waiting',
+  'unfinished',
+] as const;
 
 /** One process on SQLite, then three sharing PostgreSQL, each on both kinds of platform. */
 async function scheduleCampaign(kills: number, minutes: number, seed: string): Promise<number> {
@@ -67,6 +77,7 @@ function print(results: readonly (CampaignResult & { name: string })[]): void {
     'kills',
     'due',
     'posted once',
+    'of these approved',
     'posted twice',
     'lost',
     'marked missed',

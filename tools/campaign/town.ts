@@ -19,6 +19,11 @@ export const clockFrom =
 
 /** The community and the id of a schedule by its number; each has a channel of its own. */
 export const communityOf = (index: number): string => `town-${index % 20}`;
+
+/** Every fourth community wants what is posted there approved before; an item waits in its list alone. */
+export const reviewing: readonly string[] = Array.from({ length: 20 }, (_, index) =>
+  communityOf(index),
+).filter((_, index) => index % 4 === 0);
 const idOf = (index: number): string => `s${index.toString(36)}`;
 
 /** A schedule that runs in one minute of each hour. */

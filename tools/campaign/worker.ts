@@ -1,12 +1,17 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
+import { approve } from '../../src/core/review/decide.ts';
 import { defaults } from '../../src/core/settings/settings.ts';
 import { considerate } from '../../src/jobs/considerate.ts';
 import type { Maker } from '../../src/jobs/maker.ts';
+import { reviewTasks } from '../../src/jobs/review-tasks.ts';
 import { sweepJob } from '../../src/jobs/sweep.ts';
+import { reviewGate } from '../../src/review/gate.ts';
+import { press, waitingIn } from '../../src/review/queue.ts';
 import { openStore } from '../../src/store/store.ts';
-import { openGate } from '../../test/fixtures/gate.ts';
 import { follow, platformOutbox } from './platform-outbox.ts';
-import { clockFrom, hurry } from './town.ts';
+import { clockFrom, hurry, reviewing } from './town.ts';
 
 /** A process that sweeps without end, until it is killed. */
 const [url = '', platform = '', own = '', real = ''] = process.argv.slice(2);
@@ -22,19 +27,42 @@ const make: Maker = async ({ mark }) => ({
   reply: { title: mark, blocks: [], shareable: false },
   after: () => follow(platform, mark),
 });
+const outbox = considerate(platformOutbox(platform, hurry), now);
+const knowledge = makeKnowledge([], new Map());
+const ports = {
+  store,
+  outbox,
+  say: (key: string) => key,
+  newCode: () =>
+    randomInt(36 ** 6)
+      .toString(36)
+      .toUpperCase(),
+};
+const reviewers = reviewTasks({ ...ports, knowledge: () => knowledge });
 const sweep = sweepJob({
   store,
-  outbox: considerate(platformOutbox(platform, hurry), now),
+  outbox,
   makers: { debate: make, digest: make },
-  gate: openGate,
+  gate: reviewGate({ ...ports, knowledge: () => knowledge, now }),
   say: (key) => key,
   now,
   settings: async () => ({ ...defaults, postsADay: 24 }),
   report: complain,
 });
 
+/** Every process is a moderator too, who approves what waits in one of the communities that review. */
+async function review(community: string): Promise<void> {
+  const by = { id: 'moderator', hand: 'moderator', viewpoints: [] };
+  for (const { code, revision } of await waitingIn({ store }, community)) {
+    const step = { at: now().getTime(), revision, mode: 'one' } as const;
+    await press({ ...ports, knowledge, now: now() }, community, code, (item) => approve(item, by, step));
+  }
+}
+
 process.send?.('at work');
 for (;;) {
   await sweep.run(now());
+  await review(reviewing[randomInt(reviewing.length)] ?? '').catch(complain);
+  await reviewers.run(now()).catch(complain);
   await pause(20);
 }
