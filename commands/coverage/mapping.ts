@@ -45,6 +45,7 @@ export function mappingReply(code: string, mapping: Mapping, topic: Topic, { say
     [
       heading(title, 1),
       quiet(say('mapping.automatic')),
+      ...(mapping.embeddings ? [quiet(say(`mapping.embeddings-${mapping.embeddings}`))] : []),
       text(said(mapping, touched.length > 0, say)),
       cards(...touched),
       controls(
