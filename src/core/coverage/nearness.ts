@@ -93,8 +93,8 @@ export interface Fitness {
 /** Evidence counts half: it repeats in part what words say already, and chat is harder than the sentences of the trial. */
 const share = 0.5;
 
-/** Log-odds: nearness may raise a probability of 0.1 to 0.45 and lower one of 0.5 to 0.27, and no more. */
-const mostFor = 2;
+/** Log-odds: nearness may raise a probability of 0.05 to 0.5 and lower one of 0.5 to 0.27, and no more. */
+const mostFor = 3;
 const mostAgainst = -1;
 
 /**
