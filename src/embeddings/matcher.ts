@@ -6,8 +6,11 @@ import { EmbeddingsError } from './embeddings-error.ts';
 export type MeaningParts = {
   /** Vectors of texts, in order. @throws EmbeddingsError */
   embed: (texts: readonly string[]) => Promise<Vector[]>;
-  /** How nearness is weighed. Asked before any message is sent. @throws EmbeddingsError where the model is unfit */
-  weighing: () => Promise<Weigh>;
+  /**
+   * How nearness is weighed, and the deviation of the model's cosines. Asked before any message is sent.
+   * @throws EmbeddingsError where the model is unfit
+   */
+  weighing: () => Promise<{ weigh: Weigh; spread: number }>;
 };
 
 /** A part is some 40 words; of one without spaces so many characters are sent. */
@@ -21,8 +24,8 @@ export function meaningMatcher(local: LocalMatcher, { embed, weighing }: Meaning
   const claims = local.topic.claims.map(({ text }) => text);
   let prepared: Promise<Nearness | undefined> | undefined;
 
-  function nearnessToClaims(): Promise<Nearness | undefined> {
-    const begun = prepared ?? embed(claims).then(makeNearness);
+  function nearnessToClaims(spread: number): Promise<Nearness | undefined> {
+    const begun = prepared ?? embed(claims).then((vectors) => makeNearness(vectors, spread));
     prepared = begun;
     begun.catch(() => {
       if (prepared === begun) prepared = undefined;
@@ -31,8 +34,8 @@ export function meaningMatcher(local: LocalMatcher, { embed, weighing }: Meaning
   }
 
   async function evidenceOf(parts: readonly string[]): Promise<Evidence | undefined> {
-    const weigh = await weighing();
-    const nearness = await nearnessToClaims();
+    const { weigh, spread } = await weighing();
+    const nearness = await nearnessToClaims(spread);
     if (nearness === undefined) return undefined;
     const vectors = await embed(parts.map(sent));
     const near = new Map(

@@ -76,9 +76,9 @@ export function makeEmbeddings({
     return fitness;
   }
 
-  async function weighing(): Promise<Weigh> {
+  async function weighing(): Promise<{ weigh: Weigh; spread: number }> {
     const fitness = await within(patience, tryOut(), host);
-    return weights ? asMeasured(weights) : carefully(fitness);
+    return { weigh: weights ? asMeasured(weights) : carefully(fitness), spread: fitness.spread };
   }
 
   return {

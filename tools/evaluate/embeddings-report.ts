@@ -38,7 +38,7 @@ export async function embeddingsReport(print: Print) {
       bar.update(done);
     });
     bar.stop();
-    return compare(heldOut, vectors);
+    return compare(heldOut, vectors, fitness);
   }
 
   function show(title: string, measured: ReturnType<typeof measureEmbeddings>): void {

@@ -64,11 +64,15 @@ export const textsOf = (cells: readonly Cell[]): string[] =>
 export const tryModel = async (client: Client): Promise<Fitness> =>
   fitnessOf(await client(trialTexts, patience));
 
-export const compare = (heldOut: readonly HeldOut[], vectors: ReadonlyMap<string, Vector>): Group[] =>
+export const compare = (
+  heldOut: readonly HeldOut[],
+  vectors: ReadonlyMap<string, Vector>,
+  { spread }: Fitness,
+): Group[] =>
   heldOut.map(({ cells, weights }) =>
     cells.map((cell) => {
       const vectorOf = ({ text }: { text: string }) => vectors.get(text) ?? new Float32Array();
-      const nearness = makeNearness([...cell.keyPoints, ...otherSide(cells, cell)].map(vectorOf));
+      const nearness = makeNearness([...cell.keyPoints, ...otherSide(cells, cell)].map(vectorOf), spread);
       return {
         cell,
         near: cell.args.map((arg) => [...(nearness?.(vectorOf(arg)) ?? [])]),

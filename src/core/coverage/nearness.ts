@@ -19,29 +19,67 @@ function meansOfOthers(values: ArrayLike<number>): Float64Array {
   return Float64Array.from(values, (value) => (sum - value) / (values.length - 1));
 }
 
+/** How cosines between claims differ, once each claim's own mean is taken from them. */
+interface Spread {
+  /** By claim: how much nearer to the others it is than claims are. */
+  readonly usual: readonly number[];
+  readonly squares: number;
+  /** Degrees of freedom. */
+  readonly freedom: number;
+}
+
+function spreadOf(claims: readonly Vector[]): Spread {
+  const table = claims.map((a) => claims.map((b) => cosine(a, b)));
+  const others = claims.length - 1;
+  const means = table.map((row, i) => (row.reduce((sum, value) => sum + value, 0) - (row[i] ?? 0)) / others);
+  const overall = means.reduce((sum, mean) => sum + mean, 0) / claims.length;
+  // The effects of both claims that fit a table without its diagonal best, as in a round robin (Warner, Kenny and Stoto 1979).
+  const usual = means.map((mean) => ((mean - overall) * others) / (others - 1));
+  const squares = table.flatMap((row, i) =>
+    row.flatMap((value, j) => (i < j ? [(value - overall - (usual[i] ?? 0) - (usual[j] ?? 0)) ** 2] : [])),
+  );
+  return {
+    usual,
+    squares: squares.reduce((sum, square) => sum + square, 0),
+    freedom: (claims.length * (claims.length - 3)) / 2,
+  };
+}
+
+/** The deviation of a model's cosines over claims of several topics, each topic by itself. */
+export function deviationOf(topics: readonly (readonly Vector[])[]): number {
+  const spreads = topics.map(spreadOf);
+  const sum = (pick: (spread: Spread) => number) => spreads.reduce((so, spread) => so + pick(spread), 0);
+  return Math.sqrt(
+    sum(({ squares }) => squares) /
+      Math.max(
+        1,
+        sum(({ freedom }) => freedom),
+      ),
+  );
+}
+
+/** What is known of the model counts as much as what six claims tell, so that few or odd claims mislead nobody. */
+const priorFreedom = 9;
+
 /**
  * Measures nearness so that it means the same for every model, though the cosines of one lie between 0.7 and 0.9 and
  * those of another between 0 and 0.5. From a text's cosine with a claim are taken its mean cosine with the other claims,
  * and by how much the claim is nearer to everything than claims are. What is left is counted in standard deviations of
  * the same number between the claims themselves.
- * @returns undefined for fewer than four claims, or where all are the same
+ * @param deviation of the model's cosines in general
+ * @returns undefined for fewer than four claims
  */
-export function makeNearness(claims: readonly Vector[]): Nearness | undefined {
+export function makeNearness(claims: readonly Vector[], deviation: number): Nearness | undefined {
   if (claims.length < leastClaims) return undefined;
-  const table = claims.map((a) => claims.map((b) => cosine(a, b)));
-  const others = claims.length - 1;
-  const means = table.map((row, i) => (row.reduce((sum, value) => sum + value, 0) - (row[i] ?? 0)) / others);
-  const overall = means.reduce((sum, mean) => sum + mean, 0) / claims.length;
-  const usual = means.map((mean) => mean - overall);
-  const squares = table.flatMap((row, i) =>
-    row.flatMap((value, j) => (i === j ? [] : (value - (means[i] ?? 0) - (usual[j] ?? 0)) ** 2)),
-  );
-  const deviation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
-  if (!(deviation > 1e-6)) return undefined;
+  const { usual, squares, freedom } = spreadOf(claims);
+  const here = Math.sqrt((squares + priorFreedom * deviation ** 2) / (freedom + priorFreedom)) || 1;
+  const aroundUsual = meansOfOthers(usual);
   return (text) => {
     const cosines = Float64Array.from(claims, (claim) => cosine(text, claim));
     const around = meansOfOthers(cosines);
-    return cosines.map((value, c) => (value - (around[c] ?? 0) - (usual[c] ?? 0)) / deviation);
+    return cosines.map(
+      (value, c) => (value - (around[c] ?? 0) - (usual[c] ?? 0) + (aroundUsual[c] ?? 0)) / here,
+    );
   };
 }
 
@@ -84,6 +122,8 @@ export const asMeasured =
 export interface Fitness {
   /** The probability that a message is nearer to what it says than another message is. */
   readonly auc: number;
+  /** The deviation of its cosines between claims of one topic. */
+  readonly spread: number;
   /** The mean nearness of what does not belong together, the deviation, and how many deviations the rest lies above. */
   readonly mean: number;
   readonly deviation: number;

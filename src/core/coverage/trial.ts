@@ -1,4 +1,4 @@
-import { type Fitness, makeNearness, type Vector } from './nearness.ts';
+import { deviationOf, type Fitness, makeNearness, type Vector } from './nearness.ts';
 
 /**
  * Claims of five made-up debates, each with a message that says the same in other words. They were written for this
@@ -92,14 +92,17 @@ export const leastFitness = 0.8;
  * @param vectors of `trialTexts`, in order
  */
 export function fitnessOf(vectors: readonly Vector[]): Fitness {
+  const debates = trial.map((debate, d) => {
+    const from = 2 * trial.slice(0, d).reduce((sum, { length }) => sum + length, 0);
+    const mine = vectors.slice(from, from + 2 * debate.length);
+    return { claims: mine.filter((_, i) => i % 2 === 0), messages: mine.filter((_, i) => i % 2 === 1) };
+  });
+  const spread = deviationOf(debates.map(({ claims }) => claims));
   const same: number[] = [];
   const others: number[] = [];
-  let at = 0;
-  for (const debate of trial) {
-    const mine = vectors.slice(at, at + 2 * debate.length);
-    at += 2 * debate.length;
-    const nearness = makeNearness(mine.filter((_, i) => i % 2 === 0));
-    for (const [m, message] of mine.filter((_, i) => i % 2 === 1).entries())
+  for (const { claims, messages } of debates) {
+    const nearness = makeNearness(claims, spread);
+    for (const [m, message] of messages.entries())
       for (const [c, value] of (nearness?.(message) ?? []).entries()) (c === m ? same : others).push(value);
   }
   const mean = meanOf(others);
@@ -110,6 +113,7 @@ export function fitnessOf(vectors: readonly Vector[]): Fitness {
   );
   return {
     auc: wins / Math.max(1, same.length * others.length),
+    spread,
     mean,
     deviation,
     distance: (meanOf(same) - mean) / deviation,
