@@ -14,7 +14,7 @@ export type SpaceParts = {
 export type Space = (texts: readonly string[], patience: number) => Promise<Vector[]>;
 
 /** How long an endpoint that failed is left alone, in milliseconds. */
-export const rest = 60_000;
+const rest = 60_000;
 
 /** Vectors kept at most, and for how long at most after they were last used, in milliseconds. */
 const memory = { most: 2_000, life: 60 * 60_000 };

@@ -12,6 +12,7 @@ import {
   simulateHeldOut,
 } from '../matcher/learn-silence.ts';
 import { embeddingsReport } from './embeddings-report.ts';
+import { reportMadeUp } from './made-up.ts';
 import { baselineLines, measureMatching } from './matching.ts';
 import { areaUnderCurve, atThreshold, type Judged } from './measure.ts';
 import { printCalibration, printScores } from './print.ts';
@@ -50,6 +51,7 @@ if (subsets.includes('train')) {
       ),
     ),
   );
+  reportMadeUp(print, heldOut);
   await embedded?.train(heldOut);
 }
 for (const name of others) {
