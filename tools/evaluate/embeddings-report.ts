@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import { endpointOf, readConfig } from '../../src/config.ts';
+import { ConfigError, endpointOf, readConfig } from '../../src/config.ts';
 import type { NearnessWeights } from '../../src/core/coverage/nearness.ts';
 import { leastFitness } from '../../src/core/coverage/trial.ts';
 import { makeClient } from '../../src/embeddings/client.ts';
@@ -9,7 +9,7 @@ import { type Print, printCalibration, printScores } from './print.ts';
 
 /**
  * Measures the embeddings that the environment or `.env` configures.
- * @throws ConfigError where none are configured; EmbeddingsError when the endpoint fails
+ * @throws ConfigError where none are configured or by halves; EmbeddingsError when the endpoint fails
  */
 export async function embeddingsReport(print: Print) {
   try {
@@ -18,7 +18,10 @@ export async function embeddingsReport(print: Print) {
     // Then the environment says everything.
   }
   const endpoint = endpointOf(readConfig(process.env));
-  if (!endpoint) throw new Error('Set EMBEDDINGS_URL and EMBEDDINGS_MODEL in .env or the environment.');
+  if (!endpoint)
+    throw new ConfigError(
+      'EMBEDDINGS_URL and EMBEDDINGS_MODEL are not set. Set them in .env or the environment.',
+    );
   const { model } = endpoint;
   const client = makeClient(endpoint);
   const fitness = await tryModel(client);

@@ -20,18 +20,20 @@ import { table } from './table.ts';
 
 const folds = 8;
 
-const { kpa, embeddings } = new Command('evaluate')
+const program = new Command('evaluate')
   .description(
     'Measures the matcher on a key point matching data set: train by cross-validation, others as they are',
   )
   .requiredOption('--kpa <folder>', 'the folder of the data set (arguments_NAME.csv and so on)')
   .option('--embeddings', 'measures the embeddings of EMBEDDINGS_URL, too; the data set is sent there')
-  .parse()
-  .opts<{ kpa: string; embeddings?: true }>();
+  .parse();
+const { kpa, embeddings } = program.opts<{ kpa: string; embeddings?: true }>();
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-const embedded = embeddings ? await embeddingsReport(print) : undefined;
+const embedded = embeddings
+  ? await embeddingsReport(print).catch((error) => program.error(String(error)))
+  : undefined;
 
 const subsets = subsetsIn(kpa);
 const others = subsets.filter((name) => name !== 'train');

@@ -133,6 +133,9 @@ export interface Fitness {
 /** Evidence counts half: it repeats in part what words say already, and chat is harder than the sentences of the trial. */
 const share = 0.5;
 
+/** Chat is harder than the trial: no more deviations than this are believed to lie between what fits and what does not. */
+const mostDistance = 2.5;
+
 /** Log-odds: nearness may raise a probability of 0.05 to 0.5 and lower one of 0.5 to 0.27, and no more. */
 const mostFor = 3;
 const mostAgainst = -1;
@@ -145,6 +148,7 @@ export const carefully =
   ({ mean, deviation, distance }: Fitness): Weigh =>
   (probability, nearness) => {
     if (probability === 0) return 0;
-    const ratio = distance * ((held(nearness) - mean) / deviation - distance / 2);
+    const apart = Math.min(mostDistance, distance);
+    const ratio = apart * ((held(nearness) - mean) / deviation - apart / 2);
     return logistic(logOdds(probability) + Math.min(mostFor, Math.max(mostAgainst, share * ratio)));
   };
