@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import { walkCoverage } from '../../contract/coverage-walk.ts';
 import { walkDebate, walkPlans } from '../../contract/debate-walk.ts';
 import { walkReview } from '../../contract/review-walk.ts';
+import { walkSettings } from '../../contract/settings-walk.ts';
 import { makeDiscordHarness } from './harness.ts';
 
 describe('on Discord', () => {
@@ -16,4 +17,5 @@ describe('on Discord', () => {
     walkReview(harness));
   it('a debate is opened, declared in by three and closed', () => walkDebate(harness));
   it('debates and digests are planned, paused and deleted', () => walkPlans(harness));
+  it('settings are changed by form, looked at, saved and undone', () => walkSettings(harness));
 });
