@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { debateSummary } from '../../commands/debate/summary.ts';
 import { trialTexts } from '../../src/core/coverage/trial.ts';
+import { debateRecord } from '../../src/core/debates/debate.ts';
 import { makeEmbeddings } from '../../src/embeddings/service.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 import { answering, embeddingsServer, json, understanding } from '../fixtures/embeddings.ts';
+import { outline } from '../fixtures/outline.ts';
+import { say } from '../fixtures/say.ts';
 
 const vague = {
   ...aboutNoise,
@@ -57,6 +61,15 @@ describe('messages go to the embeddings service', () => {
     expect(await read()).toContain('For 2 messages an embeddings service compared meanings');
     expect(server.asked.map(({ input }) => input.length)).toEqual([60, 12, 2].map((n) => Math.min(64, n)));
     expect(server.texts()).toEqual(expect.arrayContaining([...trialTexts, meant, vague.text]));
+  });
+
+  test('and the summary of a debate says so, too', async () => {
+    await allow();
+    await it.do('debate', 'open', { topic: 'parks' }, { level: 'facilitator' });
+    await it.handIn(aboutNoise);
+    const debate = await it.store.records(debateRecord).get('community', it.sent[0]?.mark ?? '');
+    const closing = debate && (await debateSummary(debate, it.knowledge, it.store, say));
+    expect(closing && outline(closing)).toContain('An embeddings service compared meanings, too');
   });
 
   test('and where it fails, words alone are compared, and the answer says so', async () => {
