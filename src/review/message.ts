@@ -43,9 +43,13 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...standing(item, settings.review, say),
     controls(...controlsOf(item, say)),
-    ...(draft ? [divider(), quiet(say(howItLooks(item))), ...draft.reply.blocks] : []),
+    ...(draft && isToCome(item) ? [divider(), quiet(say(howItLooks(item))), ...draft.reply.blocks] : []),
   ]);
 }
+
+/** Whether what is to be posted may yet be. */
+const isToCome = ({ posted, undeliverable }: Item): boolean =>
+  posted === undefined && undeliverable === undefined;
 
 /** An opening says when its debate closes, and that is counted from when it is posted. */
 const howItLooks = ({ occurrence }: Item): string =>
