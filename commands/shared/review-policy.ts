@@ -1,11 +1,13 @@
 import { list, text } from '../../src/command/build.ts';
 import type { Block } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
-import { patience } from '../../src/core/review/waiting.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
 
 /** Who decides on what, and how, as this community has set it: for everybody to read. */
-export function reviewPolicy({ review, reviewChannel, moderators }: Settings, say: Say): Block[] {
+export function reviewPolicy(
+  { review, reviewChannel, remindAfter, moderators }: Settings,
+  say: Say,
+): Block[] {
   return [
     text(say(`policy.posts.${review}`)),
     text(say(`policy.suggestions.${review}`)),
@@ -15,7 +17,7 @@ export function reviewPolicy({ review, reviewChannel, moderators }: Settings, sa
       say('policy.not-own'),
       say('policy.reason'),
       say('policy.appeal'),
-      say('policy.reminder', { hours: patience / 3_600_000 }),
+      say('policy.reminder', { hours: remindAfter }),
     ]),
   ];
 }

@@ -23,10 +23,14 @@ function ageWords(since: number, now: number, say: Say): string {
   return say(`review.age.${unit}`, { count });
 }
 
-/** What waits too long, the longest waiting first, with its age. */
-export function reminder(items: readonly Item[], now: number, say: Say): Reply {
+/** What has waited longer than so many hours, the longest waiting first, with its age. */
+export function reminder(
+  items: readonly Item[],
+  { now, hours }: { now: number; hours: number },
+  say: Say,
+): Reply {
   const oldest = items.toSorted((a, b) => a.since - b.since);
-  const title = say('review.reminder', { count: items.length });
+  const title = say('review.reminder', { count: items.length, hours });
   return reply(title, [
     heading(title, 1),
     cards(...oldest.slice(0, most).map((item) => waitingCard(item, now, say))),

@@ -88,7 +88,7 @@ export function appeal(item: Item, { id, at, reason }: { id: string; at: number;
   if (item.status !== 'rejected' || item.round !== 1) return { refused: 'no-appeal' };
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
-  const { shown: _shown, broughtUp: _broughtUp, ...rest } = item;
+  const { shown: _shown, broughtUp: _broughtUp, look: _look, ...rest } = item;
   const again: Item = { ...rest, status: 'waiting', round: 2, since: at, approvals: [], unread: false };
   return { item: after(again, { did: 'appeal', at, reason: words }, ['announce']) };
 }

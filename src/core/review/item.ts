@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../knowledge/source.ts';
 import { defineRecord } from '../records/record.ts';
 import { suggestionSchema } from './suggestion.ts';
-import { broughtUpAt } from './waiting.ts';
+import { lookedAtEvery } from './waiting.ts';
 
 /** Milliseconds since 1970. */
 const instant = z.int().nonnegative();
@@ -72,6 +72,8 @@ export const itemSchema = z.strictObject({
   undeliverable: z.enum(['gone', 'archived', 'no-right', 'lost', 'other']).exactOptional(),
   /** When it was last brought up again. */
   broughtUp: instant.exactOptional(),
+  /** When to look again whether it has waited too long; missing where nobody has looked yet in this round. */
+  look: instant.exactOptional(),
   /** Whether the author does not know the outcome yet. */
   unread: z.boolean(),
 });
@@ -82,8 +84,10 @@ export type Task = z.infer<typeof taskSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
 
 /** When something is to be done about an item without anybody asking, if ever. */
-export const dueAt = (item: Item): number | undefined =>
-  item.todo.length > 0 ? item.retry : broughtUpAt(item);
+export function dueAt({ status, todo, retry, since, look }: Item): number | undefined {
+  if (todo.length > 0) return retry;
+  return status === 'waiting' ? (look ?? since + lookedAtEvery) : undefined;
+}
 
 /** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
 export const itemRecord = defineRecord({
