@@ -36,9 +36,13 @@ export const review = defineCommand({
       async run(context) {
         const { options, settings, now } = context;
         const by = await reviewer(context, options.code);
-        const at = now.getTime();
         return pressReply(context, options.code, (item) =>
-          approve(item, by, { at, revision: options.revision, mode: settings.review }),
+          approve(item, by, {
+            at: now.getTime(),
+            remindAfter: settings.remindAfter,
+            revision: options.revision,
+            mode: settings.review,
+          }),
         );
       },
     }),
@@ -46,10 +50,14 @@ export const review = defineCommand({
       level: 'moderator',
       options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
       async run(context) {
-        const { options, now } = context;
+        const { options, settings, now } = context;
         const by = await reviewer(context, options.code);
         return pressReply(context, options.code, (item) =>
-          reject(item, by, { at: now.getTime(), reason: options.reason }),
+          reject(item, by, {
+            at: now.getTime(),
+            remindAfter: settings.remindAfter,
+            reason: options.reason,
+          }),
         );
       },
     }),

@@ -6,9 +6,9 @@ import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { demandOf } from '../../src/core/review/agreement.ts';
-import type { Outcome, Reviewer } from '../../src/core/review/decide.ts';
+import { type Outcome, openToAllAt, type Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
-import { stepLine, titleOf } from '../../src/review/message.ts';
+import { stamp, stepLine, titleOf } from '../../src/review/message.ts';
 import { itemOf, type Pressed, press } from '../../src/review/queue.ts';
 import { type Names, namesOf, reviewerFor } from '../../src/review/reviewers.ts';
 
@@ -64,7 +64,8 @@ function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: A
   const last = item.steps.at(-1);
   if (refused !== undefined) {
     const what = last ? stepLine(last, names, say) : '';
-    return say(`review.refused.${refused}`, { what });
+    const from = stamp(openToAllAt(item, settings.remindAfter));
+    return say(`review.refused.${refused}`, { what, from });
   }
   if (item.undeliverable !== undefined) return say(`review.undeliverable.${item.undeliverable}`);
   if (item.status === 'accepted') {

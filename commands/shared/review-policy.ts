@@ -1,7 +1,9 @@
 import { list, text } from '../../src/command/build.ts';
 import type { Block } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
+import { aloneAfter } from '../../src/core/review/waiting.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
+import { ageWords } from '../../src/review/message.ts';
 
 /** Who decides on what, and how, as this community has set it: for everybody to read. */
 export function reviewPolicy(
@@ -16,7 +18,7 @@ export function reviewPolicy(
       say(reviewChannel === undefined ? 'policy.in-list' : 'policy.in-channel'),
       say('policy.not-own'),
       say('policy.reason'),
-      say('policy.appeal'),
+      say('policy.appeal', { time: ageWords(0, aloneAfter(remindAfter), say) }),
       say('policy.reminder', { hours: remindAfter }),
     ]),
   ];

@@ -16,7 +16,9 @@ import type { Block, Control, Field, Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { channelMention, code, type Text } from '../command/text.ts';
 import { demandOf, type ReviewMode } from '../core/review/agreement.ts';
+import { openToAllAt } from '../core/review/decide.ts';
 import type { Item, Step } from '../core/review/item.ts';
+import { ageOf } from '../core/review/waiting.ts';
 import { draftRecord } from './draft.ts';
 import type { ReviewPorts } from './ports.ts';
 import { settingsOf } from './ports.ts';
@@ -38,7 +40,9 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
   return reply(title, [
     heading(title, 1),
     quiet(say('review.from', { name: item.author?.name ?? say('review.nobody'), at: stamp(item.made) })),
-    ...(item.round === 2 ? [text(say('review.is-appeal'))] : []),
+    ...(item.round === 2
+      ? [text(say('review.is-appeal', { from: stamp(openToAllAt(item, settings.remindAfter)) }))]
+      : []),
     fields(...fieldsOf(item, ports)),
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...standing(item, settings.review, say),
@@ -81,6 +85,12 @@ export const nameOf = (hand: string, names: Names, say: Say): string =>
 /** A minute in UTC, the same for everybody: 2026-03-04 12:00 UTC. */
 export const stamp = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** A span of time in words, such as how long something has waited. */
+export function ageWords(since: number, until: number, say: Say): string {
+  const { count, unit } = ageOf(since, until);
+  return say(`review.age.${unit}`, { count });
+}
 
 function standing(item: Item, mode: ReviewMode, say: Say): Block[] {
   if (item.posted !== undefined) return [text(say('review.was-posted'))];

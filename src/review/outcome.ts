@@ -10,8 +10,9 @@ import {
   text,
 } from '../command/build.ts';
 import type { Reply } from '../command/reply.ts';
+import { wasSameJudge } from '../core/review/decide.ts';
 import type { Item } from '../core/review/item.ts';
-import { fieldsOf, titleOf } from './message.ts';
+import { ageWords, fieldsOf, titleOf } from './message.ts';
 import type { ReviewPorts } from './ports.ts';
 
 /** What the author is told once it is decided: the outcome, the reason, and what they can do. */
@@ -24,6 +25,9 @@ export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 
   return reply(title, [
     heading(title, 1),
     text(say(outcomeKey(item))),
+    ...(decision && wasSameJudge(item)
+      ? [text(say('outcome.same-judge', { age: ageWords(item.since, decision.at, say) }))]
+      : []),
     ...(decision?.reason === undefined ? [] : [text(say('outcome.reason', { reason: decision.reason }))]),
     ...(wasEdited ? [text(say('outcome.edited'))] : []),
     fields(...fieldsOf(item, words)),

@@ -4,8 +4,7 @@ import type { Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { defineRecord } from '../core/records/record.ts';
 import type { Item } from '../core/review/item.ts';
-import { ageOf } from '../core/review/waiting.ts';
-import { titleOf } from './message.ts';
+import { ageWords, titleOf } from './message.ts';
 
 /** When a community's reviewers were last reminded, under `last`. */
 export const reminderRecord = defineRecord({
@@ -16,12 +15,6 @@ export const reminderRecord = defineRecord({
 
 /** So many are named; the list has them all. */
 const most = 5;
-
-/** How long something has waited, in words. */
-function ageWords(since: number, now: number, say: Say): string {
-  const { count, unit } = ageOf(since, now);
-  return say(`review.age.${unit}`, { count });
-}
 
 /** What has waited longer than so many hours, the longest waiting first, with its age. */
 export function reminder(

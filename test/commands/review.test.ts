@@ -62,7 +62,7 @@ describe('a suggestion', () => {
       The reason: Asked before
       Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
-      ~ You may appeal once. Another moderator then decides.
+      ~ You may appeal once. Another moderator or an administrator then decides; only where nobody else does, the same one again.
       (Appeal) -> suggest.appeal C1
       (My suggestions) -> suggest.mine"
     `);
@@ -73,7 +73,7 @@ describe('a suggestion', () => {
     expect(await pressed('ada', outcome, 'Appeal', { words: 'It was not' })).toMatchInlineSnapshot(`
       "(Your appeal on C1)
       # Your appeal on C1
-      Another moderator than the one who rejected it decides now. You are told the outcome; it is final.
+      Another moderator than the one who rejected it, or an administrator, decides now. If nobody else has decided after 3 days, the one who rejected it may do so again. You are told the outcome, and if it came about that way; it is final.
       Moderators see it in their review channel now.
       (My suggestions) -> suggest.mine"
     `);
@@ -82,7 +82,7 @@ describe('a suggestion', () => {
       "(C1: a prompt)
       # C1: a prompt
       ~ From Ada, 2026-03-04 12:00 UTC
-      This is an appeal. Somebody other than the one who rejected it decides.
+      This is an appeal. Somebody other than the one who rejected it decides. If nobody else has by 2026-03-07 12:00 UTC, the one who rejected it may.
       Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
       - Rejected by Ben, 2026-03-04 12:00 UTC: Asked before
@@ -92,7 +92,7 @@ describe('a suggestion', () => {
       (Edit) -> review.edit-prompt C1 1
       (Reject) -> review.reject C1"
     `);
-    expect(await pressed('ben', again, 'Approve')).toContain('Another moderator decides');
+    expect(await pressed('ben', again, 'Approve')).toContain('Another moderator or an administrator decides');
     expect(await pressed('cem', again, 'Reject', { reason: 'Asked before, indeed' })).toContain(
       'You rejected it',
     );
@@ -100,6 +100,20 @@ describe('a suggestion', () => {
     expect(await pressed('ada', outcome, 'Appeal', { words: 'Once more' })).toContain(
       'not open to an appeal',
     );
+  });
+
+  test('comes back on appeal to whoever rejected it where nobody else decides, and its author is told', async () => {
+    const { message, pressed, told, inReview, clock, shown } = await suggested();
+    await pressed('ben', message, 'Reject', { reason: 'Asked before' });
+    await pressed('ada', told[0]?.reply ?? message, 'Appeal', { words: 'It was not' });
+    const again = inReview()[1] ?? message;
+    clock.now += 72 * 3_600_000 - 1;
+    expect(await pressed('ben', again, 'Approve')).toContain('by 2026-03-07 12:00 UTC, you may');
+    clock.now += 1;
+    expect(await pressed('ben', again, 'Approve')).toContain('You accepted it');
+    const outcome = outline(told[1]?.reply ?? message);
+    expect(outcome).toContain('No other moderator decided on your appeal in 3 days.');
+    expect(await shown('ada', 'suggest mine')).toContain('No other moderator decided');
   });
 
   test('that two decide at once has one outcome, and the second is told who was first', async () => {
@@ -230,7 +244,7 @@ test('/help review publishes who decides and how, for everybody', async () => {
     - They see what waits in a list; no review channel is set.
     - Nobody decides on their own. Who approved what is in the log that moderators can take away.
     - One moderator can reject, and has to give a reason. The author is told it.
-    - The author may appeal once. Another moderator than the one who rejected it decides, and that is final.
+    - The author may appeal once. Another moderator than the one who rejected it, or an administrator, decides, and that is final. If nobody else has decided after 3 days, the one who rejected it may decide again, and the author is told so.
     - What waits for more than 24 hours is brought up again, at most once a day and not in quiet hours.
     (All commands) -> help"
   `);

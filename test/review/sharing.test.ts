@@ -29,7 +29,7 @@ describe('what is shared where the community reviews', () => {
       "(This waits for a moderator)
       This community reviews what is posted. What you shared waits under the code C1 and will be posted here, once, when it is approved.
       Moderators see it in their review channel now.
-      ~ You are told the outcome and, if it is rejected, the reason. You may then appeal once to another moderator.
+      ~ You are told the outcome and, if it is rejected, the reason. You may then appeal once.
       (My suggestions) -> suggest.mine"
     `);
     expect(inPublic()).toEqual([]);

@@ -1,6 +1,7 @@
 import { agrees, demandOf, type ReviewMode } from './agreement.ts';
 import type { Item, Step, Task } from './item.ts';
 import type { Suggestion } from './suggestion.ts';
+import { aloneAfter } from './waiting.ts';
 
 /** Somebody who decides: by member id, by the code that stands for them, and with what they have declared. */
 export type Reviewer = { id: string; hand: string; viewpoints: readonly string[] };
@@ -8,8 +9,8 @@ export type Reviewer = { id: string; hand: string; viewpoints: readonly string[]
 /**
  * Why a press has no effect. `decided`: somebody was first, see the last step. `changed`: the words are others than the
  * ones that were read. `own`: it is their own. `again`: they have approved it before. `undeclared`: the community asks
- * for different viewpoints, and they have declared none. `same-judge`: they decided it in the first round. `no-reason`:
- * a rejection needs one. `unchangeable`: a post is approved as it is, or not. `not-yours`: only its author may appeal.
+ * for different viewpoints, and they have declared none. `same-judge`: they decided it in the first round, and somebody else
+ * may still decide on the appeal. `no-reason`: a rejection needs one. `unchangeable`: a post is approved as it is, or not. `not-yours`: only its author may appeal.
  * `no-appeal`: it is not rejected, or was appealed before.
  */
 export type Refusal =
@@ -30,14 +31,18 @@ export const headStart = 60_000;
 /** What a press leads to: the item as it is then, or why it stays as it was. */
 export type Outcome = { item: Item } | { refused: Refusal };
 
+/** When a press comes, and after how many hours the community has what waits brought up again. */
+type When = { at: number; remindAfter: number };
+
 /** Adds an approval, which may be the last one that was needed. */
 export function approve(
   item: Item,
   reviewer: Reviewer,
-  { at, revision, mode }: { at: number; revision: number; mode: ReviewMode },
+  { revision, mode, ...when }: When & { revision: number; mode: ReviewMode },
 ): Outcome {
-  const refused = refusalOf(item, reviewer, revision);
+  const refused = refusalOf(item, reviewer, when, revision);
   if (refused) return { refused };
+  const { at } = when;
   const { hand: by, viewpoints } = reviewer;
   if (item.approvals.some((approval) => approval.by === by)) return { refused: 'again' };
   const demand = demandOf(mode, item.what);
@@ -59,13 +64,13 @@ export function approve(
 export function reject(
   item: Item,
   reviewer: Reviewer,
-  { at, reason }: { at: number; reason: string },
+  { reason, ...when }: When & { reason: string },
 ): Outcome {
-  const refused = refusalOf(item, reviewer);
+  const refused = refusalOf(item, reviewer, when);
   if (refused) return { refused };
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
-  const step: Step = { did: 'reject', by: reviewer.hand, at, reason: words };
+  const step: Step = { did: 'reject', by: reviewer.hand, at: when.at, reason: words };
   return { item: after({ ...item, status: 'rejected', unread: true }, step, ['tell', 'refresh']) };
 }
 
@@ -73,13 +78,13 @@ export function reject(
 export function edit(
   item: Item,
   reviewer: Reviewer,
-  { at, revision, what }: { at: number; revision: number; what: Suggestion },
+  { revision, what, ...when }: When & { revision: number; what: Suggestion },
 ): Outcome {
-  const refused = refusalOf(item, reviewer, revision);
+  const refused = refusalOf(item, reviewer, when, revision);
   if (refused) return { refused };
   if (item.what.kind !== what.kind) return { refused: 'unchangeable' };
   const edited = { ...item, what, approvals: [], revision: item.revision + 1 };
-  return { item: after(edited, { did: 'edit', by: reviewer.hand, at }, ['refresh']) };
+  return { item: after(edited, { did: 'edit', by: reviewer.hand, at: when.at }, ['refresh']) };
 }
 
 /** The author asks once that another reviewer decide. */
@@ -93,11 +98,26 @@ export function appeal(item: Item, { id, at, reason }: { id: string; at: number;
   return { item: after(again, { did: 'appeal', at, reason: words }, ['announce']) };
 }
 
+/** From when on also whoever rejected something may decide on its appeal, because nobody else has. */
+export const openToAllAt = ({ since }: Item, remindAfter: number): number => since + aloneAfter(remindAfter);
+
+/** Whether an appeal was decided by somebody who had rejected it before. */
+export function wasSameJudge({ steps }: Item): boolean {
+  const [before, last] = steps.filter(({ did }) => did === 'accept' || did === 'reject');
+  return last !== undefined && before?.by === last.by;
+}
+
 /** What keeps somebody from deciding on an item at all. */
-function refusalOf(item: Item, { id, hand }: Reviewer, revision = item.revision): Refusal | undefined {
+function refusalOf(
+  item: Item,
+  { id, hand }: Reviewer,
+  { at, remindAfter }: When,
+  revision = item.revision,
+): Refusal | undefined {
   if (item.status !== 'waiting') return 'decided';
   if (item.author?.id === id) return 'own';
-  if (item.steps.some(({ did, by }) => did === 'reject' && by === hand)) return 'same-judge';
+  const hasRejected = item.steps.some(({ did, by }) => did === 'reject' && by === hand);
+  if (hasRejected && at < openToAllAt(item, remindAfter)) return 'same-judge';
   return item.revision === revision ? undefined : 'changed';
 }
 
