@@ -10,6 +10,7 @@ import { patchFile } from '../src/review/patch.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
 import { waitingCard } from '../src/review/reminder.ts';
 import { namesOf } from '../src/review/reviewers.ts';
+import { added, takeBack, takingBack } from './review/added.ts';
 import { edits } from './shared/edits.ts';
 import { findItem, pressReply, reviewer } from './shared/pressing.ts';
 
@@ -23,6 +24,9 @@ export const review = defineCommand({
   run: waiting,
   actions: {
     log: defineAction({ level: 'moderator', options: {}, typed: true, run: log }),
+    added,
+    'taking-back': takingBack,
+    'take-back': takeBack,
     layer: defineAction({ level: 'moderator', options: {}, typed: true, run: layer }),
     open: defineAction({
       level: 'moderator',
@@ -78,7 +82,7 @@ async function waiting(context: Asking): Promise<Reply> {
     cards(...items.map((item) => waitingCard(item, now.getTime(), say))),
     controls(
       button(say('review.button.log'), target('review', {}, 'log')),
-      button(say('review.button.layer'), target('review', {}, 'layer')),
+      button(say('review.button.added'), target('review', {}, 'added')),
       button(say('suggest.policy'), target('help', { command: 'review' })),
     ),
   ]);

@@ -21,7 +21,7 @@ export async function findItem(context: Asking, code: string): Promise<Item> {
   return item;
 }
 
-const noSuchItem = (code: string, say: Say) =>
+export const noSuchItem = (code: string, say: Say) =>
   new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
 
 /** The asker as somebody who decides on an item, with what they have declared about its topic. */
@@ -73,6 +73,7 @@ function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: A
     return say(item.posted === undefined ? 'review.done.to-be-posted' : 'review.done.posted');
   }
   if (item.status === 'rejected') return say('review.done.rejected');
+  if (item.status === 'taken-back') return say('review.done.taken-back');
   if (last?.did === 'edit') return say('review.done.edited');
   const { approvers, differing } = demandOf(settings.review, item.what);
   const values = { given: item.approvals.length, needed: approvers };

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { TextFile } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import type { Item } from '../core/review/item.ts';
-import { nameOf, stamp } from './message.ts';
+import { authorOf, nameOf, stamp } from './message.ts';
 import type { Names } from './reviewers.ts';
 
 /**
@@ -13,7 +13,7 @@ export function logFile(items: readonly Item[], names: Names, say: Say): TextFil
   const columns = ['at', 'code', 'kind', 'topic', 'step', 'by', 'reason', 'words'];
   const rows = items.flatMap((item) => {
     const about = [item.code, say(`review.kind.${item.what.kind}`), item.what.topic ?? ''];
-    const author = item.author?.name ?? say('review.nobody');
+    const author = authorOf(item, say);
     const row = (at: number, did: string, by: string, reason: string, words: string) => [
       stamp(at),
       ...about,

@@ -39,7 +39,7 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
   const title = titleOf(item, say);
   return reply(title, [
     heading(title, 1),
-    quiet(say('review.from', { name: item.author?.name ?? say('review.nobody'), at: stamp(item.made) })),
+    quiet(say('review.from', { name: authorOf(item, say), at: stamp(item.made) })),
     ...(item.round === 2
       ? [text(say('review.is-appeal', { from: stamp(openToAllAt(item, settings.remindAfter)) }))]
       : []),
@@ -50,6 +50,10 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     ...(draft ? [divider(), quiet(say('review.as-it-will-look')), ...draft.reply.blocks] : []),
   ]);
 }
+
+/** Who asked for it. A post may be Moot's own; a suggestion was somebody's, also where nothing about them is kept. */
+export const authorOf = ({ author, what }: Item, say: Say): string =>
+  author?.name ?? say(what.kind === 'post' ? 'review.nobody' : 'review.author-gone');
 
 /** What a suggestion says, part by part, as moderators and its author read it. */
 export function fieldsOf(
@@ -107,8 +111,15 @@ function controlsOf(item: Item, say: Say): Control[] {
     ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
     ...('address' in item.what ? [linkButton(say('review.button.source'), item.what.address)] : []),
   ];
-  return item.status === 'waiting' ? [...deciding(item, say), ...links] : links;
+  if (item.status === 'waiting') return [...deciding(item, say), ...links];
+  return item.status === 'accepted' && item.what.kind !== 'post'
+    ? [takeBackButton(item.code, say), ...links]
+    : links;
 }
+
+/** The way to take out of the layer what was accepted; it asks once more. */
+export const takeBackButton = (code: string, say: Say) =>
+  button(say('review.button.take-back'), target('review', { code }, 'taking-back'));
 
 function deciding({ code: of, revision, what }: Item, say: Say): Control[] {
   return [

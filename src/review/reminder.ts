@@ -4,7 +4,7 @@ import type { Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { defineRecord } from '../core/records/record.ts';
 import type { Item } from '../core/review/item.ts';
-import { ageWords, titleOf } from './message.ts';
+import { ageWords, authorOf, titleOf } from './message.ts';
 
 /** When a community's reviewers were last reminded, under `last`. */
 export const reminderRecord = defineRecord({
@@ -39,7 +39,7 @@ export const waitingCard = (item: Item, now: number, say: Say) =>
     [
       say('review.waits', {
         age: ageWords(item.since, now, say),
-        name: item.author?.name ?? say('review.nobody'),
+        name: authorOf(item, say),
       }),
     ],
     button(say('review.button.open'), target('review', { code: item.code }, 'open')),

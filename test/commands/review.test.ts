@@ -46,7 +46,8 @@ describe('a suggestion', () => {
       ~ From Ada, 2026-03-04 12:00 UTC
       Topic = Opening hours of parks
       Prompt = Who sleeps near the parks?
-      - Approved by Ben, 2026-03-04 12:00 UTC; with that it is accepted"
+      - Approved by Ben, 2026-03-04 12:00 UTC; with that it is accepted
+      (Take back) -> review.taking-back C1"
     `);
   });
 
@@ -188,6 +189,111 @@ describe('a suggestion', () => {
   });
 });
 
+describe('what was accepted', () => {
+  async function accepted() {
+    const community = await suggested();
+    await community.pressed('ben', community.message, 'Approve');
+    return community;
+  }
+
+  test('is listed, and taken back for a reason that its author reads', async () => {
+    const { type, press, pressed, told, send, inReview, shown, message } = await accepted();
+    const list = await type('cem', 'review added');
+    expect(outline(list)).toMatchInlineSnapshot(`
+      "(What this community has added)
+      # What this community has added
+      One addition is shown as this community’s own.
+      * C1: a prompt
+        Opening hours of parks; accepted on 4 March 2026
+        Who sleeps near the parks?
+        (Take back) -> review.taking-back C1
+      (As a file for the shared data) -> review.layer
+      (All that waits) -> review"
+    `);
+    const asked = await press('cem', list, 'Take back');
+    expect(words(asked)).toMatchInlineSnapshot(`
+      "(Take this back? C1: a prompt)
+      # Take this back? C1: a prompt
+      Topic = Opening hours of parks
+      Prompt = Who sleeps near the parks?
+      It leaves this community’s layer at once. Its author is told the reason, and the log keeps it. It can be accepted again when it is suggested anew.
+      (Take it back) -> review.take-back C1
+      (What this community added) -> review.added"
+    `);
+    if (asked.kind !== 'reply') throw new Error('nothing was asked');
+    expect((await press('cem', asked.reply, 'Take it back')).kind).toBe('form');
+    expect(words(await send('dee', 'viewpoints', 'background', { topic: 'parks' }))).toContain('Who sleeps');
+    expect(await pressed('cem', asked.reply, 'Take it back', { reason: 'It favours a side' })).toContain(
+      'You took it back',
+    );
+    expect(outline(told[1]?.reply ?? message)).toMatchInlineSnapshot(`
+      "(C1: a prompt)
+      # C1: a prompt
+      It had been accepted and was shown as this community’s own addition. A moderator has taken it back. You may suggest it anew.
+      The reason: It favours a side
+      Topic = Opening hours of parks
+      Prompt = Who sleeps near the parks?
+      (My suggestions) -> suggest.mine"
+    `);
+    expect(outline(inReview()[0] ?? message)).toMatchInlineSnapshot(`
+      "(C1: a prompt)
+      # C1: a prompt
+      ~ From Ada, 2026-03-04 12:00 UTC
+      Topic = Opening hours of parks
+      Prompt = Who sleeps near the parks?
+      - Approved by Ben, 2026-03-04 12:00 UTC; with that it is accepted
+      - Taken back by Cem, 2026-03-04 12:00 UTC: It favours a side"
+    `);
+    const background = words(await send('dee', 'viewpoints', 'background', { topic: 'parks' }));
+    expect(background).not.toContain('Who sleeps');
+    expect(await shown('ada', 'suggest mine')).toContain('A moderator has taken it back');
+    expect(await shown('ben', 'review added')).toContain('has added nothing yet');
+    expect((await type('ben', 'review log')).file?.content).toContain('taken back,Cem,It favours a side,');
+    expect(await pressed('ben', asked.reply, 'Take it back', { reason: 'Me too' })).toContain(
+      'Taken back by Cem',
+    );
+  });
+
+  test('can be accepted again when it is suggested anew', async () => {
+    const { submit, suggestPrompt, inReview, pressed, message, send } = await accepted();
+    await submit('cem', 'review', 'take-back', { code: 'C1', reason: 'Too early' });
+    await suggestPrompt('dee');
+    await pressed('ben', inReview()[1] ?? message, 'Approve');
+    const background = words(await send('ada', 'viewpoints', 'background', { topic: 'parks' }));
+    expect(background).toContain('Who sleeps near the parks?');
+  });
+
+  test('can be taken back also where nothing is kept of its author, and that is logged', async () => {
+    const { store, submit, shown, type, told } = await accepted();
+    await store.deleteMember('ada', 'community');
+    expect(await shown('cem', 'review added')).toContain('Who sleeps near the parks?');
+    expect(await submit('cem', 'review', 'taking-back', { code: 'C1' })).toContain('Take this back?');
+    expect(await submit('cem', 'review', 'take-back', { code: 'C1', reason: 'Too early' })).toContain(
+      'You took it back',
+    );
+    expect(told).toHaveLength(1);
+    expect(await shown('cem', 'review added')).toContain('has added nothing yet');
+    const { content = '' } = (await type('ben', 'review log')).file ?? {};
+    expect(content).toContain('submitted,somebody of whom nothing is kept,');
+    expect(content).toContain('taken back,Cem,Too early,');
+  });
+
+  test('is taken back by moderators only, and only what was accepted of suggestions', async () => {
+    const { submit, suggestPrompt, share, inReview } = await accepted();
+    const takeBack = (code: string, who = 'cem') =>
+      submit(who, 'review', 'take-back', { code, reason: 'I want to' });
+    const latest = () => inReview().at(-1)?.title.split(':')[0] ?? '';
+    expect(await takeBack('C1', 'ada')).toContain('for moderators and above');
+    await suggestPrompt('dee');
+    expect(await takeBack(latest())).toContain('not part of');
+    await share('dee', 'viewpoints', { topic: 'parks' });
+    const post = latest();
+    expect(await submit('cem', 'review', 'approve', { code: post, revision: 1 })).toContain('it is posted');
+    expect(await takeBack(post)).toContain('not part of');
+    expect(await takeBack('NONE')).toContain('nothing under the code NONE');
+  });
+});
+
 describe('/review', () => {
   test('lists what waits with its age, the longest waiting first', async () => {
     const { shown, suggestPrompt, clock } = await suggested();
@@ -203,7 +309,7 @@ describe('/review', () => {
         From Dee, waiting for 1 minute
         (Open) -> review.open C2
       (Log as a table) -> review.log
-      (What this community added) -> review.layer
+      (What this community added) -> review.added
       (Who decides, and how) -> help review"
     `);
     expect(await shown('ada', 'review')).toContain('for moderators and above');
@@ -243,7 +349,7 @@ test('/help review publishes who decides and how, for everybody', async () => {
     - Moderators are those who may manage this community on its platform.
     - They see what waits in a list; no review channel is set.
     - Nobody decides on their own. Who approved what is in the log that moderators can take away.
-    - One moderator can reject, and has to give a reason. The author is told it.
+    - One moderator can reject, or take back what was accepted, and has to give a reason. The author is told it.
     - The author may appeal once. Another moderator than the one who rejected it, or an administrator, decides, and that is final. If nobody else has decided after 3 days, the one who rejected it may decide again, and the author is told so.
     - What waits for more than 24 hours is brought up again, at most once a day and not in quiet hours.
     (All commands) -> help"

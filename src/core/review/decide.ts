@@ -11,7 +11,7 @@ export type Reviewer = { id: string; hand: string; viewpoints: readonly string[]
  * ones that were read. `own`: it is their own. `again`: they have approved it before. `undeclared`: the community asks
  * for different viewpoints, and they have declared none. `same-judge`: they decided it in the first round, and somebody else
  * may still decide on the appeal. `no-reason`: a rejection needs one. `unchangeable`: a post is approved as it is, or not. `not-yours`: only its author may appeal.
- * `no-appeal`: it is not rejected, or was appealed before.
+ * `no-appeal`: it is not rejected, or was appealed before. `not-added`: it is not part of the community's layer.
  */
 export type Refusal =
   | 'decided'
@@ -23,7 +23,8 @@ export type Refusal =
   | 'no-reason'
   | 'unchangeable'
   | 'not-yours'
-  | 'no-appeal';
+  | 'no-appeal'
+  | 'not-added';
 
 /** Whoever takes a step sees to what follows from it; others look at it only if that has not ended well by then. */
 export const headStart = 60_000;
@@ -96,6 +97,22 @@ export function appeal(item: Item, { id, at, reason }: { id: string; at: number;
   const { shown: _shown, broughtUp: _broughtUp, look: _look, ...rest } = item;
   const again: Item = { ...rest, status: 'waiting', round: 2, since: at, approvals: [], unread: false };
   return { item: after(again, { did: 'appeal', at, reason: words }, ['announce']) };
+}
+
+/** Takes out of the community's layer again, for a reason, what was accepted into it; one reviewer is enough. */
+export function takeBack(
+  item: Item,
+  { hand: by }: Reviewer,
+  { at, reason }: { at: number; reason: string },
+): Outcome {
+  if (item.status === 'taken-back') return { refused: 'decided' };
+  const isAdded = item.status === 'accepted' && !item.todo.includes('carry-out');
+  if (item.what.kind === 'post' || !isAdded) return { refused: 'not-added' };
+  const words = reason.trim();
+  if (words === '') return { refused: 'no-reason' };
+  const step: Step = { did: 'take-back', by, at, reason: words };
+  const taken: Item = { ...item, status: 'taken-back', unread: true };
+  return { item: after(taken, step, ['withdraw', 'tell', 'refresh']) };
 }
 
 /** From when on also whoever rejected something may decide on its appeal, because nobody else has. */

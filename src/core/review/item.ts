@@ -20,16 +20,16 @@ const postSchema = z.strictObject({
 });
 
 const stepSchema = z.strictObject({
-  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal']),
+  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'take-back']),
   /** Missing where the author did it. */
   by: hand.exactOptional(),
   at: instant,
-  /** Why it was rejected, or what the appeal says. */
+  /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
 });
 
 /** What is still to be done about an item with the help of the platform or of other records. */
-const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'tell']);
+const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'withdraw', 'tell']);
 
 const approvalSchema = z.strictObject({
   by: hand,
@@ -50,7 +50,8 @@ export const itemSchema = z.strictObject({
   from: z.url().exactOptional(),
   /** Raised when the words change, so that nobody approves what they have not read. */
   revision: z.int().min(1),
-  status: z.enum(['waiting', 'accepted', 'rejected']),
+  /** What was accepted of suggestions may be taken back later. */
+  status: z.enum(['waiting', 'accepted', 'rejected', 'taken-back']),
   /** The second is an appeal. */
   round: z.union([z.literal(1), z.literal(2)]),
   made: instant,

@@ -8,6 +8,7 @@ import {
   type Outcome,
   type Reviewer,
   reject,
+  takeBack,
   wasSameJudge,
 } from '../../../src/core/review/decide.ts';
 import { type Item, itemSchema } from '../../../src/core/review/item.ts';
@@ -132,6 +133,19 @@ describe('approving', () => {
     const rejected = done(reject(anItem(), ben, { at, remindAfter: 24, reason: 'Off topic' }));
     expect(approve(rejected, cem, now(rejected, 'one'))).toEqual({ refused: 'decided' });
   });
+});
+
+test('what was accepted is taken back for a reason, once it is part of the layer', () => {
+  const accepted = done(approve(anItem(), ben, now(anItem(), 'one')));
+  expect(takeBack(accepted, cem, { at, reason: 'Too early' })).toEqual({ refused: 'not-added' });
+  const added = { ...accepted, todo: [] };
+  expect(takeBack(added, cem, { at, reason: ' ' })).toEqual({ refused: 'no-reason' });
+  const taken = done(takeBack(added, cem, { at, reason: ' Too early ' }));
+  expect(taken).toMatchObject({ status: 'taken-back', unread: true, todo: ['withdraw', 'tell', 'refresh'] });
+  expect(taken.steps.at(-1)).toEqual({ did: 'take-back', by: 'C', at, reason: 'Too early' });
+  expect(itemSchema.parse(taken)).toEqual(taken);
+  expect(takeBack(taken, ben, { at, reason: 'Me too' })).toEqual({ refused: 'decided' });
+  expect(appeal(taken, { id: 'ada', at, reason: 'Please' })).toEqual({ refused: 'no-appeal' });
 });
 
 test('editing drops the approvals that were for other words', () => {
