@@ -189,6 +189,30 @@ describe('a suggestion', () => {
   });
 });
 
+describe('in debates', () => {
+  test('an accepted prompt is opened with and marked, accepted viewpoints are named after the shared ones', async () => {
+    const { message, pressed, submit, sent, inReview, shown } = await suggested();
+    await pressed('ben', message, 'Approve');
+    await submit('ada', 'suggest', 'viewpoint', {
+      topic: 'parks',
+      name: 'Early birds',
+      position: 'Open at dawn.',
+      holders: 'Runners',
+      address: 'https://birds.example/',
+    });
+    await pressed('ben', inReview()[1] ?? message, 'Approve');
+    const opened = await submit('cem', 'debate', 'open', { topic: 'parks', prompt: 'sleeps near' });
+    expect(opened).toContain('Who sleeps near the parks? (added by this community)');
+    const post = outline(sent.at(-1)?.reply ?? message);
+    expect(post).toContain('Who sleeps near the parks? (added by this community)');
+    expect(post).toContain(
+      '~ Viewpoints added by this community, without a strongest case so far: Early birds.',
+    );
+    expect(post.indexOf('Early birds')).toBeGreaterThan(post.indexOf('Quiet nights'));
+    expect(await shown('ada', 'debate')).toContain('(added by this community)');
+  });
+});
+
 describe('what was accepted', () => {
   async function accepted() {
     const community = await suggested();
