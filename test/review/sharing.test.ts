@@ -9,8 +9,8 @@ import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
 import { say } from '../fixtures/say.ts';
 
-async function shared() {
-  const community = await aReviewedCommunity();
+async function shared(...own: Parameters<typeof aReviewedCommunity>) {
+  const community = await aReviewedCommunity(...own);
   const answer = await community.share('ada', 'missing', { topic: 'parks' });
   if (answer.kind !== 'reply') throw new Error(answer.kind);
   const [message] = community.inReview();
@@ -33,6 +33,24 @@ describe('what is shared where the community reviews', () => {
       (My suggestions) -> suggest.mine"
     `);
     expect(inPublic()).toEqual([]);
+  });
+
+  test('is kept as long as its item, which is by its last step, and not longer', async () => {
+    const two = { review: 'two', reviewChannel: 'mods' } as const;
+    const { store, clock, submit, message, pressed } = await shared(two);
+    const day = 24 * 3_600_000;
+    const first = clock.now;
+    clock.now += 10 * day;
+    await submit('ben', 'review', 'approve', { code: 'C1', revision: 1 });
+    await store.forget('community', first + 9 * day);
+    expect(await store.records(draftRecord).count('community')).toBe(1);
+    expect(await pressed('cem', message, 'Approve')).toContain('it is posted');
+
+    const old = await shared();
+    await old.submit('ben', 'review', 'reject', { code: 'C1', reason: 'Too long' });
+    await old.store.forget('community', old.clock.now + day);
+    expect(await old.store.records(itemRecord).count('community')).toBe(0);
+    expect(await old.store.records(draftRecord).count('community')).toBe(0);
   });
 
   test('is shown to moderators as it will look', async () => {
