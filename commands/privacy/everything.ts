@@ -18,7 +18,9 @@ export const deleteEverything = defineAction({
         button(say('privacy.delete-everything'), target('privacy', {}, 'everything')),
       ]);
     const count = await store.deleteCommunity(place.community);
-    await store.records(presenceRecord).put(place.community, presenceKey, stillThere(place.adapter, now.getTime()));
+    await store
+      .records(presenceRecord)
+      .put(place.community, presenceKey, { adapter: place.adapter, told: now.getTime() });
     settingsChanged();
     knowledgeChanged();
     const title = say('privacy.everything-deleted');
