@@ -2,7 +2,7 @@ import { button, cards, controls, heading, reply, target, text } from '../src/co
 import { type Context, defineAction, defineCommand } from '../src/command/define.ts';
 import type { Options } from '../src/command/option.ts';
 import type { Reply } from '../src/command/reply.ts';
-import { approve, reject } from '../src/core/review/decide.ts';
+import { approve, approvedByKnown, reject } from '../src/core/review/decide.ts';
 import { longest } from '../src/core/review/suggestion.ts';
 import { logFile } from '../src/review/log.ts';
 import { itemReply } from '../src/review/message.ts';
@@ -40,8 +40,9 @@ export const review = defineCommand({
       async run(context) {
         const { options, settings, now } = context;
         const by = await reviewer(context, options.code);
+        const known = new Set((await namesOf(context, context.place.community)).keys());
         return pressReply(context, options.code, (item) =>
-          approve(item, by, {
+          approve(approvedByKnown(item, known), by, {
             at: now.getTime(),
             remindAfter: settings.remindAfter,
             revision: options.revision,

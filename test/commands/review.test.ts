@@ -161,6 +161,15 @@ describe('a suggestion', () => {
     expect(await pressed('cem', message, 'Approve')).toContain('You accepted it');
   });
 
+  test('is not approved twice by one who has had their data deleted in between', async () => {
+    const { message, pressed, store, inReview } = await suggested({ review: 'two', reviewChannel: 'mods' });
+    expect(await pressed('ben', message, 'Approve')).toContain('1 of 2 approvals so far.');
+    await store.deleteMember('ben', 'community');
+    expect(await pressed('ben', message, 'Approve')).toContain('1 of 2 approvals so far.');
+    expect(outline(inReview()[0] ?? message)).toContain('Approved by a moderator whose data was deleted');
+    expect(await pressed('cem', message, 'Approve')).toContain('You accepted it');
+  });
+
   test('waits for two of different viewpoints where those are asked for', async () => {
     const { message, pressed, store } = await suggested({ review: 'two-differing', reviewChannel: 'mods' });
     const declare = (member: string, ...viewpoints: string[]) =>

@@ -35,6 +35,19 @@ export type Outcome = { item: Item } | { refused: Refusal };
 /** When a press comes, and after how many hours the community has what waits brought up again. */
 type When = { at: number; remindAfter: number };
 
+/**
+ * The item with the approvals of those alone who are still known by the code that stands for them. Somebody who has had
+ * their data deleted would count twice if they approved again.
+ */
+export const approvedByKnown = (item: Item, hands: ReadonlySet<string>): Item => ({
+  ...item,
+  approvals: item.approvals.filter(({ by }) => hands.has(by)),
+});
+
+/** What has been declared is of no more use once it is decided, and not kept with it. */
+const withoutViewpoints = (approvals: Item['approvals']): Item['approvals'] =>
+  approvals.map((approval) => ({ ...approval, viewpoints: [] }));
+
 /** Adds an approval, which may be the last one that was needed. */
 export function approve(
   item: Item,
@@ -49,16 +62,15 @@ export function approve(
   const demand = demandOf(mode, item.what);
   if (demand.differing && viewpoints.length === 0) return { refused: 'undeclared' };
   const approvals = [...item.approvals, { by, at, viewpoints: [...viewpoints] }];
-  const approved = { ...item, approvals };
-  return {
-    item: agrees(demand, approvals)
-      ? after({ ...approved, status: 'accepted', unread: true }, { did: 'accept', by, at }, [
-          'carry-out',
-          'tell',
-          'refresh',
-        ])
-      : after(approved, { did: 'approve', by, at }, ['refresh']),
+  if (!agrees(demand, approvals))
+    return { item: after({ ...item, approvals }, { did: 'approve', by, at }, ['refresh']) };
+  const accepted: Item = {
+    ...item,
+    approvals: withoutViewpoints(approvals),
+    status: 'accepted',
+    unread: true,
   };
+  return { item: after(accepted, { did: 'accept', by, at }, ['carry-out', 'tell', 'refresh']) };
 }
 
 /** Rejects for a reason; one reviewer is enough. */
@@ -71,8 +83,10 @@ export function reject(
   if (refused) return { refused };
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
+  const approvals = withoutViewpoints(item.approvals);
+  const rejected: Item = { ...item, approvals, status: 'rejected', unread: true };
   const step: Step = { did: 'reject', by: reviewer.hand, at: when.at, reason: words };
-  return { item: after({ ...item, status: 'rejected', unread: true }, step, ['tell', 'refresh']) };
+  return { item: after(rejected, step, ['tell', 'refresh']) };
 }
 
 /** Changes the words of a suggestion. Approvals so far were for other words, and go. */
