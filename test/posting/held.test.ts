@@ -56,8 +56,8 @@ async function aHeldPost() {
     const by = { id: 'ben', hand: 'B', viewpoints: [] };
     const step = (item: Item, kind: 'approve' | 'reject') =>
       kind === 'approve'
-        ? approve(item, by, { at: clock.now().getTime(), revision: 1, mode: 'one' })
-        : reject(item, by, { at: clock.now().getTime(), reason: 'No' });
+        ? approve(item, by, { at: clock.now().getTime(), remindAfter: 24, revision: 1, mode: 'one' })
+        : reject(item, by, { at: clock.now().getTime(), remindAfter: 24, reason: 'No' });
     return {
       gate,
       post: (change: Partial<Outgoing> = {}) =>

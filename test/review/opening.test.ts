@@ -18,7 +18,7 @@ describe('a debate that somebody opens', () => {
       This community reviews what is posted. The debate on “Opening hours of parks” waits under the code C3 and opens here when it is approved. It then stays open for as long as it would have now.
       What about question 7?
       Moderators see it in their review channel now.
-      ~ You are told the outcome and, if it is rejected, the reason. You may then appeal once to another moderator.
+      ~ You are told the outcome and, if it is rejected, the reason. You may then appeal once.
       (My suggestions) -> suggest.mine"
     `);
     await town.pass(5);

@@ -54,7 +54,7 @@ const sweep = sweepJob({
 async function review(community: string): Promise<void> {
   const by = { id: 'moderator', hand: 'moderator', viewpoints: [] };
   for (const { code, revision } of await waitingIn({ store }, community)) {
-    const step = { at: now().getTime(), revision, mode: 'one' } as const;
+    const step = { at: now().getTime(), remindAfter: 24, revision, mode: 'one' } as const;
     await press({ ...ports, knowledge, now: now() }, community, code, (item) => approve(item, by, step));
   }
 }

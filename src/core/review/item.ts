@@ -3,7 +3,7 @@ import { idSchema } from '../knowledge/source.ts';
 import { defineRecord } from '../records/record.ts';
 import { missedReasons } from '../schedules/occurrence.ts';
 import { suggestionSchema } from './suggestion.ts';
-import { broughtUpAt } from './waiting.ts';
+import { lookedAtEvery } from './waiting.ts';
 
 /** Milliseconds since 1970. */
 const instant = z.int().nonnegative();
@@ -35,16 +35,16 @@ const occurrenceSchema = z.strictObject({
 
 const stepSchema = z.strictObject({
   /** `lapse`: it could no longer be posted, whatever reviewers had decided. */
-  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'lapse']),
+  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'take-back', 'lapse']),
   /** Missing where the author did it, or time. */
   by: hand.exactOptional(),
   at: instant,
-  /** Why it was rejected, or what the appeal says. */
+  /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
 });
 
 /** What is still to be done about an item with the help of the platform or of other records. */
-const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'tell']);
+const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'withdraw', 'tell']);
 
 const undeliverables = ['lost', 'other', 'nothing', ...missedReasons] as const;
 export type Undeliverable = (typeof undeliverables)[number];
@@ -70,7 +70,8 @@ export const itemSchema = z.strictObject({
   from: z.url().exactOptional(),
   /** Raised when the words change, so that nobody approves what they have not read. */
   revision: z.int().min(1),
-  status: z.enum(['waiting', 'accepted', 'rejected', 'lapsed']),
+  /** What was accepted of suggestions may be taken back later. */
+  status: z.enum(['waiting', 'accepted', 'rejected', 'taken-back', 'lapsed']),
   /** The second is an appeal. */
   round: z.union([z.literal(1), z.literal(2)]),
   made: instant,
@@ -92,6 +93,8 @@ export const itemSchema = z.strictObject({
   undeliverable: z.enum(undeliverables).exactOptional(),
   /** When it was last brought up again. */
   broughtUp: instant.exactOptional(),
+  /** When to look again whether it has waited too long; missing where nobody has looked yet in this round. */
+  look: instant.exactOptional(),
   /** Whether the author does not know the outcome yet. */
   unread: z.boolean(),
 });
@@ -102,8 +105,10 @@ export type Task = z.infer<typeof taskSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
 
 /** When something is to be done about an item without anybody asking, if ever. */
-export const dueAt = (item: Item): number | undefined =>
-  item.todo.length > 0 ? item.retry : broughtUpAt(item);
+export function dueAt({ status, todo, retry, since, look }: Item): number | undefined {
+  if (todo.length > 0) return retry;
+  return status === 'waiting' ? (look ?? since + lookedAtEvery) : undefined;
+}
 
 /** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
 export const itemRecord = defineRecord({
