@@ -46,7 +46,7 @@ async function address(): Promise<string> {
 async function photograph(page: Page): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.locator('#line').pressSequentially('open weights');
-  await page.getByRole('option').first().click();
+  await page.locator('.choices [role=option]').first().click();
   await page.locator('.answer:focus').blur();
   await page.screenshot({ path: `${folder}page.png` });
 }

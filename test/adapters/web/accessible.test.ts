@@ -8,7 +8,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   async 'first seen'() {},
   async 'with the commands listed'(page) {
     await page.locator('#line').pressSequentially('/');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('.choices [role=option]').first().waitFor();
   },
   async 'with the fields of a command'(page) {
     await page.locator('#line').pressSequentially('/sources ');

@@ -111,7 +111,9 @@ describe('the page', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'",
     );
     expect(headers['content-security-policy']).not.toMatch(/unsafe|\*|http|data:/);
-    expect(headers['set-cookie']).toMatch(/^moot-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(headers['set-cookie']).toMatch(
+      /^moot-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
     expect(body).not.toMatch(/\{\{|<script>|<style|style=|\son\w+=|https?:/);
   });
 
@@ -129,6 +131,8 @@ describe('the page', () => {
     const { body } = await send(port, { path: '/opening', headers: { host: `127.0.0.1:${port}` } });
     const opening: Opening = JSON.parse(body);
     expect(opening.commands.find(({ name }) => name === 'greet')).toEqual({
+      command: 'greet',
+      action: 'show',
       name: 'greet',
       about: 'command.greet.about',
       usage: '/greet <name>',
@@ -165,7 +169,7 @@ describe('an ask', () => {
       '[]',
       '{}',
       good.replace('greet', 'greet","x":"'),
-      good.replace('member', 'administrator'),
+      good.replace('ada', 'administrator'),
     ]) {
       expect((await raw(bad)).status, bad).toBe(400);
     }
