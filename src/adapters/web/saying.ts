@@ -41,5 +41,5 @@ function menuOf({ commands, say }: Pick<Door, 'commands' | 'say'>) {
   );
   return entries.length === 0
     ? undefined
-    : html`<details class="hand"><summary>${say('web.hand-in')}</summary><ul>${entries}</ul></details>`;
+    : html`<details class="hand" name="hand"><summary>${say('web.hand-in')}</summary><ul>${entries}</ul></details>`;
 }

@@ -68,7 +68,9 @@ inBrowser('the page in a browser', (open) => {
       keys.reduce((before, next) => before.then(() => page.keyboard.press(next)), Promise.resolve());
     await key('/');
     await page.getByRole('option', { name: '/viewpoints [topic]' }).waitFor();
-    expect(await page.getByRole('listbox').getByRole('option', { selected: true }).textContent()).toContain('/viewpoints');
+    expect(await page.getByRole('listbox').getByRole('option', { selected: true }).textContent()).toContain(
+      '/viewpoints',
+    );
     await key('ArrowDown', 'ArrowUp', 'Enter');
     await page.getByRole('option', { name: 'Open weights' }).waitFor();
     expect(await focused(page)).toBe('option-topic');

@@ -37,6 +37,12 @@ export function makeLog(words, who) {
     return article;
   }
 
+  log.addEventListener(
+    'toggle',
+    ({ target }) => target instanceof Element && target.scrollIntoView({ block: 'nearest' }),
+    true,
+  );
+
   /** @param {HTMLElement} article */
   const isForOther = ({ dataset: { to } }) => to !== undefined && to !== who.id();
 
@@ -169,7 +175,13 @@ export function makeLog(words, who) {
  * @param {Message} message
  */
 function writeSaid({ id, by = '', title, html }) {
-  const article = make('article', { id, class: 'answer said', 'aria-label': title, tabindex: -1 });
+  const article = make('article', {
+    id,
+    class: 'answer said',
+    'aria-label': title,
+    'data-initial': by.slice(0, 1),
+    tabindex: -1,
+  });
   const body = make('div', { class: 'words' });
   body.innerHTML = html;
   article.append(make('p', { class: 'by' }, by), body);

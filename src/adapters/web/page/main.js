@@ -16,13 +16,20 @@ document.querySelector('[data-start]')?.addEventListener('click', () => {
   if (first) asker.ask({ kind: 'options', target: { command: first.command, action: 'show', options: {} } });
 });
 for (const command of others) {
+  const way = make('li');
+  const show = () => {
+    way.hidden = !who.may(command.level);
+  };
+  who.onChange(show);
+  show();
   const name = make(
     'button',
     { type: 'button', class: 'way', onclick: () => composer.start(command) },
     make('code', {}, `/${command.name}`),
     make('span', {}, command.about),
   );
-  need('ways', HTMLElement).append(make('li', {}, name));
+  need('ways', HTMLElement).append(way);
+  way.append(name);
 }
 
 need('log', HTMLElement).addEventListener('click', ({ target }) => {

@@ -12,14 +12,16 @@ import { postCompletion } from './server.js';
 /** As many topics as leave room for the rest. */
 const mostTopics = 6;
 
+/** Whoever writes so many words is hardly looking for a topic. */
+const wordsOfSaying = 7;
+
 /**
  * What the composer offers for what is typed so far.
  * @param {Opening} opening
  * @param {ReturnType<typeof makeWho>} who
  */
-export function makeSuggesting({ commands, levels, words }, who) {
-  const usable = () =>
-    commands.filter((command) => levels.indexOf(command.level) <= levels.indexOf(who.level()));
+export function makeSuggesting({ commands, words }, who) {
+  const usable = () => commands.filter(({ level }) => who.may(level));
 
   /**
    * @param {ComposerCommand} command
@@ -86,7 +88,8 @@ export function makeSuggesting({ commands, levels, words }, who) {
       const text = typed.trim();
       if (text === '') return [];
       const said = { value: text, label: words.say, about: `“${text}”`, isSaid: true };
-      return [...(finder ? await completed(finder, text) : []), said];
+      const topics = finder ? await completed(finder, text) : [];
+      return text.split(/\s+/).length < wordsOfSaying ? [...topics, said] : [said, ...topics.slice(0, 3)];
     },
 
     /**

@@ -2,6 +2,7 @@ import { make, need } from './dom.js';
 
 /**
  * @import { Opening } from '../protocol.ts'
+ * @import { Level } from '../../../command/levels.ts'
  * @import { PersonId } from '../people.ts'
  */
 
@@ -10,9 +11,9 @@ const place = 'moot-person';
 
 /**
  * As whom the visitor asks, chosen in the head of the page. Whoever has been told something meanwhile is marked.
- * @param {Pick<Opening, 'people' | 'words'>} opening
+ * @param {Pick<Opening, 'people' | 'levels' | 'words'>} opening
  */
-export function makeWho({ people, words }) {
+export function makeWho({ people, levels, words }) {
   const menu = need('person', HTMLSelectElement);
   const options = new Map(
     people.map(({ id, label }) => [id, { label, option: make('option', { value: id }, label) }]),
@@ -48,7 +49,8 @@ export function makeWho({ people, words }) {
     /** @returns {PersonId} */
     id: () => current()?.id ?? 'ada',
     name: () => current()?.name ?? '',
-    level: () => current()?.level ?? 'member',
+    /** @param {Level} level whether whoever the visitor is may do what asks for it */
+    may: (level) => levels.indexOf(level) <= levels.indexOf(current()?.level ?? 'member'),
     /** @param {string} id */
     become(id) {
       menu.value = id;
