@@ -101,6 +101,18 @@ describe('requests from elsewhere', () => {
     );
     expect((await post(port, {})).status).toBe(401);
   });
+
+  it('are refused where a proxy or a tunnel brings them, so that nobody elsewhere chooses who to be', async () => {
+    const port = await started();
+    const cookie = await openPage(port);
+    for (const name of ['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP']) {
+      const headers = { ...ownHeaders(port, cookie), [name]: '203.0.113.7' };
+      for (const path of ['/', '/opening', '/events'])
+        expect((await send(port, { path, headers })).status, `${name} ${path}`).toBe(403);
+      const body = JSON.stringify(makeAsk(greet));
+      expect((await send(port, { method: 'POST', path: '/asks', headers, body })).status, name).toBe(403);
+    }
+  });
 });
 
 describe('the page', () => {

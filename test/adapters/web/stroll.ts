@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Going through the page as people do. */
 export const stroll = (page: Page) => {
-  const newest = (): Locator => page.locator('.answer:visible:not([aria-busy])').last();
+  const last = (): Locator => page.locator('.answer:visible').last();
+  const newest = (): Locator => last().and(page.locator(':not([aria-busy])'));
   const form = (): Locator => page.getByRole('dialog');
 
   return {
@@ -10,10 +11,14 @@ export const stroll = (page: Page) => {
     form,
     /** Waits until the newest answer that this person sees says so. */
     sees: (words: string | RegExp) => newest().getByText(words).first().waitFor(),
-    be: (person: string) => page.getByLabel('You are').selectOption({ label: person }),
+    /** Becomes one of the people, by id. */
+    be: (person: string) => page.getByLabel('You are').selectOption(person),
+    /** Types a line, and waits for what it leads to. */
     async type(line: string) {
+      const before = await last().evaluateAll(([answer]) => answer?.id ?? '');
       await page.locator('#line').fill(line);
       await page.keyboard.press('Enter');
+      await page.locator(`.answer:focus:not([id="${before}"]), dialog[open]`).first().waitFor();
     },
     async say(words: string) {
       await page.locator('#line').fill(words);
