@@ -174,7 +174,7 @@ inBrowser('the page in a browser', (open) => {
     await form.waitFor();
     expect(await focused(page)).toBe('form-topic');
     expect(await form.getByLabel('Topic').getAttribute('required')).toBe('');
-    expect(await form.locator('.problem').count()).toBe(0);
+    expect(await form.getByText('This is needed.').count()).toBe(0);
     await form.getByLabel('Topic').selectOption({ label: 'Open weights at the frontier' });
     await form.getByRole('combobox', { name: 'Viewpoint' }).fill('');
     await form.getByRole('button', { name: 'Send' }).click();

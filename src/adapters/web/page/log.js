@@ -177,7 +177,7 @@ export function makeLog(words, who) {
 function writeSaid({ id, by = '', title, html }) {
   const article = make('article', {
     id,
-    class: 'answer said',
+    class: 'answer saying',
     'aria-label': title,
     'data-initial': by.slice(0, 1),
     tabindex: -1,
