@@ -46,8 +46,9 @@ function composerCommands(command: Command, say: Door['say']): ComposerCommand[]
     about: say(about),
     usage: shown.get(action) ?? `/${name}`,
     level,
+    demands: action === 'show',
     options: openOptions(options).map(([option, declared]) =>
-      composerOption(option, declared, `${key}.option.${option}`, action === 'show', say),
+      composerOption(option, declared, `${key}.option.${option}`, say),
     ),
   });
   return [
@@ -58,18 +59,11 @@ function composerCommands(command: Command, say: Door['say']): ComposerCommand[]
   ];
 }
 
-/** What an action needs is offered and not demanded: it may be known, and otherwise a form asks for it. */
-const composerOption = (
-  name: string,
-  option: Option,
-  key: string,
-  demanded: boolean,
-  say: Door['say'],
-): ComposerOption => ({
+const composerOption = (name: string, option: Option, key: string, say: Door['say']): ComposerOption => ({
   name,
   label: say(`${key}.name`),
   about: say(`${key}.about`),
-  required: demanded && (option.required ?? false),
+  required: option.required ?? false,
   input: inputOf(option, key, say),
 });
 

@@ -102,6 +102,8 @@ export type ComposerCommand = {
   about: string;
   usage: string;
   level: Level;
+  /** Whether required options have to be filled in. What is not demanded may be known, and otherwise a form asks for it. */
+  demands: boolean;
   options: readonly ComposerOption[];
 };
 

@@ -149,6 +149,7 @@ describe('the page', () => {
       about: 'command.greet.about',
       usage: '/greet <name>',
       level: 'member',
+      demands: true,
       options: [
         {
           name: 'name',

@@ -88,7 +88,7 @@ export function makeComposer({ opening, who, asker: { ask, say } }) {
       if (!command) return;
       const isWhole = line.value.trim() === `/${command.name}`;
       if (key === 'Tab' && command.options.length === 0) line.value = `/${command.name}`;
-      else if (key === 'Enter' && isWhole && !command.options.some(({ required }) => required)) {
+      else if (key === 'Enter' && isWhole && !lacksSomething(command)) {
         stop();
         send(command);
       } else if (given && !line.value.startsWith('/')) {
@@ -139,3 +139,6 @@ export function makeComposer({ opening, who, asker: { ask, say } }) {
     },
   };
 }
+
+/** @param {ComposerCommand} command whether it cannot be sent by its name alone */
+const lacksSomething = ({ demands, options }) => demands && options.some(({ required }) => required);

@@ -22,7 +22,7 @@ export function makeFields(command, words) {
     inputs.set(option.name, input);
     const id = `option-${option.name}`;
     input.id = id;
-    input.required = option.required;
+    input.required = command.demands && option.required;
     const label = make(
       'label',
       { for: id },
