@@ -117,9 +117,16 @@ function inputFor(field, words) {
     case 'text':
       if (input.lines) return make('textarea', { ...shared, rows: 12, spellcheck: 'false' }, value ?? '');
       return make('input', { ...shared, type: 'text', value });
+    case 'channel':
+      // There is only this one.
+      return make(
+        'select',
+        shared,
+        make('option', { value: '' }, words.notChosen),
+        make('option', { value: 'web', selected: value === 'web' }, words.thisChannel),
+      );
     case 'complete':
     case 'member':
-    case 'channel':
     case 'groups':
       return make('input', { ...shared, type: 'text', value });
   }
