@@ -29,6 +29,7 @@ inBrowser(
       await sees('You rejected it.');
 
       const news = page.getByRole('button', { name: /^Ada, told something new: .*somebody is missing/ });
+      await news.waitFor();
       expect(await page.getByLabel('You are').textContent()).toContain('Ada, member (told something new)');
       await news.click();
       expect(await page.getByLabel('You are').inputValue()).toBe('ada');
@@ -52,6 +53,7 @@ inBrowser(
       await press('Approve');
       await sees('You accepted it.');
       await page.reload();
+      await page.locator('body.ready').waitFor();
       expect(await page.getByLabel('You are').inputValue()).toBe('farah');
       await be('ada');
       await sees(/accepted/);
