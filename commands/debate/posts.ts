@@ -2,7 +2,7 @@ import type { Say } from '../../src/command/say.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import type { DebatePosts } from '../../src/jobs/debates.ts';
-import { debatePost } from './post.ts';
+import { debatePost, promptOf } from './post.ts';
 import { debateSummary } from './summary.ts';
 
 export type PostParts = {
@@ -18,4 +18,8 @@ export const debatePosts = ({ store, knowledge, say, zone }: PostParts): DebateP
   opening: async (debate) =>
     debatePost(debate, knowledge(), await zone(debate.place.community, debate.place.channel), say),
   closing: (debate) => debateSummary(debate, knowledge(), store, say),
+  threadName(debate) {
+    const topic = knowledge().topic(debate.topic);
+    return topic ? `${topic.title}: ${promptOf(topic, debate.prompt)}` : debate.topic;
+  },
 });

@@ -13,25 +13,17 @@ import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
-import { clashes } from '../../src/core/recurrence/clashes.ts';
 import { clockChanges, describeClockChange } from '../../src/core/recurrence/clock-changes.ts';
-import { describe } from '../../src/core/recurrence/describe.ts';
 import { occurrences } from '../../src/core/recurrence/occurrences.ts';
-import type { Schedule } from '../../src/core/recurrence/schedule.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
 import { type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
-import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { shownRuns, warnings } from './warnings.ts';
+import { inWords } from './words.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
-
-/** Runs shown before a schedule is saved. */
-const shownRuns = 5;
-
-/** Two posts in a channel closer than this, in minutes, are pointed out. */
-const closeBy = 120;
 
 const common = {
   repeat: { kind: 'choice', choices: repeats, required: true },
@@ -133,42 +125,4 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
       button(say('button.discard'), target(draft.kind, { draft: code }, 'discard')),
     ),
   ]);
-}
-
-/** A schedule in sentences. */
-export const inWords = (planned: Schedule, { say }: Pick<Asked, 'say'>): string[] =>
-  describe(planned, say('language.dates')).map(({ key, values }) => say(key, values));
-
-/** What a moderator should know before saving: rights, quiet hours, other posts close by. */
-async function warnings(planned: Schedule, draft: PlanDraft, context: Asked): Promise<string[]> {
-  const { say, place, store, outbox, settings, now, knowledge } = context;
-  const found: string[] = [];
-  const reachable = await outbox.reach({
-    adapter: place.adapter,
-    community: place.community,
-    channel: place.channel,
-  });
-  if (reachable !== 'yes') found.push(say(`reach.${reachable}`));
-  const quietHours = quietFor({ work: workOf(draft, knowledge) }, settings);
-  const plain = occurrences(planned, now, shownRuns);
-  const moved = quietHours && occurrences(planned, now, shownRuns, quietHours);
-  if (quietHours && moved?.some(({ at }, run) => at.getTime() !== plain[run]?.at.getTime())) {
-    found.push(say('plan.quiet', { from: quietHours.from, to: quietHours.to }));
-  }
-  for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
-    if (other.state !== 'active' || other.place.channel !== place.channel || other.id === draft.changes)
-      continue;
-    const [clash] = clashes(planned, other.schedule, now, { minutes: closeBy, runs: shownRuns }, quietHours);
-    if (clash) {
-      const when = writeInstant(clash.one.at.getTime(), planned.zone, say);
-      found.push(
-        say('plan.clash', {
-          minutes: clash.minutes,
-          when,
-          other: inWords(other.schedule, context).join(', '),
-        }),
-      );
-    }
-  }
-  return found;
 }

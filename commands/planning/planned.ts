@@ -14,8 +14,9 @@ import {
   scheduleRecord,
 } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
-import { inWords, preview } from './plan.ts';
+import { preview } from './plan.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { inWords } from './words.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 type Kind = PlanDraft['kind'];

@@ -33,10 +33,17 @@ describe('a planned debate', () => {
   const work: Work = { kind: 'debate', topics: ['parks', 'squares'], closesAfter: 60, otherSide: false };
   let store: ReturnType<typeof memoryStore>;
   let make: ReturnType<typeof debateMaker>;
+  let followed: string[];
   beforeEach(() => {
     store = memoryStore();
+    followed = [];
     const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => 'UTC' });
-    make = debateMaker({ store, knowledge: () => knowledge, opening: posts.opening });
+    make = debateMaker({
+      store,
+      knowledge: () => knowledge,
+      opening: posts.opening,
+      followUp: async ({ code }) => void followed.push(code),
+    });
   });
   const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });
 
@@ -63,7 +70,9 @@ describe('a planned debate', () => {
       state: 'open',
       posted,
       closes: at.getTime() + 3_600_000,
+      todo: { what: ['thread'] },
     });
+    expect(followed).toEqual(['run-1']);
   });
 
   test('is nothing when its topics are gone', async () => {
