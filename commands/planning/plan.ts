@@ -13,13 +13,14 @@ import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
+import { checkQuietHours } from '../../src/core/recurrence/check-quiet-hours.ts';
 import { clockChanges, describeClockChange } from '../../src/core/recurrence/clock-changes.ts';
 import { occurrences } from '../../src/core/recurrence/occurrences.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
 import { type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
 import { writeInstant } from '../debate/post.ts';
-import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
 import { shownRuns, warnings } from './warnings.ts';
 import { inWords } from './words.ts';
 
@@ -99,6 +100,8 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
   const planned = scheduleOf(draft, code, settings.zone, now, say);
   const work = workOf(draft, knowledge);
   const quietHours = quietFor({ work }, settings);
+  const problem = quietHours && checkQuietHours(planned, now, quietHours);
+  if (problem) throw badPlan(problem, draft, code, say);
   const runs = occurrences(planned, now, shownRuns, quietHours);
   const changes = clockChanges(runs, planned.zone, now);
   const title = say('plan.title');
