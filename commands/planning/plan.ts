@@ -13,6 +13,7 @@ import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
+import { UserError } from '../../src/command/user-error.ts';
 import { checkQuietHours } from '../../src/core/recurrence/check-quiet-hours.ts';
 import { clockChanges, describeClockChange } from '../../src/core/recurrence/clock-changes.ts';
 import { occurrences } from '../../src/core/recurrence/occurrences.ts';
@@ -41,13 +42,14 @@ type Filled = {
   time?: string | undefined;
   until?: string | undefined;
   draft?: string | undefined;
+  'other-side'?: boolean | undefined;
 };
 
 /** Plans debates for this channel. Nothing is saved before it has been looked at. */
 export const planDebates = defineAction({
   level: 'moderator',
   typed: true,
-  options: { topic: { kind: 'topic' }, ...common },
+  options: { topic: { kind: 'topic' }, ...common, 'other-side': { kind: 'flag' } },
   prefill: ({ options, ...context }) => prefill(options.draft, context, '18:00'),
   run: ({ options, ...context }) => plan('debate', options, context),
 });
@@ -69,8 +71,15 @@ async function prefill(
 ): Promise<RawOptions> {
   const known = draft && (await store.records(planDraftRecord).get(place.community, draft));
   if (!known) return { repeat: 'weekly', time: usual, ...(settings.topic ? { topic: settings.topic } : {}) };
-  const { topic, repeat, on, time, until } = known;
-  return { repeat, on, time, ...(topic ? { topic } : {}), ...(until ? { until } : {}) };
+  const { kind, topic, repeat, on, time, until, otherSide = false } = known;
+  return {
+    repeat,
+    on,
+    time,
+    ...(topic ? { topic } : {}),
+    ...(until ? { until } : {}),
+    ...(kind === 'debate' ? { 'other-side': otherSide } : {}),
+  };
 }
 
 async function plan(kind: PlanDraft['kind'], filled: Filled, context: Asked): Promise<Reply> {
@@ -88,6 +97,7 @@ async function plan(kind: PlanDraft['kind'], filled: Filled, context: Asked): Pr
     on,
     time: time ?? '',
     ...(until ? { until } : {}),
+    ...(filled['other-side'] ? { otherSide: true } : {}),
     expires: context.now.getTime() + draftLife,
   };
   await drafts.put(community, code, draft);
@@ -108,7 +118,7 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
   return reply(title, [
     heading(title, 1),
     text(strong(workWords(work, knowledge, say))),
-    list(inWords(planned, context)),
+    list([...inWords(planned, context), ...(draft.otherSide ? [say('plan.other-side')] : [])]),
     heading(say('plan.next')),
     steps(
       changes.map((change) =>
@@ -125,7 +135,29 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
     controls(
       button(say('button.save-plan'), target(draft.kind, { draft: code }, 'save'), true),
       button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule')),
+      ...(draft.kind === 'debate' ? [sideButton(draft, code, say)] : []),
       button(say('button.discard'), target(draft.kind, { draft: code }, 'discard')),
     ),
   ]);
 }
+
+const sideButton = ({ otherSide = false }: PlanDraft, draft: string, say: Asked['say']) =>
+  button(say(otherSide ? 'button.own-side' : 'button.let-argue'), target('debate', { draft }, 'other-side'));
+
+/** Lets members draw a side to argue in planned debates, or lets that be: forms of five questions have no room for it. */
+export const toggleOtherSide = defineAction({
+  level: 'moderator',
+  options: { draft: { kind: 'text', longest: 24, required: true } },
+  async run({ options: { draft: code }, ...context }) {
+    const draft = await context.store
+      .records(planDraftRecord)
+      .update(
+        context.place.community,
+        code,
+        (current) => current && { ...current, otherSide: !current.otherSide },
+      );
+    if (!draft)
+      throw new UserError('no-draft', {}, [button(context.say('button.debates'), target('debate'))]);
+    return preview(draft, code, context);
+  },
+});

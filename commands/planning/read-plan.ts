@@ -33,14 +33,14 @@ export const badPlan = (problem: ScheduleProblem | undefined, draft: PlanDraft, 
   ]);
 
 /** What a draft has posted: a digest, or debates on one topic or on all there are in turn. */
-export const workOf = ({ kind, topic }: PlanDraft, knowledge: Knowledge): Work =>
+export const workOf = ({ kind, topic, otherSide = false }: PlanDraft, knowledge: Knowledge): Work =>
   kind === 'digest'
     ? { kind }
     : {
         kind,
         topics: topic === undefined ? knowledge.topics.map(({ id }) => id) : [topic],
         closesAfter: usualLength,
-        otherSide: false,
+        otherSide,
       };
 
 /** What a schedule posts, in a few words. */
