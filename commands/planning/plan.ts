@@ -18,7 +18,7 @@ import { checkQuietHours } from '../../src/core/recurrence/check-quiet-hours.ts'
 import { clockChanges, describeClockChange } from '../../src/core/recurrence/clock-changes.ts';
 import { occurrences } from '../../src/core/recurrence/occurrences.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
-import { type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
+import { dayAndTime, type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
 import { writeInstant } from '../debate/post.ts';
 import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
@@ -94,8 +94,7 @@ async function plan(kind: PlanDraft['kind'], filled: Filled, context: Asked): Pr
     ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
     ...(topic ? { topic: topic.id } : {}),
     repeat,
-    on,
-    time: time ?? '',
+    ...dayAndTime(on, time ?? ''),
     ...(until ? { until } : {}),
     ...(filled['other-side'] ? { otherSide: true } : {}),
     expires: context.now.getTime() + draftLife,
