@@ -2,6 +2,7 @@ import { button, controls, heading, reply, target, text } from '../../src/comman
 import { type Context, defineAction } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
+import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
@@ -21,7 +22,9 @@ export const close = defineAction({
     if (!reaches(level, settings.opens)) {
       throw new UserError('not-allowed', { command: 'debate close', level: say(`level.${settings.opens}`) });
     }
-    const { code, place } = await findOpen(named, context);
+    const found = await findOpen(named, context);
+    if (!('code' in found)) return found;
+    const { code, place } = found;
     const ended = await store
       .records(debateRecord)
       .update(place.community, code, (current) =>
@@ -45,10 +48,11 @@ const toList = ({ say }: Asked) => button(say('button.debates'), target('debate'
 const closed = (context: Asked): UserError => new UserError('debate-closed', {}, [toList(context)]);
 
 /**
- * The debate that is meant by its code or by words of its topic, or the only one that is open in this channel.
- * @throws UserError where there is none, or several: with a button for each
+ * The debate that is meant by its code or by words of its topic, or the only one that is open in this channel. Where
+ * several could be meant, the answer that asks which, with a button for each.
+ * @throws UserError where there is none
  */
-async function findOpen(named: string | undefined, context: Asked): Promise<Debate> {
+async function findOpen(named: string | undefined, context: Asked): Promise<Debate | Reply> {
   const { store, place, say, knowledge } = context;
   const titleOf = ({ topic }: Debate) => knowledge.topic(topic)?.title ?? topic;
   const known = named && (await store.records(debateRecord).get(place.community, named));
@@ -64,11 +68,15 @@ async function findOpen(named: string | undefined, context: Asked): Promise<Deba
       toList(context),
     ]);
   const offered = (found.length > 0 ? found : all).slice(0, mostOffered);
-  throw new UserError('which-debate', {}, [
-    ...offered.map((debate) =>
-      button(titleOf(debate), target('debate', { debate: debate.code }, 'close'), true),
+  const title = say('debates.which');
+  return reply(title, [
+    heading(title, 1),
+    controls(
+      ...offered.map((debate) =>
+        button(titleOf(debate), target('debate', { debate: debate.code }, 'close'), true),
+      ),
+      toList(context),
     ),
-    toList(context),
   ]);
 }
 

@@ -28,7 +28,7 @@ import { inWords } from './words.ts';
 type Asked = Omit<Context<Options>, 'options'>;
 
 const common = {
-  repeat: { kind: 'choice', choices: repeats, required: true },
+  repeat: { kind: 'choice', choices: repeats, worded: true, required: true },
   on: { kind: 'text', longest: 100, required: true },
   time: { kind: 'text', longest: 5 },
   until: { kind: 'text', longest: 10 },

@@ -23,7 +23,7 @@ import {
 import { writeInstant } from '../debate/post.ts';
 import { preview } from './plan.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
-import { type Change, findPlanned, gone, schedulesHere } from './which.ts';
+import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
 import { inWords } from './words.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
@@ -83,6 +83,7 @@ export const plannedActions = (kind: Kind) => ({
     async run({ options: { schedule: named }, ...context }) {
       const { store, place, newCode } = context;
       const planned = await findPlanned(kind, 'edit', named, context);
+      if (!isPlanned(planned)) return planned;
       const code = newScheduleId(newCode);
       const draft = draftOf(kind, planned, context);
       await store.records(planDraftRecord).put(place.community, code, draft);
@@ -104,7 +105,9 @@ export const plannedActions = (kind: Kind) => ({
     options: scheduleOption,
     async run({ options: { schedule: named }, ...context }) {
       const { store, place, say } = context;
-      const { id } = await findPlanned(kind, 'delete', named, context);
+      const planned = await findPlanned(kind, 'delete', named, context);
+      if (!isPlanned(planned)) return planned;
+      const { id } = planned;
       const wasThere = await store.records(scheduleRecord).delete(place.community, id);
       if (!wasThere) throw gone(kind, context);
       await store.records(creatorRecord).delete(place.community, id);
@@ -146,7 +149,9 @@ function changing(
     options: scheduleOption,
     async run({ options: { schedule: named }, ...context }) {
       const { store, place, now, say } = context;
-      const { id } = await findPlanned(kind, change, named, context);
+      const planned = await findPlanned(kind, change, named, context);
+      if (!isPlanned(planned)) return planned;
+      const { id } = planned;
       const changed = await store
         .records(scheduleRecord)
         .update(place.community, id, (current) => current && how(current, now, context));

@@ -1,6 +1,7 @@
-import { button, target } from '../../src/command/build.ts';
+import { button, controls, heading, reply, target } from '../../src/command/build.ts';
 import type { Context } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
+import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
 import { comingRuns } from '../../src/core/schedules/changes.ts';
@@ -42,14 +43,15 @@ async function changeable(kind: Kind, change: Change, context: Asked): Promise<P
 /**
  * The schedule that is meant by its id or by words of its topic; where nothing is named, as in “next”, the only one of
  * this channel with which that can be done. What deletes is asked about even then.
- * @throws UserError where there is none, or several: with a button for each
+ * Where several could be meant, the answer that asks which, with a button for each.
+ * @throws UserError where there is none
  */
 export async function findPlanned(
   kind: Kind,
   change: Change,
   named: string | undefined,
   context: Asked,
-): Promise<Planned> {
+): Promise<Planned | Reply> {
   const { store, place, knowledge, say } = context;
   const planned = named && (await store.records(scheduleRecord).get(place.community, named));
   if (planned && isOf(kind, planned)) return planned;
@@ -59,8 +61,11 @@ export async function findPlanned(
   const found = all.filter(({ work }) => fold(workWords(work, knowledge, say)).includes(wanted));
   const [only, ...others] = found;
   if (only && others.length === 0 && change !== 'delete') return only;
-  throw choice(kind, change, found.length > 0 ? found : all, context);
+  return choice(kind, change, found.length > 0 ? found : all, context);
 }
+
+/** Whether one was found, and nothing is left to ask. */
+export const isPlanned = (found: Planned | Reply): found is Planned => 'schedule' in found;
 
 /** What a button of a schedule brings that has been deleted since. */
 const looksLikeId = /^[a-z0-9]{12}$/;
@@ -68,11 +73,11 @@ const looksLikeId = /^[a-z0-9]{12}$/;
 export const gone = (kind: Kind, { say }: Asked): UserError =>
   new UserError('no-schedule', {}, [button(say(`button.${kind}s`), target(kind))]);
 
-function choice(kind: Kind, change: Change, found: readonly Planned[], context: Asked): UserError {
+function choice(kind: Kind, change: Change, found: readonly Planned[], context: Asked): Reply {
   const { say, knowledge } = context;
   const list = button(say(`button.${kind}s`), target(kind));
   if (found.length === 0)
-    return new UserError('none-planned', { change }, [
+    throw new UserError('none-planned', { change }, [
       button(say(`button.plan-${kind}s`), target(kind, {}, 'schedule'), true),
       list,
     ]);
@@ -81,7 +86,8 @@ function choice(kind: Kind, change: Change, found: readonly Planned[], context: 
     const what = kind === 'debate' ? `${workWords(work, knowledge, say)}: ${when}` : when;
     return button(what, target(kind, { schedule: id }, change), true);
   });
-  return new UserError('which-schedule', { change }, [...offers, list]);
+  const title = say('plan.which', { change });
+  return reply(title, [heading(title, 1), controls(...offers, list)]);
 }
 
 /** More buttons than that are no help; the list has them all. */

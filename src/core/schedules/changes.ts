@@ -13,14 +13,14 @@ export const planFrom = (
 ): Planned =>
   lookAgain({ ...parts, state: 'active', createdAt: now.getTime(), lastHandled: now.getTime() }, now, quiet);
 
-/** The schedule with another rule, or another work or place. What fell due before stays as it was. */
+/** The schedule with another rule, or another work or place. What fell due before, and what is left out, stay as they were. */
 export const change = (
   planned: Planned,
   parts: Partial<Pick<Planned, 'place' | 'work' | 'schedule'>>,
   now: Date,
   quiet?: QuietHours,
 ): Planned => {
-  const { skip: _, ...rest } = { ...planned, ...parts };
+  const rest = { ...planned, ...parts };
   return rest.state === 'paused' ? rest : resume(rest, now, quiet);
 };
 
