@@ -1,4 +1,4 @@
-import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { button, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
 import { defineAction } from '../../src/command/define.ts';
 import { strong } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -43,6 +43,7 @@ export const side = defineAction({
       heading(title, 1),
       text(strong(viewpoint.position)),
       text(say('side.how')),
+      quiet(say('side.lot', { seed: debate.seed })),
       controls(
         button(
           say('button.strongest'),

@@ -170,6 +170,20 @@ describe('/debate', () => {
     expect(Math.max(...drawn.values()) - Math.min(...drawn.values())).toBeLessThanOrEqual(1);
   });
 
+  test('draws the same sides again from the same seed', async () => {
+    const draw = async () => {
+      codes = 9_000;
+      it = stage();
+      const debate = await opened({ 'other-side': true });
+      const sides: string[] = [];
+      for (let n = 0; n < 6; n++) sides.push(shown(await it.ask(`m${n}`, 'member', 'side', { debate })));
+      return sides;
+    };
+    const first = await draw();
+    expect(first[0]).toMatch(/its seed is \w+/);
+    expect(await draw()).toEqual(first);
+  });
+
   test('lists what is open here, with a way to close it for those who may', async () => {
     await opened();
     const list = shown(await it.ask('mod', 'moderator', 'show'));
