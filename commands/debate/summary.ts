@@ -66,7 +66,7 @@ export async function debateSummary(
 
 /** Which viewpoints were heard, where messages were counted; otherwise, that none were read. */
 async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say) {
-  const { tally } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
   const { messages } = tally;
   if (messages === 0) return [quiet(say('closing.unread'))];
   const found = hearingsOf(topic, tally);
@@ -83,6 +83,7 @@ async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say
       ].join('. '),
     ),
     quiet(say('closing.counted', { messages })),
+    ...(embeddings.used > 0 ? [quiet(say('here.embeddings-counted'))] : []),
   ];
 }
 

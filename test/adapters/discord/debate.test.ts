@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { walkDebate } from '../../contract/debate-walk.ts';
+import { walkThread } from '../../contract/thread-walk.ts';
 import { makeDiscordHarness, people } from './harness.ts';
 import { read } from './inspect.ts';
 
@@ -12,7 +12,7 @@ describe('a debate on Discord', () => {
   afterEach(() => harness.close());
 
   it('is opened with a thread below its prompt, in which it is recognised, and closed', () =>
-    walkDebate(harness, 'discord', async ({ thread, posted }) => {
+    walkThread(harness, async ({ thread, posted }) => {
       expect(thread).toBe(posted?.message);
       const [[id, name] = []] = await harness.discord.channels.threads();
       expect(id).toBe(thread);
@@ -38,7 +38,7 @@ describe('a debate on Discord', () => {
 
   it('is opened without a thread where the right to start one is missing', async () => {
     harness.discord.channels.deny(harness.discord.channel, PermissionFlagsBits.CreatePublicThreads);
-    await walkDebate(harness, 'discord', async (debate) => {
+    await walkThread(harness, async (debate) => {
       expect(debate).toMatchObject({ state: 'open' });
       expect(debate).not.toHaveProperty('thread');
       const seen = (await harness.sees('ada')).map(({ text }) => text).join('\n');
