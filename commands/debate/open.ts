@@ -50,7 +50,7 @@ export const open = defineAction({
     await store.records(debateRecord).put(community, code, debate);
     const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => settings.zone });
     const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
-    if (opened.because !== undefined) throw notOpened(opened.because);
+    if (opened.because !== undefined) throw notOpened(opened.because, context);
     const kept = await store.records(debateRecord).get(community, code);
     const needsRight = kept?.posted && kept.thread === undefined && (await mayThread(context)) === 'no-right';
     const notes = [
@@ -61,11 +61,13 @@ export const open = defineAction({
   },
 });
 
-const notOpened = (because: MissedReason) =>
+const notOpened = (because: MissedReason, { say }: Asked) =>
   new UserError(
     because === 'no-right' || because === 'gone' || because === 'archived'
       ? `not-opened-${because}`
       : 'not-opened',
+    {},
+    [button(say('button.debates'), target('debate'))],
   );
 
 /** The prompt that somebody means, by its words. @throws UserError offering the first of the topic's. */

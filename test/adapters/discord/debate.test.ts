@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { walkThread } from '../../contract/thread-walk.ts';
+import { walkThread, walkWarnings } from '../../contract/thread-walk.ts';
 import { makeDiscordHarness, people } from './harness.ts';
 import { read } from './inspect.ts';
 
@@ -44,5 +44,10 @@ describe('a debate on Discord', () => {
       const seen = (await harness.sees('ada')).map(({ text }) => text).join('\n');
       expect(seen).toContain('Moot may not start public threads in this channel');
     });
+  });
+
+  it('is planned with a warning of what is in its way', () => {
+    const { channels, channel } = harness.discord;
+    return walkWarnings(harness, () => channels.deny(channel, PermissionFlagsBits.SendMessages));
   });
 });
