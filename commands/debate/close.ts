@@ -32,7 +32,7 @@ export const close = defineAction({
       );
     if (!ended) throw closed(context);
     const zone = async () => settings.zone;
-    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone });
+    const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone });
     await closeDebate(ended, { store, outbox, now: () => now, posts });
     const title = say('debates.closed');
     return reply(title, [

@@ -46,7 +46,7 @@ function openCard(debate: Debate, mayClose: boolean, { knowledge, say, settings 
   return card(
     topic?.title ?? debate.topic,
     [
-      topic ? promptOf(topic, debate.prompt) : debate.prompt,
+      topic ? promptOf(topic, debate.prompt, { knowledge, say }) : debate.prompt,
       say('debate.closes', { when: writeInstant(debate.closes, settings.zone, say) }),
     ],
     button(say('button.stand'), target('debate', option, 'stand'), true),

@@ -6,6 +6,7 @@ import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { type Debate, debateRecord, fewPrompts, usualLength } from '../../src/core/debates/debate.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
+import { withOwnPrompts } from '../../src/core/knowledge/layer.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
 import { takePrompt } from '../../src/jobs/debate-post.ts';
@@ -32,7 +33,7 @@ export const open = defineAction({
     if (!reaches(level, settings.opens)) {
       throw new UserError('not-allowed', { command: 'debate open', level: say(`level.${settings.opens}`) });
     }
-    const { topic } = options;
+    const topic = withOwnPrompts(options.topic, knowledge);
     const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
     const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
     const code = `${newCode()}${newCode()}`.toLowerCase();
@@ -48,7 +49,12 @@ export const open = defineAction({
       ...(options['other-side'] ? { seed: code } : {}),
     };
     await store.records(debateRecord).put(community, code, debate);
-    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => settings.zone });
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      zone: async () => settings.zone,
+    });
     const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
     if (opened.because !== undefined) throw notOpened(opened.because, context);
     const kept = await store.records(debateRecord).get(community, code);
@@ -86,12 +92,12 @@ function opening(
   prompt: string,
   debate: Debate,
   notes: readonly string[],
-  { say, prefix }: Asked,
+  { say, prefix, knowledge }: Asked,
 ): Reply {
   const title = say('opened.title', { topic: topic.title });
   return reply(title, [
     heading(title, 1),
-    text(promptOf(topic, prompt)),
+    text(promptOf(topic, prompt, { knowledge, say })),
     text(say(debate.posted ? 'opened.here' : 'opened.coming')),
     ...notes.map((note) => quiet(note)),
     controls(...goThere(debate, say), button(`/${prefix}debate`, target('debate'))),

@@ -7,6 +7,7 @@ import {
   usedPromptsRecord,
 } from '../core/debates/debate.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { withOwnPrompts } from '../core/knowledge/layer.ts';
 import type { Topic } from '../core/knowledge/topic.ts';
 import type { Store } from '../core/records/store.ts';
 import { nextTurn } from '../core/recurrence/rotation.ts';
@@ -60,7 +61,8 @@ export async function takePrompt(
 
 export type DebateMakerParts = {
   store: Store;
-  knowledge: () => Knowledge;
+  /** What a community sees: with the prompts that it has added. */
+  knowledge: (community: string) => Promise<Knowledge>;
   /** What opens a debate in its channel; undefined where nothing can be said. */
   opening: (debate: Debate) => Promise<Reply | undefined>;
   /** Does what is left to do once a debate stands. */
@@ -76,11 +78,13 @@ export function debateMaker({ store, knowledge, opening, followUp }: DebateMaker
     const { community } = schedule.place;
     const begun = await debates.get(community, mark);
     if (begun) return begun;
-    const known = work.topics.filter((id) => knowledge().topic(id));
+    const seen = await knowledge(community);
+    const known = work.topics.filter((id) => seen.topic(id));
     const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
-    const topic = taken === undefined ? undefined : knowledge().topic(taken);
+    const topic = taken === undefined ? undefined : seen.topic(taken);
     if (!topic) return undefined;
-    const { prompt, left, warns } = await takePrompt(topic, community, store, work.prompt, mark);
+    const own = withOwnPrompts(topic, seen);
+    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, mark);
     const fresh: Debate = {
       code: mark,
       place: schedule.place,

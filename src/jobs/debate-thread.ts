@@ -6,7 +6,7 @@ export type ThreadParts = {
   store: Store;
   outbox: Outbox;
   now: () => Date;
-  posts: { threadName(debate: Debate): string };
+  posts: { threadName(debate: Debate): Promise<string> };
 };
 
 const minute = 60_000;
@@ -26,8 +26,9 @@ export async function startThread(debate: Debate, { store, outbox, now, posts }:
     store
       .records(debateRecord)
       .update(place.community, code, (current) => (current?.todo ? next(current) : undefined));
+  const name = await posts.threadName(debate);
   try {
-    const thread = await outbox.startThread?.(place, posted, posts.threadName(debate));
+    const thread = await outbox.startThread?.(place, posted, name);
     await write((current) => ({ ...ticked(current, 'thread'), ...(thread === undefined ? {} : { thread }) }));
   } catch (error) {
     if (!(error instanceof PostError)) throw error;

@@ -12,7 +12,7 @@ export type DebatePosts = {
   opening(debate: Debate): Promise<Reply | undefined>;
   closing(debate: Debate): Promise<Reply | undefined>;
   /** The name of the thread below its prompt. */
-  threadName(debate: Debate): string;
+  threadName(debate: Debate): Promise<string>;
 };
 
 export type DebateParts = { store: Store; outbox: Outbox; now: () => Date; posts: DebatePosts };

@@ -18,7 +18,7 @@ function stage() {
   const { outbox } = recording;
   recording.state.threads = 'yes';
   const store = memoryStore(() => clock.now().getTime());
-  const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => 'UTC' });
+  const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone: async () => 'UTC' });
   const parts = { store, outbox, now: clock.now, posts };
   const problems: unknown[] = [];
   const job = debatesJob({

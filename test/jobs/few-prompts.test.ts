@@ -26,7 +26,7 @@ function stage() {
   const recording = recordingOutbox();
   const store = memoryStore(() => clock.now().getTime());
   const settings = async () => ({ ...defaults, reviewChannel: 'review' });
-  const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => 'UTC' });
+  const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone: async () => 'UTC' });
   const parts = {
     store,
     outbox: recording.outbox,
@@ -43,7 +43,7 @@ function stage() {
   const report = (error: unknown) => {
     throw error;
   };
-  const make = debateMaker({ ...parts, opening: posts.opening, followUp });
+  const make = debateMaker({ ...parts, knowledge: async () => knowledge, opening: posts.opening, followUp });
   const jobs = [
     sweepJob({ ...parts, makers: { debate: make, digest: async () => 'nothing' }, report }),
     debatesJob({ ...parts, followUp, report }),
