@@ -9,7 +9,7 @@ import { fold } from '../../src/core/knowledge/fold.ts';
 import { withOwnPrompts } from '../../src/core/knowledge/layer.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
-import { takePrompt } from '../../src/jobs/debate-post.ts';
+import { giveBackPrompt, takePrompt } from '../../src/jobs/debate-post.ts';
 import { openDebate } from '../../src/jobs/debates.ts';
 import { mayThread } from '../planning/warnings.ts';
 import { goThere, promptOf } from './post.ts';
@@ -56,7 +56,10 @@ export const open = defineAction({
       zone: async () => settings.zone,
     });
     const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
-    if (opened.because !== undefined) throw notOpened(opened.because, context);
+    if (opened.because !== undefined) {
+      await giveBackPrompt(topic.id, prompt, community, store);
+      throw notOpened(opened.because, context);
+    }
     const kept = await store.records(debateRecord).get(community, code);
     const needsRight = kept?.posted && kept.thread === undefined && (await mayThread(context)) === 'no-right';
     const notes = [

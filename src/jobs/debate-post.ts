@@ -59,6 +59,15 @@ export async function takePrompt(
   return { prompt: taken, left, warns };
 }
 
+/** Gives back a prompt that was taken for a debate which never stood anywhere, where nothing was taken since. */
+export async function giveBackPrompt(topic: string, prompt: string, community: string, store: Store) {
+  await store
+    .records(usedPromptsRecord)
+    .update(community, topic, (current) =>
+      current?.used.at(-1) === prompt ? { ...current, used: current.used.slice(0, -1) } : undefined,
+    );
+}
+
 export type DebateMakerParts = {
   store: Store;
   /** What a community sees: with the prompts that it has added. */

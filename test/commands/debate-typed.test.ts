@@ -119,6 +119,20 @@ describe('typed after /debate', () => {
     expect(await it.type('close')).toMatch(/No debate is open[\s\S]*\(Open a debate\)/);
   });
 
+  test('what could not be opened uses no prompt up', async () => {
+    it.reachable.set('channel', 'no-right');
+    for (let turn = 0; turn < 3; turn++)
+      expect(await it.type('open parks')).toMatch(
+        /may not post in this channel[\s\S]*\(Debates in this channel\)/,
+      );
+    it.reachable.set('channel', 'yes');
+    const prompts = new Set<string>();
+    for (let turn = 0; turn < 8; turn++)
+      prompts.add(/What about question \d/.exec(await it.type('open parks'))?.[0] ?? '');
+    expect(prompts.size).toBe(8);
+    expect(await it.type('list')).not.toContain('No debate is open');
+  });
+
   test('delete asks first, also where there is only one, and then really deletes', async () => {
     await it.plan(parks);
     expect(await it.type('delete')).toContain('cannot be brought back');
