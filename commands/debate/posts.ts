@@ -2,7 +2,7 @@ import type { Say } from '../../src/command/say.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import type { DebatePosts } from '../../src/jobs/debates.ts';
-import { debatePost } from './post.ts';
+import { debatePost, promptOf } from './post.ts';
 import { debateSummary } from './summary.ts';
 
 export type PostParts = {
@@ -24,4 +24,9 @@ export const debatePosts = ({ store, knowledge, say, zone }: PostParts): DebateP
       say,
     ),
   closing: async (debate) => debateSummary(debate, await knowledge(debate.place.community), store, say),
+  async threadName({ topic: id, prompt, place }) {
+    const seen = await knowledge(place.community);
+    const topic = seen.topic(id);
+    return topic ? `${topic.title}: ${promptOf(topic, prompt, { knowledge: seen, say })}` : id;
+  },
 });

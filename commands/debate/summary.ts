@@ -18,7 +18,7 @@ import type { Store } from '../../src/core/records/store.ts';
 import { readAccount, spotsOf } from '../coverage/account.ts';
 import { hearingsOf, type Status } from '../coverage/hearing.ts';
 import { relatedMenu } from '../shared/ways.ts';
-import { promptOf } from './post.ts';
+import { goThere, promptOf } from './post.ts';
 
 /** The stances of those who declared one in a debate, as they stand now. */
 export async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
@@ -56,6 +56,7 @@ export async function debateSummary(
     ...declared(topic, counts, say),
     ...(await coverageLine(debate, topic, store, say)),
     controls(
+      ...goThere(debate, say),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
       button(say('button.missing'), target('missing', { topic: topic.id })),
       ...relatedMenu(topic, knowledge, say),

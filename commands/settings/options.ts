@@ -26,6 +26,7 @@ export const settingOptions: Readonly<Record<SettingName, Option>> = {
   language: choice(shape.language),
   zone: { kind: 'zone' },
   quiet: { kind: 'hours' },
+  quietAction: choice(shape.quietAction),
   opens: choice(shape.opens),
   review: choice(shape.review),
   reviewChannel: { kind: 'channel' },

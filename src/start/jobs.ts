@@ -6,13 +6,16 @@ import type { SettingsReader } from '../bot/settings.ts';
 import type { Job } from '../command/job.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Say } from '../command/say.ts';
+import type { Debate } from '../core/debates/debate.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Layers } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { considerate } from '../jobs/considerate.ts';
 import { debateMaker } from '../jobs/debate-post.ts';
+import { startThread } from '../jobs/debate-thread.ts';
 import { debatesJob } from '../jobs/debates.ts';
 import { digestMaker } from '../jobs/digest-post.ts';
+import { warnOfFewPrompts } from '../jobs/few-prompts.ts';
 import { forgetMappingsJob } from '../jobs/forget-mappings.ts';
 import { nudgeJob } from '../jobs/nudge.ts';
 import { retention } from '../jobs/retention.ts';
@@ -44,6 +47,10 @@ export function makeJobs({ store, outbox, settings, knowledge, layers, say, newC
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
+  const followUp = async (debate: Debate) => {
+    await startThread(debate, { ...parts, posts });
+    await warnOfFewPrompts(debate, { ...parts, settings: effective, say, knowledge });
+  };
   const reviewing = { store, outbox: parts.outbox, knowledge, say, newCode };
   return [
     sweepJob({
@@ -52,7 +59,7 @@ export function makeJobs({ store, outbox, settings, knowledge, layers, say, newC
       report,
       settings: effective,
       makers: {
-        debate: debateMaker({ store, knowledge: seenIn, opening: posts.opening }),
+        debate: debateMaker({ store, knowledge: seenIn, opening: posts.opening, followUp }),
         digest: digestMaker({
           store,
           compose: async (schedule, span) =>
@@ -65,7 +72,7 @@ export function makeJobs({ store, outbox, settings, knowledge, layers, say, newC
         }),
       },
     }),
-    debatesJob({ ...parts, posts }, report),
+    debatesJob({ ...parts, posts, followUp, report }),
     reviewTasks(reviewing),
     reviewReminders(reviewing),
     nudgeJob({

@@ -35,10 +35,17 @@ describe('a planned debate', () => {
   const work: Work = { kind: 'debate', topics: ['parks', 'squares'], closesAfter: 60, otherSide: false };
   let store: ReturnType<typeof memoryStore>;
   let make: ReturnType<typeof debateMaker>;
+  let followed: string[];
   beforeEach(() => {
     store = memoryStore();
+    followed = [];
     const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone: async () => 'UTC' });
-    make = debateMaker({ store, knowledge: async () => knowledge, opening: posts.opening });
+    make = debateMaker({
+      store,
+      knowledge: async () => knowledge,
+      opening: posts.opening,
+      followUp: async ({ code }) => void followed.push(code),
+    });
   });
   const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });
 
@@ -65,7 +72,9 @@ describe('a planned debate', () => {
       state: 'open',
       posted,
       closes: at.getTime() + 3_600_000,
+      todo: { what: ['thread'] },
     });
+    expect(followed).toEqual(['run-1']);
   });
 
   test('draws also from what the community has added, marks it, and says when that was taken back', async () => {
@@ -75,7 +84,7 @@ describe('a planned debate', () => {
     const layers = makeLayers(store, () => 0);
     const seen = (community: string) => layers.in(community, knowledge);
     const posts = debatePosts({ store, knowledge: seen, say, zone: async () => 'UTC' });
-    const drawing = debateMaker({ store, knowledge: seen, opening: posts.opening });
+    const drawing = debateMaker({ store, knowledge: seen, opening: posts.opening, followUp: async () => {} });
     const plan = schedule({ ...work, topics: ['parks'] });
     const prompts = knowledge.topic('parks')?.prompts ?? [];
     const drawn: string[] = [];
