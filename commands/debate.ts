@@ -95,7 +95,7 @@ export const debate = defineCommand({
           store,
           knowledge: () => knowledge,
           say,
-          zone: async () => settings.zone,
+          settings: async () => settings,
         });
         await closeDebate(ended, { store, outbox, now: () => now, posts });
         const title = say('debates.closed');

@@ -63,7 +63,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       quiet(say('topic.order')),
       cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
       controls(
-        ...(settings.reading && reader
+        ...(settings.reading !== 'off' && reader
           ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
           : []),
         button(say('button.map'), target('viewpoints', { topic: topic.id }, 'map')),

@@ -22,7 +22,7 @@ export const read = defineAction({
   options: { topic: { kind: 'topic', required: true } },
   async run({ options: { topic }, ...context }) {
     const { settings, say } = context;
-    if (!settings.reading) throw new UserError('reading-off', {}, [toMap(context)]);
+    if (settings.reading === 'off') throw new UserError('reading-off', {}, [toMap(context)]);
     const messages = await readHere(context);
     if (messages === 'withheld') return hereReply(topic, context, say('here.withheld'));
     const fresh = await countAll(messages, topic, context);

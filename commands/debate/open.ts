@@ -57,7 +57,7 @@ export const open = defineAction({
       ...(options['other-side'] ? { seed: code } : {}),
     };
     await store.records(debateRecord).put(community, code, debate);
-    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => settings.zone });
+    const posts = debatePosts({ store, knowledge: () => knowledge, say, settings: async () => settings });
     const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
     if (opened.because !== undefined) throw notOpened(opened.because);
     return opening(topic, prompt, left, opened.posted?.permalink, context);

@@ -36,8 +36,7 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
   const now = () => new Date();
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
-  const zone = async (community: string, channel: string) => (await effective(community, channel)).zone;
-  const posts = debatePosts({ store, knowledge, say, zone });
+  const posts = debatePosts({ store, knowledge, say, settings: effective });
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');

@@ -7,6 +7,7 @@ import { target } from '../../src/command/build.ts';
 import type { Answer } from '../../src/command/door.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
 import { aboutNoise, debatedKnowledge, marker } from '../fixtures/discussion.ts';
@@ -34,7 +35,7 @@ test('no message text reaches the database, the reports, the posts or the answer
     report: (code, error, facts) => reports.push([code, String(error), facts]),
     reader: { read: async () => [{ ...aboutNoise, id: 'read', author: 'cem' }] },
   });
-  const settings = { topic: 'parks', opens: 'member', reading: true, nudges: true } as const;
+  const settings = { topic: 'parks', opens: 'member', reading: 'request', nudges: true } as const;
   await store.records(settingsRecord).put('community', communityKey, settings);
   const ask = async (command: string, action: string, options: Record<string, string | boolean> = {}) =>
     answers.push(
@@ -53,7 +54,7 @@ test('no message text reaches the database, the reports, the posts or the answer
   await ask('missing', 'read', { topic: 'parks' });
   await ask('missing', 'here', { topic: 'parks' });
   const debate = await store.records(debateRecord).get('community', sent[0]?.mark ?? '');
-  const closing = debate && (await debateSummary(debate, knowledge, store, say));
+  const closing = debate && (await debateSummary(debate, knowledge, store, say, defaults));
   breaks = true;
   await handIn();
   await store.close();

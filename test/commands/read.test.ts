@@ -17,7 +17,7 @@ const reading = (answer: Awaited<ReturnType<Reader['read']>>): Reader => ({ read
 
 async function stage(reader: Reader, allowed = true) {
   const it = coverageStage({ reader });
-  await it.set({ topic: 'parks', reading: allowed });
+  await it.set({ topic: 'parks', reading: allowed ? 'request' : 'off' });
   return { ...it, read: async () => shown(await it.do('missing', 'read', { topic: 'parks' })) };
 }
 

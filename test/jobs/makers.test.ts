@@ -5,6 +5,7 @@ import { debateRecord } from '../../src/core/debates/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { planFrom } from '../../src/core/schedules/changes.ts';
 import type { Work } from '../../src/core/schedules/work.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { debateMaker } from '../../src/jobs/debate-post.ts';
 import { digestMaker } from '../../src/jobs/digest-post.ts';
 import type { Making } from '../../src/jobs/maker.ts';
@@ -35,7 +36,7 @@ describe('a planned debate', () => {
   let make: ReturnType<typeof debateMaker>;
   beforeEach(() => {
     store = memoryStore();
-    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => 'UTC' });
+    const posts = debatePosts({ store, knowledge: () => knowledge, say, settings: async () => defaults });
     make = debateMaker({ store, knowledge: () => knowledge, opening: posts.opening });
   });
   const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });

@@ -29,7 +29,8 @@ describe('/settings', () => {
         (Change for the community) -> settings.review
         (Change in this channel) -> settings.review-here
       * Reading and privacy
-        Reading discussions: No (default)
+        Reading discussions: never (default)
+        Who was heard: Yes (default)
         Retention: 365 days (default)
         (Change for the community) -> settings.privacy
         (Change in this channel) -> settings.privacy-here
