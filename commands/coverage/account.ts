@@ -1,17 +1,9 @@
 import type { Place } from '../../src/command/outbox.ts';
-import {
-  type Account,
-  accountOf,
-  type Heard,
-  heardRecord,
-  type Spot,
-  spotKey,
-  type Word,
-  wordRecord,
-} from '../../src/core/coverage/heard.ts';
+import { type Spot, spotKey, type Word, wordRecord } from '../../src/core/coverage/heard.ts';
+import { type Account, accountOf, type Counted } from '../../src/core/coverage/sum.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
-import type { RecordKind } from '../../src/core/records/record.ts';
 import type { Store } from '../../src/core/records/store.ts';
+import { countedAt, under } from './count.ts';
 
 /** Where a debate is talked about: in its own thread, or in its channel and in the thread below its prompt. */
 export const spotsOf = ({ place: { channel, thread }, posted }: Debate): Spot[] => {
@@ -46,21 +38,12 @@ export async function readAccount(
   topic: string,
   store: Store,
 ): Promise<Account> {
-  const heard: Heard[] = [];
+  const counted: Counted[] = [];
   const words: Word[] = [];
   for (const spot of spots) {
-    heard.push(...(await under(heardRecord, community, spotKey(spot, topic), store)));
-    words.push(...(await under(wordRecord, community, spotKey(spot, topic), store)));
+    const key = spotKey(spot, topic);
+    counted.push(await countedAt(community, key, store));
+    words.push(...(await under(wordRecord, community, key, store)));
   }
-  return accountOf(heard, words);
-}
-
-/** The records whose keys begin in the same way. */
-async function under<T>(kind: RecordKind<T>, community: string, prefix: string, store: Store): Promise<T[]> {
-  const found: T[] = [];
-  for await (const { key, value } of store.records(kind).list(community, prefix)) {
-    if (!key.startsWith(prefix)) break;
-    found.push(value);
-  }
-  return found;
+  return accountOf(counted, words);
 }
