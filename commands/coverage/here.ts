@@ -59,6 +59,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       quiet(say('here.automatic')),
       ...(note === undefined ? [] : [text(note)]),
       text(basisInWords(account, say)),
+      ...(await liveInWords(topic, context)),
       ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
       quiet(say('topic.order')),
       cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
@@ -77,6 +78,14 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
     ],
     { shareable: true, at: target('missing', { topic: topic.id }, 'here') },
   );
+}
+
+/** Where moderators let messages be read as they arrive: that everybody knows, and whether it is so. */
+async function liveInWords(topic: Topic, { settings, reader, place, store, say }: Asked) {
+  if (settings.reading !== 'live') return [];
+  if (!reader?.hears?.(place)) return [quiet(say('here.live-withheld'))];
+  const debate = await debateAt(place, store);
+  return [quiet(say(debate?.topic === topic.id ? 'here.live' : 'here.live-later'))];
 }
 
 /** Declared viewpoints, where a debate on the topic is open here. */
