@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { debateSummary } from '../../commands/debate/summary.ts';
 import type { HandedMessage } from '../../src/command/door.ts';
 import type { Reader } from '../../src/command/reader.ts';
+import { nudgeRecord } from '../../src/core/coverage/nudge.ts';
+import { debateRecord } from '../../src/core/debates/debate.ts';
 import type { OwnSettings } from '../../src/core/settings/settings.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
+import { outline } from '../fixtures/outline.ts';
+import { say } from '../fixtures/say.ts';
 
 const aboutBirds: HandedMessage = {
   id: '1002',
@@ -130,6 +135,16 @@ describe('messages as they arrive', () => {
     expect(await it.here()).toContain('Rests on one message');
   });
 
+  test('let the debate be looked at for viewpoints that stay unheard, where nudges are on', async () => {
+    for (const nudges of [false, true]) {
+      const it = await stage({ reading: 'live', nudges });
+      await it.debate();
+      await it.say(aboutNoise);
+      const nudge = await it.store.records(nudgeRecord).get('community', 'D1');
+      expect(nudge !== undefined).toBe(nudges);
+    }
+  });
+
   test('count again after a debate was opened, within seconds', async () => {
     let now = Date.parse('2026-03-04T12:00:00Z');
     const it = await stage({ reading: 'live' }, { now: () => new Date(now) });
@@ -149,4 +164,18 @@ describe('what is said of reading live', () => {
     await withheld.set({ topic: 'parks', reading: 'live' });
     expect(shown(await withheld.type('missing', 'here'))).toContain('Moot is not given their words here');
   });
+});
+
+test('a summary says who was heard, unless that is switched off', async () => {
+  const it = await stage();
+  await it.debate();
+  await it.say(aboutNoise);
+  const debate = await it.store.records(debateRecord).get('community', 'D1');
+  for (const coverageLine of [true, false]) {
+    const summary = debate && (await debateSummary(debate, it.knowledge, it.store, say, { coverageLine }));
+    const words = summary ? outline(summary) : '';
+    expect(words).toContain('Debate closed');
+    expect(words.includes('Viewpoints that seem to have been heard: Quiet nights')).toBe(coverageLine);
+    expect(words.includes('Worked out automatically')).toBe(coverageLine);
+  }
 });

@@ -18,7 +18,7 @@ import { discordReader } from './reader.ts';
 import { register, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
 import { factsOf, isHarmless } from './trouble.ts';
-import { askForMessages, givesWords, watchMessages } from './written.ts';
+import { askForMessages, givesWords, mayHear, watchMessages } from './written.ts';
 
 export type DiscordSettings = {
   token: string;
@@ -130,7 +130,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
       ? {
           reader: {
             ...discordReader({ client, token: settings.token, api: rest, within: postWithin }),
-            hears: () => hears,
+            hears: (place) => hears && mayHear(client, place),
           },
         }
       : {}),

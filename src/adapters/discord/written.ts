@@ -7,9 +7,11 @@ import {
   type Message,
   type OmitPartialGroupDMChannel,
   type PartialMessage,
+  PermissionFlagsBits,
   Routes,
 } from 'discord.js';
 import type { Door, Unspoken } from '../../command/door.ts';
+import type { Place } from '../../command/outbox.ts';
 import { handedMessage } from './handed.ts';
 import { recordOf } from './json.ts';
 
@@ -69,6 +71,13 @@ export function watchMessages(
   });
   client.on(Events.MessageDelete, gone);
   client.on(Events.MessageBulkDelete, (messages) => messages.forEach(gone));
+}
+
+/** Whether Moot may see a channel, as far as is known: of one that it may not, nothing is told. */
+export function mayHear(client: Client, { channel: id }: Pick<Place, 'channel'>): boolean {
+  const channel = client.channels.cache.get(id);
+  if (!client.isReady() || channel === undefined || channel.isDMBased()) return true;
+  return channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ViewChannel) ?? true;
 }
 
 const isOfPerson = ({ author, webhookId, system }: Message): boolean =>

@@ -189,3 +189,16 @@ describe('moderators', () => {
     expect(await ada.press('Take back')).toContain('Only administrators change this');
   });
 });
+
+test('reading live can be set, with a word of warning where nothing is told of what people write', async () => {
+  for (const hears of [false, true]) {
+    const { ada, own } = aTown({ reader: { read: async () => 'withheld', hears: () => hears } });
+    await ada.type('settings');
+    await ada.press('Import');
+    const preview = await ada.submit({ file: 'community: { reading: live, coverageLine: no }' });
+    expect(preview).toContain('Reading discussions: never (default) → in open debates as messages arrive');
+    expect(preview.includes('Moot is not told here what people write')).toBe(!hears);
+    await ada.press('Save');
+    expect(await own()).toEqual({ reading: 'live', coverageLine: false });
+  }
+});

@@ -42,6 +42,8 @@ export function makeSpeech(twin: DigitalDiscord, tell: (event: string, data: unk
       const said = { ...(await read(message.id)), id: `${BigInt(message.id) + 1n}`, content: words, author };
       tell(GatewayDispatchEvents.MessageCreate, said);
     },
+    /** Tells of anything else that happens. */
+    tell,
     async rewrite(message: string, words: string) {
       await (await scope(message)).editMessage({ messageId: message, content: words });
     },
