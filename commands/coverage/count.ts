@@ -25,6 +25,7 @@ export const heardOf = (
   language: plain.language,
   sided: false,
   claims: [...plain.claims],
+  ...(plain.embeddings && { embeddings: plain.embeddings }),
   ...(known && { known: [...known.claims] }),
   wrong: [],
 });

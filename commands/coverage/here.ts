@@ -15,6 +15,7 @@ import type { Options } from '../../src/command/option.ts';
 import type { Card, Reply } from '../../src/command/reply.ts';
 import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
 import type { Hearing } from '../../src/core/coverage/discussion.ts';
+import type { Account } from '../../src/core/coverage/sum.ts';
 import { type Count, countStances, fewest } from '../../src/core/debates/stance.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { stancesIn } from '../debate/summary.ts';
@@ -60,6 +61,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       ...(note === undefined ? [] : [text(note)]),
       text(basisInWords(account, say)),
       ...(await liveInWords(topic, context)),
+      ...embeddingsBlocks(account, context),
       ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
       quiet(say('topic.order')),
       cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
@@ -86,6 +88,15 @@ async function liveInWords(topic: Topic, { settings, reader, place, store, say }
   if (!reader?.hears?.(place)) return [quiet(say('here.live-withheld'))];
   const debate = await debateAt(place, store);
   return [quiet(say(debate?.topic === topic.id ? 'here.live' : 'here.live-later'))];
+}
+
+/** Whether a service compared meanings, for how many messages, and for how many it could not. */
+function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embeddings }: Asked) {
+  const measured = embeddings?.measured ? 'yes' : 'no';
+  return [
+    ...(used > 0 ? [quiet(say('here.embeddings-used', { used, measured }))] : []),
+    ...(failed > 0 ? [quiet(say('here.embeddings-failed', { failed }))] : []),
+  ];
 }
 
 /** Declared viewpoints, where a debate on the topic is open here. */

@@ -12,7 +12,7 @@ import { hearingsOf, type Status } from './hearing.ts';
  * the setting `coverageLine` is off.
  */
 export async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say): Promise<Block[]> {
-  const { tally } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
   const { messages } = tally;
   if (messages === 0) return [quiet(say('closing.unread'))];
   const found = hearingsOf(topic, tally);
@@ -29,5 +29,6 @@ export async function coverageLine(debate: Debate, topic: Topic, store: Store, s
       ].join('. '),
     ),
     quiet(say('closing.counted', { messages })),
+    ...(embeddings.used > 0 ? [quiet(say('here.embeddings-counted'))] : []),
   ];
 }

@@ -6,7 +6,7 @@ import type { Debate } from '../../src/core/debates/debate.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
-import { matcherFor } from '../shared/matching.ts';
+import { localMatcher } from '../shared/matching.ts';
 import { debateIn, openDebates } from './account.ts';
 import { correctHeard, countHeard, heardOf } from './count.ts';
 import { noteDebate } from './nudging.ts';
@@ -24,7 +24,10 @@ const remembered = 10_000;
 /** Deleted messages remembered at most, by which a late second delivery of one is known. */
 const mostGone = 1_000;
 
-/** Counts messages as they arrive, in open debates only. Everywhere else they are let go before they are looked at. */
+/**
+ * Counts messages as they arrive, in open debates only; everywhere else they are let go before they are looked at. Their words
+ * are compared on this machine and sent nowhere.
+ */
 export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
   const memory = new Map<string, { at: number; debates: Promise<Debate[]> }>();
   const gone = new Set<string>();
@@ -46,7 +49,7 @@ export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
 
   async function heardIn(place: Place, topic: Topic, { text, permalink, author }: HandedMessage) {
     const side = author === undefined ? undefined : await sideOf(author, topic.id, place.community, store);
-    const matcher = matcherFor(topic);
+    const matcher = localMatcher(topic);
     return heardOf(matcher.match(text), side && matcher.match(text, { side }), {
       permalink,
       at: now().getTime(),

@@ -56,9 +56,9 @@ export const map = defineAction({
     // Of others it is not used here, nor of words that may be anybody's: the answer could give their stance away.
     const isOwn = message?.author === asker.id;
     const side = isOwn ? await sideOf(asker.id, topic.id, place.community, store) : undefined;
-    const matcher = matcherFor(topic);
-    const plain = matcher.match(text);
-    const known = side && matcher.match(text, { side });
+    const matcher = matcherFor(topic, context);
+    const plain = await matcher.match(text);
+    const known = side && (await matcher.match(text, { side }));
     const match = known ?? plain;
     const id = message?.id ?? (said ? code : undefined);
     const heard = id === undefined ? undefined : heardKey(place, topic.id, id);

@@ -45,22 +45,19 @@ async function readHere(context: Asked): Promise<readonly HandedMessage[] | 'wit
 }
 
 /** Counts those that were not counted before. Resolves to how many that were. */
-async function countAll(
-  messages: readonly HandedMessage[],
-  topic: Topic,
-  { store, place, now }: Asked,
-): Promise<number> {
+async function countAll(messages: readonly HandedMessage[], topic: Topic, context: Asked): Promise<number> {
+  const { store, place, now } = context;
   const sides = new Map<string, readonly string[]>();
   for (const author of new Set(messages.flatMap(({ author }) => author ?? []))) {
     const side = await sideOf(author, topic.id, place.community, store);
     if (side) sides.set(author, side);
   }
-  const matcher = matcherFor(topic);
-  const plain = matcher.matchAll(messages.map(({ text }) => ({ text })));
+  const matcher = matcherFor(topic, context);
+  const plain = await matcher.matchAll(messages.map(({ text }) => ({ text })));
   const known =
     sides.size === 0
       ? []
-      : matcher.matchAll(messages.map(({ text, author = '' }) => ({ text, side: sides.get(author) })));
+      : await matcher.matchAll(messages.map(({ text, author = '' }) => ({ text, side: sides.get(author) })));
   const fresh = messages.flatMap(({ id, permalink, author }, at): Fresh[] => {
     const match = plain[at];
     if (!match) return [];

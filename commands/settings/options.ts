@@ -41,6 +41,7 @@ export const settingOptions: Readonly<Record<SettingName, Option>> = {
   retention: integer(shape.retention),
   reading: choice({ options: readingModes }),
   coverageLine: { kind: 'flag' },
+  embeddings: { kind: 'text', longest: 253 },
   nudges: { kind: 'flag' },
 };
 

@@ -10,9 +10,11 @@ import { heardRecord } from '../../src/core/coverage/heard.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { defaults } from '../../src/core/settings/settings.ts';
+import { makeEmbeddings } from '../../src/embeddings/service.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
 import { aboutNoise, debatedKnowledge, marker } from '../fixtures/discussion.ts';
+import { embeddingsServer } from '../fixtures/embeddings.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
 import { say } from '../fixtures/say.ts';
@@ -23,6 +25,8 @@ test('no message text reaches the database, the reports, the posts or the answer
   const knowledge = debatedKnowledge();
   const { outbox, sent } = recordingOutbox();
   const reports: unknown[] = [];
+  const server = await embeddingsServer();
+  const endpoint = { url: server.url, model: 'stand-in' };
   const answers: Answer[] = [];
   let codes = 0;
   let breaks = false;
@@ -38,9 +42,22 @@ test('no message text reaches the database, the reports, the posts or the answer
     hearing: makeHearing({ store, knowledge: known, now: parts.now }),
     newCode: () => `C${++codes}`,
     report: (code, _, facts) => reports.push([code, facts]),
-    reader: { read: async () => [{ ...aboutNoise, id: 'read', author: 'cem' }] },
+    embeddings: makeEmbeddings({
+      endpoint,
+      now: Date.now,
+      onTrouble: (...trouble) => reports.push(trouble),
+    }),
+    reader: {
+      read: async () => [{ ...aboutNoise, id: 'read', author: 'cem', text: `${aboutNoise.text} Yes.` }],
+    },
   });
-  const settings = { topic: 'parks', opens: 'member', reading: 'live', nudges: true } as const;
+  const settings = {
+    topic: 'parks',
+    opens: 'member',
+    reading: 'live',
+    nudges: true,
+    embeddings: server.host,
+  } as const;
   await store.records(settingsRecord).put('community', communityKey, settings);
   const ask = async (command: string, action: string, options: Record<string, string | boolean> = {}) =>
     answers.push(
@@ -55,6 +72,7 @@ test('no message text reaches the database, the reports, the posts or the answer
 
   await ask('debate', 'open', { topic: 'parks' });
   await handIn();
+  server.behave((_, response) => void response.writeHead(400).end(aboutNoise.text));
   await ask('viewpoints', 'map', { topic: 'parks', text: aboutNoise.text, said: true });
   await ask('missing', 'read', { topic: 'parks' });
   const here = { adapter: 'test', community: 'community', channel: 'channel' };
@@ -72,12 +90,17 @@ test('no message text reaches the database, the reports, the posts or the answer
   await handIn();
   await write('broken');
   await store.close();
+  await server.stop();
 
   const files = await readdir(folder);
   const kept = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
   expect(kept.join('')).toContain('quiet-nights-one');
   expect(closing && outline(closing)).toContain('Viewpoints that seem to have been heard: Quiet nights');
-  expect(reports).toHaveLength(2);
+  expect(reports).toEqual([
+    ['refused', expect.stringContaining('400')],
+    expect.anything(),
+    expect.anything(),
+  ]);
   const everything = [...kept, JSON.stringify([reports, sent.map(({ reply }) => reply), closing])];
   const shown = answers.map((answer) => JSON.stringify(answer.kind === 'reply' ? answer.reply : answer.kind));
   expect([...everything, ...shown].filter((text) => text.includes(marker))).toEqual([]);

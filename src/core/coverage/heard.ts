@@ -10,6 +10,9 @@ const touchedSchema = z.strictObject({
 
 const languageSchema = z.enum(['en', 'unknown']);
 
+/** Whether nearness in meaning was used; missing where it was not asked for. */
+const embeddingsSchema = z.enum(['used', 'failed']);
+
 /** How a message came to be counted: somebody handed it in, or the channel was read on request, or as it was written. */
 export const ways = ['handed', 'read', 'live'] as const;
 
@@ -32,6 +35,7 @@ export const heardSchema = z.strictObject({
   wrong: z.array(z.string()),
   /** One of {@link buckets} in which its author falls. Too few to tell who it was, enough to tell that there were several. */
   bucket: z.int().min(0).exactOptional(),
+  embeddings: embeddingsSchema.exactOptional(),
 });
 
 export type Heard = z.infer<typeof heardSchema>;
@@ -88,6 +92,7 @@ export const mappingRecord = defineRecord({
     claims: z.array(touchedSchema),
     wrong: z.array(z.string()),
     expires: z.int().min(0),
+    embeddings: embeddingsSchema.exactOptional(),
   }),
   member: ({ member }: { member: string }) => member,
   due: ({ expires }) => expires,

@@ -23,6 +23,8 @@ const countedSchema = z.strictObject({
   ways: z.strictObject({ handed: amount, read: amount, live: amount }),
   /** The buckets in which their authors fall, each once. */
   buckets: bucketsSchema,
+  /** Of how many nearness in meaning was used, and of how many it could not be. */
+  embeddings: z.strictObject({ used: amount, failed: amount }),
   /** What their words alone tell. Evidence is shown from here only. */
   plain: tallySchema,
   /** From the first message on whose author has declared a side. */
@@ -36,10 +38,12 @@ const countedSchema = z.strictObject({
     .exactOptional(),
 });
 
+type Compared = Record<NonNullable<Heard['embeddings']>, number>;
 type Sides = { known: Tally; waiting: { known: Tally; plain: Tally; buckets: number[] } };
 export type Counted = {
   ways: Record<Way, number>;
   buckets: number[];
+  embeddings: Compared;
   plain: Tally;
   sides?: Sides;
 };
@@ -68,6 +72,7 @@ export const sumRecord = defineRecord<Sum>({
 export const nothingCounted: Counted = {
   ways: { handed: 0, read: 0, live: 0 },
   buckets: [],
+  embeddings: { used: 0, failed: 0 },
   plain: emptyTally,
 };
 
@@ -78,13 +83,14 @@ const noneWaiting: Sides['waiting'] = { known: emptyTally, plain: emptyTally, bu
  * only together with that of two others at least, so that no step of what is shown tells on which side one of them is.
  */
 export function add(counted: Counted, heard: Heard): Counted {
-  const { claims, known, wrong, language, sided, permalink, bucket, way } = heard;
+  const { claims, known, wrong, language, sided, permalink, bucket, way, embeddings: how } = heard;
   const rightly = (touched: typeof claims) => touched.filter(({ id }) => !wrong.includes(id));
   const words = { claims: rightly(claims), language, sided };
   const before = counted.sides ?? (known && { known: counted.plain, waiting: noneWaiting });
   const next: Counted = {
     ways: { ...counted.ways, [way]: counted.ways[way] + 1 },
     buckets: withBucket(counted.buckets, bucket),
+    embeddings: how ? { ...counted.embeddings, [how]: counted.embeddings[how] + 1 } : counted.embeddings,
     plain: hear(counted.plain, words, permalink),
   };
   if (!before) return next;
@@ -123,15 +129,19 @@ export type Account = {
   readonly ways: Readonly<Record<Way, number>>;
   /** At least so many people wrote what was counted. */
   readonly people: number;
+  /** Of how many messages nearness in meaning was used, and of how many it could not be. */
+  readonly embeddings: Readonly<Compared>;
 };
 
 /** What was heard in some places together. A person's word on a claim stands over the count. */
 export function accountOf(all: readonly Counted[], words: readonly Word[]): Account {
   const sum = (way: Way) => all.reduce((total, { ways }) => total + ways[way], 0);
+  const compared = (how: keyof Compared) => all.reduce((total, { embeddings }) => total + embeddings[how], 0);
   const tally = all.map(tallyOf).reduce(join, emptyTally);
   return {
     tally: words.reduce((counted, { claim, word }) => correct(counted, claim, word), tally),
     ways: { handed: sum('handed'), read: sum('read'), live: sum('live') },
+    embeddings: { used: compared('used'), failed: compared('failed') },
     // Nobody falls in the same bucket in two places, so that buckets of two places cannot be told apart.
     people: Math.max(0, ...all.map(({ buckets }) => buckets.length)),
   };

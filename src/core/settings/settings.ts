@@ -46,6 +46,8 @@ export const settingsSchema = z.strictObject({
   reading: z.preprocess(readingBefore, z.enum(readingModes)),
   /** Whether summaries and digests say by themselves which viewpoints were heard. */
   coverageLine: z.boolean(),
+  /** The host of the embeddings service to which messages may be sent to be matched; none where it is not set. */
+  embeddings: z.string().min(1).max(253).exactOptional(),
   /** Whether a debate may be nudged when a viewpoint stays unheard. */
   nudges: z.boolean(),
 });
@@ -83,6 +85,7 @@ export const channelSettings: readonly SettingName[] = [
   'cooldown',
   'reading',
   'coverageLine',
+  'embeddings',
   'nudges',
 ];
 

@@ -31,6 +31,7 @@ describe('/settings', () => {
       * Reading and privacy
         Reading discussions: never (default)
         Who was heard: Yes (default)
+        Embeddings service: none (default)
         Retention: 365 days (default)
         (Change for the community) -> settings.privacy
         (Change in this channel) -> settings.privacy-here
