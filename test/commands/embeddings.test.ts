@@ -47,6 +47,14 @@ describe('messages go to the embeddings service', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('not as they arrive: what is read live is compared by words alone', async () => {
+    await it.set({ topic: 'parks', reading: 'live', embeddings: server.host });
+    await it.debate();
+    await it.say(aboutNoise);
+    expect(await it.heard()).toMatchObject([{ way: 'live', claims: [{ id: 'quiet-nights-one' }] }]);
+    expect(server.asked).toEqual([]);
+  });
+
   test('where they have, and the answer says so', async () => {
     await allow();
     const answer = shown(await it.handIn(vague));
