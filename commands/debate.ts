@@ -46,7 +46,7 @@ export const debate = defineCommand({
           return card(
             topic?.title ?? one.topic,
             [
-              topic ? promptOf(topic, one.prompt) : one.prompt,
+              topic ? promptOf(topic, one.prompt, context) : one.prompt,
               say('debate.closes', { when: writeInstant(one.closes, settings.zone, say) }),
             ],
             button(say('button.stand'), target('debate', { debate: one.code }, 'stand'), true),
@@ -93,7 +93,7 @@ export const debate = defineCommand({
         if (!ended) throw new UserError('debate-closed');
         const posts = debatePosts({
           store,
-          knowledge: () => knowledge,
+          knowledge: async () => knowledge,
           say,
           settings: async () => settings,
         });

@@ -15,6 +15,7 @@ import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { type Debate, debateRecord, usualLength } from '../../src/core/debates/debate.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
+import { withOwnPrompts } from '../../src/core/knowledge/layer.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
 import { takePrompt } from '../../src/jobs/debate-post.ts';
@@ -41,7 +42,7 @@ export const open = defineAction({
     if (!reaches(level, settings.opens)) {
       throw new UserError('not-allowed', { command: 'debate open', level: say(`level.${settings.opens}`) });
     }
-    const { topic } = options;
+    const topic = withOwnPrompts(options.topic, knowledge);
     const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
     const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
     const code = `${newCode()}${newCode()}`.toLowerCase();
@@ -57,7 +58,12 @@ export const open = defineAction({
       ...(options['other-side'] ? { seed: code } : {}),
     };
     await store.records(debateRecord).put(community, code, debate);
-    const posts = debatePosts({ store, knowledge: () => knowledge, say, settings: async () => settings });
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => settings,
+    });
     const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
     if (opened.because !== undefined) throw notOpened(opened.because);
     return opening(topic, prompt, left, opened.posted?.permalink, context);
@@ -87,11 +93,11 @@ function opening(
   prompt: string,
   left: number,
   permalink: string | undefined,
-  { say, prefix }: Omit<Context<Options>, 'options'>,
+  { say, prefix, knowledge }: Omit<Context<Options>, 'options'>,
 ): Reply {
   return reply(say('opened.title', { topic: topic.title }), [
     heading(say('opened.title', { topic: topic.title }), 1),
-    text(promptOf(topic, prompt)),
+    text(promptOf(topic, prompt, { knowledge, say })),
     text(permalink === undefined ? say('opened.coming') : say('opened.here')),
     ...(left <= fewPrompts ? [quiet(say('opened.few-prompts', { left, topic: topic.title }))] : []),
     controls(

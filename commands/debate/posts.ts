@@ -9,7 +9,8 @@ import { debateSummary } from './summary.ts';
 
 export type PostParts = {
   store: Store;
-  knowledge: () => Knowledge;
+  /** What a community sees. */
+  knowledge: (community: string) => Promise<Knowledge>;
   say: Say;
   /** What holds in a channel. */
   settings: (community: string, channel: string) => Promise<Pick<Settings, 'zone' | 'coverageLine'>>;
@@ -19,7 +20,9 @@ export type PostParts = {
 export const debatePosts = ({ store, knowledge, say, settings }: PostParts): DebatePosts => {
   const holding = ({ place }: Debate) => settings(place.community, place.channel);
   return {
-    opening: async (debate) => debatePost(debate, knowledge(), (await holding(debate)).zone, say),
-    closing: async (debate) => debateSummary(debate, knowledge(), store, say, await holding(debate)),
+    opening: async (debate) =>
+      debatePost(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
+    closing: async (debate) =>
+      debateSummary(debate, await knowledge(debate.place.community), store, say, await holding(debate)),
   };
 };

@@ -48,7 +48,7 @@ export async function debateSummary(
   );
   return reply(say('closing.title', { topic: topic.title }), [
     heading(say('closing.title', { topic: topic.title }), 1),
-    text(strong(promptOf(topic, debate.prompt))),
+    text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
     text(
       counts.people === 'few'
         ? say('closing.few', { fewest })

@@ -34,6 +34,7 @@ export const settingOptions: Readonly<Record<SettingName, Option>> = {
   opens: choice(shape.opens),
   review: choice(shape.review),
   reviewChannel: { kind: 'channel' },
+  remindAfter: integer(shape.remindAfter),
   moderators: groups,
   facilitators: groups,
   postsADay: integer(shape.postsADay),

@@ -1,6 +1,7 @@
 import type { Reply } from '../command/reply.ts';
 import { type Debate, debateRecord, usedPromptsRecord } from '../core/debates/debate.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { withOwnPrompts } from '../core/knowledge/layer.ts';
 import type { Topic } from '../core/knowledge/topic.ts';
 import type { Store } from '../core/records/store.ts';
 import { nextTurn } from '../core/recurrence/rotation.ts';
@@ -42,7 +43,8 @@ export async function takePrompt(topic: Topic, community: string, store: Store, 
 
 export type DebateMakerParts = {
   store: Store;
-  knowledge: () => Knowledge;
+  /** What a community sees: with the prompts that it has added. */
+  knowledge: (community: string) => Promise<Knowledge>;
   /** What opens a debate in its channel; undefined where nothing can be said. */
   opening: (debate: Debate) => Promise<Reply | undefined>;
 };
@@ -56,11 +58,12 @@ export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Ma
     const { community } = schedule.place;
     const begun = await debates.get(community, mark);
     if (begun) return begun;
-    const known = work.topics.filter((id) => knowledge().topic(id));
+    const seen = await knowledge(community);
+    const known = work.topics.filter((id) => seen.topic(id));
     const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
-    const topic = taken === undefined ? undefined : knowledge().topic(taken);
+    const topic = taken === undefined ? undefined : seen.topic(taken);
     if (!topic) return undefined;
-    const { prompt } = await takePrompt(topic, community, store, work.prompt);
+    const { prompt } = await takePrompt(withOwnPrompts(topic, seen), community, store, work.prompt);
     const fresh: Debate = {
       code: mark,
       place: schedule.place,

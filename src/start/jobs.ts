@@ -7,6 +7,7 @@ import type { Job } from '../command/job.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Say } from '../command/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Layers } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { considerate } from '../jobs/considerate.ts';
 import { debateMaker } from '../jobs/debate-post.ts';
@@ -26,17 +27,19 @@ export type JobParts = {
   outbox: Outbox;
   settings: SettingsReader;
   knowledge: () => Knowledge;
+  layers: Layers;
   say: Say;
   newCode: () => string;
   log: Log;
 };
 
 /** All that Moot does without being asked. */
-export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log }: JobParts): Job[] {
+export function makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, log }: JobParts): Job[] {
   const now = () => new Date();
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
-  const posts = debatePosts({ store, knowledge, say, settings: effective });
+  const seenIn = (community: string) => layers.in(community, knowledge());
+  const posts = debatePosts({ store, knowledge: seenIn, say, settings: effective });
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
@@ -48,13 +51,13 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
       report,
       settings: effective,
       makers: {
-        debate: debateMaker({ store, knowledge, opening: posts.opening }),
+        debate: debateMaker({ store, knowledge: seenIn, opening: posts.opening }),
         digest: digestMaker({
           store,
-          compose: (schedule, span) =>
+          compose: async (schedule, span) =>
             composeDigest(schedule.place, span, {
               store,
-              knowledge: knowledge(),
+              knowledge: await seenIn(schedule.place.community),
               say,
               zone: schedule.schedule.zone,
             }),

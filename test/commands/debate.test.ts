@@ -27,7 +27,7 @@ function stage() {
   const knowledge = someKnowledge();
   const posts = debatePosts({
     store: parts.store,
-    knowledge: () => knowledge,
+    knowledge: async () => knowledge,
     say,
     settings: async () => ({ ...defaults, zone: 'Europe/Berlin' }),
   });

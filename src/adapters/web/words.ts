@@ -18,6 +18,7 @@ export const words = {
   shared: 'web.shared',
   sharedNew: 'web.shared-new',
   showAs: 'web.show-as',
+  thisChannel: 'web.this-channel',
   tryAgain: 'web.try-again',
   unreachable: 'web.unreachable',
   waiting: 'web.waiting',

@@ -4,7 +4,7 @@ import type { SettingName } from './settings.ts';
 export const settingGroups = {
   debates: ['topic', 'opens', 'facilitators', 'postsADay', 'nudges'],
   time: ['zone', 'quiet', 'language'],
-  review: ['review', 'reviewChannel', 'cooldown'],
+  review: ['review', 'reviewChannel', 'remindAfter', 'cooldown'],
   privacy: ['reading', 'coverageLine', 'embeddings', 'retention'],
   moderators: ['moderators'],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;

@@ -34,6 +34,8 @@ export const settingsSchema = z.strictObject({
   review: z.enum(reviewModes),
   /** The channel where moderators review. */
   reviewChannel: z.string().exactOptional(),
+  /** Hours that something waits for moderators before it is brought up again. */
+  remindAfter: z.int().min(1).max(168),
   moderators: groups,
   facilitators: groups,
   /** The most posts that Moot makes in a channel on a day of its own accord. */
@@ -66,6 +68,7 @@ export const defaults: Settings = {
   zone: 'UTC',
   opens: 'facilitator',
   review: 'off',
+  remindAfter: 24,
   moderators: [],
   facilitators: [],
   postsADay: 2,

@@ -25,6 +25,7 @@ describe('/settings', () => {
       * Review and sharing
         Review: nobody, it is posted at once (default)
         Review channel: none (default)
+        Reminder: 24 hours (default)
         Cooldown: 60 seconds (default)
         (Change for the community) -> settings.review
         (Change in this channel) -> settings.review-here

@@ -107,9 +107,16 @@ function inputFor({ name, input, required, value, problem }, words) {
     case 'text':
       if (input.lines) return make('textarea', { ...shared, rows: 12, spellcheck: 'false' }, value ?? '');
       return make('input', { ...shared, type: 'text', value });
+    case 'channel':
+      // There is only this one.
+      return make(
+        'select',
+        shared,
+        make('option', { value: '' }, words.notChosen),
+        make('option', { value: 'web', selected: value === 'web' }, words.thisChannel),
+      );
     case 'complete':
     case 'member':
-    case 'channel':
     case 'groups':
       return make('input', { ...shared, type: 'text', value });
   }
