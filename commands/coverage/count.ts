@@ -26,7 +26,7 @@ export const heardOf = (
   sided: false,
   claims: [...plain.claims],
   ...(plain.embeddings && { embeddings: plain.embeddings }),
-  ...(known && { known: [...known.claims] }),
+  ...(known?.language === 'en' && { known: [...known.claims] }),
   wrong: [],
 });
 

@@ -4,6 +4,7 @@ import type { HandedMessage } from '../../src/command/door.ts';
 import type { Reader } from '../../src/command/reader.ts';
 import { nudgeRecord } from '../../src/core/coverage/nudge.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
+import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import type { OwnSettings } from '../../src/core/settings/settings.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
@@ -153,6 +154,34 @@ describe('messages as they arrive', () => {
     now += 5_000;
     await it.say(aboutBirds);
     expect(await it.heard()).toMatchObject([{ key: 'channel/-/parks/1002' }]);
+  });
+});
+
+describe('the side that an author has declared', () => {
+  test('is kept beside what the words tell, and not where nothing can be read', async () => {
+    const it = await stage();
+    await it.debate();
+    const stance = { topic: 'parks', member: 'ben', viewpoints: ['quiet-nights'], at: 0 };
+    await it.store.records(stanceRecord).put('community', stanceKey('parks', 'ben'), stance);
+    await it.say(aboutNoise);
+    await it.say({ ...aboutNoise, id: '1003', text: '🎉' });
+    await it.say(aboutBirds);
+    expect((await it.heard()).map(({ known }) => known !== undefined)).toEqual([true, false, false]);
+  });
+
+  test('is seen by nobody else, and by the author alone where they hand their message in', async () => {
+    const it = await stage();
+    await it.debate();
+    const stance = { topic: 'parks', member: 'ben', viewpoints: ['quiet-nights'], at: 0 };
+    await it.store.records(stanceRecord).put('community', stanceKey('parks', 'ben'), stance);
+    const unread = await stage();
+    await unread.debate();
+    for (const one of [it, unread]) await one.say(aboutNoise);
+    expect(await it.here()).toBe(await unread.here());
+    const mapped = async (one: typeof it, member: string) =>
+      shown(await one.handIn(aboutNoise, { member })).replaceAll(/viewpoints\.wrong \S+/g, '');
+    expect(await mapped(it, 'eve')).toBe(await mapped(unread, 'eve'));
+    expect(await mapped(it, 'ben')).toContain('the side that you declared was used');
   });
 });
 
