@@ -31,8 +31,12 @@ export const close = defineAction({
         current?.state === 'open' ? { ...current, closes: now.getTime() } : undefined,
       );
     if (!ended) throw closed(context);
-    const zone = async () => settings.zone;
-    const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone });
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => settings,
+    });
     await closeDebate(ended, { store, outbox, now: () => now, posts });
     const title = say('debates.closed');
     return reply(title, [

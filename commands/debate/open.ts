@@ -53,7 +53,7 @@ export const open = defineAction({
       store,
       knowledge: async () => knowledge,
       say,
-      zone: async () => settings.zone,
+      settings: async () => settings,
     });
     const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
     if (opened.because !== undefined) {

@@ -3,6 +3,7 @@ import { button, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
 import { actionOf, type Command, type Context } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
+import type { Hearing } from '../command/hearing.ts';
 import { type Level, reaches } from '../command/levels.ts';
 import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
@@ -19,6 +20,7 @@ import { failedForAsker, failedForUs } from './failure.ts';
 import { makeFilling } from './filling.ts';
 import { knowledgeIn } from './knowledge.ts';
 import { levelOf } from './level.ts';
+import { makeListening } from './listening.ts';
 import { onDefaultTopic, signed } from './notes.ts';
 import { withPatience } from './patience.ts';
 import { makePresence } from './presence.ts';
@@ -37,6 +39,8 @@ export type BotParts = {
   settings: SettingsReader;
   outbox: Outbox;
   reader?: Reader;
+  /** Missing where nothing is counted as it is written. */
+  hearing?: Hearing;
   embeddings?: Embeddings;
   now: () => Date;
   /** Told of every bug once, with the code that the asker sees. */
@@ -182,6 +186,7 @@ export function createBot(parts: BotParts): Door {
     say,
     isShared,
     ...makePresence(parts),
+    ...makeListening(parts),
     async receive(invocation) {
       // Settings and claim are asked for at once, so that a store that hangs costs its patience only once.
       const first = isFirst(invocation, isShared(invocation.ask));

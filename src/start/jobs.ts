@@ -41,9 +41,8 @@ export function makeJobs({ store, outbox, settings, knowledge, layers, say, newC
   const now = () => new Date();
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
-  const zone = async (community: string, channel: string) => (await effective(community, channel)).zone;
   const seenIn = (community: string) => layers.in(community, knowledge());
-  const posts = debatePosts({ store, knowledge: seenIn, say, zone });
+  const posts = debatePosts({ store, knowledge: seenIn, say, settings: effective });
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');

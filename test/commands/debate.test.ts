@@ -3,6 +3,7 @@ import { debatePosts } from '../../commands/debate/posts.ts';
 import { target } from '../../src/command/build.ts';
 import type { Answer, Door } from '../../src/command/door.ts';
 import type { Level } from '../../src/command/levels.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { startThread } from '../../src/jobs/debate-thread.ts';
 import { debatesJob } from '../../src/jobs/debates.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
@@ -29,7 +30,7 @@ function stage() {
     store: parts.store,
     knowledge: async () => knowledge,
     say,
-    zone: async () => 'Europe/Berlin',
+    settings: async () => ({ ...defaults, zone: 'Europe/Berlin' }),
   });
   const job = debatesJob({
     store: parts.store,

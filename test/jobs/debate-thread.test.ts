@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { debatePosts } from '../../commands/debate/posts.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { startThread } from '../../src/jobs/debate-thread.ts';
 import { debatesJob, openDebate } from '../../src/jobs/debates.ts';
 import { aClock, minute } from '../fixtures/jobs.ts';
@@ -18,7 +19,7 @@ function stage() {
   const { outbox } = recording;
   recording.state.threads = 'yes';
   const store = memoryStore(() => clock.now().getTime());
-  const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone: async () => 'UTC' });
+  const posts = debatePosts({ store, knowledge: async () => knowledge, say, settings: async () => defaults });
   const parts = { store, outbox, now: clock.now, posts };
   const problems: unknown[] = [];
   const job = debatesJob({

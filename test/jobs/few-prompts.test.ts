@@ -26,7 +26,7 @@ function stage() {
   const recording = recordingOutbox();
   const store = memoryStore(() => clock.now().getTime());
   const settings = async () => ({ ...defaults, reviewChannel: 'review' });
-  const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone: async () => 'UTC' });
+  const posts = debatePosts({ store, knowledge: async () => knowledge, say, settings });
   const parts = {
     store,
     outbox: recording.outbox,

@@ -6,6 +6,7 @@ import { participantRecord, stanceKey, stanceRecord } from '../../src/core/debat
 import { additionRecord } from '../../src/core/review/addition.ts';
 import { planFrom } from '../../src/core/schedules/changes.ts';
 import type { Work } from '../../src/core/schedules/work.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { debateMaker } from '../../src/jobs/debate-post.ts';
 import { digestMaker } from '../../src/jobs/digest-post.ts';
 import type { Making } from '../../src/jobs/maker.ts';
@@ -39,7 +40,12 @@ describe('a planned debate', () => {
   beforeEach(() => {
     store = memoryStore();
     followed = [];
-    const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone: async () => 'UTC' });
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => defaults,
+    });
     make = debateMaker({
       store,
       knowledge: async () => knowledge,
@@ -83,7 +89,7 @@ describe('a planned debate', () => {
     await store.records(additionRecord).put('city', 'B1', { at: 1, what: { ...what, text: 'Not ours?' } });
     const layers = makeLayers(store, () => 0);
     const seen = (community: string) => layers.in(community, knowledge);
-    const posts = debatePosts({ store, knowledge: seen, say, zone: async () => 'UTC' });
+    const posts = debatePosts({ store, knowledge: seen, say, settings: async () => defaults });
     const drawing = debateMaker({ store, knowledge: seen, opening: posts.opening, followUp: async () => {} });
     const plan = schedule({ ...work, topics: ['parks'] });
     const prompts = knowledge.topic('parks')?.prompts ?? [];

@@ -5,7 +5,7 @@ export const settingGroups = {
   debates: ['topic', 'opens', 'facilitators', 'postsADay', 'nudges'],
   time: ['zone', 'quiet', 'quietAction', 'language'],
   review: ['review', 'reviewChannel', 'remindAfter', 'cooldown'],
-  privacy: ['reading', 'embeddings', 'retention'],
+  privacy: ['reading', 'coverageLine', 'embeddings', 'retention'],
   moderators: ['moderators'],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
