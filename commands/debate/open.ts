@@ -1,19 +1,10 @@
-import {
-  button,
-  controls,
-  heading,
-  linkButton,
-  quiet,
-  reply,
-  target,
-  text,
-} from '../../src/command/build.ts';
+import { button, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
 import { type Context, defineAction } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
-import { type Debate, debateRecord, usualLength } from '../../src/core/debates/debate.ts';
+import { type Debate, debateRecord, fewPrompts, usualLength } from '../../src/core/debates/debate.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
 import { withOwnPrompts } from '../../src/core/knowledge/layer.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
@@ -22,13 +13,13 @@ import { takePrompt } from '../../src/jobs/debate-post.ts';
 import { openDebate } from '../../src/jobs/debates.ts';
 import { gateOf } from '../../src/review/gate.ts';
 import { itemOf } from '../../src/review/queue.ts';
-import { promptOf } from './post.ts';
+import { mayThread } from '../planning/warnings.ts';
+import { goThere, promptOf } from './post.ts';
 import { debatePosts } from './posts.ts';
 
-const minute = 60_000;
+type Asked = Omit<Context<Options>, 'options'>;
 
-/** Prompts left at which moderators are warned. */
-const fewPrompts = 3;
+const minute = 60_000;
 
 /** Opens a debate in this channel, now. Who may is a setting. */
 export const open = defineAction({
@@ -64,23 +55,24 @@ export const open = defineAction({
       store,
       knowledge: async () => knowledge,
       say,
-      zone: async () => settings.zone,
+      settings: async () => settings,
     });
     const parts = { store, outbox, now: () => context.now, posts, gate: gateOf(context) };
     const opened = await openDebate(debate, parts, { id: asker.id, name: asker.name });
     if (opened.state === 'held' && opened.held) return waiting(topic, prompt, opened.held.item, context);
-    if (opened.because !== undefined) throw notOpened(opened.because);
-    return opening(topic, prompt, left, opened.posted?.permalink, context);
+    if (opened.because !== undefined) throw notOpened(opened.because, context);
+    const kept = await store.records(debateRecord).get(community, code);
+    const needsRight = kept?.posted && kept.thread === undefined && (await mayThread(context)) === 'no-right';
+    const notes = [
+      ...(needsRight ? [say('reach.no-thread')] : []),
+      ...(left <= fewPrompts ? [say('opened.few-prompts', { left, topic: topic.title })] : []),
+    ];
+    return opening(topic, prompt, kept ?? debate, notes, context);
   },
 });
 
 /** What whoever opened it reads where the community reviews first what is posted. */
-async function waiting(
-  topic: Topic,
-  prompt: string,
-  code: string,
-  context: Omit<Context<Options>, 'options'>,
-): Promise<Reply> {
+async function waiting(topic: Topic, prompt: string, code: string, context: Asked): Promise<Reply> {
   const { say, place } = context;
   const item = await itemOf(context, place.community, code);
   const title = say('receipt.post-title');
@@ -94,15 +86,17 @@ async function waiting(
   ]);
 }
 
-const notOpened = (because: MissedReason) =>
+const notOpened = (because: MissedReason, { say }: Asked) =>
   new UserError(
     because === 'no-right' || because === 'gone' || because === 'archived'
       ? `not-opened-${because}`
       : 'not-opened',
+    {},
+    [button(say('button.debates'), target('debate'))],
   );
 
 /** The prompt that somebody means, by its words. @throws UserError offering the first of the topic's. */
-function choosePrompt(topic: Topic, words: string, { say }: Omit<Context<Options>, 'options'>): string {
+function choosePrompt(topic: Topic, words: string, { say }: Asked): string {
   const wanted = fold(words);
   const found = topic.prompts.filter(({ id, text: prompt }) => id === words || fold(prompt).includes(wanted));
   const [only] = found;
@@ -115,18 +109,16 @@ function choosePrompt(topic: Topic, words: string, { say }: Omit<Context<Options
 function opening(
   topic: Topic,
   prompt: string,
-  left: number,
-  permalink: string | undefined,
-  { say, prefix, knowledge }: Omit<Context<Options>, 'options'>,
+  debate: Debate,
+  notes: readonly string[],
+  { say, prefix, knowledge }: Asked,
 ): Reply {
-  return reply(say('opened.title', { topic: topic.title }), [
-    heading(say('opened.title', { topic: topic.title }), 1),
+  const title = say('opened.title', { topic: topic.title });
+  return reply(title, [
+    heading(title, 1),
     text(promptOf(topic, prompt, { knowledge, say })),
-    text(permalink === undefined ? say('opened.coming') : say('opened.here')),
-    ...(left <= fewPrompts ? [quiet(say('opened.few-prompts', { left, topic: topic.title }))] : []),
-    controls(
-      ...(permalink?.startsWith('https://') ? [linkButton(say('button.go-there'), permalink)] : []),
-      button(`/${prefix}debate`, target('debate')),
-    ),
+    text(say(debate.posted ? 'opened.here' : 'opened.coming')),
+    ...notes.map((note) => quiet(note)),
+    controls(...goThere(debate, say), button(`/${prefix}debate`, target('debate'))),
   ]);
 }

@@ -1,5 +1,15 @@
-import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
-import type { Reply } from '../../src/command/reply.ts';
+import {
+  button,
+  controls,
+  heading,
+  linkButton,
+  list,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../../src/command/build.ts';
+import type { LinkButton, Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { strong } from '../../src/command/text.ts';
 import type { Debate } from '../../src/core/debates/debate.ts';
@@ -29,6 +39,10 @@ export function promptOf(topic: Topic, id: string, { knowledge, say }: Words): s
 }
 
 type Words = { knowledge: Knowledge; say: Say };
+
+/** The way to the prompt of a debate, where it has an address on the web. */
+export const goThere = ({ posted }: Pick<Debate, 'posted'>, say: Say): LinkButton[] =>
+  posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
 /** What opens a debate in its channel. Undefined when the topic is no longer there. */
 export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, say: Say): Reply | undefined {

@@ -1,5 +1,12 @@
 import type { Reply } from '../command/reply.ts';
-import { type Debate, debateRecord, letThrough, usedPromptsRecord } from '../core/debates/debate.ts';
+import {
+  type Debate,
+  debateRecord,
+  fewPrompts,
+  letThrough,
+  standing,
+  usedPromptsRecord,
+} from '../core/debates/debate.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { withOwnPrompts } from '../core/knowledge/layer.ts';
 import type { Topic } from '../core/knowledge/topic.ts';
@@ -16,30 +23,42 @@ const remembered = 500;
 
 /**
  * Takes the next of a list, or the chosen one, and writes it down as used. Nothing comes again before all have been used.
- * Resolves to what was taken, and how many of the round are left.
+ * Resolves to what was taken, how many of the round are left, and whether that is for the `warner` to say: when few are
+ * left, the first in a round to have one says so, and says it again when it is asked again.
  */
 async function takeTurn(
   items: readonly string[],
   where: { community: string; key: string; store: Store },
   chosen?: string,
-): Promise<{ taken: string | undefined; left: number }> {
+  warner?: string,
+): Promise<{ taken: string | undefined; left: number; warns: boolean }> {
   let taken: string | undefined;
   let left = 0;
+  let warned: string | undefined;
   await where.store.records(usedPromptsRecord).update(where.community, where.key, (current) => {
     const used = current?.used ?? [];
     const turn = nextTurn(items, used, `${where.community}/${where.key}`);
     taken = chosen ?? turn?.next;
     left = turn?.left ?? 0;
-    return taken === undefined ? undefined : { used: [...used, taken].slice(-remembered) };
+    warned = left > fewPrompts ? undefined : (current?.warned ?? warner);
+    if (taken === undefined) return undefined;
+    return { used: [...used, taken].slice(-remembered), ...(warned === undefined ? {} : { warned }) };
   });
-  return { taken, left };
+  return { taken, left, warns: warned !== undefined && warned === warner };
 }
 
 /** The prompt that a debate on a topic takes next, or the chosen one, and how many of the round are left. */
-export async function takePrompt(topic: Topic, community: string, store: Store, chosen?: string) {
+export async function takePrompt(
+  topic: Topic,
+  community: string,
+  store: Store,
+  chosen?: string,
+  warner?: string,
+) {
   const ids = topic.prompts.map(({ id }) => id);
-  const { taken = '', left } = await takeTurn(ids, { community, key: topic.id, store }, chosen);
-  return { prompt: taken, left };
+  const where = { community, key: topic.id, store };
+  const { taken = '', left, warns } = await takeTurn(ids, where, chosen, warner);
+  return { prompt: taken, left, warns };
 }
 
 /**
@@ -60,7 +79,7 @@ export async function dropDebate(
   if (!dropped || because === 'rejected' || state === 'unknown') return;
   await store.records(usedPromptsRecord).update(community, dropped.topic, (current) => {
     const last = current?.used.lastIndexOf(dropped.prompt) ?? -1;
-    return current && last >= 0 ? { used: current.used.toSpliced(last, 1) } : undefined;
+    return current && last >= 0 ? { ...current, used: current.used.toSpliced(last, 1) } : undefined;
   });
 }
 
@@ -72,10 +91,12 @@ export type DebateMakerParts = {
   opening: (debate: Debate) => Promise<Reply | undefined>;
   /** What was approved to open a debate, with the times that the debate has now. */
   renewed: (debate: Debate, approved: Reply) => Promise<Reply>;
+  /** Does what is left to do once a debate stands. */
+  followUp: (debate: Debate) => Promise<void>;
 };
 
 /** Makes the debates that communities have planned: each run is one debate, under the run's mark. */
-export function debateMaker({ store, knowledge, opening, renewed }: DebateMakerParts): Maker {
+export function debateMaker({ store, knowledge, opening, renewed, followUp }: DebateMakerParts): Maker {
   const debates = store.records(debateRecord);
 
   /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
@@ -88,7 +109,8 @@ export function debateMaker({ store, knowledge, opening, renewed }: DebateMakerP
     const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
     const topic = taken === undefined ? undefined : seen.topic(taken);
     if (!topic) return undefined;
-    const { prompt } = await takePrompt(withOwnPrompts(topic, seen), community, store, work.prompt);
+    const own = withOwnPrompts(topic, seen);
+    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, mark);
     const fresh: Debate = {
       code: mark,
       place: schedule.place,
@@ -97,7 +119,9 @@ export function debateMaker({ store, knowledge, opening, renewed }: DebateMakerP
       state: 'planned',
       opened: at.getTime(),
       closes: at.getTime() + work.closesAfter * minute,
+      schedule: schedule.id,
       ...(work.otherSide ? { seed: mark } : {}),
+      ...(warns ? { left } : {}),
     };
     return (
       (await debates.update(community, mark, (current) => (current ? undefined : fresh))) ??
@@ -115,11 +139,12 @@ export function debateMaker({ store, knowledge, opening, renewed }: DebateMakerP
       topic: debate.topic,
       renewed: (approved, passed) => renewed(letThrough(debate, passed), approved),
       async after(posted, passed) {
-        await debates.update(place.community, debate.code, (current) =>
+        const open = await debates.update(place.community, debate.code, (current) =>
           current?.state === 'planned'
-            ? { ...letThrough(current, passed), state: 'open', posted }
+            ? standing(letThrough(current, passed), posted, run.now.getTime())
             : undefined,
         );
+        if (open) await followUp(open);
       },
     };
   };

@@ -1,13 +1,14 @@
 import type { Job } from '../command/job.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
-import { type Debate, debateRecord, letThrough } from '../core/debates/debate.ts';
+import { type Debate, debateRecord, letThrough, standing } from '../core/debates/debate.ts';
 import type { Store } from '../core/records/store.ts';
 import type { Occurrence } from '../core/schedules/occurrence.ts';
 import type { About, Gate } from '../posting/gate.ts';
 import type { Making } from '../posting/making.ts';
 import { postOnce } from '../posting/post-once.ts';
 import { dropDebate } from './debate-post.ts';
+import { startThread } from './debate-thread.ts';
 
 /** What debates post: their prompt, and the summary at their end. Undefined where nothing can be said any more. */
 export type DebatePosts = {
@@ -15,9 +16,17 @@ export type DebatePosts = {
   /** What was approved to open a debate, with the times that the debate has now. */
   renewed(debate: Debate, approved: Reply): Promise<Reply>;
   closing(debate: Debate): Promise<Reply | undefined>;
+  /** The name of the thread below its prompt. */
+  threadName(debate: Debate): Promise<string>;
 };
 
 export type DebateParts = { store: Store; outbox: Outbox; now: () => Date; posts: DebatePosts; gate: Gate };
+
+export type DebateJobParts = DebateParts & {
+  /** Does what is left to do once a debate stands. */
+  followUp: (debate: Debate) => Promise<void>;
+  report: (error: unknown) => void;
+};
 
 const minute = 60_000;
 
@@ -32,9 +41,9 @@ const closingReview = 7 * closingWindow;
 const closingMark = (code: string): string => `${code}-end`;
 
 /**
- * Posts the prompt of a debate that has been written down, and writes down where it stands. A debate whose prompt could
- * not be posted is closed. To be called again until it has come to one or the other. `author` is who opens it: they are
- * told what reviewers decide.
+ * Posts the prompt of a debate that has been written down, writes down where it stands, and starts its thread. A debate
+ * whose prompt could not be posted is closed. To be called again until it has come to one or the other. `author` is who opens
+ * it: they are told what reviewers decide.
  */
 export async function openDebate(
   debate: Debate,
@@ -59,13 +68,14 @@ export async function openDebate(
   );
   const { posted, finished, held } = occurrence;
   if (posted) {
-    await store
+    const open = await store
       .records(debateRecord)
       .update(community, debate.code, (current) =>
         current && !current.posted && current.state !== 'closed'
-          ? { ...letThrough(current, held?.passed), posted }
+          ? standing(letThrough(current, held?.passed), posted, parts.now().getTime())
           : undefined,
       );
+    if (open) await startThread(open, parts);
   } else if (finished) await dropDebate(store, community, debate.code, occurrence);
   return occurrence;
 }
@@ -102,13 +112,15 @@ const making = (
   more: Pick<Exclude<Making, 'nothing'>, 'renewed'> = {},
 ): Making => (reply ? { reply, topic, ...more } : 'nothing');
 
-/** Opens what a crash left unopened, and closes what has come to its end. */
-export const debatesJob = (parts: DebateParts, report: (error: unknown) => void): Job => ({
+/** Opens what a crash left unopened, does what was left to do, and closes what has come to its end. */
+export const debatesJob = ({ report, followUp, ...parts }: DebateJobParts): Job => ({
   name: 'debates',
   async run(now) {
     for await (const { value: debate } of parts.store.records(debateRecord).due(now.getTime())) {
       try {
-        await (debate.posted ? closeDebate(debate, parts) : openDebate(debate, parts));
+        if (!debate.posted) await openDebate(debate, parts);
+        else if (debate.state === 'open' && debate.closes > now.getTime()) await followUp(debate);
+        else await closeDebate(debate, parts);
       } catch (error) {
         report(error);
       }

@@ -200,7 +200,7 @@ describe('a suggestion', () => {
 
 describe('in debates', () => {
   test('an accepted prompt is opened with and marked, accepted viewpoints are named after the shared ones', async () => {
-    const { message, pressed, submit, sent, inReview, shown } = await suggested();
+    const { message, pressed, submit, sent, inReview, shown, set } = await suggested();
     await pressed('ben', message, 'Approve');
     await submit('ada', 'suggest', 'viewpoint', {
       topic: 'parks',
@@ -210,6 +210,7 @@ describe('in debates', () => {
       address: 'https://birds.example/',
     });
     await pressed('ben', inReview()[1] ?? message, 'Approve');
+    await set({ review: 'off' });
     const opened = await submit('cem', 'debate', 'open', { topic: 'parks', prompt: 'sleeps near' });
     expect(opened).toContain('Who sleeps near the parks? (added by this community)');
     const post = outline(sent.at(-1)?.reply ?? message);

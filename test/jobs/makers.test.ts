@@ -6,6 +6,7 @@ import { participantRecord, stanceKey, stanceRecord } from '../../src/core/debat
 import { additionRecord } from '../../src/core/review/addition.ts';
 import { planFrom } from '../../src/core/schedules/changes.ts';
 import type { Work } from '../../src/core/schedules/work.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { debateMaker } from '../../src/jobs/debate-post.ts';
 import { digestMaker } from '../../src/jobs/digest-post.ts';
 import type { Making } from '../../src/posting/making.ts';
@@ -35,14 +36,22 @@ describe('a planned debate', () => {
   const work: Work = { kind: 'debate', topics: ['parks', 'squares'], closesAfter: 60, otherSide: false };
   let store: ReturnType<typeof memoryStore>;
   let make: ReturnType<typeof debateMaker>;
+  let followed: string[];
   beforeEach(() => {
     store = memoryStore();
-    const posts = debatePosts({ store, knowledge: async () => knowledge, say, zone: async () => 'UTC' });
+    followed = [];
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => defaults,
+    });
     make = debateMaker({
       store,
       knowledge: async () => knowledge,
       opening: posts.opening,
       renewed: posts.renewed,
+      followUp: async ({ code }) => void followed.push(code),
     });
   });
   const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });
@@ -70,7 +79,9 @@ describe('a planned debate', () => {
       state: 'open',
       posted,
       closes: at.getTime() + 3_600_000,
+      todo: { what: ['thread'] },
     });
+    expect(followed).toEqual(['run-1']);
   });
 
   test('draws also from what the community has added, marks it, and says when that was taken back', async () => {
@@ -79,8 +90,14 @@ describe('a planned debate', () => {
     await store.records(additionRecord).put('city', 'B1', { at: 1, what: { ...what, text: 'Not ours?' } });
     const layers = makeLayers(store, () => 0);
     const seen = (community: string) => layers.in(community, knowledge);
-    const posts = debatePosts({ store, knowledge: seen, say, zone: async () => 'UTC' });
-    const drawing = debateMaker({ store, knowledge: seen, opening: posts.opening, renewed: posts.renewed });
+    const posts = debatePosts({ store, knowledge: seen, say, settings: async () => defaults });
+    const drawing = debateMaker({
+      store,
+      knowledge: seen,
+      opening: posts.opening,
+      renewed: posts.renewed,
+      followUp: async () => {},
+    });
     const plan = schedule({ ...work, topics: ['parks'] });
     const prompts = knowledge.topic('parks')?.prompts ?? [];
     const drawn: string[] = [];
