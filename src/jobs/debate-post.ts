@@ -85,6 +85,7 @@ export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Ma
     return {
       reply,
       async after(posted) {
+        if (!posted) return;
         await debates.update(place.community, debate.code, (current) =>
           current?.state === 'planned' ? { ...current, state: 'open', posted } : undefined,
         );
