@@ -20,9 +20,9 @@ export type What =
   | { kind: 'changed'; topic: Topic; change: string };
 
 /** `concerns`: it is about the channel, or about a topic that was debated there. */
-export type Told = Happening & { what: What; concerns: boolean };
+export type Found = Happening & { what: What; concerns: boolean };
 
-export type Everything = { happenings: Told[]; debates: Debate[] };
+export type Everything = { happenings: Found[]; debates: Debate[] };
 
 export type Where = { community: string; channel: string; topic?: string | undefined };
 
@@ -36,8 +36,8 @@ export async function happeningsIn(where: Where, store: Store, knowledge: Knowle
   for await (const { value } of store.records(debateRecord).list(community))
     if (value.place.channel === channel && value.posted) debates.push(value);
   const topics = new Set([...debates.map(({ topic }) => topic), ...(where.topic ? [where.topic] : [])]);
-  const happenings: Told[] = debates.flatMap(ofDebate);
-  const about = (id: string, at: number, topic: string, what: What): Told => ({
+  const happenings: Found[] = debates.flatMap(ofDebate);
+  const about = (id: string, at: number, topic: string, what: What): Found => ({
     id,
     at,
     what,
@@ -54,10 +54,17 @@ export async function happeningsIn(where: Where, store: Store, knowledge: Knowle
   return { happenings: happenings.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)), debates };
 }
 
-const ofDebate = (debate: Debate): Told[] => [
+const ofDebate = (debate: Debate): Found[] => [
   { id: `o:${debate.code}`, at: debate.opened, what: { kind: 'opened', debate }, concerns: true },
   ...(debate.state === 'closed'
-    ? [{ id: `c:${debate.code}`, at: debate.closes, what: { kind: 'closed', debate }, concerns: true } as const]
+    ? [
+        {
+          id: `c:${debate.code}`,
+          at: debate.closes,
+          what: { kind: 'closed', debate },
+          concerns: true,
+        } as const,
+      ]
     : []),
 ];
 
@@ -68,7 +75,9 @@ function ofItem({ code, what, steps, status, made }: Item): About[] {
   if (what.kind === 'post') return [];
   const { topic } = what;
   const rejected = steps.flatMap(({ did, at }, step): About[] =>
-    did === 'reject' ? [{ id: `r:${code}:${step}`, at, topic, what: { kind: 'rejected', suggestion: what } }] : [],
+    did === 'reject'
+      ? [{ id: `r:${code}:${step}`, at, topic, what: { kind: 'rejected', suggestion: what } }]
+      : [],
   );
   if (what.kind !== 'citation' || status !== 'waiting') return rejected;
   const questioned = { kind: 'questioned', topic, source: what.source } as const;

@@ -1,6 +1,7 @@
 import {
   button,
   controls,
+  divider,
   heading,
   list,
   quiet,
@@ -11,7 +12,7 @@ import {
 } from '../../src/command/build.ts';
 import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
-import type { RawOptions, Reply } from '../../src/command/reply.ts';
+import type { Block, RawOptions, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
 import { clashes } from '../../src/core/recurrence/clashes.ts';
 import { clockChanges, describeClockChange } from '../../src/core/recurrence/clock-changes.ts';
@@ -23,6 +24,7 @@ import { type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
 import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
+import { digestAsOfNow } from '../digest/now.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
@@ -32,6 +34,9 @@ const shownRuns = 5;
 
 /** Two posts in a channel closer than this, in minutes, are pointed out. */
 const closeBy = 120;
+
+/** What digests are made of, in the order in which they tell it. */
+const sections = ['debates', 'balance', 'missing', 'sources', 'decided', 'next'] as const;
 
 const common = {
   repeat: { kind: 'choice', choices: repeats, required: true },
@@ -132,7 +137,26 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
       button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule')),
       button(say('button.discard'), target(draft.kind, { draft: code }, 'discard')),
     ),
+    ...(draft.kind === 'digest' ? await asOfNow(context) : []),
   ]);
+}
+
+/** How the first digest would look if it were posted now, or what one is made of. */
+async function asOfNow(context: Asked): Promise<Block[]> {
+  const { say } = context;
+  const made = await digestAsOfNow(context);
+  if (!made)
+    return [
+      divider(),
+      text(strong(say('plan.digest-sample'))),
+      list(sections.map((name) => say(`digest-sample.${name}`))),
+    ];
+  const [, ...blocks] = made.blocks;
+  return [
+    divider(),
+    text(strong(say('plan.digest-now'))),
+    ...blocks.filter(({ kind }) => kind !== 'controls'),
+  ];
 }
 
 /** A schedule in sentences. */

@@ -16,6 +16,7 @@ import {
 import { writeInstant } from '../debate/post.ts';
 import { inWords, preview } from './plan.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { schedulesHere, theOnlyOne } from './which.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 type Kind = PlanDraft['kind'];
@@ -67,11 +68,12 @@ export const plannedActions = (kind: Kind) => ({
 
   edit: defineAction({
     level: 'moderator',
+    typed: true,
     options: scheduleOption,
+    known: theOnlyOne(kind),
     async run({ options: { schedule: id }, ...context }) {
       const { store, place, newCode } = context;
-      const planned = await store.records(scheduleRecord).get(place.community, id);
-      if (!planned) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      const planned = await findPlanned(kind, id, context);
       const code = newScheduleId(newCode);
       const draft = draftOf(kind, planned, context);
       await store.records(planDraftRecord).put(place.community, code, draft);
@@ -89,11 +91,14 @@ export const plannedActions = (kind: Kind) => ({
 
   delete: defineAction({
     level: 'moderator',
+    typed: true,
     options: scheduleOption,
+    known: theOnlyOne(kind),
     async run({ options: { schedule: id }, ...context }) {
       const { store, place, say } = context;
-      const wasThere = await store.records(scheduleRecord).delete(place.community, id);
-      if (!wasThere) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      await findPlanned(kind, id, context);
+      if (!(await store.records(scheduleRecord).delete(place.community, id)))
+        throw new UserError('no-schedule', {}, [toList(kind, context)]);
       await store.records(creatorRecord).delete(place.community, id);
       return reply(say('plan.deleted'), [
         heading(say('plan.deleted'), 1),
@@ -103,6 +108,15 @@ export const plannedActions = (kind: Kind) => ({
     },
   }),
 });
+
+/** A schedule of this community that moderators may change. @throws UserError when there is none, or it is a member's own */
+async function findPlanned(kind: Kind, id: string, context: Asked): Promise<Planned> {
+  const planned = await context.store.records(scheduleRecord).get(context.place.community, id);
+  const isOwn = planned?.work.kind === 'digest' && planned.work.member !== undefined;
+  if (!planned || planned.work.kind !== kind || isOwn)
+    throw new UserError('no-schedule', {}, [toList(kind, context)]);
+  return planned;
+}
 
 /** A schedule taken into a draft, to be changed and looked at before it is saved. */
 function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: Asked): PlanDraft {
@@ -123,9 +137,12 @@ function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: As
 function changing(kind: Kind, said: string, how: (planned: Planned, now: Date, context: Asked) => Planned) {
   return defineAction({
     level: 'moderator',
+    typed: true,
     options: scheduleOption,
+    known: theOnlyOne(kind),
     async run({ options: { schedule: id }, ...context }) {
       const { store, place, now, say } = context;
+      await findPlanned(kind, id, context);
       const changed = await store
         .records(scheduleRecord)
         .update(place.community, id, (current) => current && how(current, now, context));
@@ -164,13 +181,6 @@ function plannedCard(kind: Kind, planned: Planned, context: Asked): Card {
   );
 }
 
-/** The schedules of one kind that post in this channel, and have not ended. */
-export async function plannedHere(kind: Kind, context: Asked): Promise<Card[]> {
-  const found: Card[] = [];
-  for await (const { value } of context.store.records(scheduleRecord).list(context.place.community)) {
-    const isPrivate = value.work.kind === 'digest' && value.work.member !== undefined;
-    const isHere = value.place.channel === context.place.channel && value.work.kind === kind && !isPrivate;
-    if (isHere && value.state !== 'ended') found.push(plannedCard(kind, value, context));
-  }
-  return found;
-}
+/** The schedules of one kind that post in this channel, as cards. */
+export const plannedHere = async (kind: Kind, context: Asked): Promise<Card[]> =>
+  (await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context));

@@ -30,7 +30,12 @@ export async function makeDigest(
 ): Promise<Making> {
   const records = store.records(digestRecord);
   const { happenings, since, write } = await look();
-  const over = await notComing(community, Object.keys((await records.get(community, key))?.coming ?? {}), store, upTo);
+  const over = await notComing(
+    community,
+    Object.keys((await records.get(community, key))?.coming ?? {}),
+    store,
+    upTo,
+  );
   let tells: string[] = [];
   let from = since;
   await records.update(community, key, (told) => {
@@ -45,6 +50,20 @@ export async function makeDigest(
     after: async () => {
       await records.update(community, key, (told) => posted(told, mark));
     },
+  };
+}
+
+/** What a digest would tell if it were made now, by the ids of what is new, and from when on. Nothing is set aside. */
+export async function wouldTell(
+  { community, key, upTo }: Omit<Issue, 'mark'>,
+  { happenings, since }: Look,
+  store: Store,
+): Promise<{ tells: string[]; from: number }> {
+  const told = await store.records(digestRecord).get(community, key);
+  const over = await notComing(community, Object.keys(told?.coming ?? {}), store, upTo);
+  return {
+    tells: setAside(told, '', happenings, { since, upTo, over }).tells,
+    from: told?.told ?? since,
   };
 }
 

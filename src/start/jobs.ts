@@ -1,6 +1,6 @@
 import { silenceOf } from '../../commands/coverage/nudging.ts';
 import { debatePosts } from '../../commands/debate/posts.ts';
-import { composeDigest } from '../../commands/digest/compose.ts';
+import { audienceOf, lookAt } from '../../commands/digest/compose.ts';
 import type { Log } from '../adapters/adapter.ts';
 import type { SettingsReader } from '../bot/settings.ts';
 import type { Job } from '../command/job.ts';
@@ -52,13 +52,12 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
         debate: debateMaker({ store, knowledge, opening: posts.opening }),
         digest: digestMaker({
           store,
-          compose: (schedule, span) =>
-            composeDigest(schedule.place, span, {
-              store,
-              knowledge: knowledge(),
-              say,
-              zone: schedule.schedule.zone,
-            }),
+          look: async (schedule) => {
+            const { community, channel } = schedule.place;
+            const settings = await effective(community, channel);
+            const parts = { store, knowledge: knowledge(), say, settings, zone: schedule.schedule.zone };
+            return lookAt(audienceOf(schedule), now().getTime(), parts);
+          },
         }),
       },
     }),

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { debatePosts } from '../../commands/debate/posts.ts';
-import { composeDigest } from '../../commands/digest/compose.ts';
+import { audienceOf, lookAt } from '../../commands/digest/compose.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { planFrom } from '../../src/core/schedules/changes.ts';
 import type { Work } from '../../src/core/schedules/work.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { debateMaker } from '../../src/jobs/debate-post.ts';
 import { digestMaker } from '../../src/jobs/digest-post.ts';
 import type { Making } from '../../src/jobs/maker.ts';
@@ -73,9 +74,15 @@ describe('a planned debate', () => {
 });
 
 describe('a digest', () => {
-  const parts = (store: ReturnType<typeof memoryStore>) => ({ store, knowledge, say, zone: 'UTC' });
+  const parts = (store: ReturnType<typeof memoryStore>) => ({
+    store,
+    knowledge,
+    say,
+    settings: defaults,
+    zone: 'UTC',
+  });
   const digest = (store: ReturnType<typeof memoryStore>) =>
-    digestMaker({ store, compose: (planned, span) => composeDigest(planned.place, span, parts(store)) });
+    digestMaker({ store, look: (planned) => lookAt(audienceOf(planned), at.getTime(), parts(store)) });
   const run = { schedule: schedule({ kind: 'digest' }), mark: 'run-1', at, now: at };
 
   test('is nothing when nothing is new', async () => {
@@ -102,7 +109,7 @@ describe('a digest', () => {
     const making = await digest(store)(run);
     const text = shown(making);
     expect(text).toContain('- Opening hours of parks: What about question 1?');
-    expect(text).toContain('Open gates: 3');
+    expect(text).toContain('Opening hours of parks (3 people): Local choice fewer than 3; Open gates 3;');
     expect(text).toContain('Children; People who work at night');
     if (making !== 'nothing') await making.after?.(posted);
     const next = new Date(at.getTime() + 7 * 24 * 3_600_000);

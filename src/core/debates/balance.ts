@@ -39,7 +39,7 @@ export function nextBalance(
 ): Balance {
   const declared = stances.filter(isDeclared);
   if (before) {
-    const unchanged = declared.filter(({ at }) => at <= before.at).length;
+    const unchanged = Math.min(before.declared, declared.filter(({ at }) => at <= before.at).length);
     // Whoever changed an answer is missing on one side and new on the other: counted once, on the larger side.
     const changed = Math.max(before.declared - unchanged, declared.length - unchanged);
     if (changed < fewest) return before;

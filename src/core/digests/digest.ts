@@ -24,7 +24,8 @@ export type Told = z.infer<typeof toldSchema>;
  */
 export const digestRecord = defineRecord<Told>({
   kind: 'digest',
-  impersonal: 'ids of what was told, under a channel or a schedule’s id, which leads to nobody once the schedule is gone',
+  impersonal:
+    'ids of what was told, under a channel or a schedule’s id, which leads to nobody once the schedule is gone',
   schema: toldSchema,
 });
 

@@ -22,7 +22,14 @@ describe('numbers that were shown before', () => {
   });
 
   test('stay when two people have changed their answers, or are gone', () => {
-    expect(nextBalance(before, [...five.slice(2), holds('a', 'closed', 11), holds('b', 'closed', 12)], viewpoints, 20)).toBe(before);
+    expect(
+      nextBalance(
+        before,
+        [...five.slice(2), holds('a', 'closed', 11), holds('b', 'closed', 12)],
+        viewpoints,
+        20,
+      ),
+    ).toBe(before);
     expect(nextBalance(before, five.slice(2), viewpoints, 20)).toBe(before);
   });
 
