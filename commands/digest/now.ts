@@ -48,11 +48,15 @@ export function demandChannel({ direct, prefix }: Asked): void {
 
 /** What a digest would tell if it were posted now; undefined where nothing is new. */
 export async function digestAsOfNow(context: Asked): Promise<Reply | undefined> {
-  const { place, now, store } = context;
+  const { place, now, store, outbox } = context;
   const { community, channel } = place;
   const upTo = now.getTime();
   const look = await lookAt({ community, channel }, upTo, digestParts(context));
-  const { tells, from } = await wouldTell({ community, key: toldIn(channel), upTo }, look, store);
+  const { tells, from } = await wouldTell({ community, key: toldIn(channel), upTo }, look, {
+    store,
+    outbox,
+    now: () => now,
+  });
   return tells.length === 0 ? undefined : look.write(tells, { from, upTo });
 }
 
@@ -108,6 +112,7 @@ export const post = defineAction({
   async run({ options: { code: mark, to }, ...context }) {
     const { place, store, outbox, now } = context;
     const { adapter, community, channel } = place;
+    const posting = { store, outbox, now: () => now };
     const found = await postOnce(
       {
         mark,
@@ -118,10 +123,10 @@ export const post = defineAction({
           makeDigest(
             { community, mark, key: toldIn(channel), upTo: to },
             () => lookAt({ community, channel }, to, digestParts(context)),
-            store,
+            posting,
           ),
       },
-      { store, outbox, now: () => now },
+      posting,
     );
     return outcome(found, target('digest', { code: mark, to }, 'post'), context);
   },

@@ -1,11 +1,11 @@
 import type { Reply } from '../command/reply.ts';
-import { digestRecord, toldIn } from '../core/digests/digest.ts';
+import { digestRecord, type Told, toldIn } from '../core/digests/digest.ts';
 import { type Happening, posted, setAside } from '../core/digests/telling.ts';
-import type { Store } from '../core/records/store.ts';
 import { type Occurrence, occurrenceRecord } from '../core/schedules/occurrence.ts';
 import { catchUpWindow } from '../core/schedules/plan.ts';
 import type { Planned } from '../core/schedules/schedule.ts';
 import type { Maker, Making } from './maker.ts';
+import { type Posting, postOnce } from './post-once.ts';
 
 /** What a look at a channel has found, and how it is told. Instants are milliseconds since 1970. */
 export type Look = {
@@ -26,20 +26,16 @@ export type Issue = { community: string; mark: string; key: string; upTo: number
 export async function makeDigest(
   { community, mark, key, upTo }: Issue,
   look: () => Promise<Look>,
-  store: Store,
+  posting: Posting,
 ): Promise<Making> {
-  const records = store.records(digestRecord);
+  const records = posting.store.records(digestRecord);
   const { happenings, since, write } = await look();
-  const over = await notComing(
-    community,
-    Object.keys((await records.get(community, key))?.coming ?? {}),
-    store,
-    upTo,
-  );
+  const fates = await fatesOf(community, await records.get(community, key), posting);
   let tells: string[] = [];
   let from = since;
-  await records.update(community, key, (told) => {
-    const found = setAside(told, mark, happenings, { since, upTo, over });
+  await records.update(community, key, (current) => {
+    const told = settled(current, fates);
+    const found = setAside(told, mark, happenings, { since, upTo, over: fates.over });
     tells = found.tells;
     from = told?.told ?? since;
     return tells.length === 0 ? undefined : found.after;
@@ -57,39 +53,57 @@ export async function makeDigest(
 export async function wouldTell(
   { community, key, upTo }: Omit<Issue, 'mark'>,
   { happenings, since }: Look,
-  store: Store,
+  posting: Posting,
 ): Promise<{ tells: string[]; from: number }> {
-  const told = await store.records(digestRecord).get(community, key);
-  const over = await notComing(community, Object.keys(told?.coming ?? {}), store, upTo);
+  const current = await posting.store.records(digestRecord).get(community, key);
+  const fates = await fatesOf(community, current, posting);
+  const told = settled(current, fates);
   return {
-    tells: setAside(told, '', happenings, { since, upTo, over }).tells,
+    tells: setAside(told, '', happenings, { since, upTo, over: fates.over }).tells,
     from: told?.told ?? since,
   };
 }
 
-/** Those of the marks whose posts are no longer on their way. Whoever was posted has told, and is not among them. */
-async function notComing(
-  community: string,
-  marks: readonly string[],
-  store: Store,
-  now: number,
-): Promise<ReadonlySet<string>> {
+type Fates = { told: string[]; over: ReadonlySet<string> };
+
+/**
+ * What became of digests that were set aside: posted without anybody having noted what they told, because their schedule
+ * was deleted meanwhile, or not on their way any longer.
+ */
+async function fatesOf(community: string, told: Told | undefined, posting: Posting): Promise<Fates> {
+  const posts: string[] = [];
   const over = new Set<string>();
-  for (const mark of marks)
-    if (isOver(await store.records(occurrenceRecord).get(community, mark), now)) over.add(mark);
-  return over;
+  for (const mark of Object.keys(told?.coming ?? {})) {
+    const found = await posting.store.records(occurrenceRecord).get(community, mark);
+    const known =
+      found && !found.finished && isLeft(found, posting.now()) ? await settle(mark, found, posting) : found;
+    if (known !== undefined && !known.finished) continue;
+    if (known?.state === 'posted') posts.push(mark);
+    else over.add(mark);
+  }
+  return { told: posts, over };
 }
 
-/** Nobody comes back to a post without a schedule that was given up; after the catch-up window it counts as over. */
-const isOver = (found: Occurrence | undefined, now: number): boolean =>
-  found === undefined ||
-  found.finished ||
-  (found.schedule === undefined && found.at + catchUpWindow * 60_000 < now);
+const until = ({ at }: Occurrence): Date => new Date(at + catchUpWindow * 60_000);
 
-export type DigestMakerParts = { store: Store; look: (schedule: Planned) => Promise<Look> };
+/** Whether it was asked for by hand, and nobody has come back to it for so long that it will not be posted any more. */
+const isLeft = (found: Occurrence, now: Date): boolean => found.schedule === undefined && until(found) < now;
+
+/** Finds out whether something stands that is too old to be posted. */
+const settle = (mark: string, found: Occurrence, posting: Posting): Promise<Occurrence> =>
+  postOnce(
+    { mark, place: found.place, at: new Date(found.at), until: until(found), make: async () => 'nothing' },
+    posting,
+  );
+
+/** What was told, with what became of the digests that were on their way. */
+const settled = (told: Told | undefined, { told: posts }: Fates): Told | undefined =>
+  posts.reduce((record, mark) => posted(record, mark) ?? record, told);
+
+export type DigestMakerParts = Posting & { look: (schedule: Planned) => Promise<Look> };
 
 /** Makes the digests that are planned: what is told in a channel is told there once, whichever schedule does it. */
-export function digestMaker({ store, look }: DigestMakerParts): Maker {
+export function digestMaker({ look, ...posting }: DigestMakerParts): Maker {
   return ({ schedule, mark, at }) => {
     const { place, work, id } = schedule;
     const isPrivate = work.kind === 'digest' && work.member !== undefined;
@@ -97,7 +111,7 @@ export function digestMaker({ store, look }: DigestMakerParts): Maker {
     return makeDigest(
       { community: place.community, mark, key, upTo: at.getTime() },
       () => look(schedule),
-      store,
+      posting,
     );
   };
 }

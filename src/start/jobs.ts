@@ -51,7 +51,7 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
       makers: {
         debate: debateMaker({ store, knowledge, opening: posts.opening }),
         digest: digestMaker({
-          store,
+          ...parts,
           look: async (schedule) => {
             const { community, channel } = schedule.place;
             const settings = await effective(community, channel);

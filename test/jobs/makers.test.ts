@@ -11,6 +11,7 @@ import { digestMaker } from '../../src/jobs/digest-post.ts';
 import type { Making } from '../../src/jobs/maker.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
+import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
 import { say } from '../fixtures/say.ts';
 
@@ -82,7 +83,12 @@ describe('a digest', () => {
     zone: 'UTC',
   });
   const digest = (store: ReturnType<typeof memoryStore>) =>
-    digestMaker({ store, look: (planned) => lookAt(audienceOf(planned), at.getTime(), parts(store)) });
+    digestMaker({
+      store,
+      outbox: recordingOutbox().outbox,
+      now: () => at,
+      look: (planned) => lookAt(audienceOf(planned), at.getTime(), parts(store)),
+    });
   const run = { schedule: schedule({ kind: 'digest' }), mark: 'run-1', at, now: at };
 
   test('is nothing when nothing is new', async () => {
