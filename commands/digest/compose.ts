@@ -53,11 +53,7 @@ export async function wholeDigest(
   const news = found.happenings.filter(({ at, concerns }: Found) => concerns && at > from && at <= upTo);
   const sections = await sectionsOf(news, found.debates, { ...audience, upTo }, parts);
   const title = parts.say('digest.whole-title');
-  return reply(title, [
-    heading(title, 1),
-    ...sections.flatMap(({ name, items }): Block[] => [heading(name), list(items)]),
-    ...closing({ from, upTo }, parts),
-  ]);
+  return reply(title, [heading(title, 1), ...blocksOf(sections), ...closing({ from, upTo }, parts)]);
 }
 
 /** From when a channel's first digest tells things: a week before the first one there was planned, or asked for. */
@@ -83,7 +79,9 @@ function onOneScreen(
   parts: DigestParts,
 ): Reply {
   const { say } = parts;
-  const shown = fitScreen(sections.map(({ items }) => items.map((item) => linesOf(plain(item)))));
+  const shown = fitScreen(
+    sections.map(({ heading, items }) => ({ heading, lines: items.map((item) => linesOf(plain(item))) })),
+  );
   const left = sections.reduce((sum, { items }, place) => sum + items.length - (shown[place] ?? 0), 0);
   const whole = button(
     say('button.digest-whole'),
@@ -97,14 +95,22 @@ function onOneScreen(
   return reply(title, [
     heading(title, 1),
     ...(mine ? [quiet(channelMention(channel))] : []),
-    ...sections.flatMap(({ name, items }, place): Block[] => {
-      const few = items.slice(0, shown[place]);
-      return few.length === 0 ? [] : [heading(name), list(few)];
-    }),
+    ...blocksOf(
+      sections.map(({ heading, items }, place) => ({ heading, items: items.slice(0, shown[place]) })),
+    ),
     ...(left > 0 ? [quiet(say('digest.left', { count: left }))] : []),
     ...closing({ from, upTo }, parts),
     controls(...(left > 0 ? [whole] : []), ...own),
   ]);
+}
+
+/** Each heading once, with all that stands under it. */
+function blocksOf(sections: readonly Section[]): Block[] {
+  const under = Map.groupBy(
+    sections.filter(({ items }) => items.length > 0),
+    (section) => section.heading,
+  );
+  return [...under].flatMap(([name, groups]) => [heading(name), list(groups.flatMap(({ items }) => items))]);
 }
 
 const closing = ({ from, upTo }: Span, { zone, say }: DigestParts): Block[] => [

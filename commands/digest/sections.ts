@@ -22,8 +22,8 @@ export type DigestParts = {
   zone: string;
 };
 
-/** What belongs together, in lines that each stand for themselves. */
-export type Section = { name: string; items: Text[] };
+/** Items of one kind, in lines that each stand for themselves, and the heading under which they stand. */
+export type Section = { heading: string; items: Text[] };
 
 /**
  * A digest's sections, always in this order: what is new, and where the debates stand at an instant. Debates that are
@@ -47,45 +47,58 @@ export async function sectionsOf(
   const topics = [...new Set(told.map(({ topic }) => topic))];
   const lines = <T>(all: readonly T[], line: (one: T) => Promise<Text[]>) =>
     Promise.all(all.map(line)).then((found) => found.flat());
-  const sections: Section[] = [
-    { name: say('digest.opened'), items: of('opened').map(({ debate }) => debateLine(debate, knowledge)) },
-    { name: say('digest.closed'), items: closed.map((debate) => debateLine(debate, knowledge)) },
-    {
-      name: say('digest.balance'),
-      items: await lines(told, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
-    },
-    {
-      name: say('digest.heard'),
-      items: await lines(told, ({ debate, topic }) => heardItem(debate, topic, parts)),
-    },
-    { name: say('digest.missing'), items: topics.map((topic) => missingLine(topic)) },
-    { name: say('digest.sources'), items: news.flatMap(({ what }) => sourceLine(what, parts)) },
-    { name: say('digest.decided', counted(of)), items: decidedLines(news, of('rejected').length, parts) },
-    {
-      name: say('digest.changed'),
-      items: of('changed').map(({ topic, change }): Text => [strong(topic.title), `: ${change}`]),
-    },
-    { name: say('digest.next'), items: await coming(open, where, parts) },
+  const decided = { accepted: of('accepted').length, rejected: of('rejected').length };
+  const under = (name: string, ...groups: Text[][]) =>
+    groups
+      .filter((items) => items.length > 0)
+      .map((items): Section => ({ heading: say(name, decided), items }));
+  return [
+    ...under(
+      'digest.debates',
+      of('opened').map(({ debate }) => debateLine('opened', debate, parts)),
+      closed.map((debate) => debateLine('closed', debate, parts)),
+    ),
+    ...under(
+      'digest.standing',
+      await lines(told, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
+      await lines(told, ({ debate, topic }) => heardItem(debate, topic, parts)),
+      topics.map((topic) => missingLine(topic, say)),
+    ),
+    ...under(
+      decided.accepted + decided.rejected > 0 ? 'digest.decided' : 'digest.topics',
+      news.flatMap(({ what }) => sourceLine(what, parts)),
+      decidedLines(news, decided.rejected, parts),
+      of('changed').map(({ topic, change }) => [
+        strong(topic.title),
+        `: ${say('digest.change', { change })}`,
+      ]),
+    ),
+    ...under('digest.next', await coming(open, where, parts)),
   ];
-  return sections.filter(({ items }) => items.length > 0);
 }
-
-type OfKind = <K extends What['kind']>(kind: K) => Extract<What, { kind: K }>[];
 
 const isKind = <K extends What['kind']>(kind: K, what: What): what is Extract<What, { kind: K }> =>
   what.kind === kind;
 
 /** A debate in one line, with a way to where it stands. */
-function debateLine({ topic: id, prompt, posted }: Debate, knowledge: Knowledge): Text {
+function debateLine(
+  what: 'opened' | 'closed',
+  { topic: id, prompt, posted }: Debate,
+  { knowledge, say }: DigestParts,
+): Text {
   const topic = knowledge.topic(id);
   const words = topic ? promptOf(topic, prompt) : prompt;
   const permalink = posted?.permalink ?? '';
-  return [strong(topic?.title ?? id), ': ', isAddress(permalink) ? link(words, permalink) : words];
+  return [
+    strong(topic?.title ?? id),
+    `, ${say(`digest.${what}`)}: `,
+    isAddress(permalink) ? link(words, permalink) : words,
+  ];
 }
 
-const missingLine = (topic: Topic): Text => [
+const missingLine = (topic: Topic, say: Say): Text => [
   strong(topic.title),
-  `: ${topic.missing.map(({ group }) => group).join('; ')}`,
+  `, ${say('digest.missing')}: ${topic.missing.map(({ group }) => group).join('; ')}`,
 ];
 
 /** Sources that the community has added, and those that somebody disputes. */
@@ -120,8 +133,6 @@ function sourceLine(what: What, { knowledge, say }: DigestParts): Text[] {
 /** The title of a source that a topic cites; undefined where it does not, or no longer. */
 const sourceIn = (topic: Topic, id: string, knowledge: Knowledge): string | undefined =>
   sourceIdsOf(topic).includes(id) ? knowledge.source(id).title : undefined;
-
-const counted = (of: OfKind) => ({ accepted: of('accepted').length, rejected: of('rejected').length });
 
 /** What was accepted, by what it says; of what was rejected only how many. Nobody is named. */
 function decidedLines(news: readonly Found[], rejected: number, { knowledge, say }: DigestParts): Text[] {

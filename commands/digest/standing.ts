@@ -25,7 +25,7 @@ export async function balanceItem(
   const words = groups.map(
     ([name, count]) => `${name} ${count === 'few' ? say('closing.fewer-than', { fewest }) : count}`,
   );
-  return [[strong(topic.title), ` ${say('digest.people', { people })}: ${words.join('; ')}`]];
+  return [[strong(topic.title), `, ${say('digest.declared', { people })}: ${words.join('; ')}`]];
 }
 
 /**
@@ -44,7 +44,8 @@ export async function heardItem(debate: Debate, topic: Topic, { store, say }: Di
     ...named('heard', 'digest.heard-of'),
     ...named('hinted', 'digest.hinted-at'),
     ...named('not heard so far', 'digest.unheard'),
-    say('digest.heard-in', { messages: tally.messages }),
   ];
-  return [[strong(topic.title), `: ${words.join('. ')}`]];
+  return [
+    [strong(topic.title), `, ${say('digest.heard', { messages: tally.messages })}: ${words.join('; ')}`],
+  ];
 }

@@ -77,7 +77,7 @@ describe('/digest now', () => {
 
   test('shows members what is new, and lets only moderators post it', async () => {
     await it.debate('d1');
-    expect(await it.member.type('digest now')).toContain('## Debates opened');
+    expect(await it.member.type('digest now')).toContain('## Debates\n');
     expect(it.member.has('Post it here')).toBe(false);
     const answer = await it.options('now', {});
     expect(answer.kind === 'reply' && answer.reply.shareable).toBe(false);
@@ -187,7 +187,7 @@ describe('/digest schedule', () => {
     expect(await it.moderator.type(line)).toContain('A digest tells:');
     await it.debate('d1');
     const preview = await it.moderator.type(line);
-    expect(preview).toContain('If it were posted now, it would say:\n## Debates opened');
+    expect(preview).toContain('If it were posted now, it would say:\n## Debates\n');
     expect(await it.moderator.press('Save')).toContain('Next: Monday, 9 March 2026 at 09:00 UTC.');
     expect(await it.store.records(digestRecord).get('community', toldIn('channel'))).toBeUndefined();
   });
@@ -243,7 +243,7 @@ describe('a digest with more than one screen', () => {
     expect(id.length).toBeLessThanOrEqual(80);
     it.clock.now += 400 * hour;
     const whole = await it.privately.ask(id);
-    const opened = whole.slice(whole.indexOf('## Debates opened'), whole.indexOf('## Usually missing'));
+    const opened = whole.slice(whole.indexOf('## Debates'), whole.indexOf('## Where they stand'));
     expect(opened.split('\n').filter((row) => row.startsWith('- '))).toHaveLength(20);
   });
 });

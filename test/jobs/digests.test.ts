@@ -120,7 +120,10 @@ async function live(
     if (act === 'lost' || act === 'refused') it.faults.push(act);
     if (act === 'taken') it.faults.push('taken-unanswered');
     if (act === 'now' && member === undefined) await it.post();
+    // Where nobody can find out for a whole day whether a digest stands, the next one tells the same again.
     it.state.blind = act === 'down';
+    await it.until(at + 14 * hour, act !== 'outage');
+    it.state.blind = false;
     at += day;
     await it.until(at, act !== 'outage');
   }

@@ -114,8 +114,10 @@ describe('a digest', () => {
     }
     const making = await digest(store)(run);
     const text = shown(making);
-    expect(text).toContain('- Opening hours of parks: What about question 1?');
-    expect(text).toContain('Opening hours of parks (3 people): Local choice fewer than 3; Open gates 3;');
+    expect(text).toContain('- Opening hours of parks, opened: What about question 1?');
+    expect(text).toContain(
+      'Opening hours of parks, declared by 3 people: Local choice fewer than 3; Open gates 3;',
+    );
     expect(text).toContain('Children; People who work at night');
     if (making !== 'nothing') await making.after?.(posted);
     const next = new Date(at.getTime() + 7 * 24 * 3_600_000);
