@@ -79,10 +79,16 @@ function onOneScreen(
   parts: DigestParts,
 ): Reply {
   const { say } = parts;
-  const shown = fitScreen(
-    sections.map(({ heading, items }) => ({ heading, lines: items.map((item) => linesOf(plain(item))) })),
+  const turns = sections.toSorted((a, b) => Number(a.aside) - Number(b.aside));
+  const fits = fitScreen(
+    turns.map(({ heading, items }) => ({ heading, lines: items.map((item) => linesOf(plain(item))) })),
   );
-  const left = sections.reduce((sum, { items }, place) => sum + items.length - (shown[place] ?? 0), 0);
+  const shown = new Map(turns.map((section, place) => [section, section.items.slice(0, fits[place])]));
+  const few = sections.map((section) => ({ ...section, items: shown.get(section) ?? [] }));
+  const left = sections.reduce(
+    (sum, { items }, place) => sum + items.length - (few[place]?.items.length ?? 0),
+    0,
+  );
   const whole = button(
     say('button.digest-whole'),
     target('digest', { in: channel, from, to: upTo }, 'whole'),
@@ -95,9 +101,7 @@ function onOneScreen(
   return reply(title, [
     heading(title, 1),
     ...(mine ? [quiet(channelMention(channel))] : []),
-    ...blocksOf(
-      sections.map(({ heading, items }, place) => ({ heading, items: items.slice(0, shown[place]) })),
-    ),
+    ...blocksOf(few),
     ...(left > 0 ? [quiet(say('digest.left', { count: left }))] : []),
     ...closing({ from, upTo }, parts),
     controls(...(left > 0 ? [whole] : []), ...own),

@@ -23,7 +23,12 @@ export type DigestParts = {
 };
 
 /** Items of one kind, in lines that each stand for themselves, and the heading under which they stand. */
-export type Section = { heading: string; items: Text[] };
+export type Section = {
+  heading: string;
+  items: Text[];
+  /** It is no news, and comes onto the screen after all that is. */
+  aside: boolean;
+};
 
 /**
  * A digest's sections, always in this order: what is new, and where the debates stand at an instant. Debates that are
@@ -38,6 +43,7 @@ export async function sectionsOf(
   const { say, knowledge } = parts;
   const of = <K extends What['kind']>(kind: K) =>
     news.flatMap(({ what }) => (isKind(kind, what) ? [what] : []));
+  const opened = of('opened').map(({ debate }) => debate);
   const closed = of('closed').map(({ debate }) => debate);
   const open = debates.filter(({ state }) => state === 'open').sort((a, b) => a.opened - b.opened);
   const told = [...closed, ...open].flatMap((debate) => {
@@ -49,14 +55,16 @@ export async function sectionsOf(
     Promise.all(all.map(line)).then((found) => found.flat());
   const decided = { accepted: of('accepted').length, rejected: of('rejected').length };
   const under = (name: string, ...groups: Text[][]) =>
-    groups
-      .filter((items) => items.length > 0)
-      .map((items): Section => ({ heading: say(name, decided), items }));
+    groups.map(
+      (items): Section => ({ heading: say(name, decided), items, aside: name === 'digest.standing' }),
+    );
   return [
     ...under(
       'digest.debates',
-      of('opened').map(({ debate }) => debateLine('opened', debate, parts)),
-      closed.map((debate) => debateLine('closed', debate, parts)),
+      opened
+        .filter((debate) => !closed.includes(debate))
+        .map((debate) => debateLine('opened', debate, parts)),
+      closed.map((debate) => debateLine(opened.includes(debate) ? 'both' : 'closed', debate, parts)),
     ),
     ...under(
       'digest.standing',
@@ -74,7 +82,7 @@ export async function sectionsOf(
       ]),
     ),
     ...under('digest.next', await coming(open, where, parts)),
-  ];
+  ].filter(({ items }) => items.length > 0);
 }
 
 const isKind = <K extends What['kind']>(kind: K, what: What): what is Extract<What, { kind: K }> =>
@@ -82,7 +90,7 @@ const isKind = <K extends What['kind']>(kind: K, what: What): what is Extract<Wh
 
 /** A debate in one line, with a way to where it stands. */
 function debateLine(
-  what: 'opened' | 'closed',
+  what: 'opened' | 'closed' | 'both',
   { topic: id, prompt, posted }: Debate,
   { knowledge, say }: DigestParts,
 ): Text {

@@ -38,7 +38,7 @@ export async function heardItem(debate: Debate, topic: Topic, { store, say }: Di
   const found = hearingsOf(topic, tally);
   const named = (status: Status, key: string) => {
     const names = found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint.name);
-    return names.length === 0 ? [] : [say(key, { names: names.join(', ') })];
+    return names.length === 0 ? [] : [say(key, { names: names.map((name) => `“${name}”`).join(', ') })];
   };
   const words = [
     ...named('heard', 'digest.heard-of'),

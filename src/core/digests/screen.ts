@@ -5,7 +5,7 @@ export const mostItems = 12;
  * Lines of a digest's sections on one screen. A window 1080 pixels high leaves a chat some 900, which are 40 lines of
  * Discord's or Slack's 22 pixels; title, closing lines and buttons take 8 of them, and sections stand apart.
  */
-export const mostLines = 28;
+export const mostLines = 32;
 
 /** Characters on a line of a chat in a window of usual width; on a phone, one line becomes two. */
 const lineLength = 80;
