@@ -3,8 +3,8 @@ import type { Door } from '../../src/command/door.ts';
 import type { Outbox, Place } from '../../src/command/outbox.ts';
 import type { RawOptions } from '../../src/command/reply.ts';
 
-/** Two members of one community, in one channel. */
-export type Person = 'ada' | 'ben';
+/** Members of one community, in one channel. Ada and cyd may manage it, ben may not. */
+export type Person = 'ada' | 'ben' | 'cyd';
 
 /** One message, or one open form, as somebody sees it. */
 export type Sight = {
@@ -49,6 +49,10 @@ export interface Harness {
 /** All that is written in these, in order. */
 export const texts = (sights: readonly Sight[]): string => sights.map(({ text }) => text).join('\n');
 
+/** What somebody can see now that says this, oldest first. */
+export const seen = async (harness: Harness, person: Person, words: string): Promise<Sight[]> =>
+  (await harness.sees(person)).filter(({ text }) => text.includes(words));
+
 /** Whatever the adapter still had to do for what was asked before has shown by the time this is answered. */
 export async function settled(harness: Harness, ...people: Person[]): Promise<void> {
   for (const person of people) await harness.ask(person, 'help').answered;
@@ -76,7 +80,7 @@ export const wait = 2_000;
 export interface OutboxHarness extends Harness {
   /** What the adapter posts with, once started. */
   outbox(): Outbox;
-  /** The channel that ada and ben are in. */
+  /** The channel that they are in. */
   place(): Place;
   /** A thread in it, made now, with a first message. */
   thread(): Promise<Place>;

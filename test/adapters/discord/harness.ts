@@ -3,6 +3,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
@@ -15,7 +16,11 @@ import { failAt } from './failing.ts';
 import { controlsOf, findControl, read } from './inspect.ts';
 import { makeChecker, specification } from './schema.ts';
 
-export const people = { ada: '100000000000000001', ben: '100000000000000002' } as const;
+export const people = {
+  ada: '100000000000000001',
+  ben: '100000000000000002',
+  cyd: '100000000000000003',
+} as const;
 
 const modalSchema = z.object({
   custom_id: z.string(),
@@ -43,6 +48,7 @@ const check = specification ? makeChecker(specification) : () => [];
 /** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
 export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
   const discord = await startDiscord(people);
+  await discord.grant(`${PermissionFlagsBits.ViewChannel}`, [people.ben]);
   const open = new Map<Person, { modal: Modal; message: string | undefined }>();
   let adapter: Adapter | undefined;
   const troubles: string[] = [];

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/adapter.ts';
 import { makeManifest } from '../../../src/adapters/slack/manifest.ts';
@@ -86,7 +87,15 @@ export async function slackHarness(mode: Mode): Promise<SlackHarness> {
     },
     press: (person, label) =>
       asked(slack.press(slack.people[person], newestWith(slack, slack.people[person], label), label)),
-    submit: (person, values) => asked(slack.submit(slack.people[person], values)),
+    submit(person, values) {
+      const { acknowledged, answered } = asked(slack.submit(slack.people[person], values));
+      const wrong = acknowledged.then((said) => wrongFields.safeParse(said).data);
+      const refused = wrong.then((found) => {
+        const view = slack.workspace.open.get(slack.people[person].id);
+        return found && view ? withErrors(sightOfView(view), found.errors) : answered;
+      });
+      return { acknowledged, answered: refused };
+    },
     sees: async (person) =>
       slack.workspace.sees(slack.people[person].id).map((message) => sightOf({ kind: 'message', message })),
     outbox: () => outboxOf(adapter),
@@ -114,6 +123,17 @@ export async function slackHarness(mode: Mode): Promise<SlackHarness> {
     pings: () => [...slack.workspace.pings, ...slack.workspace.faults],
   };
 }
+
+/** How Slack is told, while it waits, that a form stays open and what is wrong with its fields. */
+const wrongFields = z.object({
+  response_action: z.literal('errors'),
+  errors: z.record(z.string(), z.string()),
+});
+
+const withErrors = (form: Sight, errors: Readonly<Record<string, string>>): Sight => ({
+  ...form,
+  text: [form.text, ...Object.values(errors)].join('\n'),
+});
 
 const isClosed = (fault: Fault): fault is Closed => ['gone', 'no-right', 'archived'].includes(fault);
 

@@ -182,9 +182,10 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
         shown: asked.then((wait) => wait.shown.promise),
       };
     },
-    /** Gives every member these rights. */
-    async grant(permissions: string) {
-      await twin.prisma.guildMember.updateMany({ data: { permissions } });
+    /** Gives every member these rights, or only those named. */
+    async grant(permissions: string, users?: readonly string[]) {
+      const where = users ? { userId: { in: [...users] } } : {};
+      await twin.prisma.guildMember.updateMany({ where, data: { permissions } });
     },
     /** Others say so much in the channel. */
     async chatter(many: number) {

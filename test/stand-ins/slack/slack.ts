@@ -20,7 +20,7 @@ type Values = Readonly<Record<string, string>>;
 export interface Slack {
   readonly front: Front;
   readonly workspace: Workspace;
-  readonly people: Readonly<Record<'ada' | 'ben', Member>>;
+  readonly people: Readonly<Record<'ada' | 'ben' | 'cyd', Member>>;
   /** Delivers over Socket Mode, or over HTTP once an address is given. */
   over(address: string | undefined): void;
   command(user: Member, command: string, text: string, times?: number): Promise<Repeatable>;
@@ -48,6 +48,7 @@ export async function startSlack(): Promise<Slack> {
   const users = [
     { name: 'ada', real_name: 'Ada Lovelace', email: 'ada@example.org', is_admin: true },
     { name: 'ben', real_name: 'Ben', email: 'ben@example.org', is_admin: false },
+    { name: 'cyd', real_name: 'Cyd', email: 'cyd@example.org', is_admin: true },
   ];
   const emulator = await createEmulator({
     service: 'slack',
@@ -64,7 +65,7 @@ export async function startSlack(): Promise<Slack> {
   const call = makeCall(emulator.url);
   const { members = [] } = await call('users.list', {});
   const person = (name: string): Member => ({ id: members.find((one) => one.name === name)?.id ?? '', name });
-  const people = { ada: person('ada'), ben: person('ben') };
+  const people = { ada: person('ada'), ben: person('ben'), cyd: person('cyd') };
   let wire: Wire = socketWire(front.socket);
 
   function trigger(user: Member): string {
