@@ -23,9 +23,9 @@ export async function balanceItem(
   ];
   if (groups.every(([, count]) => count === 'few')) return [];
   const words = groups.map(
-    ([name, count]) => `${name} ${count === 'few' ? say('closing.fewer-than', { fewest }) : count}`,
+    ([name, count]) => `${name}: ${count === 'few' ? say('closing.fewer-than', { fewest }) : count}`,
   );
-  return [[strong(topic.title), `, ${say('digest.declared', { people })}: ${words.join('; ')}`]];
+  return [[strong(topic.title), `, ${say('digest.declared', { people })}. ${words.join('; ')}`]];
 }
 
 /**
