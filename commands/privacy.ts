@@ -16,20 +16,23 @@ import type { Reply } from '../src/command/reply.ts';
 import type { Say } from '../src/command/say.ts';
 import type { Kept } from '../src/core/records/store.ts';
 import { deleteEverything } from './privacy/everything.ts';
+import { allowedEmbeddings } from './shared/matching.ts';
 
 /** What is kept about whoever asks, in this community; and ways to take it away and to delete it. */
 export const privacy = defineCommand({
   name: 'privacy',
   level: 'member',
   options: {},
-  async run({ store, asker, place, settings, say, level }) {
+  async run({ store, asker, place, settings, say, level, embeddings }) {
     const kept = await store.ofMember(asker.id, place.community);
+    const sends = allowedEmbeddings({ settings, ...(embeddings && { embeddings }) });
     return reply(say('privacy.title'), [
       heading(say('privacy.title'), 1),
       text(say('privacy.summary', { count: kept.length })),
       fields(...counted(kept, say)),
       heading(say('privacy.never')),
       list([say('privacy.never-text'), say('privacy.never-read')]),
+      ...(sends ? [heading(say('privacy.sent')), text(say('privacy.sent-what', { ...sends.service }))] : []),
       heading(say('privacy.how-long')),
       text(say('privacy.retention', { days: settings.retention })),
       quiet(say('privacy.here-only')),

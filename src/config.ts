@@ -98,6 +98,36 @@ export const configSchema = z.object({
     .describe(
       'A folder with your own topics/ and sources/, beside those of Moot. Changes in it are read without a restart.',
     ),
+  EMBEDDINGS_URL: address(/^https?$/, 'http://127.0.0.1:11434/v1')
+    .refine(
+      (url) => !/\/\/[^/]*@/.test(url),
+      'an address without a name and password; put the key into EMBEDDINGS_KEY',
+    )
+    .optional()
+    .describe(
+      'Embeddings: the base of an OpenAI-compatible API that compares messages with claims by meaning, such as http://127.0.0.1:11434/v1. Messages go there only in communities whose moderators name its host in /settings. Beyond your own network use https.',
+    ),
+  EMBEDDINGS_MODEL: z
+    .string()
+    .max(200, 'up to 200 characters')
+    .optional()
+    .describe('Embeddings: the name of the model there, one for embeddings, such as nomic-embed-text.'),
+  EMBEDDINGS_KEY: secret(/^[\x21-\x7e]+$/, 'a key without spaces').describe(
+    'Embeddings: the key, where the endpoint needs one.',
+  ),
+  EMBEDDINGS_WEIGHTS: z
+    .string()
+    .transform((text, context) => {
+      const numbers = text.split(',').map(Number);
+      const [bias = Number.NaN, words = Number.NaN, nearness = Number.NaN] = numbers;
+      if (numbers.length === 3 && numbers.every(Number.isFinite)) return { bias, words, nearness };
+      context.addIssue({ code: 'custom', message: 'three numbers, as npm run evaluate prints them' });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'Embeddings: the three numbers that npm run evaluate -- --kpa FOLDER --embeddings prints for this model. Without them nearness in meaning is weighed carefully.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')
     .default('info')
@@ -123,6 +153,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   throw new ConfigError(
     `${lines.join('\n')}\nCorrect it in .env or in the environment; .env.example explains each variable.`,
   );
+}
+
+/** The endpoint of embeddings; undefined where none is configured. @throws ConfigError when it is set by halves. */
+export function endpointOf(config: Config): { url: string; model: string; key?: string } | undefined {
+  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key, EMBEDDINGS_WEIGHTS } = config;
+  if (url !== undefined && model !== undefined) return { url, model, ...(key === undefined ? {} : { key }) };
+  if (url === undefined && model === undefined && key === undefined && EMBEDDINGS_WEIGHTS === undefined)
+    return undefined;
+  const missing = url === undefined ? 'EMBEDDINGS_URL' : 'EMBEDDINGS_MODEL';
+  throw new ConfigError(`  ${missing} is not set, but other variables of embeddings are.\nSet it too.`);
 }
 
 /** @throws ConfigError when tokens are set by halves. */

@@ -14,6 +14,7 @@ import { makeLog } from './log.ts';
 import { makeLayers } from './review/layers.ts';
 import { shareAfterReview } from './review/share.ts';
 import { makeAdapters } from './start/adapters.ts';
+import { startEmbeddings } from './start/embeddings.ts';
 import { makeJobs, makeWaker } from './start/jobs.ts';
 import { openStore } from './store/store.ts';
 
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const settings = makeSettingsReader(store, Date.now);
   const outbox = makeOutbox(() => adapters);
   const layers = makeLayers(store, Date.now);
+  const embeddings = startEmbeddings(config, log);
   const door = createBot({
     commands,
     knowledge,
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     settings,
     outbox,
     reader: makeReader(() => adapters),
+    ...(embeddings && { embeddings }),
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode,
@@ -96,6 +99,7 @@ const secretsOf = (config: Config): string[] =>
     config.SLACK_APP_TOKEN,
     config.SLACK_SIGNING_SECRET,
     config.STORE_URL,
+    config.EMBEDDINGS_KEY,
   ].filter((secret) => secret !== undefined);
 
 function stopOnSignal(stop: () => Promise<void>, log: Log): void {

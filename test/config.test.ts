@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, wantedBy } from '../src/config.ts';
+import { ConfigError, endpointOf, readConfig, wantedBy } from '../src/config.ts';
 import { envExample } from '../tools/env-example.ts';
 
 const wanted = (environment: Record<string, string>) => wantedBy(readConfig(environment));
@@ -46,6 +46,29 @@ describe('the configuration', () => {
   ])('%j is refused with the variable, the fault and a next step', (environment, message) => {
     expect(() => wanted(environment)).toThrow(ConfigError);
     expect(() => wanted(environment)).toThrow(message);
+  });
+
+  test('embeddings are an address and a model, perhaps a key and weights, or nothing at all', () => {
+    const endpoint = (environment: Record<string, string>) => endpointOf(readConfig(environment));
+    const [EMBEDDINGS_URL, EMBEDDINGS_MODEL] = ['http://127.0.0.1:11434/v1', 'm'];
+    expect(endpoint({})).toBeUndefined();
+    expect(endpoint({ EMBEDDINGS_URL, EMBEDDINGS_MODEL })).toEqual({ url: EMBEDDINGS_URL, model: 'm' });
+    expect(endpoint({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_KEY: 'k' })).toMatchObject({ key: 'k' });
+    expect(() => endpoint({ EMBEDDINGS_URL })).toThrow('EMBEDDINGS_MODEL is not set');
+    expect(() => endpoint({ EMBEDDINGS_KEY: 'k' })).toThrow('EMBEDDINGS_URL is not set');
+    expect(() => endpoint({ EMBEDDINGS_WEIGHTS: '1,2,3', EMBEDDINGS_MODEL })).toThrow('EMBEDDINGS_URL');
+    expect(readConfig({ EMBEDDINGS_WEIGHTS: '-0.5, 1,.25' }).EMBEDDINGS_WEIGHTS).toEqual({
+      bias: -0.5,
+      words: 1,
+      nearness: 0.25,
+    });
+    for (const [wrong, words] of [
+      [{ EMBEDDINGS_WEIGHTS: '1,2' }, 'three numbers'],
+      [{ EMBEDDINGS_WEIGHTS: '1,2,x' }, 'three numbers'],
+      [{ EMBEDDINGS_URL: 'ftp://x' }, 'an address such as'],
+      [{ EMBEDDINGS_URL: 'https://ada:secret@x.example/v1' }, 'without a name and password'],
+    ] as const)
+      expect(() => readConfig(wrong)).toThrow(words);
   });
 
   test('shards are some of all', () => {

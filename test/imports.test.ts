@@ -22,6 +22,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
     rooms: ['src/store/', 'src/core/'],
     libraries: ['node:', 'zod', 'keyv', 'pg'],
   },
+  'src/embeddings/': { rooms: ['src/embeddings/', 'src/core/'], libraries: ['node:', 'zod'] },
   'src/library/': {
     rooms: ['src/library/', 'src/core/'],
     types: ['src/command/'],

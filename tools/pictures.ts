@@ -16,7 +16,7 @@ if (browserPath === undefined) throw new Error('Pictures need Chromium or Chrome
 
 const moot = spawn(process.execPath, ['src/main.ts'], {
   cwd: root,
-  env: { PATH: process.env.PATH, WEB: 'on', WEB_PORT: '0', LOG_LEVEL: 'error' },
+  env: { PATH: process.env.PATH, WEB: 'on', WEB_PORT: '0', STORE_URL: 'memory:', LOG_LEVEL: 'error' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const browser = await openBrowser(browserPath);
@@ -49,4 +49,17 @@ async function photograph(page: Page): Promise<void> {
   await page.getByRole('option').first().click();
   await page.locator('.answer:focus').blur();
   await page.screenshot({ path: `${folder}page.png` });
+  await ask(page, '/debate open gated-release');
+  await ask(page, '/digest now');
+  await page.getByRole('tab', { name: 'On Discord' }).last().click();
+  await page.locator('.answer').last().screenshot({ path: `${folder}digest.png` });
+}
+
+/** Asks as a moderator, and waits for the answer. */
+async function ask(page: Page, line: string): Promise<void> {
+  await page.getByRole('radio', { name: 'Moderator' }).check();
+  const answers = await page.locator('.answer').count();
+  await page.locator('#line').fill(line);
+  await page.locator('#line').press('Enter');
+  await page.locator('.answer').nth(answers).waitFor();
 }

@@ -15,6 +15,7 @@ import type { Options } from '../../src/command/option.ts';
 import type { Card, Reply } from '../../src/command/reply.ts';
 import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
 import type { Hearing } from '../../src/core/coverage/discussion.ts';
+import type { Account } from '../../src/core/coverage/heard.ts';
 import { type Count, fewest } from '../../src/core/debates/stance.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { balanceOf } from '../debate/balance.ts';
@@ -59,6 +60,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       quiet(say('here.automatic')),
       ...(note === undefined ? [] : [text(note)]),
       text(basisInWords(account, say)),
+      ...embeddingsBlocks(account, context),
       ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
       quiet(say('topic.order')),
       cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
@@ -77,6 +79,15 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
     ],
     { shareable: true, at: target('missing', { topic: topic.id }, 'here') },
   );
+}
+
+/** Whether a service compared meanings, for how many messages, and for how many it could not. */
+function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embeddings }: Asked) {
+  const measured = embeddings?.measured ? 'yes' : 'no';
+  return [
+    ...(used > 0 ? [quiet(say('here.embeddings-used', { used, measured }))] : []),
+    ...(failed > 0 ? [quiet(say('here.embeddings-failed', { failed }))] : []),
+  ];
 }
 
 /** Declared viewpoints, where a debate on the topic is open here. */

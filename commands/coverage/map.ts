@@ -54,7 +54,7 @@ export const map = defineAction({
     if (message?.ours) throw new UserError('own-post', {}, [eachSide(topic, context)]);
     const code = `${newCode()}${newCode()}`.toLowerCase();
     const side = message?.author === asker.id ? await sideOf(topic, context) : undefined;
-    const match = matcherFor(topic).match(text, { side });
+    const match = await matcherFor(topic, context).match(text, { side });
     const id = message?.id ?? (said ? code : undefined);
     const heard = id === undefined ? undefined : heardKey(place, topic.id, id);
     const author = message ? message.author : asker.id;

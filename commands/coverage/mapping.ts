@@ -45,6 +45,8 @@ export function mappingReply(code: string, mapping: Mapping, topic: Topic, { say
     [
       heading(title, 1),
       quiet(say('mapping.automatic')),
+      ...(mapping.embeddings === 'used' ? [quiet(say('mapping.embeddings-used'))] : []),
+      ...(mapping.embeddings === 'failed' ? [quiet(say('mapping.embeddings-failed'))] : []),
       text(said(mapping, touched.length > 0, say)),
       cards(...touched),
       controls(

@@ -33,7 +33,12 @@ export type SilenceParts = { store: Store; knowledge: () => Knowledge; say: Say 
 export async function silenceOf(debate: Debate, { store, knowledge, say }: SilenceParts): Promise<Silence> {
   const topic = knowledge().topic(debate.topic);
   if (!topic) return { messages: 0, people: 0 };
-  const { tally, people } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  const { tally, people, embeddings } = await readAccount(
+    debate.place.community,
+    spotsOf(debate),
+    topic.id,
+    store,
+  );
   const found = hearingsOf(topic, tally);
   const unheard = found.filter(({ status }) => status === 'not heard so far');
   const isUneven = unheard.length > 0 && unheard.length < found.length;
@@ -44,13 +49,14 @@ export async function silenceOf(debate: Debate, { store, knowledge, say }: Silen
       invitation: invitation(
         topic,
         unheard.map(({ viewpoint }) => viewpoint),
+        embeddings.used > 0,
         say,
       ),
     }),
   };
 }
 
-function invitation(topic: Topic, unheard: readonly Viewpoint[], say: Say) {
+function invitation(topic: Topic, unheard: readonly Viewpoint[], embedded: boolean, say: Say) {
   const title = say('nudge.title', { topic: topic.title });
   return reply(title, [
     heading(title, 2),
@@ -61,5 +67,6 @@ function invitation(topic: Topic, unheard: readonly Viewpoint[], say: Say) {
       button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
     ),
     quiet(say('nudge.automatic')),
+    ...(embedded ? [quiet(say('here.embeddings-counted'))] : []),
   ]);
 }

@@ -49,7 +49,7 @@ async function countAll(messages: readonly HandedMessage[], topic: Topic, contex
   const records = store.records(heardRecord);
   const sides = await sidesOf(messages, topic, context);
   const texts = messages.map(({ text, author = '' }) => ({ text, side: sides.get(author) }));
-  const matches = matcherFor(topic).matchAll(texts);
+  const matches = await matcherFor(topic, context).matchAll(texts);
   let fresh = 0;
   for (const [at, { id, permalink, author }] of messages.entries()) {
     const match = matches[at];

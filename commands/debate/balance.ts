@@ -11,7 +11,7 @@ import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
 
 /** The stances of those who declared one in a debate, as they stand now. */
-export async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
+async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
   const { community } = debate.place;
   const stances: Stance[] = [];
   for await (const { key, value } of store.records(participantRecord).list(community, `${debate.code}/`)) {

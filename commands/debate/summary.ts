@@ -43,7 +43,7 @@ export async function debateSummary(
 
 /** Which viewpoints were heard, where messages were counted; otherwise, that none were read. */
 async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say) {
-  const { tally } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
   const { messages } = tally;
   if (messages === 0) return [quiet(say('closing.unread'))];
   const found = hearingsOf(topic, tally);
@@ -60,11 +60,12 @@ async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say
       ].join('. '),
     ),
     quiet(say('closing.counted', { messages })),
+    ...(embeddings.used > 0 ? [quiet(say('here.embeddings-counted'))] : []),
   ];
 }
 
 /** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */
-export function declared(topic: Topic, counts: Counts, say: Say) {
+function declared(topic: Topic, counts: Counts, say: Say) {
   const groups: [label: string, count: Count][] = [
     ...topic.viewpoints.map(({ id, name }): [string, Count] => [name, counts.viewpoints[id] ?? 'few']),
     [say('stand.pick-none'), counts.none],

@@ -33,7 +33,7 @@ const instant = {
   hidden: true,
 } as const;
 
-export const digestParts = ({ store, knowledge, say, settings }: Asked): DigestParts => ({
+const digestParts = ({ store, knowledge, say, settings }: Asked): DigestParts => ({
   store,
   knowledge,
   say,

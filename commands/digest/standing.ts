@@ -33,7 +33,7 @@ export async function balanceItem(
  * where the community does not want it.
  */
 export async function heardItem(debate: Debate, topic: Topic, { store, say }: DigestParts): Promise<Text[]> {
-  const { tally } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
   if (tally.messages < fewMessages) return [];
   const found = hearingsOf(topic, tally);
   const named = (status: Status, key: string) => {
@@ -46,6 +46,6 @@ export async function heardItem(debate: Debate, topic: Topic, { store, say }: Di
     ...named('not heard so far', 'digest.unheard'),
   ];
   return [
-    [strong(topic.title), `, ${say('digest.heard', { messages: tally.messages })}: ${words.join('; ')}`],
+    [strong(topic.title), `, ${say('digest.heard', { messages: tally.messages, embeddings: embeddings.used })}: ${words.join('; ')}`],
   ];
 }

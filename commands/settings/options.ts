@@ -35,6 +35,7 @@ export const settingOptions: Readonly<Record<SettingName, Option>> = {
   cooldown: integer(shape.cooldown),
   retention: integer(shape.retention),
   reading: { kind: 'flag' },
+  embeddings: { kind: 'text', longest: 253 },
   nudges: { kind: 'flag' },
 };
 

@@ -10,7 +10,7 @@ import { holdingIn, ownIn } from './places.ts';
 
 /** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
 export async function refusals(asking: Asking, changes: readonly Change[]): Promise<SettingProblem[]> {
-  const { store, place, level, knowledge } = asking;
+  const { store, place, level, knowledge, embeddings } = asking;
   const before = await ownIn(store, place.community, communityKey);
   const community = changes
     .filter((change) => change.place === communityKey)
@@ -27,6 +27,8 @@ export async function refusals(asking: Asking, changes: readonly Change[]): Prom
         found.push({ name, id: 'for-administrators' });
     if (change.to.topic !== undefined && !knowledge.topic(change.to.topic))
       found.push({ name: 'topic', id: 'topic-gone' });
+    if (change.to.embeddings !== undefined && change.to.embeddings !== embeddings?.service.host)
+      found.push({ name: 'embeddings', id: embeddings ? 'other-embeddings' : 'no-embeddings' });
     found.push(...problemsOf(holding));
     if (change.names.some((name) => name === 'review' || name === 'reviewChannel'))
       found.push(...(await reviewProblems(asking, holding)));

@@ -2,6 +2,7 @@ import type { Options, Values } from '../../src/command/option.ts';
 import type { RawOptions } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { channelMention, groupMention, type Text } from '../../src/command/text.ts';
+import type { Embeddings } from '../../src/core/coverage/embeddings.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import {
   type OwnSettings,
@@ -35,11 +36,13 @@ export const rawOptionsOf = (own: OwnSettings): RawOptions =>
 export const nameOf = (setting: SettingName, say: Say): string =>
   say(`command.settings.option.${setting}.name`);
 
-type Words = { say: Say; knowledge: Knowledge };
+type Words = { say: Say; knowledge: Knowledge; embeddings?: Embeddings };
 
 /** The value of a setting in words. */
-export function valueText(setting: SettingName, settings: Settings, { say, knowledge }: Words): Text {
+export function valueText(setting: SettingName, settings: Settings, words: Words): Text {
+  const { say, knowledge } = words;
   const value = settings[setting];
+  if (setting === 'embeddings') return embeddingsText(settings.embeddings, words);
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return [say('settings.none')];
   const option = settingOptions[setting];
   switch (option.kind) {
@@ -64,4 +67,13 @@ export function valueText(setting: SettingName, settings: Settings, { say, knowl
     default:
       return [rawValue(value)];
   }
+}
+
+/** To which service messages are sent, or why to none. */
+function embeddingsText(allowed: string | undefined, { say, embeddings }: Words): Text {
+  if (allowed === undefined)
+    return [embeddings ? say('settings.embeddings.none', { ...embeddings.service }) : say('settings.none')];
+  if (allowed === embeddings?.service.host)
+    return [say('settings.embeddings.sent', { ...embeddings.service })];
+  return [say('settings.embeddings.other', { allowed })];
 }

@@ -1,13 +1,35 @@
-import { type LocalMatcher, type MatchableTopic, makeMatcher } from '../../src/core/coverage/matcher.ts';
+import type { Context } from '../../src/command/define.ts';
+import type { Options } from '../../src/command/option.ts';
+import {
+  type LocalMatcher,
+  type MatchableTopic,
+  type Matcher,
+  makeMatcher,
+} from '../../src/core/coverage/matcher.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 
 const matchers = new WeakMap<Topic, LocalMatcher>();
 
 /** The matcher of a topic, made once for as long as the topic stands. */
-export function matcherFor(topic: Topic): LocalMatcher {
+function localMatcher(topic: Topic): LocalMatcher {
   const known = matchers.get(topic) ?? makeMatcher(matchable(topic));
   matchers.set(topic, known);
   return known;
+}
+
+type Allowing = Pick<Context<Options>, 'settings' | 'embeddings'>;
+
+/**
+ * The embeddings that may be used: what moderators allowed is a host, so that no other one gets messages when whoever
+ * runs Moot changes the service.
+ */
+export const allowedEmbeddings = ({ settings, embeddings }: Allowing) =>
+  embeddings !== undefined && settings.embeddings === embeddings.service.host ? embeddings : undefined;
+
+/** What reads messages of a topic where somebody asks: with embeddings where they may be used. */
+export function matcherFor(topic: Topic, allowing: Allowing): Matcher {
+  const local = localMatcher(topic);
+  return allowedEmbeddings(allowing)?.over(local) ?? local;
 }
 
 const matchable = ({ question, viewpoints }: Topic): MatchableTopic => ({

@@ -9,6 +9,7 @@ import type { Outbox } from '../command/outbox.ts';
 import type { Reader } from '../command/reader.ts';
 import type { Say } from '../command/say.ts';
 import { UserError } from '../command/user-error.ts';
+import type { Embeddings } from '../core/coverage/embeddings.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Layers } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
@@ -36,6 +37,7 @@ export type BotParts = {
   settings: SettingsReader;
   outbox: Outbox;
   reader?: Reader;
+  embeddings?: Embeddings;
   now: () => Date;
   /** Told of every bug once, with the code that the asker sees. */
   report: (code: string, error: unknown, facts: object) => void;
@@ -103,6 +105,7 @@ export function createBot(parts: BotParts): Door {
       store: parts.store,
       outbox: parts.outbox,
       ...(parts.reader && { reader: parts.reader }),
+      ...(parts.embeddings && { embeddings: parts.embeddings }),
       now: parts.now(),
       newCode: parts.newCode,
       settingsChanged: () => parts.settings.changed(community),

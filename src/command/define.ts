@@ -1,3 +1,4 @@
+import type { Embeddings } from '../core/coverage/embeddings.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Store } from '../core/records/store.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -33,6 +34,8 @@ export type Context<O extends Options> = {
   outbox: Outbox;
   /** Missing where no platform lets anything be read. */
   reader?: Reader;
+  /** Missing where no service is configured. Messages go there only where moderators allow its host. */
+  embeddings?: Embeddings;
   now: Date;
   /** A short code that is hardly given twice. */
   newCode(): string;

@@ -184,7 +184,7 @@ describe('a digest tells', () => {
         wrong: [],
       });
     const text = await whole();
-    expect(text).toContain('worked out automatically from the words of 12 messages and often wrong');
+    expect(text).toContain('worked out automatically from the words of 12 messages, and often wrong');
     expect(text).toContain(
       'seem to have been heard: “Open gates”; not heard, perhaps: “Local choice”, “Quiet nights”',
     );

@@ -7,9 +7,11 @@ import { target } from '../../src/command/build.ts';
 import type { Answer } from '../../src/command/door.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { makeEmbeddings } from '../../src/embeddings/service.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
 import { aboutNoise, debatedKnowledge, marker } from '../fixtures/discussion.ts';
+import { embeddingsServer } from '../fixtures/embeddings.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
 import { say } from '../fixtures/say.ts';
@@ -20,6 +22,8 @@ test('no message text reaches the database, the reports, the posts or the answer
   const knowledge = debatedKnowledge();
   const { outbox, sent } = recordingOutbox();
   const reports: unknown[] = [];
+  const server = await embeddingsServer();
+  const endpoint = { url: server.url, model: 'stand-in' };
   const answers: Answer[] = [];
   let codes = 0;
   let breaks = false;
@@ -32,9 +36,22 @@ test('no message text reaches the database, the reports, the posts or the answer
     },
     newCode: () => `C${++codes}`,
     report: (code, error, facts) => reports.push([code, String(error), facts]),
-    reader: { read: async () => [{ ...aboutNoise, id: 'read', author: 'cem' }] },
+    embeddings: makeEmbeddings({
+      endpoint,
+      now: Date.now,
+      onTrouble: (...trouble) => reports.push(trouble),
+    }),
+    reader: {
+      read: async () => [{ ...aboutNoise, id: 'read', author: 'cem', text: `${aboutNoise.text} Yes.` }],
+    },
   });
-  const settings = { topic: 'parks', opens: 'member', reading: true, nudges: true } as const;
+  const settings = {
+    topic: 'parks',
+    opens: 'member',
+    reading: true,
+    nudges: true,
+    embeddings: server.host,
+  } as const;
   await store.records(settingsRecord).put('community', communityKey, settings);
   const ask = async (command: string, action: string, options: Record<string, string | boolean> = {}) =>
     answers.push(
@@ -49,6 +66,7 @@ test('no message text reaches the database, the reports, the posts or the answer
 
   await ask('debate', 'open', { topic: 'parks' });
   await handIn();
+  server.behave((_, response) => void response.writeHead(400).end(aboutNoise.text));
   await ask('viewpoints', 'map', { topic: 'parks', text: aboutNoise.text, said: true });
   await ask('missing', 'read', { topic: 'parks' });
   await ask('missing', 'here', { topic: 'parks' });
@@ -57,12 +75,13 @@ test('no message text reaches the database, the reports, the posts or the answer
   breaks = true;
   await handIn();
   await store.close();
+  await server.stop();
 
   const files = await readdir(folder);
   const kept = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
   expect(kept.join('')).toContain('quiet-nights-one');
   expect(closing && outline(closing)).toContain('Viewpoints that seem to have been heard: Quiet nights');
-  expect(reports).toHaveLength(1);
+  expect(reports).toEqual([['refused', expect.stringContaining('400')], expect.anything()]);
   const everything = [...kept, JSON.stringify([reports, sent.map(({ reply }) => reply), closing])];
   const shown = answers.map((answer) => JSON.stringify(answer.kind === 'reply' ? answer.reply : answer.kind));
   expect([...everything, ...shown].filter((text) => text.includes(marker))).toEqual([]);

@@ -11,21 +11,29 @@ import {
   learningPlans,
   simulateHeldOut,
 } from '../matcher/learn-silence.ts';
-import { baselineLines, type Line, measureMatching } from './matching.ts';
-import { areaUnderCurve, atThreshold, brier, calibrationError, type Judged, reliability } from './measure.ts';
-import { diagram, table } from './table.ts';
+import { embeddingsReport } from './embeddings-report.ts';
+import { reportMadeUp } from './made-up.ts';
+import { baselineLines, measureMatching } from './matching.ts';
+import { areaUnderCurve, atThreshold, type Judged } from './measure.ts';
+import { printCalibration, printScores } from './print.ts';
+import { table } from './table.ts';
 
 const folds = 8;
 
-const { kpa } = new Command('evaluate')
+const program = new Command('evaluate')
   .description(
     'Measures the matcher on a key point matching data set: train by cross-validation, others as they are',
   )
   .requiredOption('--kpa <folder>', 'the folder of the data set (arguments_NAME.csv and so on)')
-  .parse()
-  .opts<{ kpa: string }>();
+  .option('--embeddings', 'measures the embeddings of EMBEDDINGS_URL, too; the data set is sent there')
+  .parse();
+const { kpa, embeddings } = program.opts<{ kpa: string; embeddings?: true }>();
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
+
+const embedded = embeddings
+  ? await embeddingsReport(print).catch((error) => program.error(String(error)))
+  : undefined;
 
 const subsets = subsetsIn(kpa);
 const others = subsets.filter((name) => name !== 'train');
@@ -45,11 +53,15 @@ if (subsets.includes('train')) {
       ),
     ),
   );
+  reportMadeUp(print, heldOut);
+  await embedded?.train(heldOut);
 }
 for (const name of others) {
   const cells = readKpa(kpa, name);
   const weights = builtInWeights();
-  report(`${name} (the weights in the repository)`, cells, [{ cells, weights }], () => weights.silence);
+  const heldOut = [{ cells, weights }];
+  report(`${name} (the weights in the repository)`, cells, heldOut, () => weights.silence);
+  await embedded?.other(name, heldOut);
 }
 
 function report(
@@ -61,12 +73,7 @@ function report(
   const args = cells.reduce((sum, cell) => sum + cell.args.length, 0);
   print(`## ${title}: ${args} arguments, ${cells.length} cells\n`);
   const matching = measureMatching(heldOut);
-  print(
-    table(
-      ['method', 'strict', 'relaxed', 'strict, retrieval', 'relaxed, retrieval'],
-      [...baselineLines(cells), ...matching.lines].map(scoreRow),
-    ),
-  );
+  printScores(print, [...baselineLines(cells), ...matching.lines]);
   const wrong = matching.sureOfWrongSide / Math.max(1, matching.sure);
   print(
     `Side not known: ${matching.sure} arguments have a claim at 0.5 or more; for ${(100 * wrong).toFixed(1)} % the best one is the other side's.\n`,
@@ -74,19 +81,9 @@ function report(
   print(
     `Messages about another topic: ${matching.strangersHeard} of ${matching.strangers} have a claim at 0.5 or more.\n`,
   );
-  printCalibration('Probabilities, side known', matching.sideKnown);
-  printCalibration('Probabilities, side not known', matching.sideUnknown);
+  printCalibration(print, 'Probabilities, side known', matching.sideKnown);
+  printCalibration(print, 'Probabilities, side not known', matching.sideUnknown);
   for (const sideKnown of [false, true]) reportSilence(heldOut, silenceFor, sideKnown);
-}
-
-function scoreRow([name, score]: Line) {
-  return [name, score.strict, score.relaxed, score.strictRetrieval, score.relaxedRetrieval];
-}
-
-function printCalibration(title: string, judged: readonly Judged[]): void {
-  const bands = reliability(judged);
-  const error = calibrationError(bands).toFixed(3);
-  print(`### ${title}: calibration error ${error}, Brier ${brier(judged).toFixed(3)}\n\n${diagram(bands)}`);
 }
 
 function reportSilence(
@@ -111,5 +108,5 @@ function reportSilence(
     return [leftOut.join(', '), judged.length, positives, precision, recall, f1, areaUnderCurve(judged)];
   });
   print(table(['claims left out', 'claims judged', 'silent', 'precision', 'recall', 'F1', 'AUC'], rows));
-  printCalibration('Its probabilities', judge([1, 3, 5]));
+  printCalibration(print, 'Its probabilities', judge([1, 3, 5]));
 }

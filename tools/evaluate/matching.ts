@@ -19,14 +19,18 @@ export const baselineLines = (cells: readonly Cell[]): Line[] =>
   Object.entries(baselines).map(([name, scores]) => [name, over(cells, scores)]);
 
 /** Our probabilities for a cell whose arguments compete for its own side's key points only. */
-function ownSide(cell: Cell, { statistics, sideKnown }: MatchWeights): Scores {
+export function ownSide(cell: Cell, { statistics, sideKnown }: MatchWeights): Scores {
   const claims = cell.keyPoints.map(({ text }) => text);
   const scorer = makeScorer(claims, cell.topic, statistics, sideKnown);
   return cell.args.map(({ text }) => [...scorer.score(wordsOf(text))]);
 }
 
 /** Our probabilities without knowing the side: both sides' key points compete, the own side's come first. */
-function bothSides(cell: Cell, cells: readonly Cell[], { statistics, sideUnknown }: MatchWeights): Scores {
+export function bothSides(
+  cell: Cell,
+  cells: readonly Cell[],
+  { statistics, sideUnknown }: MatchWeights,
+): Scores {
   const claims = [...cell.keyPoints, ...otherSide(cells, cell)].map(({ text }) => text);
   const scorer = makeScorer(claims, cell.topic, statistics, sideUnknown);
   return cell.args.map(({ text }) => [...scorer.score(wordsOf(text))]);

@@ -11,6 +11,9 @@ const touchedSchema = z.strictObject({
 
 const languageSchema = z.enum(['en', 'unknown']);
 
+/** Whether nearness in meaning was used; missing where it was not asked for. */
+const embeddingsSchema = z.enum(['used', 'failed']);
+
 /** How a message came to be counted: somebody handed it in, or the channel was read. */
 export const ways = ['handed', 'read'] as const;
 
@@ -28,6 +31,7 @@ export const heardSchema = z.strictObject({
   wrong: z.array(z.string()),
   /** One of {@link buckets} in which its author falls. Too few to tell who it was, enough to tell that there were several. */
   bucket: z.int().min(0).exactOptional(),
+  embeddings: embeddingsSchema.exactOptional(),
 });
 
 export type Heard = z.infer<typeof heardSchema>;
@@ -81,6 +85,7 @@ export const mappingRecord = defineRecord({
     claims: z.array(touchedSchema),
     wrong: z.array(z.string()),
     expires: z.int().min(0),
+    embeddings: embeddingsSchema.exactOptional(),
   }),
   member: ({ member }: { member: string }) => member,
   due: ({ expires }) => expires,
@@ -109,6 +114,8 @@ export type Account = {
   readonly ways: Readonly<Record<(typeof ways)[number], number>>;
   /** At least so many people wrote what was counted. */
   readonly people: number;
+  /** Of how many messages nearness in meaning was used, and of how many it could not be. */
+  readonly embeddings: Readonly<Record<NonNullable<Heard['embeddings']>, number>>;
 };
 
 /** Adds up what was heard. What a person called wrong is left out, and a person's word on a claim stands over the count. */
@@ -122,9 +129,11 @@ export function accountOf(heard: readonly Heard[], words: readonly Word[]): Acco
     );
   for (const { claim, word } of words) tally = correct(tally, claim, word);
   const counted = (way: Heard['way']) => heard.filter((one) => one.way === way).length;
+  const compared = (how: Heard['embeddings']) => heard.filter(({ embeddings }) => embeddings === how).length;
   return {
     tally,
     ways: { handed: counted('handed'), read: counted('read') },
     people: new Set(heard.flatMap(({ bucket }) => bucket ?? [])).size,
+    embeddings: { used: compared('used'), failed: compared('failed') },
   };
 }

@@ -1,5 +1,6 @@
-import { ownWords, partsOf } from './clean.ts';
-import { type Language, languageOf } from './language.ts';
+import { partsOf } from './clean.ts';
+import type { Language } from './language.ts';
+import { readable } from './readable.ts';
 import { makeScorer, type Scorer } from './scorer.ts';
 import { claimStance, type Standing, standingTo, type TextStance, textStance } from './stance.ts';
 import { readTogether } from './together.ts';
@@ -37,19 +38,16 @@ export interface Match {
   readonly language: Language;
   /** Whether the author's declared side was used. */
   readonly sided: boolean;
+  /** Whether nearness in meaning was used, or should have been and could not; missing where only words were asked for. */
+  readonly embeddings?: 'used' | 'failed';
 }
+
+/** What else is known of a part of a message: the probability that it voices a claim, by place, from that by words. */
+export type Evidence = (part: string) => ((claim: number, byWords: number) => number) | undefined;
 
 export interface MatchOptions {
   /** The viewpoints that the author has declared; undefined where the author has declared none. */
   readonly side?: readonly string[] | undefined;
-}
-
-/**
- * The port: anything that reads messages against a topic's claims. Ours answers at once; one that asks an endpoint
- * answers later, and both are awaited.
- */
-export interface Matcher {
-  match(message: string, options?: MatchOptions): Match | Promise<Match>;
 }
 
 /** A message and what is known of its author. */
@@ -57,14 +55,24 @@ export interface Message extends MatchOptions {
   readonly text: string;
 }
 
-/** Our own matcher: pure, and at once. */
-export interface LocalMatcher extends Matcher {
-  match(message: string, options?: MatchOptions): Match;
+/**
+ * The port: anything that reads messages against a topic's claims. Ours answers at once; one that asks a service
+ * answers later, and both are awaited. Whatever happens, they answer.
+ */
+export interface Matcher {
+  match(message: string, options?: MatchOptions): Match | Promise<Match>;
   /**
    * Reads messages of one discussion in each other's light, which finds more than one by one; for a few hundred
    * messages at most, because the time grows with the square of their number. Fewer than 20 are read one by one.
    */
-  matchAll(messages: readonly Message[]): Match[];
+  matchAll(messages: readonly Message[]): Match[] | Promise<Match[]>;
+}
+
+/** Our own matcher: pure, and at once. Others build on it by what else they know. */
+export interface LocalMatcher extends Matcher {
+  readonly topic: MatchableTopic;
+  match(message: string, options?: MatchOptions, evidence?: Evidence): Match;
+  matchAll(messages: readonly Message[], evidence?: Evidence): Match[];
 }
 
 /** Below this probability a message says nothing of a claim. */
@@ -118,10 +126,8 @@ export function makeMatcher(
   };
 
   /** Scores the message's parts and keeps, for each claim, the best part. */
-  const read = (message: string, side: readonly string[] = []): Reading => {
-    const text = ownWords(message);
-    const words = wordsOf(text);
-    const language = languageOf(text, words);
+  const read = (message: string, side: readonly string[] = [], evidence?: Evidence): Reading => {
+    const { text, words, language } = readable(message);
     const reading: Reading = {
       words,
       language,
@@ -132,9 +138,9 @@ export function makeMatcher(
     if (language === 'unknown') return reading;
     for (const part of partsOf(text)) {
       const partWords = wordsOf(part);
-      const stance = textStance(part, partWords);
-      keepBest(reading, everybody, partWords, stance, (viewpoint) => !side.includes(viewpoint));
-      if (side.length > 0) keepBest(reading, ofSide(side), partWords, stance, () => true);
+      const said = { words: partWords, stance: textStance(part, partWords), weigh: evidence?.(part) };
+      keepBest(reading, everybody, said, (viewpoint) => !side.includes(viewpoint));
+      if (side.length > 0) keepBest(reading, ofSide(side), said, () => true);
     }
     return reading;
   };
@@ -157,12 +163,13 @@ export function makeMatcher(
   };
 
   return {
-    match(message, { side } = {}) {
-      const reading = read(message, side);
+    topic,
+    match(message, { side } = {}, evidence) {
+      const reading = read(message, side, evidence);
       return answer(reading, reading.probabilities);
     },
-    matchAll(messages) {
-      const readings = messages.map(({ text, side }) => read(text, side));
+    matchAll(messages, evidence) {
+      const readings = messages.map(({ text, side }) => read(text, side, evidence));
       if (readings.length < leastTogether) return readings.map((one) => answer(one, one.probabilities));
       const readable = readings.filter(({ language }) => language === 'en');
       const together = readTogether(
@@ -197,21 +204,28 @@ interface Contest {
   readonly scorer: Scorer;
 }
 
+/** A part of a message, and what else is known of it. */
+interface Part {
+  readonly words: readonly string[];
+  readonly stance: TextStance;
+  readonly weigh: ReturnType<Evidence>;
+}
+
 function keepBest(
   { probabilities, parts }: Reading,
   { places, viewpoints, scorer }: Contest,
-  words: readonly string[],
-  part: TextStance,
+  { words, stance, weigh }: Part,
   counts: (viewpoint: string) => boolean,
 ): void {
   const found = scorer.score(words);
   for (let i = 0; i < places.length; i++) {
     const place = places[i] ?? 0;
-    const probability = found[i] ?? 0;
+    const byWords = found[i] ?? 0;
+    const probability = weigh === undefined ? byWords : weigh(place, byWords);
     if (parts[place] !== undefined && probability <= (probabilities[place] ?? 0)) continue;
     if (!counts(viewpoints[i] ?? '')) continue;
     probabilities[place] = probability;
-    parts[place] = part;
+    parts[place] = stance;
   }
 }
 

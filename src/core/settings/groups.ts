@@ -5,7 +5,7 @@ export const settingGroups = {
   debates: ['topic', 'opens', 'facilitators', 'postsADay', 'nudges'],
   time: ['zone', 'quiet', 'language'],
   review: ['review', 'reviewChannel', 'cooldown'],
-  privacy: ['reading', 'retention'],
+  privacy: ['reading', 'embeddings', 'retention'],
   moderators: ['moderators'],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 

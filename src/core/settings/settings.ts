@@ -37,6 +37,8 @@ export const settingsSchema = z.strictObject({
   retention: z.int().min(1).max(3_650),
   /** Whether messages of a discussion may be read, to count which viewpoints were voiced. */
   reading: z.boolean(),
+  /** The host of the embeddings service to which messages may be sent to be matched; none where it is not set. */
+  embeddings: z.string().min(1).max(253).exactOptional(),
   /** Whether a debate may be nudged when a viewpoint stays unheard. */
   nudges: z.boolean(),
 });
@@ -72,6 +74,7 @@ export const channelSettings: readonly SettingName[] = [
   'postsADay',
   'cooldown',
   'reading',
+  'embeddings',
   'nudges',
 ];
 

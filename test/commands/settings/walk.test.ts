@@ -30,6 +30,7 @@ describe('/settings', () => {
         (Change in this channel) -> settings.review-here
       * Reading and privacy
         Reading discussions: No (default)
+        Embeddings service: none (default)
         Retention: 365 days (default)
         (Change for the community) -> settings.privacy
         (Change in this channel) -> settings.privacy-here

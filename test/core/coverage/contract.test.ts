@@ -1,0 +1,3 @@
+import { matcherContract } from '../../contract/matcher.ts';
+
+matcherContract('Our own matcher', (local) => local);
