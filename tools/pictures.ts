@@ -52,7 +52,10 @@ async function photograph(page: Page): Promise<void> {
   await ask(page, '/debate open gated-release');
   await ask(page, '/digest now');
   await page.getByRole('tab', { name: 'On Discord' }).last().click();
-  await page.locator('.answer').last().screenshot({ path: `${folder}digest.png` });
+  await page
+    .locator('.answer')
+    .last()
+    .screenshot({ path: `${folder}digest.png` });
 }
 
 /** Asks as a moderator, and waits for the answer. */

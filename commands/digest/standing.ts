@@ -46,6 +46,9 @@ export async function heardItem(debate: Debate, topic: Topic, { store, say }: Di
     ...named('not heard so far', 'digest.unheard'),
   ];
   return [
-    [strong(topic.title), `, ${say('digest.heard', { messages: tally.messages, embeddings: embeddings.used })}: ${words.join('; ')}`],
+    [
+      strong(topic.title),
+      `, ${say('digest.heard', { messages: tally.messages, embeddings: embeddings.used })}: ${words.join('; ')}`,
+    ],
   ];
 }
