@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     newCode,
   });
   adapters.push(...(await makeAdapters(config, door, log)));
-  const jobs = makeJobs({ store, outbox, settings, knowledge, say, newCode, log });
+  const jobs = makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, log });
   const waker = await makeWaker(jobs, config.STORE_URL, log);
 
   /** In this order: nothing new is begun, what is begun ends, and the store goes last. */

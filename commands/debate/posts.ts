@@ -2,12 +2,13 @@ import type { Say } from '../../src/command/say.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import type { DebatePosts } from '../../src/jobs/debates.ts';
-import { debatePost } from './post.ts';
+import { debatePost, promptOf } from './post.ts';
 import { debateSummary } from './summary.ts';
 
 export type PostParts = {
   store: Store;
-  knowledge: () => Knowledge;
+  /** What a community sees. */
+  knowledge: (community: string) => Promise<Knowledge>;
   say: Say;
   /** The time zone in which a channel reads times. */
   zone: (community: string, channel: string) => Promise<string>;
@@ -16,6 +17,16 @@ export type PostParts = {
 /** What debates post, made from what is known when they post it. */
 export const debatePosts = ({ store, knowledge, say, zone }: PostParts): DebatePosts => ({
   opening: async (debate) =>
-    debatePost(debate, knowledge(), await zone(debate.place.community, debate.place.channel), say),
-  closing: (debate) => debateSummary(debate, knowledge(), store, say),
+    debatePost(
+      debate,
+      await knowledge(debate.place.community),
+      await zone(debate.place.community, debate.place.channel),
+      say,
+    ),
+  closing: async (debate) => debateSummary(debate, await knowledge(debate.place.community), store, say),
+  async threadName({ topic: id, prompt, place }) {
+    const seen = await knowledge(place.community);
+    const topic = seen.topic(id);
+    return topic ? `${topic.title}: ${promptOf(topic, prompt, { knowledge: seen, say })}` : id;
+  },
 });

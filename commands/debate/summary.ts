@@ -11,7 +11,7 @@ import { readAccount, spotsOf } from '../coverage/account.ts';
 import { hearingsOf, type Status } from '../coverage/hearing.ts';
 import { relatedMenu } from '../shared/ways.ts';
 import { balanceOf } from './balance.ts';
-import { promptOf } from './post.ts';
+import { goThere, promptOf } from './post.ts';
 
 /** What closes a debate in its channel: what is known of who took part, and what to read next. */
 export async function debateSummary(
@@ -25,7 +25,7 @@ export async function debateSummary(
   const counts = await balanceOf(debate, topic, store, debate.closes);
   return reply(say('closing.title', { topic: topic.title }), [
     heading(say('closing.title', { topic: topic.title }), 1),
-    text(strong(promptOf(topic, debate.prompt))),
+    text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
     text(
       counts.people === 'few'
         ? say('closing.few', { fewest })
@@ -34,6 +34,7 @@ export async function debateSummary(
     ...declared(topic, counts, say),
     ...(await coverageLine(debate, topic, store, say)),
     controls(
+      ...goThere(debate, say),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
       button(say('button.missing'), target('missing', { topic: topic.id })),
       ...relatedMenu(topic, knowledge, say),

@@ -95,7 +95,7 @@ function debateLine(
   { knowledge, say }: DigestParts,
 ): Text {
   const topic = knowledge.topic(id);
-  const words = topic ? promptOf(topic, prompt) : prompt;
+  const words = topic ? promptOf(topic, prompt, { knowledge, say }) : prompt;
   const permalink = posted?.permalink ?? '';
   return [
     strong(topic?.title ?? id),

@@ -79,12 +79,14 @@ export function createBot(parts: BotParts): Door {
   }
 
   /** What is above a member fails closed: without readable settings nobody is let in on the strength of a role. */
-  function permit({ action, command, view }: Understood, { level, settings }: Standing): void {
+  function permit(
+    { action, command, view, target: wanted }: Understood,
+    { level, settings }: Standing,
+  ): void {
     if (!reaches(level, action.level)) {
       if (!settings) throw new UserError('store-slow');
-      throw new UserError('not-allowed', { command: command.name, level: say(`level.${action.level}`) }, [
-        help(),
-      ]);
+      const typed = action.typed ? `${command.name} ${wanted.action}` : command.name;
+      throw new UserError('not-allowed', { command: typed, level: say(`level.${action.level}`) }, [help()]);
     }
     if (view.share && !settings) throw new UserError('store-slow');
   }

@@ -90,6 +90,15 @@ export interface Door {
    * something, and nothing for anybody else. Never rejects.
    */
   firstSteps(visit: Omit<Invocation, 'delivery' | 'ask'>): Promise<Reply | undefined>;
+  /**
+   * A platform has said in which communities Moot still is, of those that this concerns: those of its adapter that are
+   * known and not among them were left while nobody looked. Never rejects.
+   */
+  stillIn(said: {
+    adapter: string;
+    isIn(community: string): boolean;
+    concerns(community: string): boolean;
+  }): Promise<void>;
   /** Moot was removed from a community, whose data is to be deleted after 30 days. Never rejects. */
   left(community: { adapter: string; community: string }): Promise<void>;
 }

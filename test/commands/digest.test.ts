@@ -193,7 +193,9 @@ describe('/digest schedule', () => {
   });
 
   test('can be listed, paused, resumed, skipped, changed and deleted by typing', async () => {
-    expect(await it.moderator.type('digest pause')).toContain('Nothing is planned in this channel');
+    expect(await it.moderator.type('digest pause')).toContain(
+      'Nothing that is planned in this channel could be paused',
+    );
     await it.moderator.type(line);
     await it.moderator.press('Save');
     expect(await it.moderator.type('digest list')).toContain('A digest of this channel');
@@ -203,7 +205,10 @@ describe('/digest schedule', () => {
     expect(await it.moderator.type('digest edit')).toContain('Before this is saved');
     await it.moderator.press('Save');
     expect(await it.schedules()).toHaveLength(1);
-    expect(await it.moderator.type('digest delete')).toContain('It will not post any more');
+    expect(await it.moderator.type('digest delete')).toContain('Which one do you want to delete?');
+    expect(await it.moderator.press('Every Monday at 09:00, UTC time')).toContain(
+      'It will not post any more',
+    );
     expect(await it.schedules()).toEqual([]);
   });
 
@@ -212,8 +217,8 @@ describe('/digest schedule', () => {
       await it.moderator.type(line.replace('Monday', day));
       await it.moderator.press('Save');
     }
-    expect(await it.moderator.type('digest pause')).toContain('Several are planned in this channel');
-    expect(await it.moderator.press('Digests of this channel')).toContain('Tuesday');
+    expect(await it.moderator.type('digest pause')).toContain('Which one shall pause?');
+    expect(await it.moderator.press('Every Tuesday at 09:00, UTC time')).toContain('Paused.');
   });
 });
 

@@ -21,12 +21,16 @@ export const settingsSchema = z.strictObject({
   zone: z.string().min(1),
   /** Nothing is posted unasked between these wall times; from may be later than to, across midnight. */
   quiet: z.strictObject({ from: time, to: time }).exactOptional(),
+  /** What becomes of a planned post that falls into quiet hours: it moves to their end, or is left out. */
+  quietAction: z.enum(['move', 'skip']),
   /** The lowest level that may open debates. */
   opens: z.enum(['member', 'facilitator', 'moderator']),
   /** Who must agree before something is posted in public: nobody, one, two, or two with different viewpoints. */
   review: z.enum(reviewModes),
   /** The channel where moderators review. */
   reviewChannel: z.string().exactOptional(),
+  /** Hours that something waits for moderators before it is brought up again. */
+  remindAfter: z.int().min(1).max(168),
   moderators: groups,
   facilitators: groups,
   /** The most posts that Moot makes in a channel on a day of its own accord. */
@@ -55,8 +59,10 @@ export type OwnSettings = z.infer<typeof ownSettingsSchema>;
 export const defaults: Settings = {
   language: 'en',
   zone: 'UTC',
+  quietAction: 'move',
   opens: 'facilitator',
   review: 'off',
+  remindAfter: 24,
   moderators: [],
   facilitators: [],
   postsADay: 2,
@@ -70,6 +76,7 @@ export const defaults: Settings = {
 export const channelSettings: readonly SettingName[] = [
   'topic',
   'quiet',
+  'quietAction',
   'opens',
   'postsADay',
   'cooldown',

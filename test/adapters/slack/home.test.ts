@@ -63,7 +63,9 @@ it('shows what Moot is, the debates, and what can be typed', async () => {
     /sources <topic> [viewpoint]  The numbered sources of a topic, with lean, stake and verification
     /debate  Debates in this channel, and how to open one
     /debate open <topic> [prompt] [other-side]  opens a debate in this channel
-    /debate schedule [topic] <repeat> <on> [time] [until]  plans debates for this channel, and shows when they would run before anything is saved
+    /debate schedule [topic] <repeat> <on> [time] [until] [other-side]  plans debates for this channel, and shows when they would run before anything is saved
+    /debate list  shows which debates are open here, and to moderators which are planned
+    /debate close [debate]  closes a debate that is open here, before its time
     /debate edit [schedule]  changes when debates are planned, and shows it before anything is saved
     /debate pause [schedule]  pauses the debates that are planned here, until they are resumed
     /debate resume [schedule]  goes on with planned debates that were paused
@@ -84,6 +86,7 @@ it('shows what Moot is, the debates, and what can be typed', async () => {
     /suggest mine  What you have suggested or shared for review, and how it stands
     /review  What waits for moderators to approve, edit or reject
     /review log  All that was done in review, as a table to take away
+    /review added  What this community has added, and the way to take it back
     /review layer  What this community has added, in the format of the shared data
     /settings  What holds here, where each value comes from, and how to change it
     /privacy  What Moot keeps about you in this community, as a file or to delete it

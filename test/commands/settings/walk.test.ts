@@ -19,12 +19,14 @@ describe('/settings', () => {
       * Time and language
         Time zone: UTC (default)
         Quiet hours: none (default)
+        Posts in quiet hours: they move to their end (default)
         Language: English (default)
         (Change for the community) -> settings.time
         (Change in this channel) -> settings.time-here
       * Review and sharing
         Review: nobody, it is posted at once (default)
         Review channel: none (default)
+        Reminder: 24 hours (default)
         Cooldown: 60 seconds (default)
         (Change for the community) -> settings.review
         (Change in this channel) -> settings.review-here
@@ -54,6 +56,7 @@ describe('/settings', () => {
       "[Time and language]
       Time zone: 
       Quiet hours: 
+      Posts in quiet hours: 
       Language: "
     `);
     expect(await ada.submit({ zone: 'europe/berlin', quiet: '22:00 to 7:00' })).toMatchInlineSnapshot(`

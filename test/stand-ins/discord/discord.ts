@@ -146,7 +146,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
       if (id !== undefined) await seenCallback(id, request);
       if (token !== undefined && request.method !== 'GET')
         show(await interactionOf(token), withId.parse(answer).id, request.files);
-      if (request.method === 'POST' && request.path.startsWith('/channels/'))
+      if (request.method === 'POST' && /^\/channels\/\d+\/messages$/.test(request.path))
         channels.posted(request.body, answer);
     },
   });
