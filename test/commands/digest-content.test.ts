@@ -188,6 +188,11 @@ describe('a digest tells', () => {
     expect(text).toContain(
       'seem to have been heard: “Open gates”; not heard, perhaps: “Local choice”, “Quiet nights”',
     );
+    const without = await wholeDigest(place, span, {
+      ...parts(),
+      settings: { ...defaults, coverageLine: false },
+    });
+    expect(outline(without)).not.toContain('have been heard');
   });
 
   test('numbers that one more person does not change', async () => {
