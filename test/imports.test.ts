@@ -16,7 +16,7 @@ const table: Record<string, { rooms: string[]; types?: string[]; libraries: stri
   },
   'src/posting/': { rooms: ['src/posting/', 'src/command/', 'src/core/'], libraries: [] },
   'commands/': {
-    rooms: ['commands/', 'src/command/', 'src/core/', 'src/jobs/', 'src/review/'],
+    rooms: ['commands/', 'src/command/', 'src/core/', 'src/jobs/', 'src/posting/', 'src/review/'],
     libraries: [],
   },
   'src/store/': {

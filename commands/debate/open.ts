@@ -14,6 +14,7 @@ import { openDebate } from '../../src/jobs/debates.ts';
 import { gateOf } from '../../src/review/gate.ts';
 import { itemOf } from '../../src/review/queue.ts';
 import { mayThread } from '../planning/warnings.ts';
+import { waitsReceipt } from '../shared/waits-receipt.ts';
 import { goThere, promptOf } from './post.ts';
 import { debatePosts } from './posts.ts';
 
@@ -75,15 +76,11 @@ export const open = defineAction({
 async function waiting(topic: Topic, prompt: string, code: string, context: Asked): Promise<Reply> {
   const { say, place } = context;
   const item = await itemOf(context, place.community, code);
-  const title = say('receipt.post-title');
-  return reply(title, [
-    heading(title, 1),
+  const what = [
     text(say('opened.waits', { topic: topic.title, code })),
     text(promptOf(topic, prompt, context)),
-    text(say(item?.shown ? 'receipt.in-channel' : 'receipt.in-list')),
-    quiet(say('receipt.then')),
-    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
-  ]);
+  ];
+  return waitsReceipt(item, what, say);
 }
 
 const notOpened = (because: MissedReason, { say }: Asked) =>

@@ -139,6 +139,7 @@ export function debateMaker({ store, knowledge, opening, renewed, followUp }: De
       topic: debate.topic,
       renewed: (approved, passed) => renewed(letThrough(debate, passed), approved),
       async after(posted, passed) {
+        if (!posted) return;
         const open = await debates.update(place.community, debate.code, (current) =>
           current?.state === 'planned'
             ? standing(letThrough(current, passed), posted, run.now.getTime())

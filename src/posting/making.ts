@@ -2,8 +2,8 @@ import type { Posted } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
 
 /**
- * What to post. `after` is done once it stands in the channel; it may be done again after a crash, so it must come to the
- * same however often it is done. It is not done for what is private to a member.
+ * What to post. `after` is done once it stands in the channel, or a member was told; it may be done again after a crash, so
+ * it must come to the same however often it is done. What is private to a member stands nowhere.
  *
  * Where it waited for review, the reply that was approved is posted, and nothing else. `passed` is then the instant at
  * which it was let through, in milliseconds since 1970: `renewed` brings what the approved reply says of times up to that,
@@ -15,6 +15,6 @@ export type Making =
       /** The topic that it is about, if there is one. */
       topic?: string;
       renewed?(approved: Reply, passed: number): Promise<Reply>;
-      after?(posted: Posted, passed?: number): Promise<void>;
+      after?(posted: Posted | undefined, passed?: number): Promise<void>;
     }
   | 'nothing';

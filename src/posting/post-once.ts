@@ -135,7 +135,7 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
     }
     if (posted === 'unreachable') return end(mine, 'unreachable');
     const standing = stands(mine, posted, time(), pace);
-    const isAll = making.after === undefined || posted === undefined;
+    const isAll = making.after === undefined;
     return complete(await settle(mine, isAll ? finish(standing, time()) : standing), making);
   }
 
@@ -187,10 +187,8 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
 
   async function complete(standing: Occurrence, made?: Making): Promise<Occurrence> {
     if (standing.state !== 'posted' || standing.finished) return standing;
-    if (standing.posted) {
-      const making = made ?? (await outgoing.make());
-      if (making !== 'nothing') await making.after?.(standing.posted, standing.held?.passed);
-    }
+    const making = made ?? (await outgoing.make());
+    if (making !== 'nothing') await making.after?.(standing.posted, standing.held?.passed);
     return settle(standing, finish(standing, time()));
   }
 }

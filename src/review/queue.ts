@@ -37,18 +37,20 @@ export async function holdBack(ports: ReviewPorts, place: Place, post: Post): Pr
 }
 
 /**
- * Puts a post into the queue that goes on, or ends, with what reviewers decide, under a code that is kept with it. The
- * same code and post again are the same item: the one that is there.
+ * Puts a post into the queue under a code that is kept with it: the same code and post again are the same item, the one
+ * that is there. With an `occurrence` it goes on, or ends, with what reviewers decide; otherwise approving posts it.
  */
 export async function holdUnder(
   ports: ReviewPorts,
   place: Place,
-  { code, occurrence, ...post }: Post & { code: string; occurrence: NonNullable<Item['occurrence']> },
+  { code, occurrence, ...post }: Post & Pick<Item, 'code' | 'occurrence'>,
 ): Promise<Item | undefined> {
   const { community } = place;
   const items = ports.store.records(itemRecord);
-  const item = { ...newItem(postedAs(place, post), code, ports.now.getTime()), occurrence };
-  await keepDraft(ports, community, item, { reply: post.reply });
+  const fresh = newItem(postedAs(place, post), code, ports.now.getTime());
+  const item = { ...fresh, ...(occurrence === undefined ? {} : { occurrence }) };
+  const { reply, answers } = post;
+  await keepDraft(ports, community, item, { reply, ...(answers === undefined ? {} : { answers }) });
   const written = await items.update(community, code, (other) => (other ? undefined : item));
   return written ? workOn(ports, community, written) : items.get(community, code);
 }

@@ -94,7 +94,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const { channel, thread } = what;
     const { reply, answers } = draft;
     const occurrence = await postNow(ports, {
-      mark: `rp-${code}`,
+      mark: markOfItem(code),
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       at: new Date(decided),
       until: new Date(decided + triedFor),
@@ -125,6 +125,9 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
+
+/** The mark of a post that approving its item posts. */
+export const markOfItem = (code: string): string => `rp-${code}`;
 
 /** For how long an approved answer is tried, and an item in the review channel, in milliseconds. */
 const triedFor = day;

@@ -14,7 +14,10 @@ function aPost(forgetful = false) {
   const recording = recordingOutbox({ forgetful });
   const store = memoryStore(() => clock.now().getTime());
   const done: string[] = [];
-  const making: Making = { ...aMaking(), after: async ({ message }) => void done.push(message) };
+  const making: Making = {
+    ...aMaking(),
+    after: async (posted) => void done.push(posted?.message ?? 'privately'),
+  };
   const outgoing: Outgoing = {
     mark: 'fair-abc123',
     review: 'exempt',
@@ -141,6 +144,12 @@ describe('postOnce', () => {
       expect(await post()).toMatchObject({ state: 'refused', because: reach, finished: true });
     },
   );
+
+  test('does what follows once a member was told', async () => {
+    const { post, done, told } = aPost();
+    expect(await post({ member: 'ada' })).toMatchObject({ state: 'posted', finished: true });
+    expect([done, told.length]).toEqual([['privately'], 1]);
+  });
 
   test('tells a member once at most: where the outcome is unknown, it is left at that', async () => {
     const { parts, outgoing, clock, told } = aPost();

@@ -171,6 +171,22 @@ describe('what follows a debate', () => {
     expect(town.inReview()).toHaveLength(2);
   });
 
+  test('a digest that a moderator posts waits once, however often that is pressed', async () => {
+    const { town } = await aDebate();
+    const options = { code: 'abcdefabcdef', to: town.clock.now };
+    expect(await town.submit('ben', 'digest', 'post', options)).toContain(
+      'waits under the code ABCDEFABCDEF',
+    );
+    await town.submit('ben', 'digest', 'post', options);
+    expect(town.inReview()).toHaveLength(2);
+    expect(await town.pressed('ben', shownLast(town), 'Approve')).toContain('your own');
+    expect(await town.pressed('cem', shownLast(town), 'Approve')).toContain('it is posted');
+    expect(town.inPublic()).toHaveLength(2);
+    await town.plan({ work: { kind: 'digest' } });
+    await town.skip(6 * hour);
+    expect(town.inReview()).toHaveLength(2);
+  });
+
   test('an invitation waits, and is not posted once the viewpoint was heard', async () => {
     for (const heard of [false, true]) {
       const { town, debate } = await aDebate({ nudges: true });

@@ -1,0 +1,16 @@
+import { button, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
+import type { Block, Reply } from '../../src/command/reply.ts';
+import type { Say } from '../../src/command/say.ts';
+import type { Item } from '../../src/core/review/item.ts';
+
+/** What somebody reads whose post waits for review: what waits, where moderators see it, and what comes then. */
+export function waitsReceipt(item: Item | undefined, what: readonly Block[], say: Say): Reply {
+  const title = say('receipt.post-title');
+  return reply(title, [
+    heading(title, 1),
+    ...what,
+    text(say(item?.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    quiet(say('receipt.then')),
+    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
+  ]);
+}
