@@ -37,7 +37,9 @@ export function makeScorer(
         const from = c * featureCount;
         for (let f = 0; f < featureCount; f++) {
           const value = numbers[from + f] ?? 0;
-          z += (coefficients[f] ?? 0) * Math.min(most[f] ?? 0, Math.max(least[f] ?? 0, value));
+          const low = least[f] ?? 0;
+          const high = most[f] ?? 0;
+          z += (coefficients[f] ?? 0) * (value < low ? low : value > high ? high : value);
         }
         scores[c] = 1 / (1 + Math.exp(-(slope * z + shift)));
       }
