@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { makeMatcher } from '../src/core/coverage/matcher.ts';
 import { type Print, printTable } from './figures.ts';
+import { benchTally } from './tally.ts';
 
 /** Words from which messages and claims are made, so that the benchmark needs no data. */
 const vocabulary =
@@ -61,4 +62,5 @@ export async function benchCoverage(print: Print): Promise<void> {
       ['BM25', written(bm25), ''],
     ],
   );
+  await benchTally(print);
 }

@@ -15,6 +15,7 @@ import { reaches } from '../src/command/levels.ts';
 import type { Reply } from '../src/command/reply.ts';
 import type { Say } from '../src/command/say.ts';
 import type { Kept } from '../src/core/records/store.ts';
+import { forgetSides } from './coverage/count.ts';
 import { deleteEverything } from './privacy/everything.ts';
 import { allowedEmbeddings } from './shared/matching.ts';
 
@@ -90,6 +91,7 @@ export const privacy = defineCommand({
       level: 'member',
       options: {},
       async run({ store, asker, place, say }) {
+        await forgetSides(asker.id, place.community, store);
         const count = await store.deleteMember(asker.id, place.community);
         if (count === 0) return nothing(say);
         const title = say('privacy.deleted');

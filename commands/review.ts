@@ -2,7 +2,7 @@ import { button, cards, controls, heading, reply, target, text } from '../src/co
 import { type Context, defineAction, defineCommand } from '../src/command/define.ts';
 import type { Options } from '../src/command/option.ts';
 import type { Reply } from '../src/command/reply.ts';
-import { approve, reject } from '../src/core/review/decide.ts';
+import { approve, approvedByKnown, reject } from '../src/core/review/decide.ts';
 import { longest } from '../src/core/review/suggestion.ts';
 import { logFile } from '../src/review/log.ts';
 import { itemReply } from '../src/review/message.ts';
@@ -10,6 +10,7 @@ import { patchFile } from '../src/review/patch.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
 import { waitingCard } from '../src/review/reminder.ts';
 import { namesOf } from '../src/review/reviewers.ts';
+import { added, takeBack, takingBack } from './review/added.ts';
 import { edits } from './shared/edits.ts';
 import { findItem, pressReply, reviewer } from './shared/pressing.ts';
 
@@ -23,6 +24,9 @@ export const review = defineCommand({
   run: waiting,
   actions: {
     log: defineAction({ level: 'moderator', options: {}, typed: true, run: log }),
+    added,
+    'taking-back': takingBack,
+    'take-back': takeBack,
     layer: defineAction({ level: 'moderator', options: {}, typed: true, run: layer }),
     open: defineAction({
       level: 'moderator',
@@ -36,9 +40,14 @@ export const review = defineCommand({
       async run(context) {
         const { options, settings, now } = context;
         const by = await reviewer(context, options.code);
-        const at = now.getTime();
+        const known = new Set((await namesOf(context, context.place.community)).keys());
         return pressReply(context, options.code, (item) =>
-          approve(item, by, { at, revision: options.revision, mode: settings.review }),
+          approve(approvedByKnown(item, known), by, {
+            at: now.getTime(),
+            remindAfter: settings.remindAfter,
+            revision: options.revision,
+            mode: settings.review,
+          }),
         );
       },
     }),
@@ -46,10 +55,14 @@ export const review = defineCommand({
       level: 'moderator',
       options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
       async run(context) {
-        const { options, now } = context;
+        const { options, settings, now } = context;
         const by = await reviewer(context, options.code);
         return pressReply(context, options.code, (item) =>
-          reject(item, by, { at: now.getTime(), reason: options.reason }),
+          reject(item, by, {
+            at: now.getTime(),
+            remindAfter: settings.remindAfter,
+            reason: options.reason,
+          }),
         );
       },
     }),
@@ -70,7 +83,7 @@ async function waiting(context: Asking): Promise<Reply> {
     cards(...items.map((item) => waitingCard(item, now.getTime(), say))),
     controls(
       button(say('review.button.log'), target('review', {}, 'log')),
-      button(say('review.button.layer'), target('review', {}, 'layer')),
+      button(say('review.button.added'), target('review', {}, 'added')),
       button(say('suggest.policy'), target('help', { command: 'review' })),
     ),
   ]);

@@ -53,7 +53,7 @@ export const configSchema = z.object({
   DISCORD_READ_MESSAGES: yesNo
     .default('off')
     .describe(
-      'Discord: whether messages may be read in channels where moderators switch reading on. It needs the Message Content intent: Developer Portal > your application > Bot > Privileged Gateway Intents.',
+      'Discord: whether messages may be read in channels where moderators switch reading on, on request or as they are written. It needs the Message Content intent: Developer Portal > your application > Bot > Privileged Gateway Intents.',
     ),
   SLACK_BOT_TOKEN: secret(/^xoxb-/, 'a token that begins with xoxb-').describe(
     'Slack: the bot token. Your app > OAuth & Permissions > Bot User OAuth Token.',
@@ -73,6 +73,11 @@ export const configSchema = z.object({
     .default('')
     .describe(
       'Slack: put before command names, such as moot- for /moot-viewpoints. Give the manifest the same.',
+    ),
+  SLACK_READ_MESSAGES: yesNo
+    .default('off')
+    .describe(
+      'Slack: whether messages may be read as they are written, in channels where moderators switch that on. The app must ask for them: npm run manifest -- --read-messages.',
     ),
   SLACK_API: address(/^https?$/, 'https://slack.com/api/')
     .default('https://slack.com/api/')

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { makeHearing } from '../commands/coverage/live.ts';
 import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './adapters/adapter.ts';
 import { createBot } from './bot/bot.ts';
@@ -50,13 +51,14 @@ async function main(): Promise<void> {
     settings,
     outbox,
     reader: makeReader(() => adapters),
+    hearing: makeHearing({ store, knowledge, now: () => new Date() }),
     ...(embeddings && { embeddings }),
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode,
   });
   adapters.push(...(await makeAdapters(config, door, log)));
-  const jobs = makeJobs({ store, outbox, settings, knowledge, say, newCode, log });
+  const jobs = makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, log });
   const waker = await makeWaker(jobs, config.STORE_URL, log);
 
   /** In this order: nothing new is begun, what is begun ends, and the store goes last. */

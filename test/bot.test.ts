@@ -161,7 +161,7 @@ describe('a form of an action', () => {
     const form = await bot.formFor(press());
     expect(form).toMatchObject({
       title: 'Time and language',
-      fields: [{ name: 'zone', value: 'Asia/Tokyo' }, {}, {}],
+      fields: [{ name: 'zone', value: 'Asia/Tokyo' }, {}, {}, {}],
     });
     expect(await bot.receive(press())).toEqual({ kind: 'form', form });
     const sent = anInvocation({ kind: 'options', target: to }, { member });

@@ -1,17 +1,9 @@
 import type { Place } from '../../src/command/outbox.ts';
-import {
-  type Account,
-  accountOf,
-  type Heard,
-  heardRecord,
-  type Spot,
-  spotKey,
-  type Word,
-  wordRecord,
-} from '../../src/core/coverage/heard.ts';
+import { type Spot, spotKey, type Word, wordRecord } from '../../src/core/coverage/heard.ts';
+import { type Account, accountOf, type Counted } from '../../src/core/coverage/sum.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
-import type { RecordKind } from '../../src/core/records/record.ts';
 import type { Store } from '../../src/core/records/store.ts';
+import { countedAt, under } from './count.ts';
 
 /** Where a debate is talked about: in its own thread, or in its channel and in the thread below its prompt. */
 export const spotsOf = ({ place: { channel, thread }, posted }: Debate): Spot[] => {
@@ -19,18 +11,30 @@ export const spotsOf = ({ place: { channel, thread }, posted }: Debate): Spot[] 
   return [{ channel }, ...(posted ? [{ channel, thread: posted.message }] : [])];
 };
 
-/** The debate that is open where somebody asks: the newest one, where there are several. */
-export async function debateAt(place: Place, store: Store): Promise<Debate | undefined> {
-  let found: Debate | undefined;
-  for await (const { value } of store.records(debateRecord).list(place.community)) {
-    if (value.state !== 'open' || !value.posted || value.place.adapter !== place.adapter) continue;
-    const isHere = spotsOf(value).some(
-      ({ channel, thread }) => channel === place.channel && thread === place.thread,
-    );
-    if (isHere && (found === undefined || value.opened > found.opened)) found = value;
-  }
+/** The debates of a community that are open, and whose prompt stands. */
+export async function openDebates(community: string, store: Store): Promise<Debate[]> {
+  const found: Debate[] = [];
+  for await (const { value } of store.records(debateRecord).list(community))
+    if (value.state === 'open' && value.posted) found.push(value);
   return found;
 }
+
+/** The debate that belongs to a place: the newest one, where there are several. */
+export const debateIn = (place: Place, debates: readonly Debate[]): Debate | undefined =>
+  debates
+    .filter(
+      (debate) =>
+        debate.place.adapter === place.adapter &&
+        spotsOf(debate).some(({ channel, thread }) => channel === place.channel && thread === place.thread),
+    )
+    .reduce<Debate | undefined>(
+      (newest, debate) => (newest && newest.opened >= debate.opened ? newest : debate),
+      undefined,
+    );
+
+/** The debate that is open where somebody asks. */
+export const debateAt = async (place: Place, store: Store): Promise<Debate | undefined> =>
+  debateIn(place, await openDebates(place.community, store));
 
 /** Where to look for what was heard of a topic by those who ask in a place. */
 export async function spotsAt(place: Place, topic: string, store: Store): Promise<Spot[]> {
@@ -46,21 +50,12 @@ export async function readAccount(
   topic: string,
   store: Store,
 ): Promise<Account> {
-  const heard: Heard[] = [];
+  const counted: Counted[] = [];
   const words: Word[] = [];
   for (const spot of spots) {
-    heard.push(...(await under(heardRecord, community, spotKey(spot, topic), store)));
-    words.push(...(await under(wordRecord, community, spotKey(spot, topic), store)));
+    const key = spotKey(spot, topic);
+    counted.push(await countedAt(community, key, store));
+    words.push(...(await under(wordRecord, community, key, store)));
   }
-  return accountOf(heard, words);
-}
-
-/** The records whose keys begin in the same way. */
-async function under<T>(kind: RecordKind<T>, community: string, prefix: string, store: Store): Promise<T[]> {
-  const found: T[] = [];
-  for await (const { key, value } of store.records(kind).list(community, prefix)) {
-    if (!key.startsWith(prefix)) break;
-    found.push(value);
-  }
-  return found;
+  return accountOf(counted, words);
 }

@@ -1,6 +1,7 @@
 import type { Say } from '../../src/command/say.ts';
 import { type Hearing, hearings, type Tally } from '../../src/core/coverage/discussion.ts';
-import { type Account, buckets } from '../../src/core/coverage/heard.ts';
+import { buckets } from '../../src/core/coverage/heard.ts';
+import type { Account } from '../../src/core/coverage/sum.ts';
 import type { Topic, Viewpoint } from '../../src/core/knowledge/topic.ts';
 
 /** Below so many messages, silence says next to nothing. */
@@ -47,6 +48,7 @@ export function basisInWords({ tally, ways, people }: Account, say: Say): string
     messages,
     handed: ways.handed,
     read: ways.read,
+    live: ways.live,
     unread,
     people: people >= 3 && people < buckets / 2 ? people : 0,
     sided: sided >= 3 ? 1 : 0,

@@ -15,7 +15,7 @@ import type { Options } from '../../src/command/option.ts';
 import type { Card, Reply } from '../../src/command/reply.ts';
 import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
 import type { Hearing } from '../../src/core/coverage/discussion.ts';
-import type { Account } from '../../src/core/coverage/heard.ts';
+import type { Account } from '../../src/core/coverage/sum.ts';
 import { type Count, countStances, fewest } from '../../src/core/debates/stance.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { stancesIn } from '../debate/summary.ts';
@@ -60,12 +60,13 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       quiet(say('here.automatic')),
       ...(note === undefined ? [] : [text(note)]),
       text(basisInWords(account, say)),
+      ...(await liveInWords(topic, context)),
       ...embeddingsBlocks(account, context),
       ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
       quiet(say('topic.order')),
       cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
       controls(
-        ...(settings.reading && reader
+        ...(settings.reading !== 'off' && reader
           ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
           : []),
         button(say('button.map'), target('viewpoints', { topic: topic.id }, 'map')),
@@ -79,6 +80,14 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
     ],
     { shareable: true, at: target('missing', { topic: topic.id }, 'here') },
   );
+}
+
+/** Where moderators let messages be read as they arrive: that everybody knows, and whether it is so. */
+async function liveInWords(topic: Topic, { settings, reader, place, store, say }: Asked) {
+  if (settings.reading !== 'live') return [];
+  if (!reader?.hears?.(place)) return [quiet(say('here.live-withheld'))];
+  const debate = await debateAt(place, store);
+  return [quiet(say(debate?.topic === topic.id ? 'here.live' : 'here.live-later'))];
 }
 
 /** Whether a service compared meanings, for how many messages, and for how many it could not. */

@@ -5,7 +5,6 @@ import type { RawOptions } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import {
   bucketOf,
-  type Heard,
   heardKey,
   heardRecord,
   type Mapping,
@@ -13,12 +12,13 @@ import {
   mappingRecord,
   toggleWrong,
 } from '../../src/core/coverage/heard.ts';
-import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { matcherFor } from '../shared/matching.ts';
 import { debateAt } from './account.ts';
+import { correctHeard, countHeard, heardOf } from './count.ts';
 import { mappingReply } from './mapping.ts';
 import { noteForNudge } from './nudging.ts';
+import { sideOf } from './sides.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 
@@ -53,28 +53,29 @@ export const map = defineAction({
     const { message, newCode, store, place, asker, now } = context;
     if (message?.ours) throw new UserError('own-post', {}, [eachSide(topic, context)]);
     const code = `${newCode()}${newCode()}`.toLowerCase();
-    const side = message?.author === asker.id ? await sideOf(topic, context) : undefined;
-    const match = await matcherFor(topic, context).match(text, { side });
+    // Of others it is not used here, nor of words that may be anybody's: the answer could give their stance away.
+    const isOwn = message?.author === asker.id;
+    const side = isOwn ? await sideOf(asker.id, topic.id, place.community, store) : undefined;
+    const matcher = matcherFor(topic, context);
+    const plain = await matcher.match(text);
+    const known = side && (await matcher.match(text, { side }));
+    const match = known ?? plain;
     const id = message?.id ?? (said ? code : undefined);
     const heard = id === undefined ? undefined : heardKey(place, topic.id, id);
-    const author = message ? message.author : asker.id;
+    if (id !== undefined) {
+      const author = message ? message.author : asker.id;
+      const more = {
+        permalink: message?.permalink ?? '',
+        at: now.getTime(),
+        way: 'handed',
+        ...(author !== undefined && { bucket: bucketOf(place, topic.id, author) }),
+      } as const;
+      const fresh = { id, heard: heardOf(plain, known, more) };
+      await countHeard([fresh], place, topic.id, store);
+      await noteForNudge(topic.id, context);
+    }
     const counted =
-      heard === undefined
-        ? undefined
-        : await count(
-            heard,
-            {
-              ...match,
-              claims: [...match.claims],
-              permalink: message?.permalink ?? '',
-              at: context.now.getTime(),
-              way: 'handed',
-              wrong: [],
-              ...(author !== undefined && { bucket: bucketOf(place, topic.id, author) }),
-            },
-            context,
-          );
-    if (counted) await noteForNudge(topic.id, context);
+      heard === undefined ? undefined : await store.records(heardRecord).get(place.community, heard);
     const mapping: Mapping = {
       topic: topic.id,
       member: asker.id,
@@ -91,22 +92,6 @@ export const map = defineAction({
 
 const eachSide = (topic: Topic, { say }: Asked) =>
   button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
-
-/**
- * The side that the asker has declared, which tells more of the asker's own words. Of others it is never used here: what
- * the answer says could give their stance away.
- */
-async function sideOf(topic: Topic, { store, place, asker }: Asked): Promise<readonly string[] | undefined> {
-  const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id));
-  return stance && stance.viewpoints.length > 0 ? stance.viewpoints : undefined;
-}
-
-/** Counts a message that was not counted before. Resolves to what is counted of it. */
-async function count(key: string, fresh: Heard, { store, place }: Asked): Promise<Heard | undefined> {
-  const records = store.records(heardRecord);
-  const written = await records.update(place.community, key, (current) => (current ? undefined : fresh));
-  return written ?? records.get(place.community, key);
-}
 
 /** The same answer again, from what is kept of it: for its further pages. */
 export const mapped = defineAction({
@@ -134,13 +119,13 @@ export const wrong = defineAction({
     if (!changed) throw noMapping(context);
     const { heard, wrong: marked } = changed;
     if (heard !== undefined)
-      await store
-        .records(heardRecord)
-        .update(place.community, heard, (current) =>
-          current && current.wrong.includes(claim) !== marked.includes(claim)
-            ? toggleWrong(current, claim)
-            : undefined,
-        );
+      await correctHeard(
+        place.community,
+        heard,
+        (current) =>
+          current.wrong.includes(claim) === marked.includes(claim) ? current : toggleWrong(current, claim),
+        store,
+      );
     return mappingReply(code, changed, topic, context);
   },
 });

@@ -8,6 +8,7 @@ import type { Debate } from '../../src/core/debates/debate.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Topic, Viewpoint } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
+import type { Settings } from '../../src/core/settings/settings.ts';
 import type { Silence } from '../../src/jobs/nudge.ts';
 import { debateAt, readAccount, spotsOf } from './account.ts';
 import { hearingsOf } from './hearing.ts';
@@ -18,10 +19,20 @@ type Asked = Omit<Context<Options>, 'options'>;
 export async function noteForNudge(topic: string, { settings, place, store, now }: Asked): Promise<void> {
   if (!settings.nudges) return;
   const debate = await debateAt(place, store);
-  if (debate?.topic !== topic) return;
+  if (debate?.topic === topic) await noteDebate(debate, settings, store, now);
+}
+
+/** Lets a debate be looked at, after something was counted in it, where moderators switched nudges on. */
+export async function noteDebate(
+  { code, place }: Debate,
+  { nudges }: Pick<Settings, 'nudges'>,
+  store: Store,
+  now: Date,
+): Promise<void> {
+  if (!nudges) return;
   await store
     .records(nudgeRecord)
-    .update(place.community, debate.code, (current) => noticed(current, debate.code, now.getTime()));
+    .update(place.community, code, (current) => noticed(current, code, now.getTime()));
 }
 
 export type SilenceParts = { store: Store; knowledge: () => Knowledge; say: Say };

@@ -4,12 +4,13 @@ import type { HandedMessage } from '../../src/command/door.ts';
 import type { Options } from '../../src/command/option.ts';
 import { PostError } from '../../src/command/outbox.ts';
 import { UserError } from '../../src/command/user-error.ts';
-import { bucketOf, heardKey, heardRecord } from '../../src/core/coverage/heard.ts';
-import { fewest, stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import { bucketOf } from '../../src/core/coverage/heard.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { matcherFor } from '../shared/matching.ts';
+import { countHeard, type Fresh, heardOf } from './count.ts';
 import { hereReply } from './here.ts';
 import { noteForNudge } from './nudging.ts';
+import { sideOf } from './sides.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 
@@ -22,7 +23,7 @@ export const read = defineAction({
   options: { topic: { kind: 'topic', required: true } },
   async run({ options: { topic }, ...context }) {
     const { settings, say } = context;
-    if (!settings.reading) throw new UserError('reading-off', {}, [toMap(context)]);
+    if (settings.reading === 'off') throw new UserError('reading-off', {}, [toMap(context)]);
     const messages = await readHere(context);
     if (messages === 'withheld') return hereReply(topic, context, say('here.withheld'));
     const fresh = await countAll(messages, topic, context);
@@ -45,46 +46,28 @@ async function readHere(context: Asked): Promise<readonly HandedMessage[] | 'wit
 
 /** Counts those that were not counted before. Resolves to how many that were. */
 async function countAll(messages: readonly HandedMessage[], topic: Topic, context: Asked): Promise<number> {
-  const { store, place } = context;
-  const records = store.records(heardRecord);
-  const sides = await sidesOf(messages, topic, context);
-  const texts = messages.map(({ text, author = '' }) => ({ text, side: sides.get(author) }));
-  const matches = await matcherFor(topic, context).matchAll(texts);
-  let fresh = 0;
-  for (const [at, { id, permalink, author }] of messages.entries()) {
-    const match = matches[at];
-    if (!match) continue;
-    const written = await records.update(place.community, heardKey(place, topic.id, id), (current) =>
-      current
-        ? undefined
-        : {
-            ...match,
-            claims: [...match.claims],
-            permalink,
-            at: context.now.getTime(),
-            way: 'read',
-            wrong: [],
-            ...(author === undefined ? {} : { bucket: bucketOf(place, topic.id, author) }),
-          },
-    );
-    if (written) fresh += 1;
-  }
-  return fresh;
-}
-
-/**
- * The sides that authors have declared; none where fewer than three of them have, since what is said of so few could give
- * their stances away.
- */
-async function sidesOf(
-  messages: readonly HandedMessage[],
-  topic: Topic,
-  { store, place }: Asked,
-): Promise<Map<string, readonly string[]>> {
+  const { store, place, now } = context;
   const sides = new Map<string, readonly string[]>();
   for (const author of new Set(messages.flatMap(({ author }) => author ?? []))) {
-    const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, author));
-    if (stance && stance.viewpoints.length > 0) sides.set(author, stance.viewpoints);
+    const side = await sideOf(author, topic.id, place.community, store);
+    if (side) sides.set(author, side);
   }
-  return sides.size < fewest ? new Map() : sides;
+  const matcher = matcherFor(topic, context);
+  const plain = await matcher.matchAll(messages.map(({ text }) => ({ text })));
+  const known =
+    sides.size === 0
+      ? []
+      : await matcher.matchAll(messages.map(({ text, author = '' }) => ({ text, side: sides.get(author) })));
+  const fresh = messages.flatMap(({ id, permalink, author }, at): Fresh[] => {
+    const match = plain[at];
+    if (!match) return [];
+    const more = {
+      permalink,
+      at: now.getTime(),
+      way: 'read',
+      ...(author === undefined ? {} : { bucket: bucketOf(place, topic.id, author) }),
+    } as const;
+    return [{ id, heard: heardOf(match, sides.has(author ?? '') ? known[at] : undefined, more) }];
+  });
+  return countHeard(fresh, place, topic.id, store);
 }

@@ -1,31 +1,23 @@
-import {
-  button,
-  controls,
-  heading,
-  linkButton,
-  quiet,
-  reply,
-  target,
-  text,
-} from '../../src/command/build.ts';
+import { button, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
 import { type Context, defineAction } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
-import { type Debate, debateRecord, usualLength } from '../../src/core/debates/debate.ts';
+import { type Debate, debateRecord, fewPrompts, usualLength } from '../../src/core/debates/debate.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
+import { withOwnPrompts } from '../../src/core/knowledge/layer.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { MissedReason } from '../../src/core/schedules/occurrence.ts';
-import { takePrompt } from '../../src/jobs/debate-post.ts';
+import { giveBackPrompt, takePrompt } from '../../src/jobs/debate-post.ts';
 import { openDebate } from '../../src/jobs/debates.ts';
-import { promptOf } from './post.ts';
+import { mayThread } from '../planning/warnings.ts';
+import { goThere, promptOf } from './post.ts';
 import { debatePosts } from './posts.ts';
 
-const minute = 60_000;
+type Asked = Omit<Context<Options>, 'options'>;
 
-/** Prompts left at which moderators are warned. */
-const fewPrompts = 3;
+const minute = 60_000;
 
 /** Opens a debate in this channel, now. Who may is a setting. */
 export const open = defineAction({
@@ -41,7 +33,7 @@ export const open = defineAction({
     if (!reaches(level, settings.opens)) {
       throw new UserError('not-allowed', { command: 'debate open', level: say(`level.${settings.opens}`) });
     }
-    const { topic } = options;
+    const topic = withOwnPrompts(options.topic, knowledge);
     const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
     const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
     const code = `${newCode()}${newCode()}`.toLowerCase();
@@ -57,22 +49,38 @@ export const open = defineAction({
       ...(options['other-side'] ? { seed: code } : {}),
     };
     await store.records(debateRecord).put(community, code, debate);
-    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => settings.zone });
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => settings,
+    });
     const opened = await openDebate(debate, { store, outbox, now: () => context.now, posts });
-    if (opened.because !== undefined) throw notOpened(opened.because);
-    return opening(topic, prompt, left, opened.posted?.permalink, context);
+    if (opened.because !== undefined) {
+      await giveBackPrompt(topic.id, prompt, community, store);
+      throw notOpened(opened.because, context);
+    }
+    const kept = await store.records(debateRecord).get(community, code);
+    const needsRight = kept?.posted && kept.thread === undefined && (await mayThread(context)) === 'no-right';
+    const notes = [
+      ...(needsRight ? [say('reach.no-thread')] : []),
+      ...(left <= fewPrompts ? [say('opened.few-prompts', { left, topic: topic.title })] : []),
+    ];
+    return opening(topic, prompt, kept ?? debate, notes, context);
   },
 });
 
-const notOpened = (because: MissedReason) =>
+const notOpened = (because: MissedReason, { say }: Asked) =>
   new UserError(
     because === 'no-right' || because === 'gone' || because === 'archived'
       ? `not-opened-${because}`
       : 'not-opened',
+    {},
+    [button(say('button.debates'), target('debate'))],
   );
 
 /** The prompt that somebody means, by its words. @throws UserError offering the first of the topic's. */
-function choosePrompt(topic: Topic, words: string, { say }: Omit<Context<Options>, 'options'>): string {
+function choosePrompt(topic: Topic, words: string, { say }: Asked): string {
   const wanted = fold(words);
   const found = topic.prompts.filter(({ id, text: prompt }) => id === words || fold(prompt).includes(wanted));
   const [only] = found;
@@ -85,18 +93,16 @@ function choosePrompt(topic: Topic, words: string, { say }: Omit<Context<Options
 function opening(
   topic: Topic,
   prompt: string,
-  left: number,
-  permalink: string | undefined,
-  { say, prefix }: Omit<Context<Options>, 'options'>,
+  debate: Debate,
+  notes: readonly string[],
+  { say, prefix, knowledge }: Asked,
 ): Reply {
-  return reply(say('opened.title', { topic: topic.title }), [
-    heading(say('opened.title', { topic: topic.title }), 1),
-    text(promptOf(topic, prompt)),
-    text(permalink === undefined ? say('opened.coming') : say('opened.here')),
-    ...(left <= fewPrompts ? [quiet(say('opened.few-prompts', { left, topic: topic.title }))] : []),
-    controls(
-      ...(permalink?.startsWith('https://') ? [linkButton(say('button.go-there'), permalink)] : []),
-      button(`/${prefix}debate`, target('debate')),
-    ),
+  const title = say('opened.title', { topic: topic.title });
+  return reply(title, [
+    heading(title, 1),
+    text(promptOf(topic, prompt, { knowledge, say })),
+    text(say(debate.posted ? 'opened.here' : 'opened.coming')),
+    ...notes.map((note) => quiet(note)),
+    controls(...goThere(debate, say), button(`/${prefix}debate`, target('debate'))),
   ]);
 }

@@ -1,10 +1,22 @@
-import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
-import type { Reply } from '../../src/command/reply.ts';
+import {
+  button,
+  controls,
+  heading,
+  linkButton,
+  list,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../../src/command/build.ts';
+import type { LinkButton, Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { strong } from '../../src/command/text.ts';
 import type { Debate } from '../../src/core/debates/debate.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
+import { isOwnPrompt, withOwnPrompts } from '../../src/core/knowledge/layer.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
+import { addedNames } from '../shared/layer.ts';
 
 /** An instant as people of a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
 export const writeInstant = (milliseconds: number, zone: string, say: Say): string =>
@@ -19,9 +31,18 @@ export const writeInstant = (milliseconds: number, zone: string, say: Say): stri
     timeZoneName: 'short',
   }).format(milliseconds);
 
-/** The words of a debate's prompt; its id where the topic no longer has it. */
-export const promptOf = (topic: Topic, id: string): string =>
-  topic.prompts.find((prompt) => prompt.id === id)?.text ?? id;
+/** The words of a debate's prompt, marked where the community has added it; its id where the topic no longer has it. */
+export function promptOf(topic: Topic, id: string, { knowledge, say }: Words): string {
+  const text = withOwnPrompts(topic, knowledge).prompts.find((prompt) => prompt.id === id)?.text;
+  if (!isOwnPrompt(id)) return text ?? id;
+  return text === undefined ? say('layer.prompt-gone') : say('layer.prompt', { text });
+}
+
+type Words = { knowledge: Knowledge; say: Say };
+
+/** The way to the prompt of a debate, where it has an address on the web. */
+export const goThere = ({ posted }: Pick<Debate, 'posted'>, say: Say): LinkButton[] =>
+  posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
 /** What opens a debate in its channel. Undefined when the topic is no longer there. */
 export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, say: Say): Reply | undefined {
@@ -29,11 +50,12 @@ export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, s
   if (!topic) return undefined;
   return reply(say('debate.title', { topic: topic.title }), [
     heading(topic.title, 1),
-    text(strong(promptOf(topic, debate.prompt))),
+    text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
     quiet(say('debate.about', { question: topic.question })),
     heading(say('debate.viewpoints')),
     list(topic.viewpoints.map(({ name, position }) => [strong(name), `: ${position}`])),
     quiet(say('topic.order')),
+    ...addedNames(topic, knowledge, say),
     controls(
       button(say('button.stand'), target('debate', { debate: debate.code }, 'stand'), true),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),

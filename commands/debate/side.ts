@@ -1,4 +1,4 @@
-import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { button, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
 import { defineAction } from '../../src/command/define.ts';
 import { strong } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -14,7 +14,10 @@ export const side = defineAction({
   async run({ options: { debate: code }, ...context }) {
     const { debate, topic } = await findDebate(code, context);
     const { store, asker, say, place } = context;
-    if (debate.seed === undefined || debate.state !== 'open') throw new UserError('debate-closed');
+    const toStance = button(say('button.stand'), target('debate', { debate: code }, 'stand'));
+    const toSides = button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
+    if (debate.seed === undefined || debate.state !== 'open')
+      throw new UserError('debate-closed', {}, [toSides]);
     const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id));
     const lots = store.records(lotRecord);
     const drawn = new Map(topic.viewpoints.map(({ id }): [string, number] => [id, 0]));
@@ -23,7 +26,7 @@ export const side = defineAction({
       drawn.set(value.viewpoint, (drawn.get(value.viewpoint) ?? 0) + 1);
     }
     const open = topic.viewpoints.filter(({ id }) => !stance?.viewpoints.includes(id));
-    if (open.length === 0) throw new UserError('no-other-side');
+    if (open.length === 0) throw new UserError('no-other-side', {}, [toStance, toSides]);
     const least = Math.min(...open.map(({ id }) => drawn.get(id) ?? 0));
     const candidates = open.filter(({ id }) => drawn.get(id) === least).map(({ id }) => id);
     const lot = drawLots(
@@ -37,19 +40,20 @@ export const side = defineAction({
     );
     const mine = kept ?? (await lots.get(place.community, `${code}/${asker.id}`));
     const viewpoint = topic.viewpoints.find(({ id }) => id === mine?.viewpoint);
-    if (!viewpoint) throw new UserError('no-other-side');
+    if (!viewpoint) throw new UserError('no-other-side', {}, [toStance, toSides]);
     const title = say('side.title', { viewpoint: viewpoint.name });
     return reply(title, [
       heading(title, 1),
       text(strong(viewpoint.position)),
       text(say('side.how')),
+      quiet(say('side.lot', { seed: debate.seed })),
       controls(
         button(
           say('button.strongest'),
           target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }),
           true,
         ),
-        button(say('button.stand'), target('debate', { debate: code }, 'stand')),
+        toStance,
       ),
     ]);
   },

@@ -1,4 +1,4 @@
-import { button, chart, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
+import { button, chart, controls, heading, reply, target, text } from '../../src/command/build.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { strong } from '../../src/command/text.ts';
@@ -15,10 +15,10 @@ import {
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
-import { readAccount, spotsOf } from '../coverage/account.ts';
-import { hearingsOf, type Status } from '../coverage/hearing.ts';
+import type { Settings } from '../../src/core/settings/settings.ts';
+import { coverageLine } from '../coverage/line.ts';
 import { relatedMenu } from '../shared/ways.ts';
-import { promptOf } from './post.ts';
+import { goThere, promptOf } from './post.ts';
 
 /** The stances of those who declared one in a debate, as they stand now. */
 export async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
@@ -32,12 +32,13 @@ export async function stancesIn(debate: Debate, store: Store): Promise<Stance[]>
   return stances;
 }
 
-/** What closes a debate in its channel: what is known of who took part, and what to read next. */
+/** What closes a debate in its channel: what is known of who took part, where moderators want it who was heard, and what to read next. */
 export async function debateSummary(
   debate: Debate,
   knowledge: Knowledge,
   store: Store,
   say: Say,
+  shown: Pick<Settings, 'coverageLine'>,
 ): Promise<Reply | undefined> {
   const topic = knowledge.topic(debate.topic);
   if (!topic) return undefined;
@@ -47,43 +48,21 @@ export async function debateSummary(
   );
   return reply(say('closing.title', { topic: topic.title }), [
     heading(say('closing.title', { topic: topic.title }), 1),
-    text(strong(promptOf(topic, debate.prompt))),
+    text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
     text(
       counts.people === 'few'
         ? say('closing.few', { fewest })
         : say('closing.people', { people: counts.people }),
     ),
     ...declared(topic, counts, say),
-    ...(await coverageLine(debate, topic, store, say)),
+    ...(shown.coverageLine ? await coverageLine(debate, topic, store, say) : []),
     controls(
+      ...goThere(debate, say),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
       button(say('button.missing'), target('missing', { topic: topic.id })),
       ...relatedMenu(topic, knowledge, say),
     ),
   ]);
-}
-
-/** Which viewpoints were heard, where messages were counted; otherwise, that none were read. */
-async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say) {
-  const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
-  const { messages } = tally;
-  if (messages === 0) return [quiet(say('closing.unread'))];
-  const found = hearingsOf(topic, tally);
-  const line = (status: Status, key: string) => {
-    const names = found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint.name);
-    return names.length === 0 ? [] : [`${say(key)} ${names.join(', ')}`];
-  };
-  return [
-    text(
-      [
-        ...line('heard', 'closing.heard'),
-        ...line('hinted', 'closing.hinted'),
-        ...line('not heard so far', 'closing.unheard'),
-      ].join('. '),
-    ),
-    quiet(say('closing.counted', { messages })),
-    ...(embeddings.used > 0 ? [quiet(say('here.embeddings-counted'))] : []),
-  ];
 }
 
 /** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */

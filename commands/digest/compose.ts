@@ -75,9 +75,9 @@ export async function composeDigest(
 }
 
 /** A debate in one line, with a way to where it stands. */
-function line(debate: Debate, { knowledge }: DigestParts): Text {
+function line(debate: Debate, { knowledge, say }: DigestParts): Text {
   const topic = knowledge.topic(debate.topic);
-  const words = topic ? promptOf(topic, debate.prompt) : debate.prompt;
+  const words = topic ? promptOf(topic, debate.prompt, { knowledge, say }) : debate.prompt;
   const permalink = debate.posted?.permalink ?? '';
   return [
     strong(topic?.title ?? debate.topic),

@@ -13,28 +13,22 @@ import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
-import { clashes } from '../../src/core/recurrence/clashes.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import { checkQuietHours } from '../../src/core/recurrence/check-quiet-hours.ts';
 import { clockChanges, describeClockChange } from '../../src/core/recurrence/clock-changes.ts';
-import { describe } from '../../src/core/recurrence/describe.ts';
 import { occurrences } from '../../src/core/recurrence/occurrences.ts';
-import type { Schedule } from '../../src/core/recurrence/schedule.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
-import { type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
+import { dayAndTime, type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
-import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
-import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
+import { shownRuns, warnings } from './warnings.ts';
+import { inWords } from './words.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 
-/** Runs shown before a schedule is saved. */
-const shownRuns = 5;
-
-/** Two posts in a channel closer than this, in minutes, are pointed out. */
-const closeBy = 120;
-
 const common = {
-  repeat: { kind: 'choice', choices: repeats, required: true },
+  repeat: { kind: 'choice', choices: repeats, worded: true, required: true },
   on: { kind: 'text', longest: 100, required: true },
   time: { kind: 'text', longest: 5 },
   until: { kind: 'text', longest: 10 },
@@ -48,13 +42,14 @@ type Filled = {
   time?: string | undefined;
   until?: string | undefined;
   draft?: string | undefined;
+  'other-side'?: boolean | undefined;
 };
 
 /** Plans debates for this channel. Nothing is saved before it has been looked at. */
 export const planDebates = defineAction({
   level: 'moderator',
   typed: true,
-  options: { topic: { kind: 'topic' }, ...common },
+  options: { topic: { kind: 'topic' }, ...common, 'other-side': { kind: 'flag' } },
   prefill: ({ options, ...context }) => prefill(options.draft, context, '18:00'),
   run: ({ options, ...context }) => plan('debate', options, context),
 });
@@ -76,8 +71,15 @@ async function prefill(
 ): Promise<RawOptions> {
   const known = draft && (await store.records(planDraftRecord).get(place.community, draft));
   if (!known) return { repeat: 'weekly', time: usual, ...(settings.topic ? { topic: settings.topic } : {}) };
-  const { topic, repeat, on, time, until } = known;
-  return { repeat, on, time, ...(topic ? { topic } : {}), ...(until ? { until } : {}) };
+  const { kind, topic, repeat, on, time, until, otherSide = false } = known;
+  return {
+    repeat,
+    on,
+    time,
+    ...(topic ? { topic } : {}),
+    ...(until ? { until } : {}),
+    ...(kind === 'debate' ? { 'other-side': otherSide } : {}),
+  };
 }
 
 async function plan(kind: PlanDraft['kind'], filled: Filled, context: Asked): Promise<Reply> {
@@ -92,9 +94,9 @@ async function plan(kind: PlanDraft['kind'], filled: Filled, context: Asked): Pr
     ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
     ...(topic ? { topic: topic.id } : {}),
     repeat,
-    on,
-    time: time ?? '',
+    ...dayAndTime(on, time ?? ''),
     ...(until ? { until } : {}),
+    ...(filled['other-side'] ? { otherSide: true } : {}),
     expires: context.now.getTime() + draftLife,
   };
   await drafts.put(community, code, draft);
@@ -107,13 +109,15 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
   const planned = scheduleOf(draft, code, settings.zone, now, say);
   const work = workOf(draft, knowledge);
   const quietHours = quietFor({ work }, settings);
+  const problem = quietHours && checkQuietHours(planned, now, quietHours);
+  if (problem) throw badPlan(problem, draft, code, say);
   const runs = occurrences(planned, now, shownRuns, quietHours);
   const changes = clockChanges(runs, planned.zone, now);
   const title = say('plan.title');
   return reply(title, [
     heading(title, 1),
     text(strong(workWords(work, knowledge, say))),
-    list(inWords(planned, context)),
+    list([...inWords(planned, context), ...(draft.otherSide ? [say('plan.other-side')] : [])]),
     heading(say('plan.next')),
     steps(
       changes.map((change) =>
@@ -130,45 +134,29 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
     controls(
       button(say('button.save-plan'), target(draft.kind, { draft: code }, 'save'), true),
       button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule')),
+      ...(draft.kind === 'debate' ? [sideButton(draft, code, say)] : []),
       button(say('button.discard'), target(draft.kind, { draft: code }, 'discard')),
     ),
   ]);
 }
 
-/** A schedule in sentences. */
-export const inWords = (planned: Schedule, { say }: Pick<Asked, 'say'>): string[] =>
-  describe(planned, say('language.dates')).map(({ key, values }) => say(key, values));
+const sideButton = ({ otherSide = false }: PlanDraft, draft: string, say: Asked['say']) =>
+  button(say(otherSide ? 'button.own-side' : 'button.let-argue'), target('debate', { draft }, 'other-side'));
 
-/** What a moderator should know before saving: rights, quiet hours, other posts close by. */
-async function warnings(planned: Schedule, draft: PlanDraft, context: Asked): Promise<string[]> {
-  const { say, place, store, outbox, settings, now, knowledge } = context;
-  const found: string[] = [];
-  const reachable = await outbox.reach({
-    adapter: place.adapter,
-    community: place.community,
-    channel: place.channel,
-  });
-  if (reachable !== 'yes') found.push(say(`reach.${reachable}`));
-  const quietHours = quietFor({ work: workOf(draft, knowledge) }, settings);
-  const plain = occurrences(planned, now, shownRuns);
-  const moved = quietHours && occurrences(planned, now, shownRuns, quietHours);
-  if (quietHours && moved?.some(({ at }, run) => at.getTime() !== plain[run]?.at.getTime())) {
-    found.push(say('plan.quiet', { from: quietHours.from, to: quietHours.to }));
-  }
-  for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
-    if (other.state !== 'active' || other.place.channel !== place.channel || other.id === draft.changes)
-      continue;
-    const [clash] = clashes(planned, other.schedule, now, { minutes: closeBy, runs: shownRuns }, quietHours);
-    if (clash) {
-      const when = writeInstant(clash.one.at.getTime(), planned.zone, say);
-      found.push(
-        say('plan.clash', {
-          minutes: clash.minutes,
-          when,
-          other: inWords(other.schedule, context).join(', '),
-        }),
+/** Lets members draw a side to argue in planned debates, or lets that be: forms of five questions have no room for it. */
+export const toggleOtherSide = defineAction({
+  level: 'moderator',
+  options: { draft: { kind: 'text', longest: 24, required: true } },
+  async run({ options: { draft: code }, ...context }) {
+    const draft = await context.store
+      .records(planDraftRecord)
+      .update(
+        context.place.community,
+        code,
+        (current) => current && { ...current, otherSide: !current.otherSide },
       );
-    }
-  }
-  return found;
-}
+    if (!draft)
+      throw new UserError('no-draft', {}, [button(context.say('button.debates'), target('debate'))]);
+    return preview(draft, code, context);
+  },
+});

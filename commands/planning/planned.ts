@@ -3,7 +3,14 @@ import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { Card } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
-import { change, comingRuns, pause, planFrom, resume, skipNext } from '../../src/core/schedules/changes.ts';
+import {
+  comingRuns,
+  pause,
+  planFrom,
+  resume,
+  skipNext,
+  change as withChanges,
+} from '../../src/core/schedules/changes.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
 import { wordsFrom } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
@@ -14,14 +21,16 @@ import {
   scheduleRecord,
 } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
-import { inWords, preview } from './plan.ts';
+import { preview } from './plan.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
+import { inWords } from './words.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
 type Kind = PlanDraft['kind'];
 
 const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;
-const scheduleOption = { schedule: { kind: 'text', longest: 24, required: true } } as const;
+const scheduleOption = { schedule: { kind: 'text', longest: 100 } } as const;
 
 const toList = (kind: Kind, { say }: Asked) => button(say(`button.${kind}s`), target(kind));
 
@@ -33,13 +42,13 @@ export const plannedActions = (kind: Kind) => ({
     async run({ options: { draft: code }, ...context }) {
       const { store, place, say, now, settings, knowledge, newCode, asker } = context;
       const drafts = store.records(planDraftRecord);
-      const gone = new UserError('no-draft', {}, [toList(kind, context)]);
+      const settled = new UserError('no-draft', {}, [toList(kind, context)]);
       const draft = await drafts.get(place.community, code);
-      if (!draft) throw gone;
+      if (!draft) throw settled;
       const schedule = scheduleOf(draft, code, settings.zone, now, say);
       const work = workOf(draft, knowledge);
       // Of two presses, one deletes the draft and saves.
-      if (!(await drafts.delete(place.community, code))) throw gone;
+      if (!(await drafts.delete(place.community, code))) throw settled;
       const quiet = quietFor({ work }, settings);
       const { adapter, community, channel } = place;
       const id = draft.changes ?? newScheduleId(newCode);
@@ -47,9 +56,11 @@ export const plannedActions = (kind: Kind) => ({
       const saved = await store
         .records(scheduleRecord)
         .update(community, id, (current) =>
-          draft.changes === undefined ? fresh : current && change(current, { work, schedule }, now, quiet),
+          draft.changes === undefined
+            ? fresh
+            : current && withChanges(current, { work, schedule }, now, quiet),
         );
-      if (!saved) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      if (!saved) throw gone(kind, context);
       await store.records(creatorRecord).put(community, id, { member: asker.id });
       return done(kind, say('plan.saved'), saved, context);
     },
@@ -67,11 +78,12 @@ export const plannedActions = (kind: Kind) => ({
 
   edit: defineAction({
     level: 'moderator',
+    typed: true,
     options: scheduleOption,
-    async run({ options: { schedule: id }, ...context }) {
+    async run({ options: { schedule: named }, ...context }) {
       const { store, place, newCode } = context;
-      const planned = await store.records(scheduleRecord).get(place.community, id);
-      if (!planned) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      const planned = await findPlanned(kind, 'edit', named, context);
+      if (!isPlanned(planned)) return planned;
       const code = newScheduleId(newCode);
       const draft = draftOf(kind, planned, context);
       await store.records(planDraftRecord).put(place.community, code, draft);
@@ -79,21 +91,25 @@ export const plannedActions = (kind: Kind) => ({
     },
   }),
 
-  pause: changing(kind, 'plan.paused', (planned) => pause(planned)),
-  resume: changing(kind, 'plan.resumed', (planned, now, { settings }) =>
+  pause: changing(kind, 'pause', 'plan.paused', (planned) => pause(planned)),
+  resume: changing(kind, 'resume', 'plan.resumed', (planned, now, { settings }) =>
     resume(planned, now, quietFor(planned, settings)),
   ),
-  skip: changing(kind, 'plan.skipped', (planned, now, { settings }) =>
+  skip: changing(kind, 'skip', 'plan.skipped', (planned, now, { settings }) =>
     skipNext(planned, now, quietFor(planned, settings)),
   ),
 
   delete: defineAction({
     level: 'moderator',
+    typed: true,
     options: scheduleOption,
-    async run({ options: { schedule: id }, ...context }) {
+    async run({ options: { schedule: named }, ...context }) {
       const { store, place, say } = context;
+      const planned = await findPlanned(kind, 'delete', named, context);
+      if (!isPlanned(planned)) return planned;
+      const { id } = planned;
       const wasThere = await store.records(scheduleRecord).delete(place.community, id);
-      if (!wasThere) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      if (!wasThere) throw gone(kind, context);
       await store.records(creatorRecord).delete(place.community, id);
       return reply(say('plan.deleted'), [
         heading(say('plan.deleted'), 1),
@@ -113,6 +129,7 @@ function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: As
     kind,
     changes: id,
     ...(topics.length === 1 && topic ? { topic } : {}),
+    ...(work.kind === 'debate' && work.otherSide ? { otherSide: true } : {}),
     ...wordsFrom(schedule.rule),
     ...(schedule.until === undefined ? {} : { until: schedule.until }),
     expires: now.getTime() + draftLife,
@@ -120,16 +137,25 @@ function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: As
 }
 
 /** An action that changes a schedule in one step, and shows it as it is then. */
-function changing(kind: Kind, said: string, how: (planned: Planned, now: Date, context: Asked) => Planned) {
+function changing(
+  kind: Kind,
+  change: Change,
+  said: string,
+  how: (planned: Planned, now: Date, context: Asked) => Planned,
+) {
   return defineAction({
     level: 'moderator',
+    typed: true,
     options: scheduleOption,
-    async run({ options: { schedule: id }, ...context }) {
+    async run({ options: { schedule: named }, ...context }) {
       const { store, place, now, say } = context;
+      const planned = await findPlanned(kind, change, named, context);
+      if (!isPlanned(planned)) return planned;
+      const { id } = planned;
       const changed = await store
         .records(scheduleRecord)
         .update(place.community, id, (current) => current && how(current, now, context));
-      if (!changed) throw new UserError('no-schedule', {}, [toList(kind, context)]);
+      if (!changed) throw gone(kind, context);
       return done(kind, say(said), changed, context);
     },
   });
@@ -152,6 +178,7 @@ function plannedCard(kind: Kind, planned: Planned, context: Asked): Card {
     workWords(work, knowledge, say),
     [
       inWords(schedule, context).join('. '),
+      ...(work.kind === 'debate' && work.otherSide ? [say('plan.other-side')] : []),
       next
         ? say('plan.next-run', { when: writeInstant(next.at.getTime(), schedule.zone, say) })
         : say(`plan-state.${state}`),
@@ -164,13 +191,6 @@ function plannedCard(kind: Kind, planned: Planned, context: Asked): Card {
   );
 }
 
-/** The schedules of one kind that post in this channel, and have not ended. */
-export async function plannedHere(kind: Kind, context: Asked): Promise<Card[]> {
-  const found: Card[] = [];
-  for await (const { value } of context.store.records(scheduleRecord).list(context.place.community)) {
-    const isPrivate = value.work.kind === 'digest' && value.work.member !== undefined;
-    const isHere = value.place.channel === context.place.channel && value.work.kind === kind && !isPrivate;
-    if (isHere && value.state !== 'ended') found.push(plannedCard(kind, value, context));
-  }
-  return found;
-}
+/** The schedules of one kind that post in this channel, as cards. */
+export const plannedHere = async (kind: Kind, context: Asked): Promise<Card[]> =>
+  (await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context));

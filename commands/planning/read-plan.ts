@@ -5,7 +5,7 @@ import { usualLength } from '../../src/core/debates/debate.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import { wallAt } from '../../src/core/recurrence/instant.ts';
 import { toLocal } from '../../src/core/recurrence/local-time.ts';
-import { readSchedule } from '../../src/core/recurrence/read-schedule.ts';
+import { readSchedule, type ScheduleProblem } from '../../src/core/recurrence/read-schedule.ts';
 import type { Schedule } from '../../src/core/recurrence/schedule.ts';
 import type { PlanDraft } from '../../src/core/schedules/draft.ts';
 import { ruleFrom } from '../../src/core/schedules/plan-words.ts';
@@ -23,21 +23,24 @@ export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Da
     ...(draft.until === undefined ? {} : { until: draft.until }),
   });
   if ('schedule' in read) return read.schedule;
-  const [problem] = read.problems;
-  throw new UserError('bad-plan', { problem: problem ? say(`problem.${problem.id}`, problem.values) : '' }, [
-    button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
-  ]);
+  throw badPlan(read.problems[0], draft, code, say);
 }
 
+/** What is wrong with a draft, offering the form again. */
+export const badPlan = (problem: ScheduleProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
+  new UserError('bad-plan', { problem: problem ? say(`problem.${problem.id}`, problem.values) : '' }, [
+    button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
+  ]);
+
 /** What a draft has posted: a digest, or debates on one topic or on all there are in turn. */
-export const workOf = ({ kind, topic }: PlanDraft, knowledge: Knowledge): Work =>
+export const workOf = ({ kind, topic, otherSide = false }: PlanDraft, knowledge: Knowledge): Work =>
   kind === 'digest'
     ? { kind }
     : {
         kind,
         topics: topic === undefined ? knowledge.topics.map(({ id }) => id) : [topic],
         closesAfter: usualLength,
-        otherSide: false,
+        otherSide,
       };
 
 /** What a schedule posts, in a few words. */

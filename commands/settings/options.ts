@@ -1,7 +1,12 @@
 import type { Level } from '../../src/command/levels.ts';
 import type { Option, Options } from '../../src/command/option.ts';
 import { reservedSettings, settingGroups } from '../../src/core/settings/groups.ts';
-import { channelSettings, type SettingName, settingsSchema } from '../../src/core/settings/settings.ts';
+import {
+  channelSettings,
+  readingModes,
+  type SettingName,
+  settingsSchema,
+} from '../../src/core/settings/settings.ts';
 
 const { shape } = settingsSchema;
 
@@ -26,15 +31,18 @@ export const settingOptions: Readonly<Record<SettingName, Option>> = {
   language: choice(shape.language),
   zone: { kind: 'zone' },
   quiet: { kind: 'hours' },
+  quietAction: choice(shape.quietAction),
   opens: choice(shape.opens),
   review: choice(shape.review),
   reviewChannel: { kind: 'channel' },
+  remindAfter: integer(shape.remindAfter),
   moderators: groups,
   facilitators: groups,
   postsADay: integer(shape.postsADay),
   cooldown: integer(shape.cooldown),
   retention: integer(shape.retention),
-  reading: { kind: 'flag' },
+  reading: choice({ options: readingModes }),
+  coverageLine: { kind: 'flag' },
   embeddings: { kind: 'text', longest: 253 },
   nudges: { kind: 'flag' },
 };

@@ -56,6 +56,7 @@ async function preview(asking: Asking, changes: readonly Change[], code: string)
     [
       heading(title, 1),
       ...(await changeBlocks(asking, changes)),
+      ...unheard(asking, changes),
       quiet(say('settings.not-yet')),
       controls(
         button(say('settings.save'), target('settings', { code }, 'save'), true),
@@ -64,6 +65,12 @@ async function preview(asking: Asking, changes: readonly Change[], code: string)
     ],
     { at: target('settings', { code }, 'draft') },
   );
+}
+
+/** Reading live is of no use before the operator has let Moot be told of messages. */
+function unheard({ reader, place, say }: Asking, changes: readonly Change[]): Block[] {
+  const isLive = changes.some(({ to }) => to.reading === 'live');
+  return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
 }
 
 /** A draft of the asker's, by its code. @throws UserError when there is none, any more. */

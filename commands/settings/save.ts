@@ -22,7 +22,7 @@ export async function saveChange(
   const key = trailKey(at.getTime(), code);
   const changes = store.records(changeRecord);
   const changers = store.records(changerRecord);
-  await changers.put(community, key, { id, name });
+  await changers.put(community, key, { id, name, at: at.getTime() });
   await changes.put(community, key, { at: at.getTime(), change });
   const saved = await store.records(settingsRecord).update(community, change.place, (own = {}) => {
     const next = changed(own, change);

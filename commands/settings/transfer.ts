@@ -10,6 +10,7 @@ import { communityKey, settingsRecord } from '../../src/core/settings/record.ts'
 import {
   channelSettings,
   type OwnSettings,
+  readingBefore,
   type SettingName,
   settingNames,
 } from '../../src/core/settings/settings.ts';
@@ -98,7 +99,8 @@ function readSetting(
 ): OwnSettings {
   const asked = { command: 'settings', action: 'import', options: optionsFor([setting]), knowledge, say };
   try {
-    const { values, problems } = readOptions(asked, { [setting]: rawValue(value) });
+    const given = setting === 'reading' ? readingBefore(value) : value;
+    const { values, problems } = readOptions(asked, { [setting]: rawValue(given) });
     for (const { id, values: facts } of Object.values(problems)) wrong(say(`problem.${id}`, facts));
     return ownOf(values);
   } catch (error) {

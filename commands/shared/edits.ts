@@ -44,7 +44,8 @@ async function change(context: Editing): Promise<Reply> {
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
   if (!parsed.success) throw new UserError('suggestion-short');
   const by = await reviewer(context, found);
-  const step = { at: context.now.getTime(), revision: Number(read), what: parsed.data };
+  const { remindAfter } = context.settings;
+  const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
   return pressReply(context, found, (item) => edit(item, by, step));
 }
 

@@ -35,6 +35,17 @@ export const addedViewpoints = (topic: Topic, knowledge: Knowledge, say: Say): B
     ];
   });
 
+/** So many names fit beside all that a post has to hold. */
+const mostNames = 5;
+
+/** The names of viewpoints that the community has added, for where there is no room for more than a line. */
+export function addedNames(topic: Topic, knowledge: Knowledge, say: Say): Block[] {
+  const { viewpoints } = knowledge.added(topic);
+  if (viewpoints.length === 0) return [];
+  const names = viewpoints.slice(0, mostNames).map(({ name }) => name);
+  return [quiet(say('layer.names', { names: names.join('; '), more: viewpoints.length - names.length }))];
+}
+
 /** The people whom the community names as missing, besides the shared ones. */
 export const addedMissing = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
   ofLayer(knowledge.added(topic), say, ({ missing }) =>

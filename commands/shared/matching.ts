@@ -11,7 +11,7 @@ import type { Topic } from '../../src/core/knowledge/topic.ts';
 const matchers = new WeakMap<Topic, LocalMatcher>();
 
 /** The matcher of a topic, made once for as long as the topic stands. */
-function localMatcher(topic: Topic): LocalMatcher {
+export function localMatcher(topic: Topic): LocalMatcher {
   const known = matchers.get(topic) ?? makeMatcher(matchable(topic));
   matchers.set(topic, known);
   return known;

@@ -5,7 +5,8 @@ import type { Card, Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { appeal } from '../../src/core/review/decide.ts';
 import { type Item, itemRecord } from '../../src/core/review/item.ts';
-import { titleOf } from '../../src/review/message.ts';
+import { aloneAfter } from '../../src/core/review/waiting.ts';
+import { ageWords, titleOf } from '../../src/review/message.ts';
 import { outcomeReply } from '../../src/review/outcome.ts';
 import { allIn, press } from '../../src/review/queue.ts';
 
@@ -61,7 +62,7 @@ export async function appealReply(
   context: Asking,
   { code, words }: { code: string; words: string },
 ): Promise<Reply> {
-  const { say, asker, now, place } = context;
+  const { say, asker, now, place, settings } = context;
   const mine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
   const pressed = await press(context, place.community, code, (item) =>
     appeal(item, { id: asker.id, at: now.getTime(), reason: words }),
@@ -71,7 +72,7 @@ export async function appealReply(
   const title = say('mine.appealed', { code });
   return reply(title, [
     heading(title, 1),
-    text(say('mine.appealed-then')),
+    text(say('mine.appealed-then', { time: ageWords(0, aloneAfter(settings.remindAfter), say) })),
     text(say(pressed.item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
     controls(mine),
   ]);

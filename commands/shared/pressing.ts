@@ -6,9 +6,9 @@ import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { demandOf } from '../../src/core/review/agreement.ts';
-import type { Outcome, Reviewer } from '../../src/core/review/decide.ts';
+import { type Outcome, openToAllAt, type Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
-import { stepLine, titleOf } from '../../src/review/message.ts';
+import { stamp, stepLine, titleOf } from '../../src/review/message.ts';
 import { itemOf, type Pressed, press } from '../../src/review/queue.ts';
 import { type Names, namesOf, reviewerFor } from '../../src/review/reviewers.ts';
 
@@ -21,7 +21,7 @@ export async function findItem(context: Asking, code: string): Promise<Item> {
   return item;
 }
 
-const noSuchItem = (code: string, say: Say) =>
+export const noSuchItem = (code: string, say: Say) =>
   new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
 
 /** The asker as somebody who decides on an item, with what they have declared about its topic. */
@@ -64,7 +64,8 @@ function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: A
   const last = item.steps.at(-1);
   if (refused !== undefined) {
     const what = last ? stepLine(last, names, say) : '';
-    return say(`review.refused.${refused}`, { what });
+    const from = stamp(openToAllAt(item, settings.remindAfter));
+    return say(`review.refused.${refused}`, { what, from });
   }
   if (item.undeliverable !== undefined) return say(`review.undeliverable.${item.undeliverable}`);
   if (item.status === 'accepted') {
@@ -72,6 +73,7 @@ function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: A
     return say(item.posted === undefined ? 'review.done.to-be-posted' : 'review.done.posted');
   }
   if (item.status === 'rejected') return say('review.done.rejected');
+  if (item.status === 'taken-back') return say('review.done.taken-back');
   if (last?.did === 'edit') return say('review.done.edited');
   const { approvers, differing } = demandOf(settings.review, item.what);
   const values = { given: item.approvals.length, needed: approvers };

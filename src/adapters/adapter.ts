@@ -1,14 +1,15 @@
 import type { Outbox } from '../command/outbox.ts';
 import type { Reader } from '../command/reader.ts';
 
-/** What every platform adapter looks like from outside. Each is made with a Door and its own settings. */
+/** What every platform adapter looks like from outside. Each is made with a Door and its own settings; where it is
+ * allowed to see what people write, it tells the Door of each message. */
 export interface Adapter {
   /** `discord`, `slack` or `web`; part of delivery ids and of logs. */
   readonly name: string;
   /** How it says what nobody asked for in that moment. */
+  readonly outbox: Outbox;
   /** How it reads what people wrote, where that was allowed. */
   readonly reader?: Reader;
-  readonly outbox: Outbox;
   /** Connects and begins to answer. Rejects, naming the next step, when it cannot. */
   start(): Promise<void>;
   /** Finishes what is being answered, at most a few seconds, and disconnects. Safe to call twice. */

@@ -3,6 +3,7 @@ import { button, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
 import { actionOf, type Command, type Context } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
+import type { Hearing } from '../command/hearing.ts';
 import { type Level, reaches } from '../command/levels.ts';
 import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
@@ -19,6 +20,7 @@ import { failedForAsker, failedForUs } from './failure.ts';
 import { makeFilling } from './filling.ts';
 import { knowledgeIn } from './knowledge.ts';
 import { levelOf } from './level.ts';
+import { makeListening } from './listening.ts';
 import { onDefaultTopic, signed } from './notes.ts';
 import { withPatience } from './patience.ts';
 import { makePresence } from './presence.ts';
@@ -37,6 +39,8 @@ export type BotParts = {
   settings: SettingsReader;
   outbox: Outbox;
   reader?: Reader;
+  /** Missing where nothing is counted as it is written. */
+  hearing?: Hearing;
   embeddings?: Embeddings;
   now: () => Date;
   /** Told of every bug once, with the code that the asker sees. */
@@ -79,12 +83,14 @@ export function createBot(parts: BotParts): Door {
   }
 
   /** What is above a member fails closed: without readable settings nobody is let in on the strength of a role. */
-  function permit({ action, command, view }: Understood, { level, settings }: Standing): void {
+  function permit(
+    { action, command, view, target: wanted }: Understood,
+    { level, settings }: Standing,
+  ): void {
     if (!reaches(level, action.level)) {
       if (!settings) throw new UserError('store-slow');
-      throw new UserError('not-allowed', { command: command.name, level: say(`level.${action.level}`) }, [
-        help(),
-      ]);
+      const typed = action.typed ? `${command.name} ${wanted.action}` : command.name;
+      throw new UserError('not-allowed', { command: typed, level: say(`level.${action.level}`) }, [help()]);
     }
     if (view.share && !settings) throw new UserError('store-slow');
   }
@@ -180,6 +186,7 @@ export function createBot(parts: BotParts): Door {
     say,
     isShared,
     ...makePresence(parts),
+    ...makeListening(parts),
     async receive(invocation) {
       // Settings and claim are asked for at once, so that a store that hangs costs its patience only once.
       const first = isFirst(invocation, isShared(invocation.ask));

@@ -14,6 +14,8 @@ export function makeOutbox(speakers: () => readonly Speaker[]): Outbox {
     post: async (place, ...what) => by(place.adapter).post(place, ...what),
     find: async (place, mark, since) => by(place.adapter).find(place, mark, since),
     edit: async (place, ...what) => by(place.adapter).edit?.(place, ...what),
+    startThread: async (place, ...what) => by(place.adapter).startThread?.(place, ...what),
+    threadable: async (place) => (await by(place.adapter).threadable?.(place)) ?? 'none',
     tell: async (member, reply) => by(member.adapter).tell(member, reply),
     reach: async (place) => by(place.adapter).reach(place),
   };

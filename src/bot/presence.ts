@@ -1,7 +1,7 @@
 import type { Door } from '../command/door.ts';
 import { reaches } from '../command/levels.ts';
 import { UserError } from '../command/user-error.ts';
-import { arriving, leaving, presenceKey, presenceRecord } from '../core/community/presence.ts';
+import { arriving, leaving, presenceKey, presenceRecord, whileThere } from '../core/community/presence.ts';
 import type { BotParts } from './bot.ts';
 import { withPatience } from './patience.ts';
 import { welcome } from './welcome.ts';
@@ -18,7 +18,10 @@ const patience = 1_500;
  * Remembers where Moot is, and tells whoever added it to a community what to do first: privately, and once, whatever
  * platforms repeat and however often Moot restarts. That it was told is written down before it is told.
  */
-export function makePresence({ store, ...parts }: Parts): Pick<Door, 'arrived' | 'firstSteps' | 'left'> {
+export function makePresence({
+  store,
+  ...parts
+}: Parts): Pick<Door, 'arrived' | 'firstSteps' | 'left' | 'stillIn'> {
   const records = store.records(presenceRecord);
 
   async function guarded<T>(during: string, adapter: string, work: () => Promise<T>): Promise<T | undefined> {
@@ -36,9 +39,9 @@ export function makePresence({ store, ...parts }: Parts): Pick<Door, 'arrived' |
         const { adapter, community, member } = arrival;
         const now = parts.now().getTime();
         const step = await records.update(community, presenceKey, (known) =>
-          arriving(known, now, member !== undefined),
+          arriving(known, { adapter, now, telling: member !== undefined }),
         );
-        if (member === undefined || step === undefined) return;
+        if (member === undefined || step?.told !== now) return;
         await parts.outbox.tell({ adapter, community, id: member }, welcome(arrival, parts));
       }),
     async firstSteps({ adapter, community, channel, member, prefix = '' }) {
@@ -52,6 +55,15 @@ export function makePresence({ store, ...parts }: Parts): Pick<Door, 'arrived' |
       guarded('leaving', adapter, async () => {
         const now = parts.now().getTime();
         await records.update(community, presenceKey, (known) => leaving(known, now));
+      }),
+    stillIn: ({ adapter, isIn, concerns }) =>
+      guarded('looking where it still is', adapter, async () => {
+        const now = parts.now().getTime();
+        for await (const { community, value } of records.due(whileThere)) {
+          const isKnown = value.adapter === adapter && value.left === undefined;
+          if (!isKnown || !concerns(community) || isIn(community)) continue;
+          await records.update(community, presenceKey, (known) => leaving(known, now));
+        }
       }),
   };
 }

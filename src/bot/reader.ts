@@ -1,11 +1,13 @@
+import type { Place } from '../command/outbox.ts';
 import type { Reader } from '../command/reader.ts';
 
 type Readable = { readonly name: string; readonly reader?: Reader };
 
 /** One reader for all platforms: each place says which adapter serves it. What cannot be read from here is withheld. */
-export const makeReader = (adapters: () => readonly Readable[]): Reader => ({
-  read: async (place, most) =>
-    adapters()
-      .find(({ name }) => name === place.adapter)
-      ?.reader?.read(place, most) ?? 'withheld',
-});
+export function makeReader(adapters: () => readonly Readable[]): Reader {
+  const readerOf = (place: Place) => adapters().find(({ name }) => name === place.adapter)?.reader;
+  return {
+    read: async (place, most) => readerOf(place)?.read(place, most) ?? 'withheld',
+    hears: (place) => readerOf(place)?.hears?.(place) ?? false,
+  };
+}

@@ -58,6 +58,19 @@ export type Completion = { value: string; label: string };
  */
 export type Arrival = { adapter: string; community: string; member?: string; prefix?: string };
 
+/** Something written where Moot may see it, though it was not asked anything. `edited`: what was written there before is changed. */
+export type Spoken = {
+  adapter: string;
+  community: string;
+  channel: string;
+  thread?: string;
+  message: HandedMessage;
+  edited?: true;
+};
+
+/** A message, by its id, that was deleted. */
+export type Unspoken = Omit<Spoken, 'message' | 'edited'> & { message: string };
+
 /** The one door into Moot: what adapters are given, and all that they know of it. */
 export interface Door {
   readonly commands: readonly Command[];
@@ -88,6 +101,22 @@ export interface Door {
    * something, and nothing for anybody else. Never rejects.
    */
   firstSteps(visit: Omit<Invocation, 'delivery' | 'ask'>): Promise<Reply | undefined>;
+  /**
+   * A platform has said in which communities Moot still is, of those that this concerns: those of its adapter that are
+   * known and not among them were left while nobody looked. Never rejects.
+   */
+  stillIn(said: {
+    adapter: string;
+    isIn(community: string): boolean;
+    concerns(community: string): boolean;
+  }): Promise<void>;
   /** Moot was removed from a community, whose data is to be deleted after 30 days. Never rejects. */
   left(community: { adapter: string; community: string }): Promise<void>;
+  /**
+   * A person wrote a message. It is let go at once unless moderators let this channel be read live. Nothing is answered.
+   * Adapters acknowledge before. Never rejects.
+   */
+  said(spoken: Spoken): Promise<void>;
+  /** A message was deleted: it counts no longer. Never rejects. */
+  unsaid(gone: Unspoken): Promise<void>;
 }

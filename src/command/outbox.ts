@@ -12,6 +12,9 @@ export type Answered = { target: Target; page: number };
 /** Whether Moot can post somewhere, and if not, why not. */
 export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right';
 
+/** Whether a post can have a thread of its own below it; `none` where the platform, or such a place, has no threads. */
+export type Threadable = 'yes' | 'no-right' | 'none';
+
 /**
  * Why a post did not happen, or may not have. `refused` with a reason means that it surely did not; `unknown` means
  * that nobody knows, and that only a look at the channel can tell. `retryAfter` is in milliseconds.
@@ -52,6 +55,14 @@ export interface Outbox {
    * @throws PostError
    */
   edit?(place: Place, posted: Posted, reply: Reply, answers?: Answered): Promise<void>;
+  /**
+   * Starts the thread of a post of ours, in which people answer it, and resolves to its id; also where it was started
+   * before. Undefined where the post can have none. A longer name than the platform takes is shortened.
+   * @throws PostError
+   */
+  startThread?(place: Place, posted: Posted, name: string): Promise<string | undefined>;
+  /** Whether posts in this place can have threads. @throws PostError when the platform does not say. */
+  threadable?(place: Place): Promise<Threadable>;
   /** Tells one member privately. False when the member cannot be reached that way. @throws PostError */
   tell(member: { adapter: string; community: string; id: string }, reply: Reply): Promise<boolean>;
   /** Whether a post in this place would be let through. @throws PostError when the platform does not say. */

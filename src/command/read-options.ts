@@ -51,6 +51,10 @@ export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
   return { values, problems };
 }
 
+/** Ids as they are, or as platforms write mentions of them. The page's one channel has an id of small letters. */
+const memberId = /^(?:<@!?)?([A-Z0-9]{2,24})(?:\|[^>]*)?>?$/;
+const channelId = /^(?:<#)?([A-Z0-9]{2,24}|[a-z]{2,24})(?:\|[^>]*)?>?$/;
+
 type Value = string | number | boolean | readonly string[] | Hours | Topic | Viewpoint;
 type Read = { value: Value } | { problem: OptionProblem };
 
@@ -77,7 +81,7 @@ function readValue(asked: Asked, name: string, option: Option, given: string, be
     }
     case 'member':
     case 'channel': {
-      const id = /^(?:<[@#]!?)?([A-Z0-9]{2,24})(?:\|[^>]*)?>?$/.exec(given)?.[1];
+      const id = (option.kind === 'member' ? memberId : channelId).exec(given)?.[1];
       return id === undefined ? problem(`not-a-${option.kind}`) : { value: id };
     }
     case 'groups':

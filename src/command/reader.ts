@@ -9,4 +9,6 @@ export interface Reader {
    * Rejects when the platform cannot be asked just now.
    */
   read(place: Place, most: number): Promise<readonly HandedMessage[] | 'withheld'>;
+  /** Whether what is written there is told to the door as it is written. */
+  hears?(place: Place): boolean;
 }

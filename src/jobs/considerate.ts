@@ -37,6 +37,8 @@ export function considerate(outbox: Outbox, now: () => Date): Outbox {
     post: (place, ...what) => mindful(place, () => outbox.post(place, ...what)),
     edit: (place, ...what) => mindful(place, async () => outbox.edit?.(place, ...what)),
     find: (place, mark, since) => outbox.find(place, mark, since),
+    startThread: (place, ...what) => mindful(place, async () => outbox.startThread?.(place, ...what)),
+    threadable: async (place) => (await outbox.threadable?.(place)) ?? 'none',
     tell: (member, reply) => mindful(member, () => outbox.tell(member, reply)),
     reach: (place) => outbox.reach(place),
   };

@@ -1,6 +1,13 @@
 import type { Reply } from '../command/reply.ts';
-import { type Debate, debateRecord, usedPromptsRecord } from '../core/debates/debate.ts';
+import {
+  type Debate,
+  debateRecord,
+  fewPrompts,
+  standing,
+  usedPromptsRecord,
+} from '../core/debates/debate.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { withOwnPrompts } from '../core/knowledge/layer.ts';
 import type { Topic } from '../core/knowledge/topic.ts';
 import type { Store } from '../core/records/store.ts';
 import { nextTurn } from '../core/recurrence/rotation.ts';
@@ -14,41 +21,65 @@ const remembered = 500;
 
 /**
  * Takes the next of a list, or the chosen one, and writes it down as used. Nothing comes again before all have been used.
- * Resolves to what was taken, and how many of the round are left.
+ * Resolves to what was taken, how many of the round are left, and whether that is for the `warner` to say: when few are
+ * left, the first in a round to have one says so, and says it again when it is asked again.
  */
 async function takeTurn(
   items: readonly string[],
   where: { community: string; key: string; store: Store },
   chosen?: string,
-): Promise<{ taken: string | undefined; left: number }> {
+  warner?: string,
+): Promise<{ taken: string | undefined; left: number; warns: boolean }> {
   let taken: string | undefined;
   let left = 0;
+  let warned: string | undefined;
   await where.store.records(usedPromptsRecord).update(where.community, where.key, (current) => {
     const used = current?.used ?? [];
     const turn = nextTurn(items, used, `${where.community}/${where.key}`);
     taken = chosen ?? turn?.next;
     left = turn?.left ?? 0;
-    return taken === undefined ? undefined : { used: [...used, taken].slice(-remembered) };
+    warned = left > fewPrompts ? undefined : (current?.warned ?? warner);
+    if (taken === undefined) return undefined;
+    return { used: [...used, taken].slice(-remembered), ...(warned === undefined ? {} : { warned }) };
   });
-  return { taken, left };
+  return { taken, left, warns: warned !== undefined && warned === warner };
 }
 
 /** The prompt that a debate on a topic takes next, or the chosen one, and how many of the round are left. */
-export async function takePrompt(topic: Topic, community: string, store: Store, chosen?: string) {
+export async function takePrompt(
+  topic: Topic,
+  community: string,
+  store: Store,
+  chosen?: string,
+  warner?: string,
+) {
   const ids = topic.prompts.map(({ id }) => id);
-  const { taken = '', left } = await takeTurn(ids, { community, key: topic.id, store }, chosen);
-  return { prompt: taken, left };
+  const where = { community, key: topic.id, store };
+  const { taken = '', left, warns } = await takeTurn(ids, where, chosen, warner);
+  return { prompt: taken, left, warns };
+}
+
+/** Gives back a prompt that was taken for a debate which never stood anywhere, where nothing was taken since. */
+export async function giveBackPrompt(topic: string, prompt: string, community: string, store: Store) {
+  await store
+    .records(usedPromptsRecord)
+    .update(community, topic, (current) =>
+      current?.used.at(-1) === prompt ? { ...current, used: current.used.slice(0, -1) } : undefined,
+    );
 }
 
 export type DebateMakerParts = {
   store: Store;
-  knowledge: () => Knowledge;
+  /** What a community sees: with the prompts that it has added. */
+  knowledge: (community: string) => Promise<Knowledge>;
   /** What opens a debate in its channel; undefined where nothing can be said. */
   opening: (debate: Debate) => Promise<Reply | undefined>;
+  /** Does what is left to do once a debate stands. */
+  followUp: (debate: Debate) => Promise<void>;
 };
 
 /** Makes the debates that communities have planned: each run is one debate, under the run's mark. */
-export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Maker {
+export function debateMaker({ store, knowledge, opening, followUp }: DebateMakerParts): Maker {
   const debates = store.records(debateRecord);
 
   /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
@@ -56,11 +87,13 @@ export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Ma
     const { community } = schedule.place;
     const begun = await debates.get(community, mark);
     if (begun) return begun;
-    const known = work.topics.filter((id) => knowledge().topic(id));
+    const seen = await knowledge(community);
+    const known = work.topics.filter((id) => seen.topic(id));
     const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
-    const topic = taken === undefined ? undefined : knowledge().topic(taken);
+    const topic = taken === undefined ? undefined : seen.topic(taken);
     if (!topic) return undefined;
-    const { prompt } = await takePrompt(topic, community, store, work.prompt);
+    const own = withOwnPrompts(topic, seen);
+    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, mark);
     const fresh: Debate = {
       code: mark,
       place: schedule.place,
@@ -69,7 +102,9 @@ export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Ma
       state: 'planned',
       opened: at.getTime(),
       closes: at.getTime() + work.closesAfter * minute,
+      schedule: schedule.id,
       ...(work.otherSide ? { seed: mark } : {}),
+      ...(warns ? { left } : {}),
     };
     return (
       (await debates.update(community, mark, (current) => (current ? undefined : fresh))) ??
@@ -85,9 +120,10 @@ export function debateMaker({ store, knowledge, opening }: DebateMakerParts): Ma
     return {
       reply,
       async after(posted) {
-        await debates.update(place.community, debate.code, (current) =>
-          current?.state === 'planned' ? { ...current, state: 'open', posted } : undefined,
+        const open = await debates.update(place.community, debate.code, (current) =>
+          current?.state === 'planned' ? standing(current, posted, run.now.getTime()) : undefined,
         );
+        if (open) await followUp(open);
       },
     };
   };

@@ -2,7 +2,7 @@ import type { Job } from '../command/job.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
 import { idle, invited, leastPeople, type Nudge, nudgeMark, nudgeRecord } from '../core/coverage/nudge.ts';
-import { type Debate, debateRecord } from '../core/debates/debate.ts';
+import { type Debate, debateRecord, talkOf } from '../core/debates/debate.ts';
 import type { Store } from '../core/records/store.ts';
 import { wallAt } from '../core/recurrence/instant.ts';
 import { toLocal } from '../core/recurrence/local-time.ts';
@@ -74,7 +74,7 @@ async function look(
   const { finished } = await postOnce(
     {
       mark,
-      place: debate.place,
+      place: talkOf(debate),
       at: new Date(at),
       until: new Date(at + window),
       veto: async () => {

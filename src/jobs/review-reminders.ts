@@ -2,27 +2,27 @@ import type { Job } from '../command/job.ts';
 import { PostError } from '../command/outbox.ts';
 import { applyQuietHours } from '../core/recurrence/quiet-hours.ts';
 import { type Item, itemRecord } from '../core/review/item.ts';
-import { patience } from '../core/review/waiting.ts';
+import { atMostEvery, broughtUpAt, lookedAtEvery } from '../core/review/waiting.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { type ReviewJobParts, type ReviewPorts, settingsOf } from '../review/ports.ts';
 import { reminder, reminderRecord } from '../review/reminder.ts';
 
 /**
- * Brings up again, in the review channel, what has waited too long: all of it in one message, at most once a day, and not
- * in quiet hours. Where there is no review channel, the list alone shows ages.
+ * Brings up again, in the review channel, what has waited longer than the community has set: all of it in one message, at
+ * most once a day, and not in quiet hours. Where there is no review channel, the list alone shows ages.
  */
 export const reviewReminders = (parts: ReviewJobParts): Job => ({
   name: 'review-reminders',
   async run(now) {
-    const late = new Map<string, Item[]>();
+    const waiting = new Map<string, Item[]>();
     for await (const { community, value: item } of parts.store.records(itemRecord).due(now.getTime())) {
       if (item.todo.length > 0) continue;
-      late.set(community, [...(late.get(community) ?? []), item]);
+      waiting.set(community, [...(waiting.get(community) ?? []), item]);
     }
     const failures: unknown[] = [];
-    for (const [community, items] of late) {
+    for (const [community, items] of waiting) {
       try {
-        await remind({ ...parts, knowledge: parts.knowledge(), now }, community, items);
+        await lookAt({ ...parts, knowledge: parts.knowledge(), now }, community, items);
       } catch (error) {
         failures.push(error);
       }
@@ -31,28 +31,53 @@ export const reviewReminders = (parts: ReviewJobParts): Job => ({
   },
 });
 
-async function remind(ports: ReviewPorts, community: string, items: readonly Item[]): Promise<void> {
+/** Reminds of those that have waited too long, and writes down when to look at each again. */
+async function lookAt(ports: ReviewPorts, community: string, items: readonly Item[]): Promise<void> {
+  const { store, now } = ports;
+  const settings = await settingsOf(ports, community);
+  const at = now.getTime();
+  const late = items.filter((item) => broughtUpAt(item, settings.remindAfter) <= at);
+  const reminded = late.length > 0 && (await remind(ports, community, late, settings));
+  if (reminded === 'soon') return;
+  for (const item of items) {
+    const isReminded = reminded && late.includes(item);
+    await store.records(itemRecord).update(community, item.code, (current) => {
+      if (current?.status !== 'waiting') return undefined;
+      const next = isReminded ? { ...current, broughtUp: at } : current;
+      const due = broughtUpAt(next, settings.remindAfter);
+      return { ...next, look: due > at ? Math.min(due, at + lookedAtEvery) : at + lookedAtEvery };
+    });
+  }
+}
+
+/** True when the community was reminded, false when that is for later, and `soon` when it is to be tried at the next turn. */
+async function remind(
+  ports: ReviewPorts,
+  community: string,
+  items: readonly Item[],
+  settings: Settings,
+): Promise<boolean | 'soon'> {
   const { store, now } = ports;
   const [first] = items;
-  const settings = await settingsOf(ports, community);
-  if (!first || settings.reviewChannel === undefined || isQuiet(now, settings)) return;
+  if (!first || settings.reviewChannel === undefined) return false;
+  if (isQuiet(now, settings)) return 'soon';
   const reminders = store.records(reminderRecord);
   const at = now.getTime();
   const isDue = await reminders.update(community, 'last', (last) =>
-    last && at - last.at < patience ? undefined : { at },
+    last && at - last.at < atMostEvery ? undefined : { at },
   );
-  if (!isDue) return;
+  if (!isDue) return false;
   const place = { adapter: first.adapter, community, channel: settings.reviewChannel };
+  const message = reminder(items, { now: at, hours: settings.remindAfter }, ports.say);
   try {
-    await ports.outbox.post(place, reminder(items, at, ports.say), `rr-${at.toString(36)}`);
+    await ports.outbox.post(place, message, `rr-${at.toString(36)}`);
+    return true;
   } catch (error) {
     if (!(error instanceof PostError)) throw error;
     // It surely was not posted, and soon can be; whatever else went wrong waits until tomorrow.
     if (error.reason === 'rate-limited') await reminders.delete(community, 'last');
-    return;
+    return 'soon';
   }
-  for (const { code } of items)
-    await store.records(itemRecord).update(community, code, (item) => item && { ...item, broughtUp: at });
 }
 
 function isQuiet(now: Date, { quiet, zone }: Settings): boolean {

@@ -3,6 +3,9 @@ import { creatorRecord, type Planned } from '../core/schedules/schedule.ts';
 import { postOnce } from './post-once.ts';
 import type { SweepParts } from './sweep-parts.ts';
 
+/** What telling moderators takes. */
+export type NoticeParts = Pick<SweepParts, 'store' | 'outbox' | 'now' | 'settings' | 'say' | 'pace'>;
+
 /** Something that moderators are told once, however often it is asked for under the same mark. */
 export type Notice = { mark: string; at: Date; reply: Reply };
 
@@ -14,9 +17,9 @@ const triedFor = 24 * 60 * 60_000;
  * or cannot be done; until then, ask again.
  */
 export async function tellModerators(
-  { id, place }: Planned,
+  { id, place }: Pick<Planned, 'id' | 'place'>,
   { mark, at, reply }: Notice,
-  parts: SweepParts,
+  parts: NoticeParts,
 ): Promise<boolean> {
   const { adapter, community, channel } = place;
   const { reviewChannel } = await parts.settings(community, channel);

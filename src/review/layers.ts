@@ -9,7 +9,7 @@ const freshness = 1_000;
 const remembered = 10_000;
 
 /** Everything that a community has added, in no particular order. */
-async function additionsIn(store: Store, community: string): Promise<Addition[]> {
+export async function additionsIn(store: Store, community: string): Promise<Addition[]> {
   const additions: Addition[] = [];
   for await (const { key, value } of store.records(additionRecord).list(community))
     additions.push({ code: key, ...value });

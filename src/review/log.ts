@@ -1,19 +1,17 @@
 import { stringify } from 'csv-stringify/sync';
 import type { TextFile } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
+import { safeCell } from '../core/review/cell.ts';
 import type { Item } from '../core/review/item.ts';
-import { nameOf, stamp } from './message.ts';
+import { authorOf, nameOf, stamp } from './message.ts';
 import type { Names } from './reviewers.ts';
 
-/**
- * All that was done in review as a table, a line for each step, oldest item first. What a spreadsheet would take for a
- * formula begins with an apostrophe: https://owasp.org/www-community/attacks/CSV_Injection
- */
+/** All that was done in review as a table, a line for each step, oldest item first. No spreadsheet finds a formula in it. */
 export function logFile(items: readonly Item[], names: Names, say: Say): TextFile {
   const columns = ['at', 'code', 'kind', 'topic', 'step', 'by', 'reason', 'words'];
   const rows = items.flatMap((item) => {
     const about = [item.code, say(`review.kind.${item.what.kind}`), item.what.topic ?? ''];
-    const author = item.author?.name ?? say('review.nobody');
+    const author = authorOf(item, say);
     const row = (at: number, did: string, by: string, reason: string, words: string) => [
       stamp(at),
       ...about,
@@ -29,10 +27,11 @@ export function logFile(items: readonly Item[], names: Names, say: Say): TextFil
       ),
     ];
   });
-  const content = stringify([columns.map((name) => say(`review.column.${name}`)), ...rows], {
-    escape_formulas: true,
-    bom: true,
-  });
+  const table = [columns.map((name) => say(`review.column.${name}`)), ...rows];
+  const content = stringify(
+    table.map((cells) => cells.map(safeCell)),
+    { bom: true },
+  );
   return { name: 'review-log.csv', type: 'text/csv', content };
 }
 

@@ -16,7 +16,9 @@ import type { Block, Control, Field, Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { channelMention, code, type Text } from '../command/text.ts';
 import { demandOf, type ReviewMode } from '../core/review/agreement.ts';
+import { openToAllAt } from '../core/review/decide.ts';
 import type { Item, Step } from '../core/review/item.ts';
+import { ageOf } from '../core/review/waiting.ts';
 import { draftRecord } from './draft.ts';
 import type { ReviewPorts } from './ports.ts';
 import { settingsOf } from './ports.ts';
@@ -37,8 +39,10 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
   const title = titleOf(item, say);
   return reply(title, [
     heading(title, 1),
-    quiet(say('review.from', { name: item.author?.name ?? say('review.nobody'), at: stamp(item.made) })),
-    ...(item.round === 2 ? [text(say('review.is-appeal'))] : []),
+    quiet(say('review.from', { name: authorOf(item, say), at: stamp(item.made) })),
+    ...(item.round === 2
+      ? [text(say('review.is-appeal', { from: stamp(openToAllAt(item, settings.remindAfter)) }))]
+      : []),
     fields(...fieldsOf(item, ports)),
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...standing(item, settings.review, say),
@@ -46,6 +50,10 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     ...(draft ? [divider(), quiet(say('review.as-it-will-look')), ...draft.reply.blocks] : []),
   ]);
 }
+
+/** Who asked for it. A post may be Moot's own; a suggestion was somebody's, also where nothing about them is kept. */
+export const authorOf = ({ author, what }: Item, say: Say): string =>
+  author?.name ?? say(what.kind === 'post' ? 'review.nobody' : 'review.author-gone');
 
 /** What a suggestion says, part by part, as moderators and its author read it. */
 export function fieldsOf(
@@ -82,6 +90,12 @@ export const nameOf = (hand: string, names: Names, say: Say): string =>
 export const stamp = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
+/** A span of time in words, such as how long something has waited. */
+export function ageWords(since: number, until: number, say: Say): string {
+  const { count, unit } = ageOf(since, until);
+  return say(`review.age.${unit}`, { count });
+}
+
 function standing(item: Item, mode: ReviewMode, say: Say): Block[] {
   if (item.posted !== undefined) return [text(say('review.was-posted'))];
   if (item.undeliverable !== undefined) return [text(say(`review.undeliverable.${item.undeliverable}`))];
@@ -97,8 +111,15 @@ function controlsOf(item: Item, say: Say): Control[] {
     ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
     ...('address' in item.what ? [linkButton(say('review.button.source'), item.what.address)] : []),
   ];
-  return item.status === 'waiting' ? [...deciding(item, say), ...links] : links;
+  if (item.status === 'waiting') return [...deciding(item, say), ...links];
+  return item.status === 'accepted' && item.what.kind !== 'post'
+    ? [takeBackButton(item.code, say), ...links]
+    : links;
 }
+
+/** The way to take out of the layer what was accepted; it asks once more. */
+export const takeBackButton = (code: string, say: Say) =>
+  button(say('review.button.take-back'), target('review', { code }, 'taking-back'));
 
 function deciding({ code: of, revision, what }: Item, say: Say): Control[] {
   return [

@@ -10,20 +10,24 @@ import {
   text,
 } from '../command/build.ts';
 import type { Reply } from '../command/reply.ts';
+import { wasSameJudge } from '../core/review/decide.ts';
 import type { Item } from '../core/review/item.ts';
-import { fieldsOf, titleOf } from './message.ts';
+import { ageWords, fieldsOf, titleOf } from './message.ts';
 import type { ReviewPorts } from './ports.ts';
 
 /** What the author is told once it is decided: the outcome, the reason, and what they can do. */
 export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 'say'>): Reply {
   const { say } = words;
   const title = titleOf(item, say);
-  const decision = item.steps.findLast(({ did }) => did === 'accept' || did === 'reject');
+  const decision = item.steps.findLast(({ did }) => ['accept', 'reject', 'take-back'].includes(did));
   const wasEdited = item.steps.some(({ did }) => did === 'edit');
   const mayAppeal = item.status === 'rejected' && item.round === 1;
   return reply(title, [
     heading(title, 1),
     text(say(outcomeKey(item))),
+    ...(decision && item.status !== 'taken-back' && wasSameJudge(item)
+      ? [text(say('outcome.same-judge', { age: ageWords(item.since, decision.at, say) }))]
+      : []),
     ...(decision?.reason === undefined ? [] : [text(say('outcome.reason', { reason: decision.reason }))]),
     ...(wasEdited ? [text(say('outcome.edited'))] : []),
     fields(...fieldsOf(item, words)),
@@ -42,6 +46,7 @@ export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 
 function outcomeKey({ status, what, round, undeliverable }: Item): string {
   if (status === 'waiting') return round === 2 ? 'outcome.appealed' : 'outcome.waiting';
   if (status === 'rejected') return round === 2 ? 'outcome.rejected-finally' : 'outcome.rejected';
+  if (status === 'taken-back') return 'outcome.taken-back';
   if (undeliverable !== undefined) return 'outcome.undeliverable';
   return what.kind === 'post' ? 'outcome.accepted-post' : 'outcome.accepted-suggestion';
 }

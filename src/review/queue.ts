@@ -91,10 +91,10 @@ async function submit(
 async function keepDraft(
   { store }: ReviewPorts,
   community: string,
-  { code, author }: Item,
+  { code, author, made }: Item,
   said: Pick<Draft, 'reply' | 'answers'>,
 ): Promise<boolean> {
-  const draft = { ...said, ...(author === undefined ? {} : { author: author.id }) };
+  const draft = { ...said, at: made, ...(author === undefined ? {} : { author: author.id }) };
   const kept = await store
     .records(draftRecord)
     .update(community, code, (other) => (other ? undefined : draft));
@@ -126,8 +126,22 @@ export async function press(
     refused = outcome && 'refused' in outcome ? outcome.refused : undefined;
     return outcome && 'item' in outcome ? outcome.item : undefined;
   });
-  if (written) return { item: await workOn(ports, community, written) };
+  if (written) {
+    await keepYoung(ports, community, written);
+    return { item: await workOn(ports, community, written) };
+  }
   return seen && { item: seen, ...(refused === undefined ? {} : { refused }) };
+}
+
+/** The reply of a post does not go by its age before its item does. */
+async function keepYoung(
+  { store }: ReviewPorts,
+  community: string,
+  { code, what, steps }: Item,
+): Promise<void> {
+  const at = steps.at(-1)?.at;
+  if (what.kind !== 'post' || at === undefined) return;
+  await store.records(draftRecord).update(community, code, (draft) => draft && { ...draft, at });
 }
 
 /** The items of a community that wait, the longest waiting first. */

@@ -4,8 +4,7 @@ import type { Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { defineRecord } from '../core/records/record.ts';
 import type { Item } from '../core/review/item.ts';
-import { ageOf } from '../core/review/waiting.ts';
-import { titleOf } from './message.ts';
+import { ageWords, authorOf, titleOf } from './message.ts';
 
 /** When a community's reviewers were last reminded, under `last`. */
 export const reminderRecord = defineRecord({
@@ -17,16 +16,14 @@ export const reminderRecord = defineRecord({
 /** So many are named; the list has them all. */
 const most = 5;
 
-/** How long something has waited, in words. */
-function ageWords(since: number, now: number, say: Say): string {
-  const { count, unit } = ageOf(since, now);
-  return say(`review.age.${unit}`, { count });
-}
-
-/** What waits too long, the longest waiting first, with its age. */
-export function reminder(items: readonly Item[], now: number, say: Say): Reply {
+/** What has waited longer than so many hours, the longest waiting first, with its age. */
+export function reminder(
+  items: readonly Item[],
+  { now, hours }: { now: number; hours: number },
+  say: Say,
+): Reply {
   const oldest = items.toSorted((a, b) => a.since - b.since);
-  const title = say('review.reminder', { count: items.length });
+  const title = say('review.reminder', { count: items.length, hours });
   return reply(title, [
     heading(title, 1),
     cards(...oldest.slice(0, most).map((item) => waitingCard(item, now, say))),
@@ -42,7 +39,7 @@ export const waitingCard = (item: Item, now: number, say: Say) =>
     [
       say('review.waits', {
         age: ageWords(item.since, now, say),
-        name: item.author?.name ?? say('review.nobody'),
+        name: authorOf(item, say),
       }),
     ],
     button(say('review.button.open'), target('review', { code: item.code }, 'open')),

@@ -84,6 +84,11 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     }
   },
 
+  async withdraw(ports, community, { code }) {
+    await ports.store.records(additionRecord).delete(community, code);
+    return {};
+  },
+
   /** At most once: who cannot be told finds it under their suggestions. */
   async tell(ports, community, item) {
     if (!item.author || !(await isFirstTelling(ports, community, item))) return {};
@@ -107,8 +112,10 @@ const asOpened = ({ code }: Item) => ({ target: target('review', { code }, 'open
 /** How long it is remembered that somebody was told, or was to be, in milliseconds. */
 const memory = 30 * 24 * 60 * 60_000;
 
-const isFirstTelling = ({ store }: ReviewPorts, community: string, { code, round }: Item) =>
-  store.claims.claim(`review-tell:${community}:${code}:${round}`, memory);
+const isFirstTelling = ({ store }: ReviewPorts, community: string, { code, round, status }: Item) => {
+  const outcome = status === 'taken-back' ? status : round;
+  return store.claims.claim(`review-tell:${community}:${code}:${outcome}`, memory);
+};
 
 /** Strikes a task off and writes down what came of it. */
 async function finish(

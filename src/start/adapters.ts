@@ -31,6 +31,7 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
       port: config.SLACK_PORT,
       api: config.SLACK_API,
       prefix: config.SLACK_COMMAND_PREFIX,
+      reads: config.SLACK_READ_MESSAGES === 'on',
       log,
     });
     adapters.push(announced(slack, () => 'Moot answers on Slack.'));

@@ -6,12 +6,16 @@ import type { SettingsReader } from '../bot/settings.ts';
 import type { Job } from '../command/job.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Say } from '../command/say.ts';
+import type { Debate } from '../core/debates/debate.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Layers } from '../core/knowledge/layer.ts';
 import type { Store } from '../core/records/store.ts';
 import { considerate } from '../jobs/considerate.ts';
 import { debateMaker } from '../jobs/debate-post.ts';
+import { startThread } from '../jobs/debate-thread.ts';
 import { debatesJob } from '../jobs/debates.ts';
 import { digestMaker } from '../jobs/digest-post.ts';
+import { warnOfFewPrompts } from '../jobs/few-prompts.ts';
 import { forgetMappingsJob } from '../jobs/forget-mappings.ts';
 import { nudgeJob } from '../jobs/nudge.ts';
 import { retention } from '../jobs/retention.ts';
@@ -26,21 +30,26 @@ export type JobParts = {
   outbox: Outbox;
   settings: SettingsReader;
   knowledge: () => Knowledge;
+  layers: Layers;
   say: Say;
   newCode: () => string;
   log: Log;
 };
 
 /** All that Moot does without being asked. */
-export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log }: JobParts): Job[] {
+export function makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, log }: JobParts): Job[] {
   const now = () => new Date();
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
-  const zone = async (community: string, channel: string) => (await effective(community, channel)).zone;
-  const posts = debatePosts({ store, knowledge, say, zone });
+  const seenIn = (community: string) => layers.in(community, knowledge());
+  const posts = debatePosts({ store, knowledge: seenIn, say, settings: effective });
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
+  const followUp = async (debate: Debate) => {
+    await startThread(debate, { ...parts, posts });
+    await warnOfFewPrompts(debate, { ...parts, settings: effective, say, knowledge });
+  };
   const reviewing = { store, outbox: parts.outbox, knowledge, say, newCode };
   return [
     sweepJob({
@@ -49,20 +58,20 @@ export function makeJobs({ store, outbox, settings, knowledge, say, newCode, log
       report,
       settings: effective,
       makers: {
-        debate: debateMaker({ store, knowledge, opening: posts.opening }),
+        debate: debateMaker({ store, knowledge: seenIn, opening: posts.opening, followUp }),
         digest: digestMaker({
           store,
-          compose: (schedule, span) =>
+          compose: async (schedule, span) =>
             composeDigest(schedule.place, span, {
               store,
-              knowledge: knowledge(),
+              knowledge: await seenIn(schedule.place.community),
               say,
               zone: schedule.schedule.zone,
             }),
         }),
       },
     }),
-    debatesJob({ ...parts, posts }, report),
+    debatesJob({ ...parts, posts, followUp, report }),
     reviewTasks(reviewing),
     reviewReminders(reviewing),
     nudgeJob({

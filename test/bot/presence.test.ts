@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { target } from '../../src/command/build.ts';
 import type { Level } from '../../src/command/levels.ts';
 import { plain } from '../../src/command/text.ts';
 import { keptAfterLeaving, presenceKey, presenceRecord } from '../../src/core/community/presence.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
-import { aBot } from '../fixtures/bot.ts';
+import { aBot, anInvocation } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 
@@ -26,6 +27,8 @@ function setUp() {
     },
   };
 }
+
+const inAThousandYears = Date.parse('3026-03-04T12:00:00Z');
 
 async function dueAt(store: ReturnType<typeof memoryStore>, instant: number): Promise<string[]> {
   const communities: string[] = [];
@@ -96,7 +99,7 @@ describe('leaving', () => {
     await bot.left(where);
     later(1);
     await bot.arrived({ ...where, member: 'ben' });
-    expect(await dueAt(store, Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(await dueAt(store, inAThousandYears)).toEqual([]);
     expect(told.map(({ member }) => member)).toEqual(['ada', 'ben']);
   });
 
@@ -104,9 +107,70 @@ describe('leaving', () => {
     const { bot, store, told } = setUp();
     await bot.left(where);
     await bot.arrived(where);
-    expect(await dueAt(store, Number.MAX_SAFE_INTEGER)).toEqual([]);
-    expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({});
+    expect(await dueAt(store, inAThousandYears)).toEqual([]);
+    expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({ adapter: 'test' });
     expect(told).toEqual([]);
+  });
+});
+
+describe('where it still is', () => {
+  const said = (...there: string[]) => ({
+    adapter: 'test',
+    isIn: (community: string) => there.includes(community),
+    concerns: (community: string) => community !== 'of-another-shard',
+  });
+  const communities = ['here', 'gone', 'of-another-shard'];
+
+  test('those that are gone count as left from then on, unless others answer for them', async () => {
+    const { bot, store, later } = setUp();
+    for (const community of communities) await bot.arrived({ ...where, community });
+    await bot.arrived({ adapter: 'another', community: 'elsewhere' });
+    later(3_600_000);
+    await bot.stillIn(said('here'));
+    const due = now.getTime() + 3_600_000 + keptAfterLeaving;
+    expect(await dueAt(store, due - 1)).toEqual([]);
+    expect(await dueAt(store, inAThousandYears)).toEqual(['gone']);
+    later(3_600_000);
+    await bot.stillIn(said('here'));
+    expect(await dueAt(store, due)).toEqual(['gone']);
+  });
+
+  test('those that are back are welcome', async () => {
+    const { bot, store, told } = setUp();
+    for (const community of communities) await bot.arrived({ ...where, community });
+    await bot.stillIn(said('here'));
+    await bot.arrived({ ...where, community: 'gone', member: 'ada' });
+    await bot.stillIn(said(...communities));
+    expect(await dueAt(store, inAThousandYears)).toEqual([]);
+    expect(told).toHaveLength(1);
+  });
+
+  test('what was kept before its platform was is completed once it is found there, and nobody told again', async () => {
+    const { bot, store, told } = setUp();
+    await store.records(presenceRecord).put('community', presenceKey, { told: 1 });
+    await bot.stillIn(said());
+    expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({ told: 1 });
+    await bot.arrived({ ...where, member: 'ada' });
+    expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({
+      adapter: 'test',
+      told: 1,
+    });
+    expect(told).toEqual([]);
+    await bot.stillIn(said());
+    expect(await dueAt(store, inAThousandYears)).toEqual(['community']);
+  });
+
+  test('is not asked twice whether it was told, also after everything was deleted', async () => {
+    const { bot, told } = setUp();
+    await bot.arrived({ ...where, member: 'ada' });
+    const ask = {
+      kind: 'options',
+      target: target('privacy', { confirm: 'delete everything' }, 'everything'),
+    } as const;
+    const member = { id: 'ada', name: 'Ada', level: 'administrator' } as const;
+    await bot.receive(anInvocation(ask, { member }));
+    await bot.arrived({ ...where, member: 'ada' });
+    expect(told).toHaveLength(1);
   });
 });
 

@@ -92,6 +92,18 @@ describe('raw options', () => {
   );
 
   test.each([
+    ['<#123456789012345678>', '123456789012345678'],
+    ['C0123', 'C0123'],
+    ['web', 'web'],
+  ])('%s leads to a channel of Discord, Slack or the page', (channel, id) => {
+    expect(read({ topic: 'parks', channel }).values.channel).toBe(id);
+  });
+
+  test.each(['#general', 'the web', '<@U0123>', 'Web'])('%s is no channel', (channel) => {
+    expect(read({ topic: 'parks', channel }).problems.channel?.id).toBe('not-a-channel');
+  });
+
+  test.each([
     ['hours', '08:00-08:00', 'quiet-all-day'],
     ['hours', '8-9', 'not-hours'],
     ['hours', '08:00', 'not-hours'],

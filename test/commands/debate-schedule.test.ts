@@ -74,6 +74,8 @@ describe('/debate schedule', () => {
     [{ repeat: 'month-weekday', on: 'first Tuesday', time: '12:00' }, 'On the first Tuesday of every month'],
     [{ repeat: 'month-weekday', on: 'the last fri', time: '12:00' }, 'On the last Friday of every month'],
     [{ repeat: 'once', on: '2026-12-01', time: '12:00' }, 'Once, on Tuesday'],
+    [{ repeat: 'weekly', on: 'Tuesday 9:30' }, 'Every Tuesday at 09:30'],
+    [{ repeat: 'month-day', on: '15 at 18:00' }, 'On the 15th of every month at 18:00'],
     [{ repeat: 'weekly', on: 'daily', time: '12:00' }, 'Every day at 12:00'],
     [{ repeat: 'cron', on: '0 18 * * 2' }, 'By the cron expression 0 18 * * 2'],
   ])('understands %j', async (words, sentence) => {

@@ -3,6 +3,8 @@ import { debatePosts } from '../../commands/debate/posts.ts';
 import { target } from '../../src/command/build.ts';
 import type { Answer, Door } from '../../src/command/door.ts';
 import type { Level } from '../../src/command/levels.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
+import { startThread } from '../../src/jobs/debate-thread.ts';
 import { debatesJob } from '../../src/jobs/debates.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
@@ -26,12 +28,19 @@ function stage() {
   const knowledge = someKnowledge();
   const posts = debatePosts({
     store: parts.store,
-    knowledge: () => knowledge,
+    knowledge: async () => knowledge,
     say,
-    zone: async () => 'Europe/Berlin',
+    settings: async () => ({ ...defaults, zone: 'Europe/Berlin' }),
   });
-  const job = debatesJob({ store: parts.store, outbox, now: () => now, posts }, (error) => {
-    throw error;
+  const job = debatesJob({
+    store: parts.store,
+    outbox,
+    now: () => now,
+    posts,
+    followUp: (debate) => startThread(debate, { store: parts.store, outbox, now: () => now, posts }),
+    report(error) {
+      throw error;
+    },
   });
   return {
     bot,
@@ -141,7 +150,8 @@ describe('/debate', () => {
     await it.ask('mod', 'moderator', 'close', { debate });
     const summary = outline(it.sent[1]?.reply ?? expect.fail('no summary'));
     expect(summary).toContain('Fewer than 3 people declared');
-    expect(summary).not.toMatch(/\b[12]\b/);
+    expect(summary).toContain('(Go to the debate) -> https://chat.example/channel/message-1');
+    expect(summary.replace('message-1', '')).not.toMatch(/\b[12]\b/);
   });
 
   test('draws another side, fairly, and keeps to it', async () => {
@@ -159,6 +169,20 @@ describe('/debate', () => {
       drawn.set(side, (drawn.get(side) ?? 0) + 1);
     }
     expect(Math.max(...drawn.values()) - Math.min(...drawn.values())).toBeLessThanOrEqual(1);
+  });
+
+  test('draws the same sides again from the same seed', async () => {
+    const draw = async () => {
+      codes = 9_000;
+      it = stage();
+      const debate = await opened({ 'other-side': true });
+      const sides: string[] = [];
+      for (let n = 0; n < 6; n++) sides.push(shown(await it.ask(`m${n}`, 'member', 'side', { debate })));
+      return sides;
+    };
+    const first = await draw();
+    expect(first[0]).toMatch(/its seed is \w+/);
+    expect(await draw()).toEqual(first);
   });
 
   test('lists what is open here, with a way to close it for those who may', async () => {

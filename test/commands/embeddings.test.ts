@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { debateSummary } from '../../commands/debate/summary.ts';
 import { trialTexts } from '../../src/core/coverage/trial.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { makeEmbeddings } from '../../src/embeddings/service.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
@@ -27,7 +28,7 @@ const start = () =>
     }),
     reader: { read: async () => [vague, aboutNoise] },
   });
-const allow = (host = server.host) => it.set({ topic: 'parks', reading: true, embeddings: host });
+const allow = (host = server.host) => it.set({ topic: 'parks', reading: 'request', embeddings: host });
 const read = async () => shown(await it.do('missing', 'read', { topic: 'parks' }));
 
 beforeEach(async () => {
@@ -38,11 +39,19 @@ afterEach(() => server.stop());
 
 describe('messages go to the embeddings service', () => {
   test('only where moderators have named its host', async () => {
-    await it.set({ topic: 'parks', reading: true });
+    await it.set({ topic: 'parks', reading: 'request' });
     expect(shown(await it.handIn(vague))).not.toContain('embeddings');
     await allow('elsewhere.example');
     expect(shown(await it.handIn(vague))).not.toContain('embeddings');
     expect(await read()).not.toContain('embeddings');
+    expect(server.asked).toEqual([]);
+  });
+
+  test('not as they arrive: what is read live is compared by words alone', async () => {
+    await it.set({ topic: 'parks', reading: 'live', embeddings: server.host });
+    await it.debate();
+    await it.say(aboutNoise);
+    expect(await it.heard()).toMatchObject([{ way: 'live', claims: [{ id: 'quiet-nights-one' }] }]);
     expect(server.asked).toEqual([]);
   });
 
@@ -68,7 +77,7 @@ describe('messages go to the embeddings service', () => {
     await it.do('debate', 'open', { topic: 'parks' }, { level: 'facilitator' });
     await it.handIn(aboutNoise);
     const debate = await it.store.records(debateRecord).get('community', it.sent[0]?.mark ?? '');
-    const closing = debate && (await debateSummary(debate, it.knowledge, it.store, say));
+    const closing = debate && (await debateSummary(debate, it.knowledge, it.store, say, defaults));
     expect(closing && outline(closing)).toContain('An embeddings service compared meanings, too');
   });
 

@@ -2,11 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { makeHearing } from '../../commands/coverage/live.ts';
 import { debateSummary } from '../../commands/debate/summary.ts';
 import { target } from '../../src/command/build.ts';
 import type { Answer } from '../../src/command/door.ts';
+import { heardRecord } from '../../src/core/coverage/heard.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { makeEmbeddings } from '../../src/embeddings/service.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
@@ -27,15 +30,18 @@ test('no message text reaches the database, the reports, the posts or the answer
   const answers: Answer[] = [];
   let codes = 0;
   let breaks = false;
+  const known = () => {
+    if (breaks) throw new Error(`broken over ${aboutNoise.text}`);
+    return knowledge;
+  };
+  const parts = botParts(store);
   const bot = aBot({
-    ...botParts(store),
+    ...parts,
     outbox,
-    knowledge: () => {
-      if (breaks) throw new Error('broken');
-      return knowledge;
-    },
+    knowledge: known,
+    hearing: makeHearing({ store, knowledge: known, now: parts.now }),
     newCode: () => `C${++codes}`,
-    report: (code, error, facts) => reports.push([code, String(error), facts]),
+    report: (code, _, facts) => reports.push([code, facts]),
     embeddings: makeEmbeddings({
       endpoint,
       now: Date.now,
@@ -48,7 +54,7 @@ test('no message text reaches the database, the reports, the posts or the answer
   const settings = {
     topic: 'parks',
     opens: 'member',
-    reading: true,
+    reading: 'live',
     nudges: true,
     embeddings: server.host,
   } as const;
@@ -69,11 +75,20 @@ test('no message text reaches the database, the reports, the posts or the answer
   server.behave((_, response) => void response.writeHead(400).end(aboutNoise.text));
   await ask('viewpoints', 'map', { topic: 'parks', text: aboutNoise.text, said: true });
   await ask('missing', 'read', { topic: 'parks' });
+  const here = { adapter: 'test', community: 'community', channel: 'channel' };
+  const write = async (id: string, change = {}) =>
+    bot.said({ ...here, message: { ...aboutNoise, id }, ...change });
+  for (const id of ['live', 'edited', 'deleted']) await write(id);
+  await write('edited', { edited: true });
+  await bot.unsaid({ ...here, message: 'deleted' });
   await ask('missing', 'here', { topic: 'parks' });
   const debate = await store.records(debateRecord).get('community', sent[0]?.mark ?? '');
-  const closing = debate && (await debateSummary(debate, knowledge, store, say));
+  const closing = debate && (await debateSummary(debate, knowledge, store, say, defaults));
+  const counted = store.records(heardRecord).get('community', 'channel/-/parks/live');
+  expect(await counted).toMatchObject({ way: 'live', claims: [{ id: 'quiet-nights-one' }] });
   breaks = true;
   await handIn();
+  await write('broken');
   await store.close();
   await server.stop();
 
@@ -81,7 +96,11 @@ test('no message text reaches the database, the reports, the posts or the answer
   const kept = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
   expect(kept.join('')).toContain('quiet-nights-one');
   expect(closing && outline(closing)).toContain('Viewpoints that seem to have been heard: Quiet nights');
-  expect(reports).toEqual([['refused', expect.stringContaining('400')], expect.anything()]);
+  expect(reports).toEqual([
+    ['refused', expect.stringContaining('400')],
+    expect.anything(),
+    expect.anything(),
+  ]);
   const everything = [...kept, JSON.stringify([reports, sent.map(({ reply }) => reply), closing])];
   const shown = answers.map((answer) => JSON.stringify(answer.kind === 'reply' ? answer.reply : answer.kind));
   expect([...everything, ...shown].filter((text) => text.includes(marker))).toEqual([]);

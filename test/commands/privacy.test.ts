@@ -55,7 +55,7 @@ describe('/privacy', () => {
       Schedules that you made = 1 record
       Topics on which you said where you stand = 2 records
       ## What is never kept
-      - Messages. A message that you hand to Moot by its menu is looked at while the answer is made, and then forgotten. Only what you type into Moot’s own forms and save is kept.
+      - Messages. A message that somebody hands to Moot by its menu, or that Moot reads where moderators allow it, is looked at for a moment and then forgotten. Only what you type into Moot’s own forms and save is kept.
       - Which answers you looked at, and what you searched for.
       ## For how long
       This community deletes what members typed and declared after 90 days. When Moot is removed from it, everything goes after 30 days.

@@ -46,7 +46,7 @@ describe('/suggest', () => {
       Prompt = Who sleeps near the parks?
       ## What happens next
       Moderators see it in their review channel now.
-      You are told the outcome and, if it is rejected, the reason. You may then appeal once to another moderator.
+      You are told the outcome and, if it is rejected, the reason. You may then appeal once.
       ~ Your words, your name and the time are kept with it. You find it under “My suggestions”.
       (My suggestions) -> suggest.mine
       (Who decides, and how) -> help review"
@@ -160,7 +160,7 @@ describe('what was suggested', () => {
       * New: C1: a prompt
         It was rejected.
         The reason: Asked before
-        You may appeal once. Another moderator then decides.
+        You may appeal once. Another moderator or an administrator then decides; only where nobody else does, the same one again.
         (Appeal) -> suggest.appeal C1
       (Suggest something) -> suggest"
     `);

@@ -105,3 +105,16 @@ export interface HandingHarness extends Harness {
   /** All files that the person can get, oldest first, with what is in them. */
   files(person: Person): Promise<readonly { name: string; content: string }[]>;
 }
+
+/** A harness whose adapter is set to be told of what people write. */
+export interface ListeningHarness extends OutboxHarness {
+  /** What the adapter says of the channel, once started: whether it is told what is written there. */
+  hears(): boolean;
+  /** Somebody writes this in the channel, or in a thread. Resolves to the message's id when the adapter was told, `times` over. */
+  write(person: Person, words: string, where?: { thread?: string; times?: number }): Promise<string>;
+  /** Changes what stands in a message. */
+  rewrite(message: string, words: string): Promise<void>;
+  erase(message: string): Promise<void>;
+  /** Writes something as another program does. */
+  writeAsProgram(words: string): Promise<void>;
+}

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { type OutboxHarness, seen } from './harness.ts';
+import { type HandingHarness, type OutboxHarness, seen } from './harness.ts';
 import { aTown } from './town.ts';
 
-/** A suggestion is made, rejected, appealed, approved and shown; its author has everything deleted. */
-export async function walkReview(harness: OutboxHarness): Promise<void> {
+/** A suggestion is made, rejected, appealed, approved, shown and taken back; its author has everything deleted. */
+export async function walkReview(harness: OutboxHarness & HandingHarness): Promise<void> {
   const { channel, community } = harness.place();
   const { store } = await aTown(harness, { review: 'one', reviewChannel: channel, topic: 'parks' });
 
@@ -50,6 +50,22 @@ export async function walkReview(harness: OutboxHarness): Promise<void> {
 
   const missing = await harness.ask('ben', 'missing', { topic: 'parks' }).answered;
   expect(missing.text).toContain('People who sleep rough');
+
+  await harness.ask('ada', 'review').answered;
+  await harness.press('ada', 'What this community added').answered;
+  await harness.press('ada', 'Take back').answered;
+  expect((await harness.press('ada', 'Take it back').answered).form).toEqual(['reason']);
+  const takenBack = await harness.submit('ada', { reason: '=1+1 is no study.' }).answered;
+  expect(takenBack.text).toContain('You took it back');
+  expect((await seen(harness, 'ben', 'has taken it back')).at(-1)).toMatchObject({ private: true });
+  const after = await harness.ask('ben', 'missing', { topic: 'parks' }).answered;
+  expect(after.text).not.toContain('People who sleep rough');
+
+  await harness.ask('ada', 'review').answered;
+  await harness.press('ada', 'Log as a table').answered;
+  const log = (await harness.files('ada')).find(({ name }) => name === 'review-log.csv');
+  expect(log?.content).toContain(',rejected,ada,It names no study.,');
+  expect(log?.content).toContain(",taken back,ada,'=1+1 is no study.,");
 
   await harness.ask('ben', 'privacy').answered;
   await harness.press('ben', 'Delete it …').answered;

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { events, scopes } from '../../src/adapters/slack/scopes.ts';
+import { events, messageEvents, scopes } from '../../src/adapters/slack/scopes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = await readFile(`${root}docs/security.md`, 'utf8');
@@ -36,7 +36,9 @@ async function usedOnDiscord(source: string): Promise<string[]> {
 describe('docs/security.md', () => {
   test('gives Slack’s scopes and events their reasons', () => {
     expect(table('scope')).toEqual(scopes.map(({ scope, reason }) => [`\`${scope}\``, reason]));
-    expect(table('event')).toEqual(events.map(({ event, reason }) => [`\`${event}\``, reason]));
+    expect(table('event')).toEqual(
+      [...events, ...messageEvents].map(({ event, reason }) => [`\`${event}\``, reason]),
+    );
   });
 
   test.each([

@@ -3,11 +3,14 @@ import { debatePosts } from '../../commands/debate/posts.ts';
 import { composeDigest } from '../../commands/digest/compose.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import { additionRecord } from '../../src/core/review/addition.ts';
 import { planFrom } from '../../src/core/schedules/changes.ts';
 import type { Work } from '../../src/core/schedules/work.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { debateMaker } from '../../src/jobs/debate-post.ts';
 import { digestMaker } from '../../src/jobs/digest-post.ts';
 import type { Making } from '../../src/jobs/maker.ts';
+import { makeLayers } from '../../src/review/layers.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -33,10 +36,22 @@ describe('a planned debate', () => {
   const work: Work = { kind: 'debate', topics: ['parks', 'squares'], closesAfter: 60, otherSide: false };
   let store: ReturnType<typeof memoryStore>;
   let make: ReturnType<typeof debateMaker>;
+  let followed: string[];
   beforeEach(() => {
     store = memoryStore();
-    const posts = debatePosts({ store, knowledge: () => knowledge, say, zone: async () => 'UTC' });
-    make = debateMaker({ store, knowledge: () => knowledge, opening: posts.opening });
+    followed = [];
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => defaults,
+    });
+    make = debateMaker({
+      store,
+      knowledge: async () => knowledge,
+      opening: posts.opening,
+      followUp: async ({ code }) => void followed.push(code),
+    });
   });
   const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });
 
@@ -63,7 +78,35 @@ describe('a planned debate', () => {
       state: 'open',
       posted,
       closes: at.getTime() + 3_600_000,
+      todo: { what: ['thread'] },
     });
+    expect(followed).toEqual(['run-1']);
+  });
+
+  test('draws also from what the community has added, marks it, and says when that was taken back', async () => {
+    const what = { kind: 'prompt', topic: 'parks', text: 'Who sleeps near the parks?' } as const;
+    await store.records(additionRecord).put('town', 'A1', { at: 1, what });
+    await store.records(additionRecord).put('city', 'B1', { at: 1, what: { ...what, text: 'Not ours?' } });
+    const layers = makeLayers(store, () => 0);
+    const seen = (community: string) => layers.in(community, knowledge);
+    const posts = debatePosts({ store, knowledge: seen, say, settings: async () => defaults });
+    const drawing = debateMaker({ store, knowledge: seen, opening: posts.opening, followUp: async () => {} });
+    const plan = schedule({ ...work, topics: ['parks'] });
+    const prompts = knowledge.topic('parks')?.prompts ?? [];
+    const drawn: string[] = [];
+    for (let turn = 0; turn <= prompts.length; turn++)
+      drawn.push(shown(await drawing({ schedule: plan, mark: `run-${turn}`, at, now: at })));
+    const own = drawn.findIndex((text) =>
+      text.includes('Who sleeps near the parks? (added by this community)'),
+    );
+    expect(own).toBeGreaterThanOrEqual(0);
+    expect(drawn.filter((text) => text.includes('added by this community'))).toHaveLength(1);
+    for (const { text } of prompts) expect(drawn.filter((post) => post.includes(text))).toHaveLength(1);
+    await store.records(additionRecord).delete('town', 'A1');
+    layers.changed('town');
+    const debate = await store.records(debateRecord).get('town', `run-${own}`);
+    const closing = debate && (await posts.closing(debate));
+    expect(closing && outline(closing)).toContain('has taken back since');
   });
 
   test('is nothing when its topics are gone', async () => {

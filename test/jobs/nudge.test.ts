@@ -4,7 +4,7 @@ import { nudgeRecord } from '../../src/core/coverage/nudge.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { effective, type OwnSettings } from '../../src/core/settings/settings.ts';
 import { nudgeJob } from '../../src/jobs/nudge.ts';
-import { coverageStage } from '../fixtures/coverage-stage.ts';
+import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise, marker } from '../fixtures/discussion.ts';
 import { outline } from '../fixtures/outline.ts';
 import { say } from '../fixtures/say.ts';
@@ -67,6 +67,16 @@ describe('nudges', () => {
     expect(text).toContain('Posted automatically, at most once a day');
     expect(text).not.toMatch(/member-|ada|@/);
     expect(text).not.toContain(marker);
+  });
+
+  test('come in the thread of the debate, where it has one', async () => {
+    it.state.threads = 'yes';
+    await it.with({});
+    await it.talk(12);
+    await it.at(0.1);
+    expect(it.sent.map(({ place }) => place.thread)).toEqual([undefined, 'message-1']);
+    const asked = await it.do('missing', 'here', {}, { thread: 'message-1' });
+    expect(shown(asked)).toContain('12 messages');
   });
 
   test('do not come before enough messages, or of too few people', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { communityKey } from '../../src/core/settings/record.ts';
+import { saveChange } from '../../commands/settings/save.ts';
+import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { sharedAnswerKey, sharedAnswerRecord } from '../../src/core/settings/shared-answer.ts';
-import { draftRecord } from '../../src/core/settings/trail.ts';
+import { changeRecord, changerRecord, draftRecord } from '../../src/core/settings/trail.ts';
 import { retention } from '../../src/jobs/retention.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
@@ -20,4 +21,36 @@ test('drafts of settings go after a day, cooldowns after the longest there can b
   expect(await left(hour)).toEqual([1, 0]);
   expect(await left(24 * hour - 1)).toEqual([1, 0]);
   expect(await left(24 * hour)).toEqual([0, 0]);
+});
+
+test('the list of changes goes back as far as the community keeps things; what is set stays', async () => {
+  const day = 24 * 3_600_000;
+  let now = 1_000 * day;
+  const store = memoryStore(() => now);
+  await store.records(settingsRecord).put('town', communityKey, { retention: 90 });
+  const by = { id: 'ADA', name: 'Ada' };
+  const save = (zone: string, from: object) => {
+    const change = { place: communityKey, names: ['zone' as const], from, to: { zone } };
+    return saveChange(store, 'town', change, { by, at: new Date(now), code: zone.slice(-3) });
+  };
+  expect(await save('Asia/Tokyo', {})).toBeDefined();
+  now += 60 * day;
+  expect(await save('Europe/Paris', { zone: 'Asia/Tokyo' })).toBeDefined();
+  const left = async () => {
+    await retention({ store }).run(new Date(now));
+    return [
+      await store.records(changeRecord).count('town'),
+      await store.records(changerRecord).count('town'),
+    ];
+  };
+  now += 29 * day;
+  expect(await left()).toEqual([2, 2]);
+  now += 2 * day;
+  expect(await left()).toEqual([1, 1]);
+  now += 60 * day;
+  expect(await left()).toEqual([0, 0]);
+  expect(await store.records(settingsRecord).get('town', communityKey)).toEqual({
+    retention: 90,
+    zone: 'Europe/Paris',
+  });
 });

@@ -98,7 +98,9 @@ describe('a community that Moot was removed from', () => {
 
   test('stays when Moot is added again in time, and has 30 days once more', async () => {
     now += 29 * day;
-    await presences().update('gone', presenceKey, (known) => arriving(known, now, false));
+    await presences().update('gone', presenceKey, (known) =>
+      arriving(known, { adapter: 'test', now, telling: false }),
+    );
     now += 2 * day;
     await wake();
     expect(await settingsLeft()).toBe('1,1');
@@ -119,7 +121,9 @@ describe('a community that Moot was removed from', () => {
         ...read,
         async *due(instant) {
           for await (const found of read.due(instant)) {
-            await presences().update('gone', presenceKey, (known) => arriving(known, now, false));
+            await presences().update('gone', presenceKey, (known) =>
+              arriving(known, { adapter: 'test', now, telling: false }),
+            );
             yield found;
           }
         },

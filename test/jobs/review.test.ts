@@ -25,13 +25,31 @@ describe('what waits too long', () => {
     expect(before.filter((_, place) => place % 24 === 22)).toEqual([0, 1, 2]);
     expect(before.at(-1)).toBe(3);
     expect(reminders().map(outline)[1]).toMatchInlineSnapshot(`
-      "(One thing has waited for review for more than a day)
-      # One thing has waited for review for more than a day
+      "(One thing has waited for review for more than 24 hours)
+      # One thing has waited for review for more than 24 hours
       * C1: a prompt
         From Ada, waiting for 2 days
         (Open) -> review.open C1
       (All that waits) -> review"
     `);
+  });
+
+  test('is brought up when the community wants it, also where it changes its mind meanwhile', async () => {
+    const own = { review: 'one', reviewChannel: 'mods' } as const;
+    const { clock, remind, reminders, set } = await waiting({ ...own, remindAfter: 48 });
+    const afterHours = async (hours: number) => {
+      for (let passed = 0; passed < hours; passed++) {
+        clock.now += hour;
+        await remind();
+      }
+      return reminders().length;
+    };
+    expect(await afterHours(30)).toBe(0);
+    await set({ ...own, remindAfter: 6 });
+    expect(await afterHours(1)).toBe(1);
+    expect(reminders()[0]?.title).toBe('One thing has waited for review for more than 6 hours');
+    expect(await afterHours(23)).toBe(1);
+    expect(await afterHours(1)).toBe(2);
   });
 
   test('is one message for all that waits', async () => {

@@ -113,6 +113,16 @@ describe('the sweep', () => {
     expect(changed.sent).toHaveLength(1);
   });
 
+  test('leaves out what falls into quiet hours, where that is set', async () => {
+    const quiet = { from: '17:30', to: '18:30' };
+    const town = aSweep(before, {}, { zone: 'Europe/Berlin', quiet, quietAction: 'skip' });
+    await withDaily(town);
+    await town.sweepFor(60);
+    expect(town.sent).toEqual([]);
+    expect(town.problems).toEqual([]);
+    expect(await stored(town)).toMatchObject({ state: 'active' });
+  });
+
   test('posts no more in a channel than its posts a day, and the next day again', async () => {
     const town = aSweep(before, {}, { postsADay: 2 });
     for (const id of ['a', 'b', 'c']) await withDaily(town, { id });

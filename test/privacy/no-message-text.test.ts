@@ -1,13 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeHearing } from '../../commands/coverage/live.ts';
 import { commands } from '../../commands/index.ts';
 import { reply, target, text } from '../../src/command/build.ts';
 import { defineAction, defineCommand } from '../../src/command/define.ts';
 import type { Ask, Door } from '../../src/command/door.ts';
 import { UserError } from '../../src/command/user-error.ts';
+import { debateRecord } from '../../src/core/debates/debate.ts';
+import type { Store } from '../../src/core/records/store.ts';
+import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { makeLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { debatedKnowledge } from '../fixtures/discussion.ts';
 import { sqliteFiles } from '../fixtures/store/places.ts';
 
 const marker = 'Zwölf-Boxkämpfer-7431';
@@ -61,16 +66,27 @@ let bot: Door;
 let close: () => Promise<void>;
 let folder: string;
 let log: string[];
+let opened: () => Store;
+let isBroken: boolean;
 
 beforeEach(async () => {
   const url = await files.fresh();
   folder = url.slice('sqlite:'.length).replace(/moot\.db$/, '');
   log = [];
+  isBroken = false;
   const lines = makeLog('trace', [], { write: (line) => void log.push(line) });
   const store = await openStore(url, { onSetAside: (what) => lines.error(what, 'set aside') });
   close = () => store.close();
+  opened = () => store;
+  const knowledge = debatedKnowledge();
+  const hearing = makeHearing({
+    store,
+    knowledge: () => (isBroken ? JSON.parse(marker) : knowledge),
+    now: () => new Date('2026-03-04T12:00:00Z'),
+  });
   bot = aBot({
     store,
+    hearing,
     commands: [...commands, handed],
     report: (code, err, facts) => lines.error({ ...facts, code, err }, 'Something went wrong'),
   });
@@ -96,6 +112,35 @@ describe('a text is kept nowhere when it is', () => {
     expect(database).toContain(invocation.delivery);
     expect(database).not.toContain(marker);
     expect(log.join('')).not.toContain(marker);
+  });
+
+  test.each([
+    ['it is counted as it is written', 'open'],
+    ['it is written where no debate is open', 'closed'],
+    ['a bug befalls it as it is written', 'broken'],
+  ])('%s', async (_, state) => {
+    const place = { adapter: 'test', community: 'community', channel: 'channel' };
+    const store = opened();
+    await store.records(settingsRecord).put('community', communityKey, { reading: 'live' });
+    await store.records(debateRecord).put('community', 'D1', {
+      code: 'D1',
+      place,
+      topic: 'parks',
+      prompt: 'first',
+      state: state === 'closed' ? 'closed' : 'open',
+      opened: 1,
+      closes: 2,
+      posted: { message: 'prompt', permalink: 'https://chat.example/prompt' },
+    });
+    const words = `Noise from parks at night robs neighbours of their sleep, ${marker}.`;
+    isBroken = state === 'broken';
+    await bot.said({ ...place, message: { ...message, text: words } });
+    await bot.said({ ...place, message: { ...message, text: `${words} Truly.` }, edited: true });
+    const database = await stored();
+    expect(database.includes('heard/channel/-/parks/M1')).toBe(state === 'open');
+    expect(database).not.toContain(marker);
+    expect(log.join('')).not.toContain(marker);
+    expect(log.join('').includes('"during":"listening"')).toBe(isBroken);
   });
 
   test('and a bug over it is logged all the same', async () => {

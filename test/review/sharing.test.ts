@@ -9,8 +9,8 @@ import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
 import { say } from '../fixtures/say.ts';
 
-async function shared() {
-  const community = await aReviewedCommunity();
+async function shared(...own: Parameters<typeof aReviewedCommunity>) {
+  const community = await aReviewedCommunity(...own);
   const answer = await community.share('ada', 'missing', { topic: 'parks' });
   if (answer.kind !== 'reply') throw new Error(answer.kind);
   const [message] = community.inReview();
@@ -29,10 +29,28 @@ describe('what is shared where the community reviews', () => {
       "(This waits for a moderator)
       This community reviews what is posted. What you shared waits under the code C1 and will be posted here, once, when it is approved.
       Moderators see it in their review channel now.
-      ~ You are told the outcome and, if it is rejected, the reason. You may then appeal once to another moderator.
+      ~ You are told the outcome and, if it is rejected, the reason. You may then appeal once.
       (My suggestions) -> suggest.mine"
     `);
     expect(inPublic()).toEqual([]);
+  });
+
+  test('is kept as long as its item, which is by its last step, and not longer', async () => {
+    const two = { review: 'two', reviewChannel: 'mods' } as const;
+    const { store, clock, submit, message, pressed } = await shared(two);
+    const day = 24 * 3_600_000;
+    const first = clock.now;
+    clock.now += 10 * day;
+    await submit('ben', 'review', 'approve', { code: 'C1', revision: 1 });
+    await store.forget('community', first + 9 * day);
+    expect(await store.records(draftRecord).count('community')).toBe(1);
+    expect(await pressed('cem', message, 'Approve')).toContain('it is posted');
+
+    const old = await shared();
+    await old.submit('ben', 'review', 'reject', { code: 'C1', reason: 'Too long' });
+    await old.store.forget('community', old.clock.now + day);
+    expect(await old.store.records(itemRecord).count('community')).toBe(0);
+    expect(await old.store.records(draftRecord).count('community')).toBe(0);
   });
 
   test('is shown to moderators as it will look', async () => {

@@ -23,13 +23,13 @@ const file = async (text: string) => {
 };
 
 test('a file is shown, then saved, and exported alike', async () => {
-  const path = await file('community:\n  zone: Europe/Berlin\nchannels:\n  C1:\n    reading: true\n');
-  const shown = 'community zone: (not set) → Europe/Berlin\nchannel/C1 reading: (not set) → true\n';
+  const path = await file('community:\n  zone: Europe/Berlin\nchannels:\n  C1:\n    reading: request\n');
+  const shown = 'community zone: (not set) → Europe/Berlin\nchannel/C1 reading: (not set) → request\n';
   expect((await settings('import', 'town', path)).stdout).toBe(`${shown}Nothing is saved without --save.\n`);
   expect((await settings('export', 'town')).stdout).toBe('community: {}\n');
   expect((await settings('import', 'town', path, '--save')).stdout).toBe(`${shown}Saved.\n`);
   expect((await settings('export', 'town')).stdout).toBe(
-    'community:\n  zone: Europe/Berlin\nchannels:\n  C1:\n    reading: true\n',
+    'community:\n  zone: Europe/Berlin\nchannels:\n  C1:\n    reading: request\n',
   );
   expect((await settings('import', 'town', path)).stdout).toBe('Nothing to change.\n');
 }, 60_000);

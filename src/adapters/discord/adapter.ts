@@ -18,6 +18,7 @@ import { discordReader } from './reader.ts';
 import { register, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
 import { factsOf, isHarmless } from './trouble.ts';
+import { askForMessages, givesWords, mayHear, watchMessages } from './written.ts';
 
 export type DiscordSettings = {
   token: string;
@@ -45,7 +46,10 @@ const caches = {
   GuildMemberManager: { maxSize: 100, ...itself },
 };
 
-/** Moot on Discord, over the gateway. It asks for no privileged intent: it sees only what is asked of it. */
+/**
+ * Moot on Discord, over the gateway. It asks for no privileged intent, and sees only what is asked of it, unless it is set to
+ * read messages.
+ */
 export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
   const { log, rest, shards } = settings;
   const { acknowledgeAfter, stopAfter, postWithin } = { ...patience, ...settings.patience };
@@ -53,7 +57,8 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
     intents: [GatewayIntentBits.Guilds],
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
-    partials: [Partials.Channel],
+    // Messages are not remembered either: of one that is changed or deleted, what Discord says then is all that is known.
+    partials: [Partials.Channel, ...(settings.reads ? [Partials.Message] : [])],
     makeCache: Options.cacheWithLimits(caches),
     ...(rest === undefined ? {} : { rest: { api: rest } }),
   });
@@ -74,6 +79,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
     track(answered);
   });
   watchArrivals(client, door, track);
+  let hears = false;
   logConnection(client, log);
 
   async function answer(interaction: Interaction): Promise<void> {
@@ -85,6 +91,20 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
       await respond(interaction, invocation, { door, log, acknowledgeAfter });
       await tidy(interaction);
     }
+  }
+
+  /** Where Discord withholds words, everything else goes on. */
+  async function listen(): Promise<void> {
+    hears = await givesWords(client, settings.token);
+    if (!hears)
+      return log.warn(
+        {},
+        'Discord: DISCORD_READ_MESSAGES is on, but Discord withholds the words of messages. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents) and start again',
+      );
+    askForMessages(client);
+    watchMessages(client, door, (work) => {
+      if (!stopping) track(work);
+    });
   }
 
   const tidied = new Set<string>();
@@ -107,10 +127,16 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
     name,
     outbox: discordOutbox({ client, door, token: settings.token, api: rest, postWithin }),
     ...(settings.reads
-      ? { reader: discordReader({ client, token: settings.token, api: rest, within: postWithin }) }
+      ? {
+          reader: {
+            ...discordReader({ client, token: settings.token, api: rest, within: postWithin }),
+            hears: (place) => hears && mayHear(client, place),
+          },
+        }
       : {}),
     async start() {
       try {
+        if (settings.reads) await listen();
         await register(await connect(client, settings), door, settings.devGuild, log);
       } catch (error) {
         await client.destroy();

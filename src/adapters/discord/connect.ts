@@ -22,6 +22,7 @@ export async function connect(client: Client, { token, rest }: Connection): Prom
 
 /** Close codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway */
 const wrongToken = 4004;
+const intentWithheld = 4014;
 
 class Refused extends Error {
   readonly code: number;
@@ -39,6 +40,11 @@ function explained(error: unknown, rest = 'https://discord.com/api'): Error {
   if (isToken) {
     return new Error(
       'Discord does not accept DISCORD_TOKEN. Make a new one (Developer Portal > your application > Bot > Reset Token), put it into .env, and start again.',
+    );
+  }
+  if (error instanceof Refused && error.code === intentWithheld) {
+    return new Error(
+      'Discord withholds the words of messages, which DISCORD_READ_MESSAGES=on asks for. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents), or take the variable out of .env, and start again.',
     );
   }
   const why = error instanceof Error ? error.message : 'for an unknown reason';

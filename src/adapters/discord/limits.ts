@@ -38,6 +38,8 @@ export const limits = {
   /** interactions/application-commands: Registering a Command, and Application Command Naming. */
   menuEntries: 15,
   menuName: 32,
+  /** resources/channel, Start Thread from Message. */
+  threadName: 100,
   /** resources/message, Get Channel Messages: at most so many at once. */
   history: 100,
 } as const;

@@ -7,7 +7,8 @@ import { recordOf, recordsOf } from './json.ts';
 import { limits } from './limits.ts';
 import { bearsMark } from './mark.ts';
 import { explain, isClosed } from './refusal.ts';
-import { canPost, canRead, isInServer, standingIn } from './rights.ts';
+import { canPost, canRead, isInServer, standingIn, threadsIn } from './rights.ts';
+import { startThread } from './thread.ts';
 
 type OutboxParts = {
   client: Client;
@@ -92,6 +93,25 @@ export function discordOutbox({ client, door, token, api, postWithin }: OutboxPa
         throw explain(error);
       }
       throw new PostError('unknown', 'other', { cause: new Error('too many messages to look through') });
+    },
+
+    async startThread(place, { message }, name) {
+      if (place.thread !== undefined || !isInServer(place)) return undefined;
+      try {
+        mustBeIn(place);
+        return await startThread(rest, place.channel, message, name);
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+
+    async threadable(place) {
+      if (!isInServer(place)) return 'none';
+      try {
+        return threadsIn(await standingIn(client, place), place);
+      } catch (error) {
+        throw explain(error);
+      }
     },
 
     async tell({ id, community }, reply) {

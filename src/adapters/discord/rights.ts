@@ -1,8 +1,11 @@
-import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
-import type { Place } from '../../command/outbox.ts';
+import { ChannelType, type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import type { Place, Threadable } from '../../command/outbox.ts';
 
-/** What Moot may do in a place, and whether a thread there has been closed for good. */
-export type Standing = { rights: Readonly<PermissionsBitField>; archived: boolean };
+/** What Moot may do in a place, of what type the channel is, and whether a thread there has been closed for good. */
+export type Standing = { rights: Readonly<PermissionsBitField>; type: ChannelType; archived: boolean };
+
+/** Channels in which a message can have a thread: https://discord.com/developers/docs/topics/threads */
+const withThreads: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
 const fresh = { force: true } as const;
 
@@ -23,6 +26,7 @@ export async function standingIn(client: Client, place: Place): Promise<Standing
   if (!channel) throw new TypeError(`no channel ${place.channel}`);
   return {
     rights: channel.permissionsFor(me),
+    type: channel.type,
     // A thread that is archived but not locked opens again when something is posted.
     archived: thread?.isThread() === true && thread.archived === true && thread.locked === true,
   };
@@ -37,3 +41,9 @@ export const canPost = (standing: Standing, { thread }: Place): boolean =>
   standing.rights.has(
     thread === undefined ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.SendMessagesInThreads,
   );
+
+/** Whether a post in a channel can have a thread below it. */
+export function threadsIn({ rights, type }: Standing, { thread }: Place): Threadable {
+  if (thread !== undefined || !withThreads.includes(type)) return 'none';
+  return rights.has(PermissionFlagsBits.CreatePublicThreads) ? 'yes' : 'no-right';
+}

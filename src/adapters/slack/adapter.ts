@@ -26,6 +26,8 @@ export type SlackSettings = {
   api?: string;
   /** Put before the names of commands. */
   prefix?: string;
+  /** Whether it is told of messages as they are written, which the manifest has to ask for. */
+  reads?: boolean;
   log: Log;
   /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
   patience?: Partial<Patience>;
@@ -46,7 +48,7 @@ const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
 /** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
 export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
-  const { botToken, prefix = '', api, log } = settings;
+  const { botToken, prefix = '', reads = false, api, log } = settings;
   const { stopAfter, postWithin } = { ...patience, ...settings.patience };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
@@ -84,13 +86,14 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
     busy,
     log,
     prefix,
+    reads,
   });
   app.error(async (error) => report(error));
 
   return {
     name: 'slack',
     outbox: makeOutbox({ words: door, poster, reader: client, identity, seen }),
-    reader: slackReader(client, identity),
+    reader: slackReader(client, identity, reads),
     async start() {
       await identity.check();
       await connection.start();

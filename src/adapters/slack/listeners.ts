@@ -14,6 +14,7 @@ import type { Identity } from './identity.ts';
 import { optionOf } from './inputs.ts';
 import { limits } from './limits.ts';
 import { askShortcut, targetOf } from './shortcuts.ts';
+import { toldBy } from './written.ts';
 
 export type ListenersParts = {
   door: Door;
@@ -23,12 +24,14 @@ export type ListenersParts = {
   busy: ReturnType<typeof makeBusy>;
   log: Log;
   prefix: string;
+  /** Whether it is told of what people write. */
+  reads: boolean;
 };
 
 /** Everything that Slack delivers, acknowledged at once and answered after. Modals are answered in the acknowledgement. */
 export function listen(
   app: App,
-  { door, answering, identity, groups, busy, log, prefix }: ListenersParts,
+  { door, answering, identity, groups, busy, log, prefix, reads }: ListenersParts,
 ): void {
   const shape = shapeOf(door, groups);
 
@@ -121,6 +124,15 @@ export function listen(
   app.event('tokens_revoked', async ({ event, body }) => {
     if (event.tokens.bot?.length) leave(body.team_id);
   });
+
+  if (reads) app.event('message', async ({ event, body }) => busy.run(hear(event, body.team_id)));
+
+  /** Something was written, changed or deleted. Bolt has acknowledged it already. */
+  async function hear(event: object, community: string): Promise<void> {
+    const told = toldBy(event, await identity.known(), community);
+    if (told?.kind === 'said') await door.said(told.spoken);
+    if (told?.kind === 'unsaid') await door.unsaid(told.gone);
+  }
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;

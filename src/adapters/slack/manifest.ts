@@ -5,7 +5,7 @@ import type { Say } from '../../command/say.ts';
 import { usages } from '../../command/usage.ts';
 import { requestPath } from './http.ts';
 import { limits } from './limits.ts';
-import { events, scopes } from './scopes.ts';
+import { events, messageEvents, scopes } from './scopes.ts';
 import { askShortcut, callbackOf, messageActions } from './shortcuts.ts';
 import { typedOf } from './typed.ts';
 
@@ -14,6 +14,8 @@ export type ManifestOptions = {
   prefix?: string;
   /** The public address for HTTP; without it the app uses Socket Mode. */
   http?: string;
+  /** Whether the app is told of messages as they are written. */
+  readMessages?: boolean;
 };
 
 type Manifest = Parameters<webApi.WebClient['apps']['manifest']['create']>[0]['manifest'];
@@ -26,8 +28,9 @@ type Manifest = Parameters<webApi.WebClient['apps']['manifest']['create']>[0]['m
 export function makeManifest(
   commands: readonly Command[],
   say: Say,
-  { prefix = '', http }: ManifestOptions = {},
+  { prefix = '', http, readMessages = false }: ManifestOptions = {},
 ) {
+  const told = [...events, ...(readMessages ? messageEvents : [])];
   const url = http === undefined ? {} : { url: new URL(requestPath, http).href };
   const requests = http === undefined ? {} : { request_url: new URL(requestPath, http).href };
   return {
@@ -46,7 +49,7 @@ export function makeManifest(
     },
     oauth_config: { scopes: { bot: scopes.map(({ scope }) => scope) } },
     settings: {
-      event_subscriptions: { ...requests, bot_events: events.map(({ event }) => event) },
+      event_subscriptions: { ...requests, bot_events: told.map(({ event }) => event) },
       interactivity: {
         is_enabled: true,
         ...requests,

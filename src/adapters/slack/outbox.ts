@@ -138,6 +138,11 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
       }
     },
 
+    // Every message of a channel is the beginning of a thread, as soon as somebody answers it.
+    startThread: async ({ thread }, { message }) => (thread === undefined ? message : undefined),
+
+    threadable: async ({ thread }) => (thread === undefined ? 'yes' : 'none'),
+
     async tell({ id }, reply) {
       const message = messageOf(reply);
       try {

@@ -1,5 +1,5 @@
 /**
- * What Moot may do in a workspace, and why. It is told of no message: the scopes for history serve the questions named
+ * What Moot may do in a workspace, and why. It is told of no message unless {@link messageEvents} are asked for: the scopes for history serve the questions named
  * here only, and a workspace that leaves them out loses no more than their reasons say.
  * Source: {@link https://docs.slack.dev/reference/scopes}
  */
@@ -49,4 +49,14 @@ export const events = [
   { event: 'app_home_opened', reason: 'to show the start page when somebody opens the Home tab' },
   { event: 'app_uninstalled', reason: 'to delete what is kept of a workspace from which Moot was removed' },
   { event: 'tokens_revoked', reason: 'to notice the same where Moot’s token was taken back' },
+] as const;
+
+/** What it is told of besides, only in apps that are made to read messages as they are written, and why. */
+export const messageEvents = [
+  {
+    event: 'message.channels',
+    reason:
+      'only with `--read-messages`: to count which viewpoints are heard, in open debates of channels where moderators switched that on. Elsewhere a message is let go before it is looked at',
+  },
+  { event: 'message.groups', reason: 'only with `--read-messages`: the same in private channels' },
 ] as const;

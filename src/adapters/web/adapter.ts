@@ -11,7 +11,9 @@ import { makeFiles } from './files.ts';
 import { limits } from './limits.ts';
 import { listen } from './listen.ts';
 import { webOutbox } from './outbox.ts';
+import { webReader } from './reader.ts';
 import { makeRoom } from './room.ts';
+import { makeSaying } from './saying.ts';
 
 export type WebSettings = {
   /** Where to listen, or from where to look for a free port; 0 for any. */
@@ -41,13 +43,23 @@ export function webAdapter(door: Door, settings: WebSettings): WebAdapter {
 
   return {
     name: 'web',
+    reader: webReader(room),
     outbox: webOutbox({ room, draw, url }),
     get url() {
       return url();
     },
     async start() {
       const assets = await loadAssets(door.say);
-      const app = makeApp({ door, room, answering, files, assets, log, port: () => taken });
+      const app = makeApp({
+        door,
+        room,
+        answering,
+        files,
+        assets,
+        log,
+        port: () => taken,
+        saying: makeSaying(door, url),
+      });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');
       // While stopping, a connection that has had its answer is not kept open for another request.

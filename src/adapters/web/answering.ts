@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { actionOf } from '../../command/define.ts';
 import type { Ask, Door, ReplyAnswer } from '../../command/door.ts';
 import { within } from '../adapter.ts';
 import type { Drawing } from './drawing.ts';
 import type { Files } from './files.ts';
+import { memberIdOf, personOf } from './people.ts';
 import type { AskRequest, Message, Outcome } from './protocol.ts';
 import type { Room } from './room.ts';
-import { memberIdOf } from './sessions.ts';
 
 export type AnsweringParts = {
   door: Door;
@@ -21,24 +22,26 @@ export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: Ans
   const busy = new Set<Promise<Outcome>>();
 
   async function answerTo(asked: AskRequest, session: string): Promise<Outcome> {
-    const id = memberIdOf(session);
+    const { name, level } = personOf(asked.person);
+    const ask = askOf(asked.ask);
+    if (!ask) return { kind: 'gone' };
     const answer = await door.receive({
       delivery: asked.delivery,
       adapter: 'web',
       community: 'web',
       channel: 'web',
-      member: { id, name: door.say('web.visitor', { code: id.slice(0, 4) }), level: asked.level },
-      ask: asked.ask,
+      member: { id: memberIdOf(session, asked.person), name, level },
+      ask,
     });
     if (answer.kind !== 'reply') return answer;
-    const message = await compose(answer, asked, session);
+    const message = await compose(answer, { ...asked, ask }, session);
     room.post(message, answer.shared ? undefined : session);
     return { kind: 'message', message };
   }
 
   function compose(
     answer: ReplyAnswer,
-    { delivery, within: replaced, ask }: AskRequest,
+    { delivery, within: replaced, person, ask }: Omit<AskRequest, 'ask'> & { ask: Ask },
     session: string,
   ): Promise<Message> {
     // What was to be shared stands apart even when it could not be, so that its source stays.
@@ -46,7 +49,15 @@ export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: Ans
     const { file } = answer.reply;
     const download =
       file && !answer.shared ? { name: file.name, path: files.keep(session, file) } : undefined;
-    return draw(answer, { id, delivery, private: !answer.shared, asked: asTyped(ask, door), download });
+    const known = { id, delivery, private: !answer.shared, asked: asTyped(ask, door), download };
+    return draw(answer, answer.shared ? known : { ...known, to: person });
+  }
+
+  /** What is asked, with the message that is handed in; undefined when that is not kept any more. */
+  function askOf(ask: AskRequest['ask']): Ask | undefined {
+    if (ask.kind !== 'message') return ask;
+    const message = room.said(ask.message);
+    return message && { ...ask, message };
   }
 
   return {
@@ -69,12 +80,15 @@ export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: Ans
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
 /** How the same is asked by typing. Values that nobody would type are left out. */
-function asTyped(ask: Ask, { ids }: Pick<Door, 'ids'>): string {
+function asTyped(ask: Ask, { commands, ids }: Pick<Door, 'commands' | 'ids'>): string {
+  if (ask.kind === 'message') return '';
   if (ask.kind === 'line') return `/${ask.command} ${ask.line}`.trim().slice(0, 200);
   const decoded =
     ask.kind === 'control' ? ids.decode(ask.id) : { kind: 'target' as const, target: ask.target };
-  if (decoded.kind === 'old' || decoded.target.action !== 'show') return '';
-  const { command, options } = decoded.target;
+  if (decoded.kind === 'old') return '';
+  const { command, action, options } = decoded.target;
+  const declared = commands.find(({ name }) => name === command);
+  if (action !== 'show' && !(declared && actionOf(declared, action)?.typed)) return '';
   const given = Object.entries(options).map(([name, value]) => ` ${name}:${quoted(String(value))}`);
-  return `/${command}${given.join('')}`.slice(0, 200);
+  return `/${command}${action === 'show' ? '' : ` ${action}`}${given.join('')}`.slice(0, 200);
 }

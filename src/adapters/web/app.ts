@@ -11,14 +11,16 @@ import { makeOpening } from './composer.ts';
 import { type Files, fileHeaders } from './files.ts';
 import { guard } from './guard.ts';
 import { limits } from './limits.ts';
-import { askSchema, completionSchema } from './protocol.ts';
+import { askSchema, completionSchema, sayingSchema } from './protocol.ts';
 import type { Room } from './room.ts';
+import type { makeSaying } from './saying.ts';
 import { openSession, sessionOf } from './sessions.ts';
 
 export type AppParts = {
   door: Door;
   room: Room;
   answering: ReturnType<typeof makeAnswering>;
+  saying: ReturnType<typeof makeSaying>;
   files: Files;
   assets: ReadonlyMap<string, Asset>;
   log: Log;
@@ -27,7 +29,7 @@ export type AppParts = {
 };
 
 /** The page, its events, and what it asks for: answers, completions and files. */
-export function makeApp({ door, room, answering, files, assets, log, port }: AppParts): Hono {
+export function makeApp({ door, room, answering, saying, files, assets, log, port }: AppParts): Hono {
   const app = new Hono();
   const opening = makeOpening(door);
   // Places in the room mean something in one run only.
@@ -86,6 +88,15 @@ export function makeApp({ door, room, answering, files, assets, log, port }: App
     if (!asked) return context.json({ problem: 'not an ask' }, 400);
     const outcome = await answering.ask(asked, session);
     return context.json(outcome, outcome.kind === 'later' ? 202 : 200);
+  });
+
+  app.post('/sayings', async (context) => {
+    const session = sessionOf(context);
+    if (!session) return context.json({ problem: 'no session' }, 401);
+    const wanted = await readBody(context.req.raw, sayingSchema);
+    if (!wanted) return context.json({ problem: 'not a saying' }, 400);
+    room.say(saying(wanted, session));
+    return context.json({});
   });
 
   app.post('/completions', async (context) => {

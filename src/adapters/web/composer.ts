@@ -1,17 +1,22 @@
 import { choicesOf } from '../../command/choices.ts';
-import type { Command } from '../../command/define.ts';
+import { type Action, type Command, typedActions } from '../../command/define.ts';
 import type { Door } from '../../command/door.ts';
 import { levels } from '../../command/levels.ts';
 import { type Option, openOptions } from '../../command/option.ts';
-import { usage } from '../../command/usage.ts';
+import { usages } from '../../command/usage.ts';
+import { people } from './people.ts';
 import type { ComposerCommand, ComposerOption, Opening } from './protocol.ts';
 import { words } from './words.ts';
 
 /** What the page needs before it can ask, made from the declarations of the commands. */
 export function makeOpening({ commands, say }: Pick<Door, 'commands' | 'say'>): Opening {
   return {
-    commands: commands.map((command) => composerCommand(command, say)),
+    commands: commands.flatMap((command) => composerCommands(command, say)),
     levels,
+    people: people.map((person) => ({
+      ...person,
+      label: say('web.person', { name: person.name, level: say(`level.${person.level}`) }),
+    })),
     words: mapValues(words, say),
   };
 }
@@ -25,24 +30,42 @@ const mapValues = <K extends string>(
   return changed;
 };
 
-function composerCommand(command: Command, say: Door['say']): ComposerCommand {
-  return {
-    name: command.name,
-    about: say(`command.${command.name}.about`),
-    usage: usage(command),
-    level: command.level,
-    options: openOptions(command.options).map(([name, option]): ComposerOption => {
-      const key = `command.${command.name}.option.${name}`;
-      return {
-        name,
-        label: say(`${key}.name`),
-        about: say(`${key}.about`),
-        required: option.required ?? false,
-        input: inputOf(option, key, say),
-      };
-    }),
-  };
+/** A command and the actions that are typed after its name, each by itself, as they are offered on other platforms. */
+function composerCommands(command: Command, say: Door['say']): ComposerCommand[] {
+  const key = `command.${command.name}`;
+  const shown = new Map(usages(command).map(({ action, usage }) => [action, usage]));
+  const entry = (
+    action: string,
+    name: string,
+    about: string,
+    { level, options }: Action,
+  ): ComposerCommand => ({
+    command: command.name,
+    action,
+    name,
+    about: say(about),
+    usage: shown.get(action) ?? `/${name}`,
+    level,
+    demands: action === 'show',
+    options: openOptions(options).map(([option, declared]) =>
+      composerOption(option, declared, `${key}.option.${option}`, say),
+    ),
+  });
+  return [
+    entry('show', command.name, `${key}.about`, command),
+    ...typedActions(command).map(([name, action]) =>
+      entry(name, `${command.name} ${name}`, `${key}.action.${name}`, action),
+    ),
+  ];
 }
+
+const composerOption = (name: string, option: Option, key: string, say: Door['say']): ComposerOption => ({
+  name,
+  label: say(`${key}.name`),
+  about: say(`${key}.about`),
+  required: option.required ?? false,
+  input: inputOf(option, key, say),
+});
 
 function inputOf(option: Option, key: string, say: Door['say']): ComposerOption['input'] {
   switch (option.kind) {

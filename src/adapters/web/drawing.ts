@@ -6,7 +6,7 @@ import type { Message, PreviewPayload } from './protocol.ts';
 /** Another platform's encoder, to show an answer as it would be there. It gives a promise where it is loaded first. */
 export type Preview = { name: 'discord' | 'slack'; encode(answer: ReplyAnswer): unknown };
 
-type Drawn = Pick<Message, 'id' | 'delivery' | 'asked'> & {
+type Drawn = Pick<Message, 'id' | 'delivery' | 'asked' | 'to' | 'told'> & {
   private: boolean;
   download?: Download | undefined;
 };

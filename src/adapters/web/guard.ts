@@ -12,10 +12,14 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What proxies and tunnels add to a request that came from elsewhere. */
+const forwarded = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
 /**
  * Answers only requests that were made to this machine under its own names, by its own page. That a site elsewhere
  * points its name at 127.0.0.1 (DNS rebinding) or posts here from a visitor's browser comes to nothing.
- * Requests that change something must say their origin, as browsers do.
+ * Requests that change something must say their origin, as browsers do. What a proxy or tunnel brings is refused: whoever
+ * reaches this page chooses as whom to ask.
  */
 export function guard(port: () => number): MiddlewareHandler {
   return async (context, next) => {
@@ -24,7 +28,8 @@ export function guard(port: () => number): MiddlewareHandler {
     const origin = context.req.header('origin');
     const reads = context.req.method === 'GET' || context.req.method === 'HEAD';
     const sameOrigin = origin === undefined ? reads : origin === `http://${host}`;
-    if (!hosts.includes(host) || !sameOrigin)
+    const isForwarded = forwarded.some((name) => context.req.header(name) !== undefined);
+    if (!hosts.includes(host) || !sameOrigin || isForwarded)
       return context.text('This page answers on this machine only.', 403);
     await next();
     const headers = {

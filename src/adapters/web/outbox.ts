@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { target } from '../../command/build.ts';
 import type { ReplyAnswer } from '../../command/door.ts';
-import { type Answered, type Outbox, type Place, PostError, type Posted } from '../../command/outbox.ts';
+import { type Answered, type Outbox, PostError, type Posted } from '../../command/outbox.ts';
 import { paginate } from '../../command/pages.ts';
 import type { Reply } from '../../command/reply.ts';
 import type { Drawing } from './drawing.ts';
 import { meter } from './limits.ts';
-import type { Room } from './room.ts';
-import { memberIdOf } from './sessions.ts';
+import { memberIdOf, personIds } from './people.ts';
+import { isHere, type Room } from './room.ts';
 
 type OutboxParts = { room: Room; draw: Drawing; url: () => string };
 
@@ -34,10 +34,18 @@ export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
       return time !== undefined && time >= since.getTime() ? posted(idOf(mark)) : undefined;
     },
     async tell({ id }, reply) {
-      const session = room.sessions().find((one) => memberIdOf(one) === id);
+      const found = whoIs(id, room.sessions());
       const answer = unasked(reply, false);
-      if (session === undefined) return false;
-      const known = { id: randomUUID(), delivery: randomUUID(), asked: '', private: true };
+      if (!found) return false;
+      const { session, person: to } = found;
+      const known = {
+        id: randomUUID(),
+        delivery: randomUUID(),
+        asked: '',
+        private: true,
+        to,
+        told: true,
+      } as const;
       room.post(await draw(answer, known), session);
       return true;
     },
@@ -47,8 +55,12 @@ export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
   };
 }
 
-const isHere = ({ community, channel, thread }: Place): boolean =>
-  community === 'web' && channel === 'web' && thread === undefined;
+/** Which session plays the member with this id, and as whom. */
+function whoIs(id: string, sessions: readonly string[]) {
+  for (const session of sessions)
+    for (const person of personIds) if (memberIdOf(session, person) === id) return { session, person };
+  return undefined;
+}
 
 /** An id made from the mark: the same post takes the same place on every page, even after Moot started anew. */
 function idOf(mark: string): string {

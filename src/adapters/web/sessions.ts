@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 
@@ -10,13 +10,15 @@ export function sessionOf(context: Context): string | undefined {
   return session !== undefined && /^[\w-]{43}$/.test(session) ? session : undefined;
 }
 
-/** Gives the browser a session where it has none: 256 random bits that no script can read and no other site sends. */
+/** In seconds; browsers keep no cookie for longer than 400 days. */
+const lifetime = 400 * 24 * 60 * 60;
+
+/**
+ * Gives the browser a session where it has none: 256 random bits that no script can read and no other site sends. It lasts,
+ * so that whoever comes back finds again what they suggested, declared and may delete.
+ */
 export function openSession(context: Context): void {
   if (sessionOf(context)) return;
   const session = randomBytes(32).toString('base64url');
-  setCookie(context, cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' });
+  setCookie(context, cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: lifetime });
 }
-
-/** A visitor's id, from which the session cannot be found. */
-export const memberIdOf = (session: string): string =>
-  createHash('sha256').update(session).digest('hex').slice(0, 16).toUpperCase();

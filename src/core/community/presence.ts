@@ -6,7 +6,12 @@ export const keptAfterLeaving = 30 * 24 * 3_600_000;
 
 const instant = z.int().min(0);
 
+/** While Moot is in a community, its presence is due at the last instant there is: never, and yet found among all. */
+export const whileThere = 8_640_000_000_000_000;
+
 const presenceSchema = z.strictObject({
+  /** The adapter of the platform that the community is on; missing in what was written before that was kept. */
+  adapter: z.string().min(1).exactOptional(),
   /** When somebody was told what to do first; missing while nobody was. */
   told: instant.exactOptional(),
   /** When Moot was removed; missing while it is there. */
@@ -23,7 +28,7 @@ export const presenceRecord = defineRecord({
   kind: 'presence',
   schema: presenceSchema,
   impersonal: 'when Moot came and went; whom it told is not kept',
-  due: ({ left }) => (left === undefined ? undefined : left + keptAfterLeaving),
+  due: ({ left }) => (left === undefined ? whileThere : left + keptAfterLeaving),
 });
 
 export const presenceKey = 'presence';
@@ -33,10 +38,14 @@ export const presenceKey = 'presence';
  * `telling` says that there is somebody to tell: `told` is that instant only for the arrival of which somebody is to be
  * told.
  */
-export function arriving(known: Presence | undefined, now: number, telling: boolean): Presence | undefined {
+export function arriving(
+  known: Presence | undefined,
+  { adapter, now, telling }: { adapter: string; now: number; telling: boolean },
+): Presence | undefined {
   const isNew = known === undefined || known.left !== undefined;
-  if (telling && (isNew || known.told === undefined)) return { told: now };
-  return isNew ? {} : undefined;
+  if (telling && (isNew || known.told === undefined)) return { adapter, told: now };
+  if (isNew) return { adapter };
+  return known.adapter === adapter ? undefined : { ...known, adapter };
 }
 
 /** What is known after Moot was removed. Being told of it again does not put the deletion off. */

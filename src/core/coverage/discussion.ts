@@ -60,9 +60,27 @@ export function hear(tally: Tally, { claims, language, sided }: Match, reference
   };
 }
 
+/** Two tallies of different messages as one. */
+export function join(a: Tally, b: Tally): Tally {
+  const ids = new Set([...Object.keys(a.claims), ...Object.keys(b.claims)]);
+  const claims = [...ids].map((id): [string, ClaimTally] => {
+    const [one = unheard, other = unheard] = [a.claims[id], b.claims[id]];
+    const nearer = one.best >= other.best ? one : other;
+    return [id, { ...nearer, silence: one.silence + other.silence, voiced: one.voiced + other.voiced }];
+  });
+  return {
+    messages: a.messages + b.messages,
+    unread: a.unread + b.unread,
+    sided: a.sided + b.sided,
+    claims: Object.fromEntries(claims),
+  };
+}
+
+const unheard: ClaimTally = { silence: 0, best: 0, nearest: '', voiced: 0 };
+
 /** Lets a person's word stand over all counting. */
 export function correct(tally: Tally, claim: string, word: 'heard' | 'not heard', reference = ''): Tally {
-  const before = tally.claims[claim] ?? { silence: 0, best: 0, nearest: reference, voiced: 0 };
+  const before = tally.claims[claim] ?? { ...unheard, nearest: reference };
   const nearest = reference === '' ? before.nearest : reference;
   return { ...tally, claims: { ...tally.claims, [claim]: { ...before, nearest, corrected: word } } };
 }

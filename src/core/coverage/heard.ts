@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineRecord } from '../records/record.ts';
 import { seeded } from '../recurrence/seeded.ts';
-import { correct, emptyTally, hear, type Tally } from './discussion.ts';
 
 const touchedSchema = z.strictObject({
   id: z.string().min(1),
@@ -14,8 +13,10 @@ const languageSchema = z.enum(['en', 'unknown']);
 /** Whether nearness in meaning was used; missing where it was not asked for. */
 const embeddingsSchema = z.enum(['used', 'failed']);
 
-/** How a message came to be counted: somebody handed it in, or the channel was read. */
-export const ways = ['handed', 'read'] as const;
+/** How a message came to be counted: somebody handed it in, or the channel was read on request, or as it was written. */
+export const ways = ['handed', 'read', 'live'] as const;
+
+export type Way = (typeof ways)[number];
 
 /** What one message said of a topic's claims. Numbers, ids and its address; never its words, nor who wrote it. */
 export const heardSchema = z.strictObject({
@@ -24,9 +25,12 @@ export const heardSchema = z.strictObject({
   at: z.int().min(0),
   way: z.enum(ways),
   language: languageSchema,
-  /** Whether its author's declared side was used. */
+  /** Whether its author's declared side is in `claims`: only in what was counted before `known` was kept apart. */
   sided: z.boolean(),
+  /** What its words alone tell. */
   claims: z.array(touchedSchema),
+  /** What they tell together with the side that its author had declared. */
+  known: z.array(touchedSchema).exactOptional(),
   /** Claims that a person said it does not voice. */
   wrong: z.array(z.string()),
   /** One of {@link buckets} in which its author falls. Too few to tell who it was, enough to tell that there were several. */
@@ -52,6 +56,9 @@ export const spotKey = ({ channel, thread }: Spot, topic: string): string =>
 
 export const heardKey = (spot: Spot, topic: string, message: string): string =>
   spotKey(spot, topic) + message;
+
+/** The {@link spotKey} with which a {@link heardKey} begins. */
+export const spotOf = (key: string): string => key.slice(0, key.lastIndexOf('/') + 1);
 
 /** A person's word on one claim in one place, which stands over all counting. Under {@link heardKey} with the claim's id. */
 export const wordRecord = defineRecord({
@@ -108,32 +115,6 @@ export const buckets = 64;
 export const bucketOf = (spot: Spot, topic: string, author: string): number =>
   seeded(`${spotKey(spot, topic)}${author}`)(buckets);
 
-/** A discussion's tally, and on what it rests. */
-export type Account = {
-  readonly tally: Tally;
-  readonly ways: Readonly<Record<(typeof ways)[number], number>>;
-  /** At least so many people wrote what was counted. */
-  readonly people: number;
-  /** Of how many messages nearness in meaning was used, and of how many it could not be. */
-  readonly embeddings: Readonly<Record<NonNullable<Heard['embeddings']>, number>>;
-};
-
-/** Adds up what was heard. What a person called wrong is left out, and a person's word on a claim stands over the count. */
-export function accountOf(heard: readonly Heard[], words: readonly Word[]): Account {
-  let tally = emptyTally;
-  for (const { claims, wrong, language, sided, permalink } of heard)
-    tally = hear(
-      tally,
-      { claims: claims.filter(({ id }) => !wrong.includes(id)), language, sided },
-      permalink,
-    );
-  for (const { claim, word } of words) tally = correct(tally, claim, word);
-  const counted = (way: Heard['way']) => heard.filter((one) => one.way === way).length;
-  const compared = (how: Heard['embeddings']) => heard.filter(({ embeddings }) => embeddings === how).length;
-  return {
-    tally,
-    ways: { handed: counted('handed'), read: counted('read') },
-    people: new Set(heard.flatMap(({ bucket }) => bucket ?? [])).size,
-    embeddings: { used: compared('used'), failed: compared('failed') },
-  };
-}
+/** Whether the declared side of a member may be in what was counted under a key, as far as its bucket tells. */
+export const sidedBy = (member: string, key: string, { known, bucket }: Heard): boolean =>
+  known !== undefined && bucket === seeded(`${spotOf(key)}${member}`)(buckets);

@@ -72,6 +72,21 @@ export function layerOf(topic: Topic, additions: readonly Addition[]): Layer {
   };
 }
 
+/** Begins the ids of prompts that a community has added; no id in the shared data has a slash. */
+const ownPrompt = 'own/';
+
+/** Whether the community has added the prompt with this id. */
+export const isOwnPrompt = (id: string): boolean => id.startsWith(ownPrompt);
+
+/** A topic as debates draw their prompts from it: with those that the community has added, after the shared ones. */
+export const withOwnPrompts = (topic: Topic, knowledge: Pick<Knowledge, 'added'>): Topic => ({
+  ...topic,
+  prompts: [
+    ...topic.prompts,
+    ...knowledge.added(topic).prompts.map(({ code, text }) => ({ id: `${ownPrompt}${code}`, text })),
+  ],
+});
+
 /** What each community has added. */
 export interface Layers {
   /** The shared knowledge as one community sees it, at most a second old. Rejects when the store cannot be read. */

@@ -1,6 +1,7 @@
 import { agrees, demandOf, type ReviewMode } from './agreement.ts';
 import type { Item, Step, Task } from './item.ts';
 import type { Suggestion } from './suggestion.ts';
+import { aloneAfter } from './waiting.ts';
 
 /** Somebody who decides: by member id, by the code that stands for them, and with what they have declared. */
 export type Reviewer = { id: string; hand: string; viewpoints: readonly string[] };
@@ -8,9 +9,9 @@ export type Reviewer = { id: string; hand: string; viewpoints: readonly string[]
 /**
  * Why a press has no effect. `decided`: somebody was first, see the last step. `changed`: the words are others than the
  * ones that were read. `own`: it is their own. `again`: they have approved it before. `undeclared`: the community asks
- * for different viewpoints, and they have declared none. `same-judge`: they decided it in the first round. `no-reason`:
- * a rejection needs one. `unchangeable`: a post is approved as it is, or not. `not-yours`: only its author may appeal.
- * `no-appeal`: it is not rejected, or was appealed before.
+ * for different viewpoints, and they have declared none. `same-judge`: they decided it in the first round, and somebody else
+ * may still decide on the appeal. `no-reason`: a rejection needs one. `unchangeable`: a post is approved as it is, or not. `not-yours`: only its author may appeal.
+ * `no-appeal`: it is not rejected, or was appealed before. `not-added`: it is not part of the community's layer.
  */
 export type Refusal =
   | 'decided'
@@ -22,7 +23,8 @@ export type Refusal =
   | 'no-reason'
   | 'unchangeable'
   | 'not-yours'
-  | 'no-appeal';
+  | 'no-appeal'
+  | 'not-added';
 
 /** Whoever takes a step sees to what follows from it; others look at it only if that has not ended well by then. */
 export const headStart = 60_000;
@@ -30,56 +32,74 @@ export const headStart = 60_000;
 /** What a press leads to: the item as it is then, or why it stays as it was. */
 export type Outcome = { item: Item } | { refused: Refusal };
 
+/** When a press comes, and after how many hours the community has what waits brought up again. */
+type When = { at: number; remindAfter: number };
+
+/**
+ * The item with the approvals of those alone who are still known by the code that stands for them. Somebody who has had
+ * their data deleted would count twice if they approved again.
+ */
+export const approvedByKnown = (item: Item, hands: ReadonlySet<string>): Item => ({
+  ...item,
+  approvals: item.approvals.filter(({ by }) => hands.has(by)),
+});
+
+/** What has been declared is of no more use once it is decided, and not kept with it. */
+const withoutViewpoints = (approvals: Item['approvals']): Item['approvals'] =>
+  approvals.map((approval) => ({ ...approval, viewpoints: [] }));
+
 /** Adds an approval, which may be the last one that was needed. */
 export function approve(
   item: Item,
   reviewer: Reviewer,
-  { at, revision, mode }: { at: number; revision: number; mode: ReviewMode },
+  { revision, mode, ...when }: When & { revision: number; mode: ReviewMode },
 ): Outcome {
-  const refused = refusalOf(item, reviewer, revision);
+  const refused = refusalOf(item, reviewer, when, revision);
   if (refused) return { refused };
+  const { at } = when;
   const { hand: by, viewpoints } = reviewer;
   if (item.approvals.some((approval) => approval.by === by)) return { refused: 'again' };
   const demand = demandOf(mode, item.what);
   if (demand.differing && viewpoints.length === 0) return { refused: 'undeclared' };
   const approvals = [...item.approvals, { by, at, viewpoints: [...viewpoints] }];
-  const approved = { ...item, approvals };
-  return {
-    item: agrees(demand, approvals)
-      ? after({ ...approved, status: 'accepted', unread: true }, { did: 'accept', by, at }, [
-          'carry-out',
-          'tell',
-          'refresh',
-        ])
-      : after(approved, { did: 'approve', by, at }, ['refresh']),
+  if (!agrees(demand, approvals))
+    return { item: after({ ...item, approvals }, { did: 'approve', by, at }, ['refresh']) };
+  const accepted: Item = {
+    ...item,
+    approvals: withoutViewpoints(approvals),
+    status: 'accepted',
+    unread: true,
   };
+  return { item: after(accepted, { did: 'accept', by, at }, ['carry-out', 'tell', 'refresh']) };
 }
 
 /** Rejects for a reason; one reviewer is enough. */
 export function reject(
   item: Item,
   reviewer: Reviewer,
-  { at, reason }: { at: number; reason: string },
+  { reason, ...when }: When & { reason: string },
 ): Outcome {
-  const refused = refusalOf(item, reviewer);
+  const refused = refusalOf(item, reviewer, when);
   if (refused) return { refused };
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
-  const step: Step = { did: 'reject', by: reviewer.hand, at, reason: words };
-  return { item: after({ ...item, status: 'rejected', unread: true }, step, ['tell', 'refresh']) };
+  const approvals = withoutViewpoints(item.approvals);
+  const rejected: Item = { ...item, approvals, status: 'rejected', unread: true };
+  const step: Step = { did: 'reject', by: reviewer.hand, at: when.at, reason: words };
+  return { item: after(rejected, step, ['tell', 'refresh']) };
 }
 
 /** Changes the words of a suggestion. Approvals so far were for other words, and go. */
 export function edit(
   item: Item,
   reviewer: Reviewer,
-  { at, revision, what }: { at: number; revision: number; what: Suggestion },
+  { revision, what, ...when }: When & { revision: number; what: Suggestion },
 ): Outcome {
-  const refused = refusalOf(item, reviewer, revision);
+  const refused = refusalOf(item, reviewer, when, revision);
   if (refused) return { refused };
   if (item.what.kind !== what.kind) return { refused: 'unchangeable' };
   const edited = { ...item, what, approvals: [], revision: item.revision + 1 };
-  return { item: after(edited, { did: 'edit', by: reviewer.hand, at }, ['refresh']) };
+  return { item: after(edited, { did: 'edit', by: reviewer.hand, at: when.at }, ['refresh']) };
 }
 
 /** The author asks once that another reviewer decide. */
@@ -88,16 +108,47 @@ export function appeal(item: Item, { id, at, reason }: { id: string; at: number;
   if (item.status !== 'rejected' || item.round !== 1) return { refused: 'no-appeal' };
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
-  const { shown: _shown, broughtUp: _broughtUp, ...rest } = item;
+  const { shown: _shown, broughtUp: _broughtUp, look: _look, ...rest } = item;
   const again: Item = { ...rest, status: 'waiting', round: 2, since: at, approvals: [], unread: false };
   return { item: after(again, { did: 'appeal', at, reason: words }, ['announce']) };
 }
 
+/** Takes out of the community's layer again, for a reason, what was accepted into it; one reviewer is enough. */
+export function takeBack(
+  item: Item,
+  { hand: by }: Reviewer,
+  { at, reason }: { at: number; reason: string },
+): Outcome {
+  if (item.status === 'taken-back') return { refused: 'decided' };
+  const isAdded = item.status === 'accepted' && !item.todo.includes('carry-out');
+  if (item.what.kind === 'post' || !isAdded) return { refused: 'not-added' };
+  const words = reason.trim();
+  if (words === '') return { refused: 'no-reason' };
+  const step: Step = { did: 'take-back', by, at, reason: words };
+  const taken: Item = { ...item, status: 'taken-back', unread: true };
+  return { item: after(taken, step, ['withdraw', 'tell', 'refresh']) };
+}
+
+/** From when on also whoever rejected something may decide on its appeal, because nobody else has. */
+export const openToAllAt = ({ since }: Item, remindAfter: number): number => since + aloneAfter(remindAfter);
+
+/** Whether an appeal was decided by somebody who had rejected it before. */
+export function wasSameJudge({ steps }: Item): boolean {
+  const [before, last] = steps.filter(({ did }) => did === 'accept' || did === 'reject');
+  return last !== undefined && before?.by === last.by;
+}
+
 /** What keeps somebody from deciding on an item at all. */
-function refusalOf(item: Item, { id, hand }: Reviewer, revision = item.revision): Refusal | undefined {
+function refusalOf(
+  item: Item,
+  { id, hand }: Reviewer,
+  { at, remindAfter }: When,
+  revision = item.revision,
+): Refusal | undefined {
   if (item.status !== 'waiting') return 'decided';
   if (item.author?.id === id) return 'own';
-  if (item.steps.some(({ did, by }) => did === 'reject' && by === hand)) return 'same-judge';
+  const hasRejected = item.steps.some(({ did, by }) => did === 'reject' && by === hand);
+  if (hasRejected && at < openToAllAt(item, remindAfter)) return 'same-judge';
   return item.revision === revision ? undefined : 'changed';
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../knowledge/source.ts';
 import { defineRecord } from '../records/record.ts';
 import { suggestionSchema } from './suggestion.ts';
-import { broughtUpAt } from './waiting.ts';
+import { lookedAtEvery } from './waiting.ts';
 
 /** Milliseconds since 1970. */
 const instant = z.int().nonnegative();
@@ -20,16 +20,16 @@ const postSchema = z.strictObject({
 });
 
 const stepSchema = z.strictObject({
-  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal']),
+  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'take-back']),
   /** Missing where the author did it. */
   by: hand.exactOptional(),
   at: instant,
-  /** Why it was rejected, or what the appeal says. */
+  /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
 });
 
 /** What is still to be done about an item with the help of the platform or of other records. */
-const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'tell']);
+const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'withdraw', 'tell']);
 
 const approvalSchema = z.strictObject({
   by: hand,
@@ -50,7 +50,8 @@ export const itemSchema = z.strictObject({
   from: z.url().exactOptional(),
   /** Raised when the words change, so that nobody approves what they have not read. */
   revision: z.int().min(1),
-  status: z.enum(['waiting', 'accepted', 'rejected']),
+  /** What was accepted of suggestions may be taken back later. */
+  status: z.enum(['waiting', 'accepted', 'rejected', 'taken-back']),
   /** The second is an appeal. */
   round: z.union([z.literal(1), z.literal(2)]),
   made: instant,
@@ -72,6 +73,8 @@ export const itemSchema = z.strictObject({
   undeliverable: z.enum(['gone', 'archived', 'no-right', 'lost', 'other']).exactOptional(),
   /** When it was last brought up again. */
   broughtUp: instant.exactOptional(),
+  /** When to look again whether it has waited too long; missing where nobody has looked yet in this round. */
+  look: instant.exactOptional(),
   /** Whether the author does not know the outcome yet. */
   unread: z.boolean(),
 });
@@ -82,8 +85,10 @@ export type Task = z.infer<typeof taskSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
 
 /** When something is to be done about an item without anybody asking, if ever. */
-export const dueAt = (item: Item): number | undefined =>
-  item.todo.length > 0 ? item.retry : broughtUpAt(item);
+export function dueAt({ status, todo, retry, since, look }: Item): number | undefined {
+  if (todo.length > 0) return retry;
+  return status === 'waiting' ? (look ?? since + lookedAtEvery) : undefined;
+}
 
 /** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
 export const itemRecord = defineRecord({

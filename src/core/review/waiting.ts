@@ -1,13 +1,25 @@
-/** How long something waits before it is brought up again, and how long until the next time, in milliseconds. */
-export const patience = 24 * 60 * 60_000;
+const hour = 60 * 60_000;
 
-type Waiting = { status: string; since: number; broughtUp?: number };
+/** What waits is brought up again at most so often, in milliseconds: once a day. */
+export const atMostEvery = 24 * hour;
 
-/** When something is to be brought up again; undefined for what no longer waits. */
-export function broughtUpAt({ status, since, broughtUp }: Waiting): number | undefined {
-  if (status !== 'waiting') return undefined;
-  return Math.max(since, broughtUp ?? 0) + patience;
-}
+/** What waits is looked at so often at least, in milliseconds, so that a setting that was changed counts soon. */
+export const lookedAtEvery = hour;
+
+/** Reminders without effect after which nobody else can be expected to decide on an appeal. */
+const remindersInVain = 3;
+
+/** When something that waits is to be brought up again, where that is after so many hours and then daily. */
+export const broughtUpAt = (
+  { since, broughtUp }: { since: number; broughtUp?: number },
+  hours: number,
+): number => (broughtUp === undefined ? since + hours * hour : broughtUp + atMostEvery);
+
+/**
+ * How long an appeal waits for somebody else before whoever rejected it may decide on it again, in milliseconds: three
+ * times as long as things wait before they are brought up, and at least a day.
+ */
+export const aloneAfter = (hours: number): number => Math.max(remindersInVain * hours, 24) * hour;
 
 /** An age in whole days, hours or minutes, the largest unit of which there is one; at least one minute. */
 export function ageOf(since: number, now: number): { count: number; unit: 'day' | 'hour' | 'minute' } {

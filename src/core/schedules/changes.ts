@@ -3,7 +3,7 @@ import { type Occurrence as Happening, runs } from '../recurrence/occurrences.ts
 import type { QuietHours } from '../recurrence/quiet-hours.ts';
 import type { ClosedReason } from './place.ts';
 import { lookAgain } from './plan.ts';
-import type { Planned } from './schedule.ts';
+import { mostSkipped, type Planned, skipsOf } from './schedule.ts';
 
 /** A new schedule, active from now on. */
 export const planFrom = (
@@ -13,14 +13,14 @@ export const planFrom = (
 ): Planned =>
   lookAgain({ ...parts, state: 'active', createdAt: now.getTime(), lastHandled: now.getTime() }, now, quiet);
 
-/** The schedule with another rule, or another work or place. What fell due before stays as it was. */
+/** The schedule with another rule, or another work or place. What fell due before, and what is left out, stay as they were. */
 export const change = (
   planned: Planned,
   parts: Partial<Pick<Planned, 'place' | 'work' | 'schedule'>>,
   now: Date,
   quiet?: QuietHours,
 ): Planned => {
-  const { skip: _, ...rest } = { ...planned, ...parts };
+  const rest = { ...planned, ...parts };
   return rest.state === 'paused' ? rest : resume(rest, now, quiet);
 };
 
@@ -51,17 +51,20 @@ export function resume(planned: Planned, now: Date, quiet?: QuietHours): Planned
   return lookAgain({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
 }
 
-/** The schedule without its next run; as it was where there is none. */
+/** The schedule without its next run, and without those left out before; as it was where there is none. */
 export function skipNext(planned: Planned, now: Date, quiet?: QuietHours): Planned {
   const [next] = comingRuns(planned, now, 1, quiet);
-  return next ? { ...planned, skip: occurrenceId(planned.id, next) } : planned;
+  return next
+    ? { ...planned, skip: [...skipsOf(planned).slice(1 - mostSkipped), occurrenceId(planned.id, next)] }
+    : planned;
 }
 
 /** The next runs that will be posted, at most so many; none while it is paused. What is skipped is left out. */
 export function comingRuns(planned: Planned, now: Date, most: number, quiet?: QuietHours): Happening[] {
   if (planned.state !== 'active') return [];
+  const skips = skipsOf(planned);
   return runs(planned.schedule, now, quiet)
-    .filter((happening) => occurrenceId(planned.id, happening) !== planned.skip)
+    .filter((happening) => !skips.includes(occurrenceId(planned.id, happening)))
     .take(most)
     .toArray();
 }

@@ -10,6 +10,8 @@ export const planDraftSchema = z.strictObject({
   changes: z.string().min(1).exactOptional(),
   /** One topic, or all in turn. */
   topic: z.string().min(1).exactOptional(),
+  /** Whether members may draw a side to argue that is not theirs. */
+  otherSide: z.boolean().exactOptional(),
   repeat: z.enum(repeats),
   on: z.string(),
   time: z.string(),

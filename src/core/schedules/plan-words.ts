@@ -27,6 +27,17 @@ const ordinalWords: Readonly<Record<string, (typeof ordinals)[number]>> = {
 };
 
 /**
+ * The day and the time, where both were written in one line as people write them: "Tuesday 18:00", "15 at 9:30". A time
+ * that was given on its own stays as it is.
+ */
+export function dayAndTime(on: string, time: string): { on: string; time: string } {
+  const [, day, hours = '', minutes = ''] = /^(.+?)[\s,]+(?:at\s+)?(\d{1,2}):(\d{2})$/.exec(on.trim()) ?? [];
+  return day === undefined || time !== ''
+    ? { on, time }
+    : { on: day, time: `${hours.padStart(2, '0')}:${minutes}` };
+}
+
+/**
  * Reads the two simple answers of a form, how often and on which day, as a rule for `readSchedule`, which finds what is
  * wrong with it: `weekly` on "Monday and Thursday", `month-day` on "15", `month-weekday` on "first Tuesday", `once` on
  * "2027-03-28", `cron` on "0 18 * * 2".

@@ -5,7 +5,7 @@ import { occurrenceId } from '../recurrence/occurrence-id.ts';
 import { type Occurrence as Happening, nextOccurrence } from '../recurrence/occurrences.ts';
 import type { QuietHours } from '../recurrence/quiet-hours.ts';
 import type { MissedReason } from './occurrence.ts';
-import type { Planned } from './schedule.ts';
+import { type Planned, skipsOf } from './schedule.ts';
 
 /** How late a run may still be posted, in minutes. After two hours, people have stopped waiting for it. */
 export const catchUpWindow = 120;
@@ -28,10 +28,11 @@ export function planOf(planned: Planned, now: Date, quiet?: QuietHours): Plan {
     return { mark, at, because: at < late ? 'late' : 'overtaken' };
   });
   if (run) runs.push(runOf(planned, run));
-  const skipped = runs.find(({ mark }) => mark === planned.skip);
-  if (skipped) skipped.because = 'skipped';
+  const skips = skipsOf(planned);
+  for (const run of runs) if (skips.includes(run.mark)) run.because = 'skipped';
   const { skip: _, ...rest } = planned;
-  return { runs, after: lookAgain(skipped ? rest : planned, now, quiet) };
+  const left = skips.filter((mark) => runs.every((run) => run.mark !== mark));
+  return { runs, after: lookAgain(left.length > 0 ? { ...rest, skip: left } : rest, now, quiet) };
 }
 
 const runOf = ({ id }: Planned, happening: Happening): PlannedRun => ({

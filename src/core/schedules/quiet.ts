@@ -2,8 +2,11 @@ import type { QuietHours } from '../recurrence/quiet-hours.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Planned } from './schedule.ts';
 
-/** The quiet hours of a channel, which move a post to their end. What goes privately to a member is theirs to time. */
-export function quietFor({ work }: Pick<Planned, 'work'>, { quiet, zone }: Settings): QuietHours | undefined {
+/** The quiet hours of a channel, and what becomes of a post that falls into them. What goes privately to a member is theirs to time. */
+export function quietFor(
+  { work }: Pick<Planned, 'work'>,
+  { quiet, quietAction, zone }: Settings,
+): QuietHours | undefined {
   if (!quiet || (work.kind === 'digest' && work.member !== undefined)) return undefined;
-  return { ...quiet, zone, action: 'move' };
+  return { ...quiet, zone, action: quietAction };
 }

@@ -7,6 +7,9 @@ import { workSchema } from './work.ts';
 
 const instant = z.int().min(0);
 
+/** So many coming runs can be left out; those left out first have long passed by then. */
+export const mostSkipped = 50;
+
 /** What a community has asked Moot to post again and again. All instants are milliseconds since 1970. */
 export const plannedSchema = z.strictObject({
   id: scheduleIdSchema,
@@ -21,14 +24,17 @@ export const plannedSchema = z.strictObject({
   createdAt: instant,
   /** Up to where its runs have been dealt with. Whoever changes the rule sets it to the instant of the change. */
   lastHandled: instant,
-  /** The run that moderators want left out, by its id. */
-  skip: z.string().exactOptional(),
+  /** The runs that moderators want left out, by their ids; one alone was once kept without a list. */
+  skip: z.union([z.string(), z.array(z.string()).min(1).max(mostSkipped)]).exactOptional(),
   /** When it is to be looked at next. */
   due: instant.exactOptional(),
 });
 
 /** A schedule as it is kept: the rule, what is posted and where, and how far it has come. */
 export type Planned = z.infer<typeof plannedSchema>;
+
+/** The runs that moderators want left out. */
+export const skipsOf = ({ skip = [] }: Pick<Planned, 'skip'>): readonly string[] => [skip].flat();
 
 /** Under its id. Those that post privately to a member belong to that member. */
 export const scheduleRecord = defineRecord<Planned>({

@@ -14,18 +14,23 @@ export const draftRecord = defineRecord({
   since: ({ at }) => at,
 });
 
-/** A change that was made, under a key of {@link trailKey}. It says nothing about who made it, and stays. */
+/**
+ * A change that was made, under a key of {@link trailKey}. It says nothing about who made it. It can be taken back for as
+ * long as the community keeps things.
+ */
 export const changeRecord = defineRecord({
   kind: 'settings-change',
   impersonal: 'what was changed when; who did it is kept apart, and goes with their deletion',
   schema: z.strictObject({ at: instant, change: changeSchema }),
+  since: ({ at }) => at,
 });
 
-/** Who made a change, under the same key: goes when that member's data is deleted. */
+/** Who made a change, under the same key: goes with it, or before, when that member's data is deleted. */
 export const changerRecord = defineRecord({
   kind: 'settings-changer',
-  schema: z.strictObject({ id: z.string(), name: z.string() }),
+  schema: z.strictObject({ id: z.string(), name: z.string(), at: instant.exactOptional() }),
   member: ({ id }) => id,
+  since: ({ at }) => at,
 });
 
 /** The last instant that JavaScript knows. */

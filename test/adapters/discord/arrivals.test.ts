@@ -1,8 +1,10 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Arrival } from '../../../src/command/door.ts';
+import { presenceKey, presenceRecord } from '../../../src/core/community/presence.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
+import { memoryStore } from '../../fixtures/memory-store.ts';
 import { recordingOutbox } from '../../fixtures/outbox.ts';
 import { makeDiscordHarness, people } from './harness.ts';
 
@@ -81,6 +83,31 @@ describe('the Discord adapter tells', () => {
     harness.discord.guilds.remove(elsewhere);
     await next(3);
     expect(left).toEqual([{ adapter: 'discord', community: elsewhere }]);
+  });
+
+  it('where it still is, so that a removal while it was stopped is noticed, and one that was taken back too', async () => {
+    const store = memoryStore();
+    const bot = aBot({ store });
+    await bot.arrived({ adapter: 'discord', community: elsewhere });
+    await bot.arrived({ adapter: 'discord', community: harness.discord.guild });
+    await bot.arrived({ adapter: 'slack', community: 'T0001' });
+    const presence = (community: string) => store.records(presenceRecord).get(community, presenceKey);
+    const { door, next } = watched();
+    const compared = Promise.withResolvers<void>();
+    await harness.start({
+      ...door,
+      stillIn: (said) => bot.stillIn(said).then(compared.resolve),
+      arrived: (arrival) => bot.arrived(arrival).then(() => door.arrived(arrival)),
+    });
+    await compared.promise;
+    await next(1);
+    expect(await presence(elsewhere)).toHaveProperty('left');
+    expect(await presence(harness.discord.guild)).not.toHaveProperty('left');
+    expect(await presence('T0001')).not.toHaveProperty('left');
+
+    harness.discord.guilds.add({ id: elsewhere, owner: people.ada, by: people.ben, rights: 0n });
+    await next(2);
+    expect(await presence(elsewhere)).not.toHaveProperty('left');
   });
 
   it('whoever added it what to do, privately, and nobody else anything', async () => {

@@ -9,7 +9,14 @@ import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
 import type { Place } from '../../../src/command/outbox.ts';
-import type { Asked, HandingHarness, OutboxHarness, Person, Sight } from '../../contract/harness.ts';
+import type {
+  Asked,
+  HandingHarness,
+  ListeningHarness,
+  OutboxHarness,
+  Person,
+  Sight,
+} from '../../contract/harness.ts';
 import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
 import { failAt } from './failing.ts';
@@ -46,7 +53,7 @@ const optionTypes = {
 const check = specification ? makeChecker(specification) : () => [];
 
 /** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
-export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
+export async function makeDiscordHarness(settings: { devGuild?: string; reads?: boolean } = {}) {
   const discord = await startDiscord(people);
   await discord.grant(`${PermissionFlagsBits.ViewChannel}`, [people.ben]);
   const open = new Map<Person, { modal: Modal; message: string | undefined }>();
@@ -103,12 +110,14 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
     channel: discord.channel,
   });
 
-  const harness: OutboxHarness & HandingHarness = {
+  const harness: OutboxHarness & HandingHarness & ListeningHarness = {
+    ...speaking(discord),
     outbox() {
       if (!adapter) throw new Error('the adapter has no outbox');
       return adapter.outbox;
     },
     place,
+    hears: () => adapter?.reader?.hears?.(place()) ?? false,
     fail: (fault) => failAt(discord, place(), fault),
     async thread() {
       return { ...place(), thread: await discord.channels.openThread(discord.channel) };
@@ -206,6 +215,21 @@ export async function makeDiscordHarness(settings: { devGuild?: string } = {}) {
   };
   return { ...harness, discord, troubles };
 }
+
+/** What people write, change and delete. */
+const speaking = ({
+  speech,
+  channel,
+}: Awaited<ReturnType<typeof startDiscord>>): Omit<ListeningHarness, keyof OutboxHarness | 'hears'> => ({
+  async write(person, words, { thread = channel, times = 1 } = {}) {
+    const id = await speech.say(people[person], words, thread);
+    for (let time = 1; time < times; time++) await speech.again(id);
+    return id;
+  },
+  rewrite: speech.rewrite,
+  erase: speech.erase,
+  writeAsProgram: speech.sayAsBot,
+});
 
 const messageBody = z.looseObject({ components: z.array(z.unknown()), allowed_mentions: z.unknown() });
 const bodies = z.union([

@@ -19,6 +19,7 @@ const schemas: [method: string, path: RegExp, schema: string][] = [
   ['PATCH', /^\/webhooks\/\d+\/[^/]+\/messages\/@original$/, 'IncomingWebhookUpdateRequestPartial'],
   ['POST', /^\/channels\/\d+\/messages$/, 'MessageCreateRequest'],
   ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, 'MessageEditRequestPartial'],
+  ['POST', /^\/channels\/\d+\/messages\/\d+\/threads$/, 'CreateTextThreadWithMessageRequest'],
   ['POST', /^\/users\/@me\/channels$/, 'CreatePrivateChannelRequest'],
   ['PUT', /^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/, 'commands'],
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
+import type { Door } from '../../../src/command/door.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
 import { people } from './harness.ts';
@@ -30,6 +31,25 @@ describe('the Discord adapter, starting', () => {
     expect(discord.shards).toEqual([
       [1, 4],
       [2, 4],
+    ]);
+    await discord.close();
+  });
+
+  it('says where it still is for the servers of its own shards alone', async () => {
+    const discord = await startDiscord(people);
+    const { rest, token } = discord;
+    const said: boolean[][] = [];
+    // A server's shard is the number of its id's upper bits, in turn: 0, 1, 2 and 3 of 4 here.
+    const servers = [0n, 1n, 2n, 3n].map((number) => `${number << 22n}`);
+    const stillIn = async ({ concerns }: Parameters<Door['stillIn']>[0]) =>
+      void said.push(servers.map(concerns));
+    const shards = { ids: [1, 2], count: 4 };
+    const adapter = discordAdapter({ ...makeDoor({}), stillIn }, { rest, token, shards, log: none });
+    await adapter.start();
+    await adapter.stop();
+    expect(said.toSorted()).toEqual([
+      [false, false, true, false],
+      [false, true, false, false],
     ]);
     await discord.close();
   });

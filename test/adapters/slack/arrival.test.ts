@@ -46,7 +46,7 @@ it('says nothing by itself when it arrives', async () => {
   await start();
   await harness.stop();
   expect(harness.slack.workspace.messages).toEqual([]);
-  expect(await presence()).toEqual({});
+  expect(await presence()).toEqual({ adapter: 'slack' });
 });
 
 it.each([
@@ -59,7 +59,7 @@ it.each([
   expect(await presence()).toHaveProperty('left');
   await start();
   await harness.stop();
-  expect(await presence()).toEqual({});
+  expect(await presence()).toEqual({ adapter: 'slack' });
 });
 
 it('stays where only a member’s own token is taken back', async () => {

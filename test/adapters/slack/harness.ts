@@ -4,7 +4,7 @@ import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/ad
 import { makeManifest } from '../../../src/adapters/slack/manifest.ts';
 import type { Door } from '../../../src/command/door.ts';
 import type { Outbox } from '../../../src/command/outbox.ts';
-import type { Asked, Fault, HandingHarness, OutboxHarness, Sight } from '../../contract/harness.ts';
+import type { Asked, Fault, HandingHarness, ListeningHarness, Sight } from '../../contract/harness.ts';
 import type { Closed } from '../../stand-ins/slack/channels.ts';
 import { tokens } from '../../stand-ins/slack/front.ts';
 import {
@@ -17,6 +17,7 @@ import {
   startSlack,
   team,
 } from '../../stand-ins/slack/slack.ts';
+import { makeSpeech } from '../../stand-ins/slack/speech.ts';
 import type { Message, Opened, Shown } from '../../stand-ins/slack/workspace.ts';
 import { readBlocks } from './read-blocks.ts';
 
@@ -51,10 +52,11 @@ export const settingsFor = (mode: Mode, api: string, log: Log): SlackSettings =>
   ...(mode === 'socket' ? { appToken: tokens.app } : { signingSecret: secret, port: 0 }),
 });
 
-export type SlackHarness = OutboxHarness & HandingHarness & { slack: Slack; log: ReturnType<typeof keptLog> };
+export type SlackHarness = ListeningHarness &
+  HandingHarness & { slack: Slack; log: ReturnType<typeof keptLog> };
 
 /** The real adapter with the real Bolt, in one of its modes, on the stand-in. */
-export async function slackHarness(mode: Mode): Promise<SlackHarness> {
+export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<SlackHarness> {
   const slack = await startSlack();
   const log = keptLog();
   const community = team.id;
@@ -68,11 +70,12 @@ export async function slackHarness(mode: Mode): Promise<SlackHarness> {
   });
 
   return {
+    ...makeSpeech(slack),
     slack,
     log,
     async start(door, patience = {}) {
       served = door;
-      adapter = slackAdapter(door, { ...settingsFor(mode, slack.front.url, log), patience });
+      adapter = slackAdapter(door, { ...settingsFor(mode, slack.front.url, log), reads, patience });
       await adapter.start();
       slack.over(mode === 'http' ? `http://127.0.0.1:${log.port()}/slack/events` : undefined);
     },
@@ -100,6 +103,7 @@ export async function slackHarness(mode: Mode): Promise<SlackHarness> {
       slack.workspace.sees(slack.people[person].id).map((message) => sightOf({ kind: 'message', message })),
     outbox: () => outboxOf(adapter),
     place: () => place,
+    hears: () => adapter?.reader?.hears?.(place) ?? false,
     async thread() {
       const { ts = '' } = await slack.call('chat.postMessage', { channel: channel.id, text: 'A thread' });
       return { ...place, thread: ts };

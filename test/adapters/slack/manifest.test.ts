@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { limits } from '../../../src/adapters/slack/limits.ts';
 import { makeManifest } from '../../../src/adapters/slack/manifest.ts';
-import { events, scopes } from '../../../src/adapters/slack/scopes.ts';
+import { events, messageEvents, scopes } from '../../../src/adapters/slack/scopes.ts';
 import { messageActions } from '../../../src/adapters/slack/shortcuts.ts';
 import { reply } from '../../../src/command/build.ts';
 import { defineAction, defineCommand } from '../../../src/command/define.ts';
@@ -90,12 +90,18 @@ describe('the manifest', () => {
     expect(() => offering(...'abcdefghij')).toThrow(RangeError);
   });
 
-  it('asks for no messages to be delivered', () => {
-    expect(events.map(({ event }) => event).filter((event) => /message|mention/.test(event))).toEqual([]);
+  it('asks for no messages to be delivered, unless they are to be read', () => {
+    const asked = (readMessages: boolean) =>
+      makeManifest(commands, say, { readMessages }).settings.event_subscriptions.bot_events.filter((event) =>
+        /message|mention/.test(event),
+      );
+    expect(asked(false)).toEqual([]);
+    expect(asked(true)).toEqual(['message.channels', 'message.groups']);
   });
 
   it('gives a reason for every scope and event, and fits what Slack allows', () => {
     for (const { reason } of [...scopes, ...events]) expect(reason).toMatch(/^to /);
+    for (const { reason } of messageEvents) expect(reason).toMatch(/^only with `--read-messages`: /);
     const { features, display_information: about } = makeManifest(commands, say);
     expect(about.description.length).toBeLessThanOrEqual(limits.appAbout);
     expect(features.shortcuts[0]).toMatchObject({

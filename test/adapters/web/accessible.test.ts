@@ -8,7 +8,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   async 'first seen'() {},
   async 'with the commands listed'(page) {
     await page.locator('#line').pressSequentially('/');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('.choices [role=option]').first().waitFor();
   },
   async 'with the fields of a command'(page) {
     await page.locator('#line').pressSequentially('/sources ');
@@ -32,6 +32,12 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await ask(page, '/viewpoints open-weight-models');
     await page.getByRole('tab', { name: 'On Slack' }).click();
     await page.getByText('The message as it is sent').click();
+  },
+  async 'with something said, and its menu open'(page) {
+    await page.locator('#line').fill('Parks should close at night.');
+    await page.getByRole('option', { name: 'Say it in the channel' }).click();
+    await page.getByText('Hand this to Moot').click();
+    await page.getByRole('button', { name: 'Map to viewpoints' }).waitFor();
   },
   async 'with a form'(page) {
     await page.locator('#line').fill('/sources viewpoint:x');

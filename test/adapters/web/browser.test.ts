@@ -12,7 +12,7 @@ const focused = (page: Page) =>
 
 async function chooseTopic(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Ask Moot' }).pressSequentially('/view');
-  await page.getByRole('option', { name: '/viewpoints' }).click();
+  await page.getByRole('option', { name: '/viewpoints [topic]' }).click();
   await page.getByRole('combobox', { name: 'Topic' }).pressSequentially('open weihgts');
   await page.getByRole('option', { name: 'Open weights at the frontier' }).click();
   await page.getByRole('button', { name: 'Send' }).click();
@@ -67,8 +67,10 @@ inBrowser('the page in a browser', (open) => {
     const key = (...keys: string[]) =>
       keys.reduce((before, next) => before.then(() => page.keyboard.press(next)), Promise.resolve());
     await key('/');
-    await page.getByRole('option', { name: '/viewpoints' }).waitFor();
-    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('/viewpoints');
+    await page.getByRole('option', { name: '/viewpoints [topic]' }).waitFor();
+    expect(await page.getByRole('listbox').getByRole('option', { selected: true }).textContent()).toContain(
+      '/viewpoints',
+    );
     await key('ArrowDown', 'ArrowUp', 'Enter');
     await page.getByRole('option', { name: 'Open weights' }).waitFor();
     expect(await focused(page)).toBe('option-topic');
@@ -100,8 +102,8 @@ inBrowser('the page in a browser', (open) => {
 
   it('takes Enter for what is typed, even before the list for it has come', async () => {
     const page = await open();
-    await page.locator('#line').pressSequentially('/viewpoints ');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('#line').pressSequentially('/sources ');
+    await page.locator('#option-topic[aria-expanded=true]').waitFor();
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
     await page.route('**/completions', (route) => held.then(() => route.continue()));
     await page.keyboard.type('gated');
@@ -169,18 +171,25 @@ inBrowser('the page in a browser', (open) => {
     await page.locator('#line').fill('/sources viewpoint:x');
     await page.keyboard.press('Enter');
     const form = page.getByRole('dialog', { name: 'Sources' });
-    await form.getByText('This is needed.').waitFor();
+    await form.waitFor();
     expect(await focused(page)).toBe('form-topic');
+    expect(await form.getByLabel('Topic').getAttribute('required')).toBe('');
+    expect(await form.getByText('This is needed.').count()).toBe(0);
     await form.getByLabel('Topic').selectOption({ label: 'Open weights at the frontier' });
     await form.getByRole('combobox', { name: 'Viewpoint' }).fill('');
     await form.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('heading', { name: /^Sources: Open weights/ }).waitFor();
   });
 
-  it('asks as a member or as a moderator', async () => {
+  it('asks as whom the visitor chose to be', async () => {
     const page = await open();
-    for (const level of ['member', 'moderator']) {
-      await page.getByRole('radio', { name: `as a ${level}` }).check();
+    for (const [person, level] of [
+      ['Ada', 'member'],
+      ['Dana', 'facilitator'],
+      ['Emil', 'moderator'],
+      ['Grace', 'administrator'],
+    ]) {
+      await page.getByLabel('You are').selectOption(`${person}, ${level}`);
       await page.locator('#line').fill('/help command:sources');
       await page.keyboard.press('Enter');
       await page.getByText(`You are here as: ${level}.`).waitFor();

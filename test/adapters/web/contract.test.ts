@@ -5,7 +5,7 @@ import { webHarness } from './harness.ts';
 
 const direct = 'nothing lies between Moot and its own page that could fail';
 const oneRoom = 'the page has one room, which is open to everybody, and no threads';
-const noMenu = 'the page has no menu of messages';
+const noMenu = 'the menu of messages is on what visitors say, and not on what Moot does';
 
 adapterContract('web', webHarness);
 outboxContract('web', webHarness, {

@@ -1,6 +1,6 @@
 import { type WebAdapter, webAdapter } from '../../../src/adapters/web/adapter.ts';
+import { memberIdOf } from '../../../src/adapters/web/people.ts';
 import type { AskRequest, Message, Outcome } from '../../../src/adapters/web/protocol.ts';
-import { memberIdOf } from '../../../src/adapters/web/sessions.ts';
 import type { Form } from '../../../src/command/form.ts';
 import type { Asked, HandingHarness, OutboxHarness, Person, Sight } from '../../contract/harness.ts';
 import { asksOf, elementsOf, isControl, readHtml, textOf } from './read-html.ts';
@@ -59,7 +59,11 @@ export async function webHarness(): Promise<OutboxHarness & HandingHarness> {
   }
 
   const place = { adapter: 'web', community: 'web', channel: 'web' };
-  const memberOf = (session: string) => ({ adapter: 'web', community: 'web', id: memberIdOf(session) });
+  const memberOf = (session: string) => ({
+    adapter: 'web',
+    community: 'web',
+    id: memberIdOf(session, 'ada'),
+  });
   const lacking = (what: string) => () => {
     throw new Error(`the page has no ${what}`);
   };

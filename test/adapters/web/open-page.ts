@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { type WebAdapter, webAdapter } from '../../../src/adapters/web/adapter.ts';
+import { webAdapter } from '../../../src/adapters/web/adapter.ts';
 import type { Preview } from '../../../src/adapters/web/drawing.ts';
 import type { Outbox } from '../../../src/command/outbox.ts';
 import { makeKnowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { loadLibrary } from '../../../src/library/load.ts';
 import { findBrowser, openBrowser } from '../../../tools/browser.ts';
+import { startMoot } from '../../../tools/moot.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { recordingOutbox } from '../../fixtures/outbox.ts';
 import { silent } from './harness.ts';
@@ -74,11 +75,27 @@ export type OpenPage = (options?: BrowserContextOptions, previews?: readonly Pre
 /** What the server that serves them posts with. */
 export type OfServer = { outbox(): Outbox };
 
+type Running = { url: string; outbox: Outbox | undefined; stop(): Promise<void> };
+
+/** Serves the page in this process, on the bot above. */
+async function served(previews: readonly Preview[]): Promise<Running> {
+  const adapter = webAdapter(bot, { port: 0, previews, log: silent });
+  await adapter.start();
+  return { url: adapter.url, outbox: adapter.outbox, stop: () => adapter.stop() };
+}
+
+/** Runs all of Moot, wired as `npm start` wires it. */
+export const wholeMoot = async (): Promise<Running> => ({ ...(await startMoot()), outbox: undefined });
+
 /**
  * Tests in a real browser, each with a server of its own. Afterwards no page may have complained or asked anybody
  * else for anything. Without a browser they are skipped; under CI that is a failure.
  */
-export function inBrowser(title: string, tests: (open: OpenPage, server: OfServer) => void): void {
+export function inBrowser(
+  title: string,
+  tests: (open: OpenPage, server: OfServer) => void,
+  serve: (previews: readonly Preview[]) => Promise<Running> = served,
+): void {
   const path = findBrowser();
   if (path === undefined) {
     it(`${title}: a browser is found, or this is not CI`, () => expect(process.env.CI).toBeFalsy());
@@ -88,7 +105,7 @@ export function inBrowser(title: string, tests: (open: OpenPage, server: OfServe
   }
   describe(title, () => {
     let browser: Browser | undefined;
-    let adapter: WebAdapter | undefined;
+    let running: Running | undefined;
     let trouble: string[] = [];
 
     beforeAll(async () => {
@@ -97,8 +114,8 @@ export function inBrowser(title: string, tests: (open: OpenPage, server: OfServe
     afterAll(() => browser?.close());
     afterEach(async () => {
       for (const context of browser?.contexts() ?? []) await context.close();
-      await adapter?.stop();
-      adapter = undefined;
+      await running?.stop();
+      running = undefined;
       const found = trouble;
       trouble = [];
       expect(found).toEqual([]);
@@ -106,11 +123,8 @@ export function inBrowser(title: string, tests: (open: OpenPage, server: OfServe
 
     const open: OpenPage = async (options = {}, previews = samples) => {
       if (!browser) throw new Error('the browser has not started');
-      if (!adapter) {
-        adapter = webAdapter(bot, { port: 0, previews, log: silent });
-        await adapter.start();
-      }
-      const { url } = adapter;
+      running ??= await serve(previews);
+      const { url } = running;
       const context = await browser.newContext(options);
       context.setDefaultTimeout(8_000);
       const page = await context.newPage();
@@ -130,8 +144,8 @@ export function inBrowser(title: string, tests: (open: OpenPage, server: OfServe
 
     tests(open, {
       outbox() {
-        if (!adapter) throw new Error('no page is open');
-        return adapter.outbox;
+        if (!running?.outbox) throw new Error('no page is open');
+        return running.outbox;
       },
     });
   });

@@ -101,6 +101,18 @@ describe('requests from elsewhere', () => {
     );
     expect((await post(port, {})).status).toBe(401);
   });
+
+  it('are refused where a proxy or a tunnel brings them, so that nobody elsewhere chooses who to be', async () => {
+    const port = await started();
+    const cookie = await openPage(port);
+    for (const name of ['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP']) {
+      const headers = { ...ownHeaders(port, cookie), [name]: '203.0.113.7' };
+      for (const path of ['/', '/opening', '/events'])
+        expect((await send(port, { path, headers })).status, `${name} ${path}`).toBe(403);
+      const body = JSON.stringify(makeAsk(greet));
+      expect((await send(port, { method: 'POST', path: '/asks', headers, body })).status, name).toBe(403);
+    }
+  });
 });
 
 describe('the page', () => {
@@ -111,7 +123,9 @@ describe('the page', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'",
     );
     expect(headers['content-security-policy']).not.toMatch(/unsafe|\*|http|data:/);
-    expect(headers['set-cookie']).toMatch(/^moot-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(headers['set-cookie']).toMatch(
+      /^moot-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
     expect(body).not.toMatch(/\{\{|<script>|<style|style=|\son\w+=|https?:/);
   });
 
@@ -129,10 +143,13 @@ describe('the page', () => {
     const { body } = await send(port, { path: '/opening', headers: { host: `127.0.0.1:${port}` } });
     const opening: Opening = JSON.parse(body);
     expect(opening.commands.find(({ name }) => name === 'greet')).toEqual({
+      command: 'greet',
+      action: 'show',
       name: 'greet',
       about: 'command.greet.about',
       usage: '/greet <name>',
       level: 'member',
+      demands: true,
       options: [
         {
           name: 'name',
@@ -165,7 +182,7 @@ describe('an ask', () => {
       '[]',
       '{}',
       good.replace('greet', 'greet","x":"'),
-      good.replace('member', 'administrator'),
+      good.replace('ada', 'administrator'),
     ]) {
       expect((await raw(bad)).status, bad).toBe(400);
     }

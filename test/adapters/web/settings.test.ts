@@ -2,12 +2,10 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { inBrowser } from './open-page.ts';
 
-async function openSettings(page: Page, level: 'member' | 'moderator'): Promise<void> {
-  await page.getByRole('radio', { name: `as a ${level}` }).check();
+async function openSettings(page: Page, person: 'Ada, member' | 'Emil, moderator'): Promise<void> {
+  await page.getByLabel('You are').selectOption(person);
   await page.locator('#line').fill('/settings');
   await page.keyboard.press('Enter');
-  // Members are not offered the command, so that what they type is sent as it is.
-  if (level === 'moderator') await page.getByRole('button', { name: 'Send' }).click();
 }
 
 const newest = (page: Page) => page.locator('.answer').last();
@@ -18,7 +16,7 @@ const titled = (page: Page, name: string) => newest(page).getByRole('heading', {
 inBrowser('settings in a browser', (open) => {
   it('takes a moderator from what holds through a form, what would change, and what then holds, and back', async () => {
     const page = await open();
-    await openSettings(page, 'moderator');
+    await openSettings(page, 'Emil, moderator');
     const time = group(page, 'Time and language');
     await time.getByText('Time zone: UTC (default)').waitFor();
     await time.getByRole('button', { name: 'Change for the community' }).click();
@@ -44,9 +42,7 @@ inBrowser('settings in a browser', (open) => {
     await time.getByText('Quiet hours: 22:00–07:00 (set for the community)').waitFor();
 
     await press(page, 'Changes made');
-    await newest(page)
-      .getByRole('article', { name: /Visitor/ })
-      .waitFor();
+    await newest(page).getByRole('article', { name: /Emil/ }).waitFor();
     await press(page, 'Take back');
     await newest(page).getByText('Time zone: Europe/Berlin → UTC (default)').waitFor();
     await press(page, 'Save');
@@ -58,7 +54,7 @@ inBrowser('settings in a browser', (open) => {
 
   it('lets a file be pasted with its lines, and says all that is wrong in it', async () => {
     const page = await open();
-    await openSettings(page, 'moderator');
+    await openSettings(page, 'Emil, moderator');
     await press(page, 'Import');
     const form = page.getByRole('dialog', { name: 'Import settings' });
     await form.getByLabel('Settings as YAML').fill('community:\n  zone: nowhere\n  colour: red');
@@ -69,7 +65,7 @@ inBrowser('settings in a browser', (open) => {
 
   it('is refused to members', async () => {
     const page = await open();
-    await openSettings(page, 'member');
+    await openSettings(page, 'Ada, member');
     await newest(page).getByText('/settings is for moderators and above').waitFor();
   });
 });

@@ -42,7 +42,7 @@ export const ownHeaders = (port: number, cookie: string): Record<string, string>
 
 export const makeAsk = (ask: AskRequest['ask'], more: Partial<AskRequest> = {}): AskRequest => ({
   delivery: randomUUID(),
-  level: 'member',
+  person: 'ada',
   ask,
   ...more,
 });

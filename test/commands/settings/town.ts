@@ -1,4 +1,5 @@
 import type { Level } from '../../../src/command/levels.ts';
+import type { Reader } from '../../../src/command/reader.ts';
 import { communityKey, settingsRecord } from '../../../src/core/settings/record.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
@@ -6,11 +7,11 @@ import { recordingOutbox } from '../../fixtures/outbox.ts';
 import { walker } from '../../fixtures/walk.ts';
 
 /** A bot of its own, with codes that differ, and people of three levels at it. */
-export function aTown() {
+export function aTown(change: { reader?: Reader } = {}) {
   const store = memoryStore();
   const { outbox, reachable } = recordingOutbox();
   let codes = 0;
-  const bot = aBot({ store, outbox, newCode: () => `C${++codes}` });
+  const bot = aBot({ store, outbox, newCode: () => `C${++codes}`, ...change });
   const at = (level: Level, id: string, name: string) => walker(bot, { member: { id, name, level } });
   return {
     store,

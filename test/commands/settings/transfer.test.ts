@@ -33,7 +33,8 @@ test('a file that is pasted is shown, saved place by place, and exported alike',
     retention: 30,
   });
   const channel = await store.records(settingsRecord).get('community', channelKey('123456789012345677'));
-  expect(channel).toEqual({ topic: 'parks', reading: true });
+  // Written before reading could be live: yes meant on request.
+  expect(channel).toEqual({ topic: 'parks', reading: 'request' });
 
   await ada.press('All settings');
   await ada.press('Export');
@@ -67,7 +68,7 @@ test('all that is wrong in a file is said at once', async () => {
   ).toMatchInlineSnapshot(`
     "(This cannot be saved)
     # This cannot be saved
-    - colour: There is no such setting. There are: topic, language, zone, quiet, opens, review, reviewChannel, moderators, facilitators, postsADay, cooldown, retention, reading, embeddings, nudges.
+    - colour: There is no such setting. There are: topic, language, zone, quiet, quietAction, opens, review, reviewChannel, remindAfter, moderators, facilitators, postsADay, cooldown, retention, reading, coverageLine, embeddings, nudges.
     - zone: There is no time zone “Berlin”. Did you mean one of these? Europe/Berlin.
     - cooldown: A whole number from 0 to 3600 is needed.
     - topic: There is no such topic. There are: squares, parks.

@@ -19,17 +19,20 @@ describe('/settings', () => {
       * Time and language
         Time zone: UTC (default)
         Quiet hours: none (default)
+        Posts in quiet hours: they move to their end (default)
         Language: English (default)
         (Change for the community) -> settings.time
         (Change in this channel) -> settings.time-here
       * Review and sharing
         Review: nobody, it is posted at once (default)
         Review channel: none (default)
+        Reminder: 24 hours (default)
         Cooldown: 60 seconds (default)
         (Change for the community) -> settings.review
         (Change in this channel) -> settings.review-here
       * Reading and privacy
-        Reading discussions: No (default)
+        Reading discussions: never (default)
+        Who was heard: Yes (default)
         Embeddings service: none (default)
         Retention: 365 days (default)
         (Change for the community) -> settings.privacy
@@ -54,6 +57,7 @@ describe('/settings', () => {
       "[Time and language]
       Time zone: 
       Quiet hours: 
+      Posts in quiet hours: 
       Language: "
     `);
     expect(await ada.submit({ zone: 'europe/berlin', quiet: '22:00 to 7:00' })).toMatchInlineSnapshot(`
@@ -188,4 +192,17 @@ describe('moderators', () => {
     await ada.press('Changes made');
     expect(await ada.press('Take back')).toContain('Only administrators change this');
   });
+});
+
+test('reading live can be set, with a word of warning where nothing is told of what people write', async () => {
+  for (const hears of [false, true]) {
+    const { ada, own } = aTown({ reader: { read: async () => 'withheld', hears: () => hears } });
+    await ada.type('settings');
+    await ada.press('Import');
+    const preview = await ada.submit({ file: 'community: { reading: live, coverageLine: no }' });
+    expect(preview).toContain('Reading discussions: never (default) → in open debates as messages arrive');
+    expect(preview.includes('Moot is not told here what people write')).toBe(!hears);
+    await ada.press('Save');
+    expect(await own()).toEqual({ reading: 'live', coverageLine: false });
+  }
 });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sourceIdsOf } from '../../../src/core/knowledge/citations.ts';
-import { layerOf, withLayer, withoutLayer } from '../../../src/core/knowledge/layer.ts';
+import {
+  isOwnPrompt,
+  layerOf,
+  withLayer,
+  withOwnPrompts,
+  withoutLayer,
+} from '../../../src/core/knowledge/layer.ts';
 import type { Addition } from '../../../src/core/review/addition.ts';
 import type { Suggestion } from '../../../src/core/review/suggestion.ts';
 import { aTopic, someKnowledge } from '../../fixtures/knowledge.ts';
@@ -47,6 +53,18 @@ describe('a layer', () => {
           expect(later.sources.find((source) => source.number === number)?.address).toBe(address);
       }),
     );
+  });
+
+  test('adds its prompts to those that debates draw from, told apart, and leaves the topic as it is', () => {
+    const topic = aTopic();
+    const shared = topic.prompts.length;
+    const what = { kind: 'prompt', topic: 'parks', text: 'Who sleeps?' } as const;
+    const layered = withLayer(someKnowledge(), [{ code: 'A', at: 0, what }]);
+    const { prompts } = withOwnPrompts(topic, layered);
+    expect(prompts.slice(0, shared)).toEqual(topic.prompts);
+    expect(prompts.slice(shared)).toEqual([{ id: 'own/A', text: 'Who sleeps?' }]);
+    expect(prompts.map(({ id }) => isOwnPrompt(id)).indexOf(true)).toBe(shared);
+    expect(topic.prompts).toHaveLength(shared);
   });
 
   test('holds what was added to its topic alone, and leaves shared knowledge as it is', () => {

@@ -8,6 +8,8 @@ import {
   type Outcome,
   type Reviewer,
   reject,
+  takeBack,
+  wasSameJudge,
 } from '../../../src/core/review/decide.ts';
 import { type Item, itemSchema } from '../../../src/core/review/item.ts';
 import { reviewModes } from '../../../src/core/settings/settings.ts';
@@ -33,10 +35,10 @@ type Press = { who: Reviewer; what: string; mode: ReviewMode; late: boolean };
 
 function press(item: Item, { who, what, mode, late }: Press, at: number): Outcome {
   const revision = late ? item.revision + 1 : item.revision;
-  if (what === 'approve') return approve(item, who, { at, revision, mode });
-  if (what === 'edit') return edit(item, who, { at, revision, what: words });
+  if (what === 'approve') return approve(item, who, { at, remindAfter: 24, revision, mode });
+  if (what === 'edit') return edit(item, who, { at, remindAfter: 24, revision, what: words });
   if (what === 'appeal') return appeal(item, { id: who.id, at, reason: 'Read it again' });
-  return reject(item, who, { at, reason: what === 'reject' ? 'Off topic' : '  ' });
+  return reject(item, who, { at, remindAfter: 24, reason: what === 'reject' ? 'Off topic' : '  ' });
 }
 
 /** What holds after any presses whatever. */
@@ -50,6 +52,8 @@ function check(item: Item): void {
   expect(item.steps.filter(({ by }) => by === 'A')).toEqual([]);
   for (const step of item.steps) if (step.did === 'reject') expect(step.reason).toBe('Off topic');
   expect(new Set(item.approvals.map(({ by }) => by)).size).toBe(item.approvals.length);
+  const isOver = item.status !== 'waiting';
+  if (isOver) expect(item.approvals.flatMap(({ viewpoints }) => viewpoints)).toEqual([]);
 }
 
 describe('any sequence of presses', () => {
@@ -67,10 +71,8 @@ describe('any sequence of presses', () => {
             if (isAccepted) {
               const needed = one.mode === 'off' || one.mode === 'one' ? 1 : 2;
               expect(item.approvals.length).toBeGreaterThanOrEqual(needed);
-              if (one.mode === 'two-differing')
-                expect(new Set(item.approvals.flatMap(({ viewpoints }) => viewpoints)).size).toBeGreaterThan(
-                  1,
-                );
+              const declared = [...before.approvals, one.who].flatMap(({ viewpoints }) => viewpoints);
+              if (one.mode === 'two-differing') expect(new Set(declared).size).toBeGreaterThan(1);
             }
           } else expect(outcome.refused).not.toBe('');
           check(item);
@@ -84,7 +86,7 @@ const reviewer = (id: string): Reviewer =>
   people.find((one) => one.id === id) ?? { id, hand: id, viewpoints: [] };
 const [ada, ben, cem, dee] = [reviewer('ada'), reviewer('ben'), reviewer('cem'), reviewer('dee')];
 const at = 5_000;
-const now = (item: Item, mode: ReviewMode) => ({ at, revision: item.revision, mode });
+const now = (item: Item, mode: ReviewMode) => ({ at, remindAfter: 24, revision: item.revision, mode });
 const done = (outcome: Outcome): Item => {
   if ('refused' in outcome) throw new Error(outcome.refused);
   return outcome.item;
@@ -121,35 +123,52 @@ describe('approving', () => {
   test('is not for the author, nor for words that were changed meanwhile', () => {
     const item = anItem();
     expect(approve(item, ada, now(item, 'one'))).toEqual({ refused: 'own' });
-    const edited = done(edit(item, ben, { at, revision: 1, what: words }));
-    expect(approve(edited, cem, { at, revision: 1, mode: 'one' })).toEqual({ refused: 'changed' });
+    const edited = done(edit(item, ben, { at, remindAfter: 24, revision: 1, what: words }));
+    expect(approve(edited, cem, { at, remindAfter: 24, revision: 1, mode: 'one' })).toEqual({
+      refused: 'changed',
+    });
   });
 
   test('comes too late after another decision', () => {
-    const rejected = done(reject(anItem(), ben, { at, reason: 'Off topic' }));
+    const rejected = done(reject(anItem(), ben, { at, remindAfter: 24, reason: 'Off topic' }));
     expect(approve(rejected, cem, now(rejected, 'one'))).toEqual({ refused: 'decided' });
   });
 });
 
+test('what was accepted is taken back for a reason, once it is part of the layer', () => {
+  const accepted = done(approve(anItem(), ben, now(anItem(), 'one')));
+  expect(takeBack(accepted, cem, { at, reason: 'Too early' })).toEqual({ refused: 'not-added' });
+  const added = { ...accepted, todo: [] };
+  expect(takeBack(added, cem, { at, reason: ' ' })).toEqual({ refused: 'no-reason' });
+  const taken = done(takeBack(added, cem, { at, reason: ' Too early ' }));
+  expect(taken).toMatchObject({ status: 'taken-back', unread: true, todo: ['withdraw', 'tell', 'refresh'] });
+  expect(taken.steps.at(-1)).toEqual({ did: 'take-back', by: 'C', at, reason: 'Too early' });
+  expect(itemSchema.parse(taken)).toEqual(taken);
+  expect(takeBack(taken, ben, { at, reason: 'Me too' })).toEqual({ refused: 'decided' });
+  expect(appeal(taken, { id: 'ada', at, reason: 'Please' })).toEqual({ refused: 'no-appeal' });
+});
+
 test('editing drops the approvals that were for other words', () => {
   const first = done(approve(anItem(), ben, now(anItem(), 'two')));
-  const edited = done(edit(first, cem, { at, revision: 1, what: words }));
+  const edited = done(edit(first, cem, { at, remindAfter: 24, revision: 1, what: words }));
   expect(edited).toMatchObject({ approvals: [], revision: 2, what: words });
 });
 
 test('a post is not edited', () => {
   const post = anItem({ what: { kind: 'post', title: 'Topics', channel: 'general' } });
-  expect(edit(post, ben, { at, revision: 1, what: words })).toEqual({ refused: 'unchangeable' });
+  expect(edit(post, ben, { at, remindAfter: 24, revision: 1, what: words })).toEqual({
+    refused: 'unchangeable',
+  });
 });
 
 describe('an appeal', () => {
-  const rejected = () => done(reject(anItem(), ben, { at, reason: 'Off topic' }));
+  const rejected = () => done(reject(anItem(), ben, { at, remindAfter: 24, reason: 'Off topic' }));
 
   test('puts it before another moderator, once', () => {
     const again = done(appeal(rejected(), { id: 'ada', at: at + 1, reason: 'Please' }));
     expect(again).toMatchObject({ status: 'waiting', round: 2, since: at + 1, todo: ['announce'] });
     expect(approve(again, ben, now(again, 'one'))).toEqual({ refused: 'same-judge' });
-    const final = done(reject(again, cem, { at, reason: 'Still off topic' }));
+    const final = done(reject(again, cem, { at, remindAfter: 24, reason: 'Still off topic' }));
     expect(appeal(final, { id: 'ada', at, reason: 'Please' })).toEqual({ refused: 'no-appeal' });
   });
 
@@ -157,5 +176,19 @@ describe('an appeal', () => {
     expect(appeal(rejected(), { id: 'cem', at, reason: 'Please' })).toEqual({ refused: 'not-yours' });
     expect(appeal(anItem(), { id: 'ada', at, reason: 'Please' })).toEqual({ refused: 'no-appeal' });
     expect(appeal(rejected(), { id: 'ada', at, reason: ' ' })).toEqual({ refused: 'no-reason' });
+  });
+
+  test('that nobody else decides on comes back to whoever rejected it', () => {
+    const again = done(appeal(rejected(), { id: 'ada', at, reason: 'Please' }));
+    const days = 24 * 3_600_000;
+    const late = (after: number) => ({ ...now(again, 'one'), at: at + after });
+    expect(approve(again, ben, late(3 * days - 1))).toEqual({ refused: 'same-judge' });
+    const accepted = done(approve(again, ben, late(3 * days)));
+    expect(accepted.status).toBe('accepted');
+    expect(wasSameJudge(accepted)).toBe(true);
+    expect(done(reject(again, ben, { ...late(3 * days), reason: 'Still' })).status).toBe('rejected');
+    expect(approve(again, ada, late(9 * days))).toEqual({ refused: 'own' });
+    expect(wasSameJudge(done(approve(again, cem, late(3 * days))))).toBe(false);
+    expect(wasSameJudge(again)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { occurrenceId } from '../../../src/core/recurrence/occurrence-id.ts';
 import { occurrences } from '../../../src/core/recurrence/occurrences.ts';
 import type { QuietHours } from '../../../src/core/recurrence/quiet-hours.ts';
 import {
@@ -82,6 +83,25 @@ describe('planning', () => {
 });
 
 describe('changing a schedule', () => {
+  test('skips one run more each time, and still those of before', () => {
+    const [first, second, third] = comingRuns(hourly(), monday, 3);
+    const twice = skipNext(skipNext(hourly(), monday), monday);
+    expect(comingRuns(twice, monday, 1)).toEqual([third]);
+    const between = new Date((first?.at.getTime() ?? 0) + 60_000);
+    const once = planOf(twice, between);
+    expect(once.runs.map(({ because }) => because)).toEqual(['skipped']);
+    const then = planOf(once.after, second?.at ?? between);
+    expect(then.runs.map(({ because }) => because)).toEqual(['skipped']);
+    expect(then.after.skip).toBeUndefined();
+  });
+
+  test('reads a skipped run that was kept alone, as it once was', () => {
+    const [first, second] = comingRuns(hourly(), monday, 2);
+    const old = { ...hourly(), skip: occurrenceId(hourly().id, first ?? expect.fail()) };
+    expect(plannedSchema.parse(old)).toEqual(old);
+    expect(comingRuns(old, monday, 1)).toEqual([second]);
+  });
+
   test('skips the next run only, and shows what comes then', () => {
     const planned = skipNext(hourly(), monday);
     expect(comingRuns(planned, monday, 2).map(({ at }) => at)).toEqual([later(120), later(180)]);

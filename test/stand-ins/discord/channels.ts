@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { DigitalDiscord } from 'discord-digital-twin';
 import { z } from 'zod';
 import type { Answer, Request } from './traffic.ts';
@@ -6,9 +6,11 @@ import type { Answer, Request } from './traffic.ts';
 const recipient = z.object({ recipient_id: z.string() });
 const marked = z.looseObject({ nonce: z.string(), enforce_nonce: z.literal(true) });
 const withNonce = z.looseObject({ nonce: z.unknown() });
+const named = z.looseObject({ name: z.string() });
 const withId = z.looseObject({ id: z.string() });
 
-const missing = { status: 404, body: { message: 'Unknown', code: 10_003 } };
+const failure = (status: number, code: number): Answer => ({ status, body: { message: `${code}`, code } });
+const missing = failure(404, 10_003);
 
 /**
  * What Discord does about channels and the twin does not: conversations with one person, rights in a channel, places
@@ -40,6 +42,18 @@ export function makeChannels(twin: DigitalDiscord) {
     return { status: 200, body: { id, type, name, guild_id: guildId, permission_overwrites: [overwrite] } };
   }
 
+  /** The thread of a message, which has the message's id; there is one at most. */
+  async function startThread(parentId: string, id: string, body: unknown): Promise<Answer> {
+    const parent = await twin.prisma.channel.findUnique({ where: { id: parentId } });
+    if ((denied.get(parentId) ?? 0n) & PermissionFlagsBits.CreatePublicThreads) return failure(403, 50_013);
+    if (parent?.type !== ChannelType.GuildText) return failure(400, 50_024);
+    if (!(await twin.prisma.message.findUnique({ where: { id } }))) return failure(404, 10_008);
+    if (await twin.prisma.channel.findUnique({ where: { id } })) return failure(400, 160_004);
+    const thread = { id, type: ChannelType.PublicThread, name: named.parse(body).name, parentId };
+    await twin.prisma.channel.create({ data: { ...thread, guildId: twin.guildId } });
+    return { status: 201, body: { ...thread, parent_id: parentId } };
+  }
+
   return {
     /** The only person who sees a channel, if it is one for one person. */
     ownerOf: (channel: string): string | undefined => direct.get(channel),
@@ -53,6 +67,8 @@ export function makeChannels(twin: DigitalDiscord) {
     async answer({ method, path, body }: Request): Promise<Answer | undefined> {
       if (method === 'POST' && path === '/users/@me/channels')
         return openDirect(recipient.parse(body).recipient_id);
+      const [, parent, message] = /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/.exec(path) ?? [];
+      if (parent !== undefined && message !== undefined) return startThread(parent, message, body);
       const [, channel, posts] = /^\/channels\/(\d+)(\/messages)?$/.exec(path) ?? [];
       if (channel === undefined) return undefined;
       if (gone.has(channel)) return missing;
@@ -89,6 +105,17 @@ export function makeChannels(twin: DigitalDiscord) {
       await twin.prisma.channel.create({
         data: { id, guildId: twin.guildId, type: ChannelType.PublicThread, name: 'thread', parentId },
       });
+      return id;
+    },
+    /** All threads, as `name` by id. */
+    threads: async () => {
+      const where = { type: ChannelType.PublicThread };
+      return new Map((await twin.prisma.channel.findMany({ where })).map(({ id, name }) => [id, name]));
+    },
+    /** Makes another channel, of some type. */
+    async open(type: ChannelType): Promise<string> {
+      const id = `${BigInt(twin.guildId) + 9_000n + BigInt(type)}`;
+      await twin.prisma.channel.create({ data: { id, guildId: twin.guildId, type, name: 'another' } });
       return id;
     },
     /** Archives a thread for good. */

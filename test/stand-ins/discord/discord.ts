@@ -14,6 +14,7 @@ import { makeFaults } from './faults.ts';
 import { holdGateway } from './gateway.ts';
 import { makeGuilds } from './guilds.ts';
 import { makeRegistry } from './registry.ts';
+import { makeSpeech } from './speech.ts';
 import { type File, makeProxy, type Sent } from './traffic.ts';
 
 /** What Discord shows in answer to an interaction. */
@@ -66,7 +67,8 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
   const channels = makeChannels(twin);
   const faults = makeFaults();
   const files = new Map<string, readonly File[]>();
-  const gateway = holdGateway(twin, channels.isDirect);
+  const speech = makeSpeech(twin, (event, data) => gateway.tell(event, data));
+  const gateway = holdGateway(twin, channels.isDirect, speech.gives);
   const guilds = makeGuilds(twin, gateway.tell);
   await guilds.joined(new Date('2026-01-01'));
 
@@ -120,7 +122,10 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
   const proxy = await makeProxy(`http://127.0.0.1:${twin.port}`, {
     fate: faults.fate,
     answer: async (request) =>
-      registry.answer(request) ?? (await channels.answer(request)) ?? guilds.answer(request),
+      registry.answer(request) ??
+      (await channels.answer(request)) ??
+      (await guilds.answer(request)) ??
+      speech.answer(request),
     async change(method, path, body) {
       const [, id] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path) ?? [];
       const [, token] = /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/.exec(path) ?? [];
@@ -146,7 +151,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
       if (id !== undefined) await seenCallback(id, request);
       if (token !== undefined && request.method !== 'GET')
         show(await interactionOf(token), withId.parse(answer).id, request.files);
-      if (request.method === 'POST' && request.path.startsWith('/channels/'))
+      if (request.method === 'POST' && /^\/channels\/\d+\/messages$/.test(request.path))
         channels.posted(request.body, answer);
     },
   });
@@ -210,6 +215,8 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     dropConnections: () => gateway.drop(),
     sentAt: gateway.sentAt,
     shards: gateway.shards,
+    asksFor: gateway.asksFor,
+    speech,
     /** All messages there are, oldest first, with whom a private one is for. */
     async messages(): Promise<Message[]> {
       const rows = await twin.prisma.message.findMany({ orderBy: { id: 'asc' } });

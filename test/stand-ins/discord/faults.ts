@@ -12,7 +12,7 @@ export type Trouble =
   | { kind: 'limited'; wait: number }
   | { kind: 'failing' | 'dropping' | 'silent' | 'unreadable' };
 
-const messages = /^\/channels\/\d+\/messages$/;
+const messages = /^\/channels\/\d+\/messages(?:\/\d+\/threads)?$/;
 
 /** Lets posts, or looking at them, fail as they do at Discord, until that is mended. Everything else goes well. */
 export function makeFaults() {

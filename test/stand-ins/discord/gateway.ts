@@ -1,4 +1,9 @@
-import { GatewayCloseCodes, GatewayDispatchEvents, GatewayOpcodes } from 'discord-api-types/v10';
+import {
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  GatewayOpcodes,
+} from 'discord-api-types/v10';
 import type { DigitalDiscord } from 'discord-digital-twin';
 import { z } from 'zod';
 
@@ -17,7 +22,7 @@ const resume = z.object({ op: z.literal(GatewayOpcodes.Resume), d: z.object({ se
 
 const identify = z.object({
   op: z.literal(GatewayOpcodes.Identify),
-  d: z.object({ shard: z.tuple([z.number(), z.number()]) }),
+  d: z.object({ shard: z.tuple([z.number(), z.number()]), intents: z.number() }),
 });
 
 const interaction = z.looseObject({
@@ -32,13 +37,34 @@ function asDirect(data: unknown): unknown {
   return { ...others, user: member.user };
 }
 
+const ofMessages: readonly unknown[] = [
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageUpdate,
+  GatewayDispatchEvents.MessageDelete,
+];
+
+/** A message as it is told to whoever asks for messages and not for their words. */
+const wordless = (data: unknown) => ({
+  ...z.looseObject({}).parse(data),
+  content: '',
+  embeds: [],
+  attachments: [],
+  components: [],
+});
+
 /**
- * What the twin's gateway never does and Discord's does: it delivers an event again, drops connections, resumes, and
- * says no server where there is none.
+ * What the twin's gateway never does and Discord's does: it delivers an event again, drops connections, resumes,
+ * says no server where there is none, and tells of messages and their words only whom asks for them by intents and gets them.
  */
-export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) => boolean) {
+export function holdGateway(
+  twin: DigitalDiscord,
+  isDirect: (channel: string) => boolean,
+  gives: () => boolean,
+) {
   let times = 1;
   let sentAt = Number.NaN;
+  let intents = 0;
+  const asksFor = (intent: GatewayIntentBits) => (intents & intent) !== 0;
   const shards: [shard: number, of: number][] = [];
   let resumed = Promise.withResolvers<void>();
   const gateway = part(part(twin, 'server'), 'gateway');
@@ -49,6 +75,11 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
     const isInteraction = name === GatewayDispatchEvents.InteractionCreate;
     const direct = isInteraction && isDirect(interaction.parse(data).channel_id);
     if (isInteraction) sentAt = performance.now();
+    if (ofMessages.includes(name)) {
+      if (!asksFor(GatewayIntentBits.GuildMessages)) return;
+      const whole = asksFor(GatewayIntentBits.MessageContent) || name === GatewayDispatchEvents.MessageDelete;
+      return broadcast(name, whole ? data : wordless(data));
+    }
     for (let time = 0; time < times; time++) broadcast(name, direct ? asDirect(data) : data);
   });
 
@@ -56,7 +87,12 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
   Reflect.set(gateway, 'handleMessage', (client: object, raw: string) => {
     const message: unknown = JSON.parse(raw);
     const identified = identify.safeParse(message).data;
-    if (identified) shards.push(identified.d.shard);
+    if (identified) {
+      shards.push(identified.d.shard);
+      ({ intents } = identified.d);
+      if (asksFor(GatewayIntentBits.MessageContent) && !gives())
+        return method(part(client, 'ws'), 'close')(GatewayCloseCodes.DisallowedIntents);
+    }
     const asked = resume.safeParse(message).data;
     if (!asked) return handleMessage(client, raw);
     Object.assign(client, { identified: true, sequence: asked.d.seq });
@@ -71,6 +107,8 @@ export function holdGateway(twin: DigitalDiscord, isDirect: (channel: string) =>
     tell: (event: string, data: unknown) => void broadcast(event, data),
     /** The shards that have connected, each as its number and the number of all. */
     shards,
+    /** What the last client has asked to be told of. */
+    asksFor,
     /** Lets what is sent meanwhile arrive so often. */
     async deliver<T>(often: number, send: () => Promise<T>): Promise<T> {
       times = often;

@@ -32,7 +32,11 @@ export interface Slack {
   shortcut(user: Member, message: Handed, callback?: string): Promise<Delivered>;
   openHome(user: Member, eventId: string, retry?: number): Promise<Delivered>;
   /** Tells Moot of something that happened, and resolves to its acknowledgement. */
-  happen(event: { type: string; tokens?: object }, eventId: string, retry?: number): Promise<unknown>;
+  happen(
+    event: { type: string; [field: string]: unknown },
+    eventId: string,
+    retry?: number,
+  ): Promise<unknown>;
   /** Asks something of the Web API past the adapter, in Moot's own name or with another token. */
   call(method: string, values: object, token?: string): Promise<Answer>;
   close(): Promise<void>;

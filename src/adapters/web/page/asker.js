@@ -1,18 +1,20 @@
 import { openForm } from './form.js';
-import { postAsk } from './server.js';
+import { postAsk, postSaying } from './server.js';
 
 /**
+ * @import { Target } from '../../../command/reply.ts'
  * @import { AskRequest } from '../protocol.ts'
  * @import { Words } from '../words.ts'
  * @import { makeLog } from './log.js'
+ * @import { makeWho } from './who.js'
  */
 
 /**
  * Sends what the visitor asks, and shows what it leads to. What fails is offered again with the same delivery, so
  * that it cannot be done twice.
- * @param {{ log: ReturnType<typeof makeLog>, level: () => AskRequest['level'], words: Words }} parts
+ * @param {{ log: ReturnType<typeof makeLog>, who: ReturnType<typeof makeWho>, words: Words }} parts
  */
-export function makeAsker({ log, level, words }) {
+export function makeAsker({ log, who, words }) {
   /**
    * @param {AskRequest} asked
    * @param {HTMLElement} [replaced]
@@ -23,18 +25,45 @@ export function makeAsker({ log, level, words }) {
       const outcome = await postAsk(asked);
       if (outcome.kind === 'message') log.show(outcome.message);
       if (outcome.kind === 'form' || outcome.kind === 'duplicate') log.giveUp(asked.delivery);
-      if (outcome.kind === 'form')
-        openForm(outcome.form, words, (target) => ask({ kind: 'options', target }));
+      if (outcome.kind === 'form') openForm(outcome.form, words, (target) => ask(again(asked.ask, target)));
+      if (outcome.kind === 'gone') log.fail(asked.delivery, words.gone);
     } catch {
-      log.fail(asked.delivery, () => send(asked, replaced));
+      log.fail(asked.delivery, words.unreachable, () => send(asked, replaced));
     }
   }
 
   /** @param {AskRequest['ask']} ask */
-  const ask = (ask) => send({ delivery: crypto.randomUUID(), level: level(), ask });
+  const ask = (ask) => send({ delivery: crypto.randomUUID(), person: who.id(), ask });
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   * @param {AskRequest['person']} person
+   */
+  async function say(id, text, person) {
+    log.wait(id);
+    try {
+      await postSaying({ id, text, person });
+    } catch {
+      log.fail(id, words.unreachable, () => say(id, text, person));
+    }
+  }
 
   return {
     ask,
+    /** @param {string} text what everybody here sees */
+    say: (text) => say(crypto.randomUUID(), text, who.id()),
+    /**
+     * Hands a message in, by an entry of its menu.
+     * @param {string} entry the command and the action, with a dot between them
+     * @param {Element} control
+     */
+    hand(entry, control) {
+      const message = control.closest('article.answer')?.id ?? '';
+      const [command = '', action = ''] = entry.split('.');
+      control.closest('details')?.removeAttribute('open');
+      ask({ kind: 'message', target: { command, action, options: {} }, message });
+    },
     /**
      * A private answer is replaced by the private one that its controls lead to, as on Discord; a shared one stays.
      * @param {string} id
@@ -45,7 +74,7 @@ export function makeAsker({ log, level, words }) {
       if (!(article instanceof HTMLElement) || article.ariaBusy === 'true') return;
       const asked = {
         delivery: crypto.randomUUID(),
-        level: level(),
+        person: who.id(),
         ask: { kind: /** @type {const} */ ('control'), id },
       };
       if (article.classList.contains('private')) send({ ...asked, within: article.id }, article);
@@ -53,3 +82,12 @@ export function makeAsker({ log, level, words }) {
     },
   };
 }
+
+/**
+ * What a form asks when it is sent: the same message is handed in with it.
+ * @param {AskRequest['ask']} asked
+ * @param {Target} target
+ * @returns {AskRequest['ask']}
+ */
+const again = (asked, target) =>
+  asked.kind === 'message' ? { ...asked, target } : { kind: 'options', target };

@@ -2,11 +2,10 @@ import { announce, make } from './dom.js';
 
 /**
  * @import { Words } from '../words.ts'
- * @typedef {{ value: string, label: string, about?: string }} Suggestion
+ * @typedef {{ value: string, label: string, about?: string, offered?: boolean }} Suggestion `offered` is not
+ *   taken by Enter unless it was moved to: what is typed means something by itself
  * @typedef {{
  *   name: string,
- *   suggest: (typed: string) => Suggestion[] | Promise<Suggestion[]>,
- *   choose: (suggestion: Suggestion) => void,
  *   words: Words,
  * }} Settings
  */
@@ -17,8 +16,12 @@ let made = 0;
  * Makes an input complete what is typed, after the ARIA combobox pattern: arrows move through the list, Enter and
  * Tab take what is marked, Escape closes. Focus stays in the input. With something typed, the first is marked.
  * Source: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ * @template {Suggestion} S
  * @param {HTMLInputElement} input
- * @param {Settings} settings
+ * @param {Settings & {
+ *   suggest: (typed: string) => S[] | Promise<S[]>,
+ *   choose: (suggestion: S, key?: string) => void,
+ * }} settings `key` is what a suggestion was chosen with, if not by pointer
  */
 export function makeCombobox(input, { name, suggest, choose, words }) {
   const list = make('ul', {
@@ -28,7 +31,7 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
     'aria-label': name,
     hidden: true,
   });
-  /** @type {Suggestion[]} */
+  /** @type {S[]} */
   let suggestions = [];
   let marked = -1;
   let asked = 0;
@@ -65,11 +68,14 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
     mark(-1);
   }
 
-  /** @param {number} place */
-  function take(place) {
+  /**
+   * @param {number} place
+   * @param {string} [key]
+   */
+  function take(place, key) {
     const suggestion = suggestions[place];
     close();
-    if (suggestion) choose(suggestion);
+    if (suggestion) choose(suggestion, key);
   }
 
   function open() {
@@ -95,7 +101,7 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
     );
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
-    mark(found.length > 0 && input.value.trim() !== '' ? 0 : -1);
+    mark(found[0] && !found[0].offered && input.value.trim() !== '' ? 0 : -1);
     announce(found.length > 0 ? `${words.choices}: ${found.length}` : '');
   }
 
@@ -111,7 +117,7 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
     if (event.key === 'Enter' && lookup && input.value.trim() !== '') {
       event.preventDefault();
       await lookup;
-      if (marked >= 0) take(marked);
+      if (marked >= 0) take(marked, event.key);
       else input.form?.requestSubmit();
       return;
     }
@@ -129,7 +135,7 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
       close();
     } else if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && marked >= 0) {
       event.preventDefault();
-      take(marked);
+      take(marked, event.key);
     }
   });
   return { close };

@@ -1,31 +1,52 @@
 import { makeCombobox } from './combobox.js';
 import { announce, make, need } from './dom.js';
 import { makeFields } from './fields.js';
-import { postCompletion } from './server.js';
+import { makeSuggesting } from './suggesting.js';
 
 /**
- * @import { AskRequest, ComposerCommand, Opening } from '../protocol.ts'
- * @import { Suggestion } from './combobox.js'
+ * @import { ComposerCommand, Opening } from '../protocol.ts'
+ * @import { Offer } from './suggesting.js'
+ * @import { makeAsker } from './asker.js'
+ * @import { makeWho } from './who.js'
  */
+
+/** More than these are asked for in a form, which has room for what each of them means. */
+const mostFields = 3;
 
 /**
  * Where visitors ask: `/` lists the commands, and one that is chosen shows its options as fields. Words without a
- * slash look for what the first command with a completed option is about.
- * @param {{ opening: Opening, level: () => AskRequest['level'], ask: (ask: AskRequest['ask']) => void }} parts
+ * slash look for what the first command with a completed option is about, or are said in the channel.
+ * @param {{ opening: Opening, who: ReturnType<typeof makeWho>, asker: ReturnType<typeof makeAsker> }} parts
  */
-export function makeComposer({ opening: { commands, levels, words }, level, ask }) {
+export function makeComposer({ opening, who, asker: { ask, say } }) {
+  const { words } = opening;
   const form = need('composer', HTMLFormElement);
   const line = need('line', HTMLInputElement);
   const place = need('command', HTMLElement);
   /** @type {{ command: ComposerCommand, values: () => Record<string, string> } | undefined} */
   let chosen;
 
-  const usable = () => commands.filter((command) => levels.indexOf(command.level) <= levels.indexOf(level()));
-  const finder = commands.find(({ options: [option] }) => option?.input.kind === 'complete');
+  const { finder, suggest, fieldsAsked } = makeSuggesting(opening, who);
 
-  /** @param {ComposerCommand} command */
-  function start(command) {
-    const { fields, values, first } = makeFields(command, words);
+  /**
+   * @param {ComposerCommand} entry
+   * @param {Record<string, string>} [options]
+   */
+  function send({ command, action }, options = {}) {
+    ask({ kind: 'options', target: { command, action, options } });
+  }
+
+  /**
+   * @param {ComposerCommand} command
+   * @param {Offer['given']} [given] the first option, where that is known
+   */
+  function start(command, given) {
+    if (command.options.length === 0 || command.options.length > mostFields) {
+      stop();
+      send(command);
+      return;
+    }
+    const { fields, values, fill, next } = makeFields(command, words);
     const leave = make(
       'button',
       { type: 'button', class: 'token', title: words.leaveCommand, onclick: () => stop() },
@@ -38,8 +59,9 @@ export function makeComposer({ opening: { commands, levels, words }, level, ask 
     line.hidden = true;
     line.value = '';
     chosen = { command, values };
+    if (given) fill(given);
     announce(`/${command.name}: ${command.about}`);
-    (first ?? need('send', HTMLElement)).focus();
+    (next() ?? need('send', HTMLElement)).focus();
   }
 
   function stop(text = '') {
@@ -52,48 +74,32 @@ export function makeComposer({ opening: { commands, levels, words }, level, ask 
     if (text) line.dispatchEvent(new Event('input'));
   }
 
-  /**
-   * @param {string} typed
-   * @returns {Promise<Suggestion[]>}
-   */
-  async function suggest(typed) {
-    const [start] = typed.trimStart().split(/\s/);
-    if (typed.startsWith('/')) {
-      return usable()
-        .filter(({ name }) => `/${name}`.startsWith((start ?? '').toLowerCase()) && !typed.includes(' '))
-        .map(({ name, usage, about }) => ({ value: name, label: usage, about }));
-    }
-    const option = finder?.options[0];
-    if (!finder || !option || typed.trim() === '') return [];
-    const wanted = { command: finder.name, option: option.name, typed: typed.slice(0, 200), options: {} };
-    const found = await postCompletion(wanted).catch(() => []);
-    return found.slice(0, 6).map(({ value, label }) => ({ value, label, about: `/${finder.name}` }));
-  }
-
   const combobox = makeCombobox(line, {
     name: words.choices,
     words,
     suggest,
-    choose({ value }) {
-      const command = usable().find(({ name }) => line.value.startsWith('/') && name === value);
-      if (command) start(command);
-      else find(value);
+    /** @param {Offer} offer */
+    choose({ value, command, given, isSaid }, key) {
+      if (isSaid) {
+        line.value = '';
+        say(value);
+        return;
+      }
+      if (!command) return;
+      const isWhole = line.value.trim() === `/${command.name}`;
+      if (key === 'Tab' && command.options.length === 0) line.value = `/${command.name}`;
+      else if (key === 'Enter' && isWhole && !lacksSomething(command)) {
+        stop();
+        send(command);
+      } else if (given && !line.value.startsWith('/')) {
+        line.value = '';
+        send(command, { [given.option]: given.value });
+      } else start(command, given);
     },
   });
 
-  /** @param {string} text */
-  function find(text) {
-    const option = finder?.options[0];
-    line.value = '';
-    if (finder && option)
-      ask({
-        kind: 'options',
-        target: { command: finder.name, action: 'show', options: { [option.name]: text } },
-      });
-  }
-
   line.addEventListener('input', () => {
-    const command = usable().find(({ name }) => line.value === `/${name} `);
+    const command = fieldsAsked(line.value);
     if (command) start(command);
   });
 
@@ -111,19 +117,15 @@ export function makeComposer({ opening: { commands, levels, words }, level, ask 
     event.preventDefault();
     combobox.close();
     if (chosen) {
-      ask({
-        kind: 'options',
-        target: { command: chosen.command.name, action: 'show', options: chosen.values() },
-      });
+      send(chosen.command, chosen.values());
       stop();
       return;
     }
     const typed = line.value.trim();
     const [, command, rest] = /^\/(\S+)\s*([\s\S]*)$/.exec(typed) ?? [];
-    if (command !== undefined) {
-      line.value = '';
-      ask({ kind: 'line', command: command.slice(0, 100), line: rest ?? '' });
-    } else if (typed) find(typed);
+    line.value = '';
+    if (command !== undefined) ask({ kind: 'line', command: command.slice(0, 100), line: rest ?? '' });
+    else if (typed && finder) send(finder.command, { [finder.option.name]: typed });
   });
 
   return {
@@ -137,3 +139,6 @@ export function makeComposer({ opening: { commands, levels, words }, level, ask 
     },
   };
 }
+
+/** @param {ComposerCommand} command whether it cannot be sent by its name alone */
+const lacksSomething = ({ demands, options }) => demands && options.some(({ required }) => required);

@@ -5,6 +5,7 @@ import { postCompletion } from './server.js';
 /**
  * @import { ComposerCommand, ComposerOption } from '../protocol.ts'
  * @import { Words } from '../words.ts'
+ * @import { Given } from './suggesting.js'
  * @typedef {HTMLInputElement | HTMLSelectElement} Input
  */
 
@@ -21,7 +22,7 @@ export function makeFields(command, words) {
     inputs.set(option.name, input);
     const id = `option-${option.name}`;
     input.id = id;
-    input.required = option.required;
+    input.required = command.demands && option.required;
     const label = make(
       'label',
       { for: id },
@@ -68,15 +69,15 @@ export function makeFields(command, words) {
       words,
       suggest: (typed) =>
         postCompletion({
-          command: command.name,
+          command: command.command,
+          action: command.action,
           option: option.name,
           typed: typed.slice(0, 200),
           options: values(),
         }).catch(() => []),
       choose({ value, label }) {
-        input.value = label;
-        input.dataset.value = value;
-        [...inputs.values()].find((next) => next.value === '')?.focus();
+        fill({ option: option.name, value, label });
+        next()?.focus();
       },
     });
   }
@@ -90,5 +91,16 @@ export function makeFields(command, words) {
     return filled;
   }
 
-  return { fields, values, first: [...inputs.values()][0] };
+  /** @param {Given} given what was chosen from a list */
+  function fill({ option, value, label }) {
+    const input = inputs.get(option);
+    if (!input) return;
+    input.value = label;
+    input.dataset.value = value;
+  }
+
+  /** The first field in which nothing is. */
+  const next = () => [...inputs.values()].find(({ value }) => value === '');
+
+  return { fields, values, fill, next };
 }

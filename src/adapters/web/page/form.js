@@ -26,8 +26,9 @@ export function openForm({ title, target, fields }, words, submit) {
       ...(field.required ? [] : [make('small', {}, ` ${words.optional}`)]),
     );
     const about = make('p', { id: `form-${field.name}-about`, class: 'quiet' }, field.about);
-    const problem = make('p', { id: `form-${field.name}-problem`, class: 'problem' }, field.problem ?? '');
-    return make('div', { class: 'field' }, label, input, ...(field.problem ? [problem] : []), about);
+    const problem = problemOf(field);
+    const said = make('p', { id: `form-${field.name}-problem`, class: 'problem' }, problem ?? '');
+    return make('div', { class: 'field' }, label, input, ...(problem ? [said] : []), about);
   });
   const cancel = make('button', { type: 'button', onclick: () => dialog.close() }, words.cancel);
   const send = make('button', { type: 'submit', class: 'primary' }, words.send);
@@ -80,10 +81,19 @@ export function openForm({ title, target, fields }, words, submit) {
 }
 
 /**
+ * What was wrong with what was given. Where nothing was given, nobody has done anything wrong yet: browsers say
+ * themselves what is required.
+ * @param {FormField} field
+ */
+const problemOf = ({ value, problem }) => (value === undefined ? undefined : problem);
+
+/**
  * @param {FormField} field
  * @param {Words} words
  */
-function inputFor({ name, input, required, value, problem }, words) {
+function inputFor(field, words) {
+  const { name, input, required, value } = field;
+  const problem = problemOf(field);
   const shared = {
     id: `form-${name}`,
     required,
@@ -107,9 +117,16 @@ function inputFor({ name, input, required, value, problem }, words) {
     case 'text':
       if (input.lines) return make('textarea', { ...shared, rows: 12, spellcheck: 'false' }, value ?? '');
       return make('input', { ...shared, type: 'text', value });
+    case 'channel':
+      // There is only this one.
+      return make(
+        'select',
+        shared,
+        make('option', { value: '' }, words.notChosen),
+        make('option', { value: 'web', selected: value === 'web' }, words.thisChannel),
+      );
     case 'complete':
     case 'member':
-    case 'channel':
     case 'groups':
       return make('input', { ...shared, type: 'text', value });
   }

@@ -4,19 +4,23 @@ import { showLooks } from './looks.js';
 /**
  * @import { Message } from '../protocol.ts'
  * @import { Words } from '../words.ts'
+ * @import { makeWho } from './who.js'
  */
 
 /**
- * The answers on the page, oldest first. An answer with the id of an earlier one takes its place.
+ * The answers on the page, oldest first, and what was said. An answer with the id of an earlier one takes its place; what
+ * is private shows as long as the visitor is whom it is for.
  * @param {Words} words
+ * @param {ReturnType<typeof makeWho>} who
  */
-export function makeLog(words) {
+export function makeLog(words, who) {
   const log = need('log', HTMLElement);
   /** @type {Map<string, HTMLElement>} by delivery */
   const waiting = new Map();
 
   /** @param {Message} message */
   function write(message) {
+    if (message.by) return writeSaid(message);
     const word = message.private ? words.private : words.shared;
     const badge = make('p', { class: 'badge' }, icon(message.private ? 'private' : 'shared'), word);
     const head = make('header', { class: 'head' }, badge);
@@ -28,11 +32,28 @@ export function makeLog(words) {
       tabindex: -1,
     });
     article.append(head, ...showLooks(message, words, head));
+    if (message.to) article.dataset.to = message.to;
+    article.hidden = isForOther(article);
     return article;
   }
 
+  log.addEventListener(
+    'toggle',
+    ({ target }) => target instanceof Element && target.scrollIntoView({ block: 'nearest' }),
+    true,
+  );
+
+  /** @param {HTMLElement} article */
+  const isForOther = ({ dataset: { to } }) => to !== undefined && to !== who.id();
+
+  who.onChange(() => {
+    for (const article of log.querySelectorAll('article'))
+      if (article instanceof HTMLElement) article.hidden = isForOther(article);
+  });
+
   /** @param {HTMLElement} article */
   function bringTo(article) {
+    if (article.hidden && article.dataset.to) who.become(article.dataset.to);
     article.focus({ preventScroll: true });
     article.scrollIntoView({ block: 'start' });
   }
@@ -62,6 +83,20 @@ export function makeLog(words) {
     seen.observe(article);
   }
 
+  /**
+   * Another's answer is news only where they did not ask for it themselves, in another tab.
+   * @param {Message} message
+   * @param {HTMLElement} article
+   */
+  function notice({ to, told, title, by, ...message }, article) {
+    if (by) return tell(article, title);
+    if (!message.private) return tell(article, `${words.sharedNew}: ${title}`);
+    if (!article.hidden) return tell(article, `${words.privateNew}: ${title}`);
+    if (!told || !to) return;
+    who.hasNews(to);
+    tell(article, `${who.nameOf(to)}, ${words.news}: ${title}`);
+  }
+
   return {
     /**
      * @param {Message} message
@@ -81,15 +116,15 @@ export function makeLog(words) {
       if (mine !== before) this.giveUp(message.delivery);
       waiting.delete(message.delivery);
       document.body.classList.add('begun');
-      if (mine) bringTo(article);
-      else if (!earlier)
-        tell(article, `${message.private ? words.privateNew : words.sharedNew}: ${message.title}`);
+      if (mine && message.by) article.scrollIntoView({ block: 'nearest' });
+      else if (mine && !article.hidden) bringTo(article);
+      else if (!mine && !earlier) notice(message, article);
     },
 
     /**
      * Shows that an answer is on its way, in place of the answer that it will replace, or at the end.
      * @param {string} delivery
-     * @param {HTMLElement | undefined} replaced
+     * @param {HTMLElement} [replaced]
      */
     wait(delivery, replaced) {
       if (replaced) {
@@ -116,20 +151,39 @@ export function makeLog(words) {
     },
 
     /**
-     * Says that the server could not be reached, and offers to send the same once more.
+     * Says why nothing comes, and offers to send the same once more where that can help.
      * @param {string} delivery
-     * @param {() => void} again
+     * @param {string} why
+     * @param {() => void} [again]
      */
-    fail(delivery, again) {
+    fail(delivery, why, again) {
       this.giveUp(delivery);
       const retry = make('button', { type: 'button' }, words.tryAgain);
-      const note = make('p', { class: 'failed', role: 'alert' }, words.unreachable, ' ', retry);
+      const note = make('p', { class: 'failed', role: 'alert' }, why, ' ', ...(again ? [retry] : []));
       retry.addEventListener('click', () => {
         note.remove();
-        again();
+        again?.();
       });
       log.append(note);
       note.scrollIntoView({ block: 'nearest' });
     },
   };
+}
+
+/**
+ * What somebody said, with the menu that hands it to Moot.
+ * @param {Message} message
+ */
+function writeSaid({ id, by = '', title, html }) {
+  const article = make('article', {
+    id,
+    class: 'answer saying',
+    'aria-label': title,
+    'data-initial': by.slice(0, 1),
+    tabindex: -1,
+  });
+  const body = make('div', { class: 'words' });
+  body.innerHTML = html;
+  article.append(make('p', { class: 'by' }, by), body);
+  return article;
 }

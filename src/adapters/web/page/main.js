@@ -3,28 +3,33 @@ import { makeComposer } from './composer.js';
 import { make, need } from './dom.js';
 import { makeLog } from './log.js';
 import { getOpening, listen } from './server.js';
+import { makeWho } from './who.js';
 
 const opening = await getOpening();
-const log = makeLog(opening.words);
-const level = () =>
-  document.querySelector('[name=level]:checked')?.getAttribute('value') === 'moderator'
-    ? 'moderator'
-    : 'member';
-const asker = makeAsker({ log, level, words: opening.words });
-const composer = makeComposer({ opening, level, ask: asker.ask });
+const who = makeWho(opening);
+const log = makeLog(opening.words, who);
+const asker = makeAsker({ log, who, words: opening.words });
+const composer = makeComposer({ opening, who, asker });
 
-const [first, ...others] = opening.commands;
+const [first, ...others] = opening.commands.filter(({ action }) => action === 'show');
 document.querySelector('[data-start]')?.addEventListener('click', () => {
-  if (first) asker.ask({ kind: 'options', target: { command: first.name, action: 'show', options: {} } });
+  if (first) asker.ask({ kind: 'options', target: { command: first.command, action: 'show', options: {} } });
 });
 for (const command of others) {
+  const way = make('li');
+  const show = () => {
+    way.hidden = !who.may(command.level);
+  };
+  who.onChange(show);
+  show();
   const name = make(
     'button',
     { type: 'button', class: 'way', onclick: () => composer.start(command) },
     make('code', {}, `/${command.name}`),
     make('span', {}, command.about),
   );
-  need('ways', HTMLElement).append(make('li', {}, name));
+  need('ways', HTMLElement).append(way);
+  way.append(name);
 }
 
 need('log', HTMLElement).addEventListener('click', ({ target }) => {
@@ -34,6 +39,7 @@ need('log', HTMLElement).addEventListener('click', ({ target }) => {
     : undefined;
   const id = chosen ?? pressed?.dataset.ask;
   if (pressed && id) asker.press(id, pressed);
+  if (pressed?.dataset.hand) asker.hand(pressed.dataset.hand, pressed);
 });
 
 document.addEventListener('keydown', (event) => {

@@ -1,5 +1,5 @@
 /**
- * @import { AskRequest, Message, Opening, Outcome } from '../protocol.ts'
+ * @import { AskRequest, Message, Opening, Outcome, Saying } from '../protocol.ts'
  * @import { Completion, CompletionRequest } from '../../../command/door.ts'
  */
 
@@ -29,6 +29,9 @@ export async function getOpening() {
  * @returns {Promise<Outcome>}
  */
 export const postAsk = (asked) => post('/asks', asked);
+
+/** @param {Saying} saying */
+export const postSaying = (saying) => post('/sayings', saying);
 
 /**
  * @param {CompletionRequest} wanted

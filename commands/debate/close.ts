@@ -1,0 +1,88 @@
+import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { type Context, defineAction } from '../../src/command/define.ts';
+import { reaches } from '../../src/command/levels.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { Reply } from '../../src/command/reply.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
+import { fold } from '../../src/core/knowledge/fold.ts';
+import { closeDebate } from '../../src/jobs/debates.ts';
+import { openHere } from './list.ts';
+import { debatePosts } from './posts.ts';
+
+type Asked = Omit<Context<Options>, 'options'>;
+
+/** Closes a debate before its time, for those who may open one. */
+export const close = defineAction({
+  level: 'member',
+  typed: true,
+  options: { debate: { kind: 'text', longest: 100 } },
+  async run({ options: { debate: named }, ...context }) {
+    const { settings, level, say, store, knowledge, outbox, now } = context;
+    if (!reaches(level, settings.opens)) {
+      throw new UserError('not-allowed', { command: 'debate close', level: say(`level.${settings.opens}`) });
+    }
+    const found = await findOpen(named, context);
+    if (!('code' in found)) return found;
+    const { code, place } = found;
+    const ended = await store
+      .records(debateRecord)
+      .update(place.community, code, (current) =>
+        current?.state === 'open' ? { ...current, closes: now.getTime() } : undefined,
+      );
+    if (!ended) throw closed(context);
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => settings,
+    });
+    await closeDebate(ended, { store, outbox, now: () => now, posts });
+    const title = say('debates.closed');
+    return reply(title, [
+      heading(title, 1),
+      text(say('debates.closed-here')),
+      controls(button(say('button.open-debate'), target('debate', {}, 'open'))),
+    ]);
+  },
+});
+
+const toList = ({ say }: Asked) => button(say('button.debates'), target('debate'));
+
+const closed = (context: Asked): UserError => new UserError('debate-closed', {}, [toList(context)]);
+
+/**
+ * The debate that is meant by its code or by words of its topic, or the only one that is open in this channel. Where
+ * several could be meant, the answer that asks which, with a button for each.
+ * @throws UserError where there is none
+ */
+async function findOpen(named: string | undefined, context: Asked): Promise<Debate | Reply> {
+  const { store, place, say, knowledge } = context;
+  const titleOf = ({ topic }: Debate) => knowledge.topic(topic)?.title ?? topic;
+  const known = named && (await store.records(debateRecord).get(place.community, named));
+  if (known && known.state !== 'open') throw closed(context);
+  if (known) return known;
+  const all = await openHere(context);
+  const found = all.filter((debate) => fold(titleOf(debate)).includes(fold(named ?? '')));
+  const [only, ...others] = found;
+  if (only && others.length === 0) return only;
+  if (all.length === 0)
+    throw new UserError('none-open', {}, [
+      button(say('button.open-debate'), target('debate', {}, 'open'), true),
+      toList(context),
+    ]);
+  const offered = (found.length > 0 ? found : all).slice(0, mostOffered);
+  const title = say('debates.which');
+  return reply(title, [
+    heading(title, 1),
+    controls(
+      ...offered.map((debate) =>
+        button(titleOf(debate), target('debate', { debate: debate.code }, 'close'), true),
+      ),
+      toList(context),
+    ),
+  ]);
+}
+
+/** More buttons than that are no help; the list has them all. */
+const mostOffered = 8;

@@ -1,0 +1,56 @@
+import { button, card, cards, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import type { Context } from '../../src/command/define.ts';
+import { reaches } from '../../src/command/levels.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { Card, Reply } from '../../src/command/reply.ts';
+import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
+import { plannedHere } from '../planning/planned.ts';
+import { goThere, promptOf, writeInstant } from './post.ts';
+
+type Asked = Omit<Context<Options>, 'options'>;
+
+/** The debates that are open in this channel, the newest first. */
+export async function openHere({ store, place }: Asked): Promise<Debate[]> {
+  const here: Debate[] = [];
+  for await (const { value } of store.records(debateRecord).list(place.community))
+    if (value.state === 'open' && value.place.channel === place.channel && value.posted) here.push(value);
+  return here.sort((a, b) => b.opened - a.opened);
+}
+
+/** What is open here, what is planned, and ways to open, plan and close. */
+export async function listDebates(context: Asked): Promise<Reply> {
+  const { say, settings, level } = context;
+  const mayPlan = reaches(level, 'moderator');
+  const mayOpen = reaches(level, settings.opens);
+  const planned = mayPlan ? await plannedHere('debate', context) : [];
+  const here = await openHere(context);
+  const title = say('debates.title');
+  return reply(title, [
+    heading(title, 1),
+    ...(here.length === 0 ? [text(say('debates.none'))] : []),
+    cards(...here.map((debate) => openCard(debate, mayOpen, context))),
+    ...(planned.length > 0 ? [heading(say('debates.planned'))] : []),
+    cards(...planned),
+    controls(
+      ...(mayOpen
+        ? [button(say('button.open-debate'), target('debate', {}, 'open'), here.length === 0)]
+        : []),
+      ...(mayPlan ? [button(say('button.plan-debates'), target('debate', {}, 'schedule'))] : []),
+    ),
+  ]);
+}
+
+function openCard(debate: Debate, mayClose: boolean, { knowledge, say, settings }: Asked): Card {
+  const topic = knowledge.topic(debate.topic);
+  const option = { debate: debate.code };
+  return card(
+    topic?.title ?? debate.topic,
+    [
+      topic ? promptOf(topic, debate.prompt, { knowledge, say }) : debate.prompt,
+      say('debate.closes', { when: writeInstant(debate.closes, settings.zone, say) }),
+    ],
+    button(say('button.stand'), target('debate', option, 'stand'), true),
+    ...goThere(debate, say),
+    ...(mayClose ? [button(say('button.close-debate'), target('debate', option, 'close'))] : []),
+  );
+}

@@ -1,0 +1,7 @@
+import type { Say } from '../../src/command/say.ts';
+import { describe } from '../../src/core/recurrence/describe.ts';
+import type { Schedule } from '../../src/core/recurrence/schedule.ts';
+
+/** A schedule in sentences. */
+export const inWords = (planned: Schedule, { say }: { say: Say }): string[] =>
+  describe(planned, say('language.dates')).map(({ key, values }) => say(key, values));

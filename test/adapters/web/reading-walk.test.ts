@@ -1,0 +1,36 @@
+import { it } from 'vitest';
+import { inBrowser, wholeMoot } from './open-page.ts';
+import { stroll } from './stroll.ts';
+
+inBrowser(
+  'reading on the page',
+  (open) => {
+    it('is allowed by a moderator, and then finds in what was said who was heard', async () => {
+      const page = await open();
+      const { type, press, sees, be, say, form, send, newest } = stroll(page);
+      await be('emil');
+      await type('/settings');
+      const group = newest().getByRole('article', { name: 'Reading and privacy' });
+      await group.getByRole('button', { name: 'Change for the community' }).click();
+      await form().getByLabel('Reading discussions').selectOption('Yes');
+      await send();
+      await press('Save');
+      await newest().getByRole('heading', { name: 'Saved' }).waitFor();
+
+      for (const [person, words] of [
+        ['ada', 'Published weights cannot be recalled, so the most capable models should stay closed.'],
+        ['ben', 'Weights should be published, because AI becomes safer when many people can inspect it.'],
+      ] as const) {
+        await be(person);
+        await say(words);
+      }
+      await type('/missing here');
+      await form().getByLabel('Topic').selectOption('Open weights at the frontier');
+      await send();
+      await press(/^Read/);
+      await sees(/^Read just now: 2 messages, of which 2 had not been counted before/);
+      await sees('Rests on 2 messages');
+    });
+  },
+  wholeMoot,
+);

@@ -1,0 +1,115 @@
+import { expect } from 'vitest';
+import { makeHearing } from '../../commands/coverage/live.ts';
+import { reply, text } from '../../src/command/build.ts';
+import type { Reader } from '../../src/command/reader.ts';
+import { heardRecord } from '../../src/core/coverage/heard.ts';
+import { debateRecord } from '../../src/core/debates/debate.ts';
+import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import type { Settings } from '../../src/core/settings/settings.ts';
+import { aBot } from '../fixtures/bot.ts';
+import { debatedKnowledge } from '../fixtures/discussion.ts';
+import { memoryStore } from '../fixtures/memory-store.ts';
+import { type Cases, runCases } from './cases.ts';
+import { type ListeningHarness, settled } from './harness.ts';
+
+const noise = 'The noise from the parks at night robs us neighbours of our sleep.';
+const birds = 'Birds and hedgehogs need the darkness of the park to breed.';
+
+/** A debate about parks on the platform, where reading is set like this. */
+async function stage(harness: ListeningHarness, reading: Settings['reading'] = 'live') {
+  const store = memoryStore();
+  const knowledge = debatedKnowledge();
+  const now = () => new Date('2026-03-04T12:00:00Z');
+  const reader: Reader = { read: async () => 'withheld', hears: () => harness.hears() };
+  const hearing = makeHearing({ store, knowledge: () => knowledge, now });
+  await harness.start(aBot({ store, knowledge: () => knowledge, hearing, reader }));
+  const place = harness.place();
+  await store.records(settingsRecord).put(place.community, communityKey, { topic: 'parks', reading });
+  const posted = await harness.outbox().post(place, reply('Debate', [text(noise)]), 'mark-1');
+  await store.records(debateRecord).put(place.community, 'D1', {
+    code: 'D1',
+    place,
+    topic: 'parks',
+    prompt: 'first',
+    state: 'open',
+    opened: 1,
+    closes: 2,
+    posted,
+  });
+  return {
+    place,
+    posted,
+    /** All that was counted once the adapter has done with what it was told. */
+    async heard() {
+      await settled(harness, 'ada');
+      await harness.stop();
+      const found = [];
+      for await (const { key, value } of store.records(heardRecord).list(place.community))
+        found.push({ key, ...value });
+      return found;
+    },
+  };
+}
+
+const cases: Cases<ListeningHarness> = {
+  async 'counts what people write in an open debate, once however often it is delivered'(harness) {
+    const { place, heard } = await stage(harness);
+    const first = await harness.write('ada', noise, { times: 2 });
+    const second = await harness.write('ben', birds);
+    const found = await heard();
+    expect(found.map(({ key }) => key)).toEqual(
+      [first, second].map((id) => `${place.channel}/-/parks/${id}`),
+    );
+    for (const one of found)
+      expect(one).toMatchObject({ way: 'live', permalink: expect.stringMatching(/^https:/) });
+    expect(found.map(({ claims }) => claims[0]?.id)).toEqual(['quiet-nights-one', 'quiet-nights-three']);
+  },
+
+  async 'says that it reads along, to whoever asks'(harness) {
+    await stage(harness);
+    await harness.write('ben', noise);
+    await settled(harness, 'ada');
+    await harness.ask('ada', 'missing', { topic: 'parks' }).answered;
+    const here = await harness.press('ada', 'Who is missing here?').answered;
+    expect(here.text).toContain('Rests on one message');
+    expect(here.text).toContain('Each message is compared with the claims as it arrives, and not kept.');
+  },
+
+  async 'counts what is changed as it is then, and what is deleted no longer'(harness) {
+    const { heard } = await stage(harness);
+    const changed = await harness.write('ada', noise);
+    const deleted = await harness.write('ben', noise);
+    await harness.rewrite(changed, birds);
+    await harness.erase(deleted);
+    const found = await heard();
+    expect(found.map(({ claims }) => claims[0]?.id)).toEqual(['quiet-nights-three']);
+  },
+
+  async 'leaves out what programs write, Moot among them'(harness) {
+    const { place, heard } = await stage(harness);
+    await harness.write('ada', birds);
+    await harness.writeAsProgram(noise);
+    await harness.outbox().post(place, reply('More', [text(noise)]), 'mark-2');
+    expect(await heard()).toHaveLength(1);
+  },
+
+  async 'keeps threads apart from their channel'(harness) {
+    const { heard } = await stage(harness);
+    const { thread = '' } = await harness.thread();
+    await harness.write('ada', noise, { thread });
+    await harness.write('ben', birds);
+    expect((await heard()).map(({ claims }) => claims[0]?.id)).toEqual(['quiet-nights-three']);
+  },
+
+  async 'keeps nothing where moderators have not let it be read live'(harness) {
+    const { heard } = await stage(harness, 'request');
+    const message = await harness.write('ada', noise);
+    await harness.rewrite(message, birds);
+    await harness.erase(message);
+    expect(await heard()).toEqual([]);
+  },
+};
+
+/** What every adapter must do that is told of what people write. */
+export const listeningContract = (name: string, makeHarness: () => Promise<ListeningHarness>): void =>
+  runCases(`${name} keeps the contract of listening:`, cases, makeHarness, {});
