@@ -65,7 +65,7 @@ async function photographDigest(page: Page): Promise<void> {
   await page.getByLabel('You are').selectOption('emil');
   await ask(page, '/digest now');
   const shared = await page.locator('.answer.shared').count();
-  await page.locator('.answer:focus').getByRole('button', { name: 'Share to the channel' }).click();
+  await page.locator('.answer:focus').getByRole('button', { name: 'Post it here' }).click();
   await page.locator('.answer.shared').nth(shared).waitFor();
   await photographShared(page, 'On Slack', 'digest.png');
 }

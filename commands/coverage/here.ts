@@ -16,9 +16,9 @@ import type { Card, Reply } from '../../src/command/reply.ts';
 import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
 import type { Hearing } from '../../src/core/coverage/discussion.ts';
 import type { Account } from '../../src/core/coverage/sum.ts';
-import { type Count, countStances, fewest } from '../../src/core/debates/stance.ts';
+import { type Count, fewest } from '../../src/core/debates/stance.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
-import { stancesIn } from '../debate/summary.ts';
+import { balanceOf } from '../debate/balance.ts';
 import { type Citing, citing } from '../shared/citing.ts';
 import { ways } from '../shared/ways.ts';
 import { debateAt, readAccount, spotsAt } from './account.ts';
@@ -102,12 +102,11 @@ function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embe
 /** Declared viewpoints, where a debate on the topic is open here. */
 async function declaredHere(
   topic: Topic,
-  { place, store }: Asked,
+  { place, store, now }: Asked,
 ): Promise<Record<string, Count> | undefined> {
   const debate = await debateAt(place, store);
   if (debate?.topic !== topic.id) return undefined;
-  const ids = topic.viewpoints.map(({ id }) => id);
-  return countStances(await stancesIn(debate, store), ids).viewpoints;
+  return (await balanceOf(debate, topic, store, now.getTime())).viewpoints;
 }
 
 /** Every viewpoint in the same form and at the same length. */

@@ -3,34 +3,15 @@ import type { Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { strong } from '../../src/command/text.ts';
 import type { Debate } from '../../src/core/debates/debate.ts';
-import {
-  type Count,
-  countStances,
-  fewest,
-  participantRecord,
-  type Stance,
-  stanceKey,
-  stanceRecord,
-} from '../../src/core/debates/stance.ts';
+import { type Count, type Counts, fewest } from '../../src/core/debates/stance.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
 import { coverageLine } from '../coverage/line.ts';
 import { relatedMenu } from '../shared/ways.ts';
+import { balanceOf } from './balance.ts';
 import { goThere, promptOf } from './post.ts';
-
-/** The stances of those who declared one in a debate, as they stand now. */
-export async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
-  const { community } = debate.place;
-  const stances: Stance[] = [];
-  for await (const { key, value } of store.records(participantRecord).list(community, `${debate.code}/`)) {
-    if (!key.startsWith(`${debate.code}/`)) break;
-    const stance = await store.records(stanceRecord).get(community, stanceKey(debate.topic, value.member));
-    if (stance) stances.push(stance);
-  }
-  return stances;
-}
 
 /** What closes a debate in its channel: what is known of who took part, where moderators want it who was heard, and what to read next. */
 export async function debateSummary(
@@ -42,10 +23,7 @@ export async function debateSummary(
 ): Promise<Reply | undefined> {
   const topic = knowledge.topic(debate.topic);
   if (!topic) return undefined;
-  const counts = countStances(
-    await stancesIn(debate, store),
-    topic.viewpoints.map(({ id }) => id),
-  );
+  const counts = await balanceOf(debate, topic, store, debate.closes);
   return reply(say('closing.title', { topic: topic.title }), [
     heading(say('closing.title', { topic: topic.title }), 1),
     text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
@@ -66,7 +44,7 @@ export async function debateSummary(
 }
 
 /** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */
-export function declared(topic: Topic, counts: ReturnType<typeof countStances>, say: Say) {
+function declared(topic: Topic, counts: Counts, say: Say) {
   const groups: [label: string, count: Count][] = [
     ...topic.viewpoints.map(({ id, name }): [string, Count] => [name, counts.viewpoints[id] ?? 'few']),
     [say('stand.pick-none'), counts.none],

@@ -1,66 +1,108 @@
-import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { button, card, controls, heading, reply, target, text } from '../../src/command/build.ts';
 import { defineAction } from '../../src/command/define.ts';
-import { UserError } from '../../src/command/user-error.ts';
-import type { Store } from '../../src/core/records/store.ts';
-import { findZone, nearestZones } from '../../src/core/recurrence/zone.ts';
-import { planFrom } from '../../src/core/schedules/changes.ts';
+import type { Card } from '../../src/command/reply.ts';
+import { channelMention } from '../../src/command/text.ts';
+import { digestRecord } from '../../src/core/digests/digest.ts';
+import { change, planFrom } from '../../src/core/schedules/changes.ts';
 import { newScheduleId, type Planned, scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
+import { type Asked, demandChannel } from './now.ts';
 
-/** A member's own digest of a channel, if there is one. */
-async function mineIn(
-  store: Store,
-  community: string,
-  channel: string,
-  member: string,
-): Promise<Planned | undefined> {
-  for await (const { value } of store.records(scheduleRecord).list(community)) {
-    const isMine = value.work.kind === 'digest' && value.work.member === member;
-    if (isMine && value.place.channel === channel && value.state !== 'ended') return value;
+/** The digests that a member has privately, of every channel of the community. */
+async function mineAll({ store, place, asker }: Asked): Promise<Planned[]> {
+  const found: Planned[] = [];
+  for await (const { value } of store.records(scheduleRecord).list(place.community)) {
+    const isMine = value.work.kind === 'digest' && value.work.member === asker.id;
+    if (isMine && value.place.adapter === place.adapter) found.push(value);
   }
-  return undefined;
+  return found;
+}
+
+/** A member's own digest of this channel, if there is one. */
+const mineHere = async (context: Asked): Promise<Planned | undefined> =>
+  (await mineAll(context)).find(({ place }) => place.channel === context.place.channel);
+
+/** A member's own digests as cards, each with what stops it. */
+export async function mineCards(context: Asked): Promise<Card[]> {
+  const { say, now } = context;
+  return (await mineAll(context)).map(({ id, place, due, schedule: { zone } }) =>
+    card(
+      say('digests.mine-card'),
+      [
+        [channelMention(place.channel)],
+        say('digests.mine-next', { when: writeInstant(due ?? now.getTime(), zone, say), zone }),
+      ],
+      button(say('button.digest-stop'), target('digest', { schedule: id }, 'stop-mine')),
+      ...(place.channel === context.place.channel
+        ? [button(say('button.digest-zone'), target('digest', {}, 'me'))]
+        : []),
+    ),
+  );
 }
 
 /** This channel's digest privately, each Monday morning in the member's own time zone. */
 export const me = defineAction({
   level: 'member',
   typed: true,
-  options: { zone: { kind: 'text', longest: 60 } },
-  async run({ options: { zone: typed }, store, place, asker, now, settings, say, newCode }) {
-    const zone = typed === undefined ? settings.zone : findZone(typed);
-    if (zone === undefined) {
-      const nearest = nearestZones(typed ?? '', 3);
-      throw new UserError('no-zone', { text: typed ?? '', nearest: nearest.join(', ') || 'Europe/Berlin' });
-    }
+  form: true,
+  options: { zone: { kind: 'zone' } },
+  prefill: async ({ options: _, ...context }) => ({
+    zone: (await mineHere(context))?.schedule.zone ?? context.settings.zone,
+  }),
+  async run({ options, ...context }) {
+    demandChannel(context);
+    const { store, place, asker, now, settings, say, newCode } = context;
+    const before = await mineHere(context);
+    const zone = options.zone ?? before?.schedule.zone ?? settings.zone;
     const { adapter, community, channel } = place;
-    const before = await mineIn(store, community, channel, asker.id);
-    const planned = planFrom(
-      {
-        id: before?.id ?? newScheduleId(newCode),
-        place: { adapter, community, channel },
-        work: { kind: 'digest', member: asker.id },
-        schedule: { rule: { kind: 'weekly', days: ['monday'], every: 1, time: '09:00' }, zone },
-      },
-      now,
-    );
+    const schedule = {
+      rule: { kind: 'weekly' as const, days: ['monday' as const], every: 1, time: '09:00' },
+      zone,
+    };
+    const planned = before
+      ? change(before, { schedule }, now)
+      : planFrom(
+          {
+            id: newScheduleId(newCode),
+            place: { adapter, community, channel },
+            work: { kind: 'digest', member: asker.id },
+            schedule,
+          },
+          now,
+        );
     await store.records(scheduleRecord).put(community, planned.id, planned);
     const title = say('digests.mine');
+    const when = writeInstant(planned.due ?? now.getTime(), zone, say);
     return reply(title, [
       heading(title, 1),
-      text(say('digests.mine-next', { when: writeInstant(planned.due ?? now.getTime(), zone, say) })),
-      controls(button(say('button.digest-stop'), target('digest', {}, 'stop-mine'))),
+      text(say('digests.mine-next', { when, zone })),
+      controls(
+        button(say('button.digest-stop'), target('digest', { schedule: planned.id }, 'stop-mine')),
+        button(say('button.digest-zone'), target('digest', {}, 'me')),
+        button(say('button.digest-now'), target('digest', {}, 'now')),
+      ),
     ]);
   },
 });
 
-/** Ends one's own digest of this channel. */
+/** Ends one's own digest: the one that a button names, or this channel's. */
 export const stopMine = defineAction({
   level: 'member',
-  options: {},
-  async run({ store, place, asker, say }) {
-    const mine = await mineIn(store, place.community, place.channel, asker.id);
-    if (mine) await store.records(scheduleRecord).delete(place.community, mine.id);
-    const title = say('digests.mine-stopped');
-    return reply(title, [heading(title, 1), controls(button(say('button.digests'), target('digest')))]);
+  typed: true,
+  options: { schedule: { kind: 'text', longest: 24, hidden: true } },
+  async run({ options: { schedule: id }, ...context }) {
+    const { store, place, say } = context;
+    const mine =
+      id === undefined ? await mineHere(context) : (await mineAll(context)).find((one) => one.id === id);
+    if (mine) {
+      await store.records(scheduleRecord).delete(place.community, mine.id);
+      await store.records(digestRecord).delete(place.community, mine.id);
+    }
+    const title = say(mine ? 'digests.mine-stopped' : 'digests.mine-none');
+    return reply(title, [
+      heading(title, 1),
+      text(say('digests.mine-again')),
+      ...(context.direct ? [] : [controls(button(say('button.digests'), target('digest')))]),
+    ]);
   },
 });

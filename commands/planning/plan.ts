@@ -21,6 +21,7 @@ import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/sched
 import { dayAndTime, type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
 import { writeInstant } from '../debate/post.ts';
+import { asOfNow } from '../digest/sample.ts';
 import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
 import { shownRuns, warnings } from './warnings.ts';
 import { inWords } from './words.ts';
@@ -137,6 +138,7 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
       ...(draft.kind === 'debate' ? [sideButton(draft, code, say)] : []),
       button(say('button.discard'), target(draft.kind, { draft: code }, 'discard')),
     ),
+    ...(draft.kind === 'digest' ? await asOfNow(context) : []),
   ]);
 }
 

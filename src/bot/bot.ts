@@ -118,6 +118,7 @@ export function createBot(parts: BotParts): Door {
       knowledgeChanged: () => parts.layers?.changed(community),
       asker: { id: member.id, name: member.name },
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
+      ...(invocation.direct && { direct: true }),
       prefix,
       ...(understood.message === undefined ? {} : { message: understood.message }),
     };

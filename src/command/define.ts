@@ -20,6 +20,8 @@ export type Context<O extends Options> = {
   commands: readonly Command[];
   asker: { id: string; name: string };
   place: Place;
+  /** The place is no channel of the community: a direct message. */
+  direct?: true;
   /** What stands before command names where the asker types them. */
   prefix: string;
   /** What holds in this channel. */

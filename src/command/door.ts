@@ -25,6 +25,8 @@ export type Invocation = {
   community: string;
   channel: string;
   thread?: string;
+  /** It is asked in a direct message, or elsewhere that is no channel of the community. */
+  direct?: true;
   /** `level` is what the platform's own rights say; `groups` are the member's roles or user groups. */
   member: { id: string; name: string; level: Level; groups?: readonly string[] };
   /** What stands before command names on this platform, if anything: `moot-` for `/moot-viewpoints`. */

@@ -13,7 +13,10 @@ export const usages = (command: Command, prefix = ''): { action: string; usage: 
   })),
 ];
 
-function line(start: string, { options }: Action): string {
-  const named = openOptions(options).map(([name, { required }]) => (required ? `<${name}>` : `[${name}]`));
+/** What an action knows from where it is asked need not be typed. */
+function line(start: string, { options, known }: Action): string {
+  const named = openOptions(options).map(([name, { required }]) =>
+    required && !known ? `<${name}>` : `[${name}]`,
+  );
   return [start, ...named].join(' ');
 }

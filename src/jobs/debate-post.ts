@@ -120,6 +120,7 @@ export function debateMaker({ store, knowledge, opening, followUp }: DebateMaker
     return {
       reply,
       async after(posted) {
+        if (!posted) return;
         const open = await debates.update(place.community, debate.code, (current) =>
           current?.state === 'planned' ? standing(current, posted, run.now.getTime()) : undefined,
         );

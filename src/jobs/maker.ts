@@ -7,10 +7,10 @@ import type { Work } from '../core/schedules/work.ts';
 export type Run = { schedule: Planned; mark: string; at: Date; now: Date };
 
 /**
- * What to post. `after` is done once it stands in the channel; it may be done again after a crash, so it must come to the
- * same however often it is done. It is not done for what is private to a member.
+ * What to post. `after` is done once it stands in the channel, or a member was told; it may be done again after a crash, so
+ * it must come to the same however often it is done. What is private to a member stands nowhere.
  */
-export type Making = { reply: Reply; after?(posted: Posted): Promise<void> } | 'nothing';
+export type Making = { reply: Reply; after?(posted: Posted | undefined): Promise<void> } | 'nothing';
 
 /**
  * Makes what a run posts. After a crash it is asked again for the same run, also when the post already stands: what it

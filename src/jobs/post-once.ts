@@ -105,7 +105,7 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
     }
     if (posted === 'unreachable') return settle(ours, missed(ours, 'unreachable', time()));
     const standing = stands(ours, posted, time(), pace);
-    const isAll = making.after === undefined || posted === undefined;
+    const isAll = making.after === undefined;
     return complete(await settle(ours, isAll ? finish(standing, time()) : standing), making);
   }
 
@@ -149,10 +149,8 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
 
   async function complete(standing: Occurrence, made?: Making): Promise<Occurrence> {
     if (standing.state !== 'posted' || standing.finished) return standing;
-    if (standing.posted) {
-      const making = made ?? (await outgoing.make());
-      if (making !== 'nothing') await making.after?.(standing.posted);
-    }
+    const making = made ?? (await outgoing.make());
+    if (making !== 'nothing') await making.after?.(standing.posted);
     return settle(standing, finish(standing, time()));
   }
 }

@@ -1,6 +1,6 @@
 import { silenceOf } from '../../commands/coverage/nudging.ts';
 import { debatePosts } from '../../commands/debate/posts.ts';
-import { composeDigest } from '../../commands/digest/compose.ts';
+import { audienceOf, lookAt } from '../../commands/digest/compose.ts';
 import type { Log } from '../adapters/adapter.ts';
 import type { SettingsReader } from '../bot/settings.ts';
 import type { Job } from '../command/job.ts';
@@ -60,14 +60,19 @@ export function makeJobs({ store, outbox, settings, knowledge, layers, say, newC
       makers: {
         debate: debateMaker({ store, knowledge: seenIn, opening: posts.opening, followUp }),
         digest: digestMaker({
-          store,
-          compose: async (schedule, span) =>
-            composeDigest(schedule.place, span, {
+          ...parts,
+          look: async (schedule) => {
+            const { community, channel } = schedule.place;
+            const settings = await effective(community, channel);
+            const parts = {
               store,
-              knowledge: await seenIn(schedule.place.community),
+              knowledge: await seenIn(community),
               say,
+              settings,
               zone: schedule.schedule.zone,
-            }),
+            };
+            return lookAt(audienceOf(schedule), now().getTime(), parts);
+          },
         }),
       },
     }),

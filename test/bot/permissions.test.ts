@@ -12,7 +12,10 @@ import { aBot, anInvocation } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 /** An action that answers with nothing but that it was let in. */
-const probe = ({ prefill, ...action }: Action): Action => ({ ...action, run: () => reply('let in', []) });
+const probe = ({ prefill, known, ...action }: Action): Action => ({
+  ...action,
+  run: () => reply('let in', []),
+});
 
 const probes: Command[] = commands.map((command) => ({
   ...command,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { debatePosts } from '../../commands/debate/posts.ts';
-import { composeDigest } from '../../commands/digest/compose.ts';
+import { audienceOf, lookAt } from '../../commands/digest/compose.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { additionRecord } from '../../src/core/review/addition.ts';
@@ -13,6 +13,7 @@ import type { Making } from '../../src/jobs/maker.ts';
 import { makeLayers } from '../../src/review/layers.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
+import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
 import { say } from '../fixtures/say.ts';
 
@@ -116,9 +117,20 @@ describe('a planned debate', () => {
 });
 
 describe('a digest', () => {
-  const parts = (store: ReturnType<typeof memoryStore>) => ({ store, knowledge, say, zone: 'UTC' });
+  const parts = (store: ReturnType<typeof memoryStore>) => ({
+    store,
+    knowledge,
+    say,
+    settings: defaults,
+    zone: 'UTC',
+  });
   const digest = (store: ReturnType<typeof memoryStore>) =>
-    digestMaker({ store, compose: (planned, span) => composeDigest(planned.place, span, parts(store)) });
+    digestMaker({
+      store,
+      outbox: recordingOutbox().outbox,
+      now: () => at,
+      look: (planned) => lookAt(audienceOf(planned), at.getTime(), parts(store)),
+    });
   const run = { schedule: schedule({ kind: 'digest' }), mark: 'run-1', at, now: at };
 
   test('is nothing when nothing is new', async () => {
@@ -144,8 +156,10 @@ describe('a digest', () => {
     }
     const making = await digest(store)(run);
     const text = shown(making);
-    expect(text).toContain('- Opening hours of parks: What about question 1?');
-    expect(text).toContain('Open gates: 3');
+    expect(text).toContain('- Opening hours of parks, opened: What about question 1?');
+    expect(text).toContain(
+      'Opening hours of parks, declared by 3 people. Local choice: fewer than 3; Open gates: 3;',
+    );
     expect(text).toContain('Children; People who work at night');
     if (making !== 'nothing') await making.after?.(posted);
     const next = new Date(at.getTime() + 7 * 24 * 3_600_000);

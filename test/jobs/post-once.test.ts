@@ -13,7 +13,10 @@ function aPost(forgetful = false) {
   const recording = recordingOutbox({ forgetful });
   const store = memoryStore(() => clock.now().getTime());
   const done: string[] = [];
-  const making: Making = { ...aMaking(), after: async ({ message }) => void done.push(message) };
+  const making: Making = {
+    ...aMaking(),
+    after: async (posted) => void done.push(posted?.message ?? 'privately'),
+  };
   const outgoing: Outgoing = {
     mark: 'fair-abc123',
     place: aPlace(),
@@ -139,6 +142,12 @@ describe('postOnce', () => {
       expect(await post()).toMatchObject({ state: 'refused', because: reach, finished: true });
     },
   );
+
+  test('does what follows once a member was told', async () => {
+    const { post, done, told } = aPost();
+    expect(await post({ member: 'ada' })).toMatchObject({ state: 'posted', finished: true });
+    expect([done, told.length]).toEqual([['privately'], 1]);
+  });
 
   test('tells a member once at most: where the outcome is unknown, it is left at that', async () => {
     const { parts, outgoing, clock, told } = aPost();

@@ -6,7 +6,7 @@ import { carriedBy } from './carried.ts';
 import type { Asking } from './decode.ts';
 
 /** Where something was asked, and what Discord says about who asked. */
-export type Origin = Pick<Invocation, 'community' | 'channel' | 'thread'> & {
+export type Origin = Pick<Invocation, 'community' | 'channel' | 'thread' | 'direct'> & {
   level: Level;
   groups: readonly string[];
 };
@@ -36,9 +36,9 @@ export async function originOf(asking: Asking): Promise<Origin> {
   const channel = asking.channelId ?? alone;
   if (carried !== undefined) {
     const there = await within(lookup, memberOf(asking, carried));
-    if (there) return { community: carried, channel, ...there };
+    if (there) return { community: carried, channel, direct: true, ...there };
   }
-  return { community: alone, channel, level: 'member', groups: [] };
+  return { community: alone, channel, direct: true, level: 'member', groups: [] };
 }
 
 /** Roles given to somebody: not that which everybody has, so that naming it makes nobody a moderator. */

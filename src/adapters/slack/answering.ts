@@ -39,6 +39,10 @@ export type AnsweringParts = {
   prefix: string;
 };
 
+/** Ids of direct messages begin with D: https://docs.slack.dev/reference/objects/conversation-object */
+const isDirect = (destination: Delivered['destination']): boolean =>
+  destination.kind === 'home' || destination.channel.startsWith('D');
+
 /** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
 export function makeAnswering(parts: AnsweringParts): Answering {
   const { door, client, poster, people, groups, seen, log, prefix } = parts;
@@ -58,6 +62,7 @@ export function makeAnswering(parts: AnsweringParts): Answering {
       ...(destination.kind === 'message' && destination.thread !== undefined
         ? { thread: destination.thread }
         : {}),
+      ...(isDirect(destination) && { direct: true }),
       member: await people.find(user),
       prefix,
       ask,

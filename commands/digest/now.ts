@@ -1,0 +1,183 @@
+import {
+  button,
+  controls,
+  heading,
+  linkButton,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../../src/command/build.ts';
+import { type Context, defineAction } from '../../src/command/define.ts';
+import { reaches } from '../../src/command/levels.ts';
+import type { Options } from '../../src/command/option.ts';
+import type { Block, Reply } from '../../src/command/reply.ts';
+import { UserError } from '../../src/command/user-error.ts';
+import { digestRecord, firstReach, toldIn } from '../../src/core/digests/digest.ts';
+import type { Occurrence } from '../../src/core/schedules/occurrence.ts';
+import { catchUpWindow } from '../../src/core/schedules/plan.ts';
+import { makeDigest, wouldTell } from '../../src/jobs/digest-post.ts';
+import { postOnce } from '../../src/jobs/post-once.ts';
+import { writeInstant } from '../debate/post.ts';
+import { lookAt, wholeDigest } from './compose.ts';
+import type { DigestParts } from './sections.ts';
+
+export type Asked = Omit<Context<Options>, 'options'>;
+
+const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
+const instant = {
+  kind: 'integer',
+  min: 0,
+  max: Number.MAX_SAFE_INTEGER,
+  required: true,
+  hidden: true,
+} as const;
+
+const digestParts = ({ store, knowledge, say, settings }: Asked): DigestParts => ({
+  store,
+  knowledge,
+  say,
+  settings,
+  zone: settings.zone,
+});
+
+/** Digests are about a channel. @throws UserError in a direct message, which is none */
+export function demandChannel({ direct, prefix }: Asked): void {
+  if (direct) throw new UserError('digest-in-channel', { command: `/${prefix}digest` });
+}
+
+/** What a digest would tell if it were posted now; undefined where nothing is new. */
+export async function digestAsOfNow(context: Asked): Promise<Reply | undefined> {
+  const { place, now, store, outbox } = context;
+  const { community, channel } = place;
+  const upTo = now.getTime();
+  const look = await lookAt({ community, channel }, upTo, digestParts(context));
+  const { tells, from } = await wouldTell({ community, key: toldIn(channel), upTo }, look, {
+    store,
+    outbox,
+    now: () => now,
+  });
+  return tells.length === 0 ? undefined : look.write(tells, { from, upTo });
+}
+
+/** Shows privately what a digest would say now. Moderators can have it posted as it is. */
+export const now = defineAction({
+  level: 'member',
+  typed: true,
+  options: {},
+  async run(context) {
+    demandChannel(context);
+    const { say, level, newCode, now } = context;
+    const made = await digestAsOfNow(context);
+    if (!made) return nothingNew(context);
+    const mayPost = reaches(level, 'moderator');
+    const post = target(
+      'digest',
+      { code: `${newCode()}${newCode()}`.toLowerCase(), to: now.getTime() },
+      'post',
+    );
+    return reply(
+      made.title,
+      [
+        ...made.blocks,
+        ...(mayPost
+          ? [quiet(say('digests.look-first')), controls(button(say('button.digest-post'), post, true))]
+          : []),
+      ],
+      { shareable: !mayPost },
+    );
+  },
+});
+
+async function nothingNew({ say, store, place, settings, now }: Asked): Promise<Reply> {
+  const told = (await store.records(digestRecord).get(place.community, toldIn(place.channel)))?.told;
+  const to = now.getTime();
+  const week = target('digest', { in: place.channel, from: to - firstReach, to }, 'whole');
+  const title = say('digests.nothing-new');
+  return reply(title, [
+    heading(title, 1),
+    text(
+      told === undefined
+        ? say('digests.nothing-yet')
+        : say('digests.nothing-since', { when: writeInstant(told, settings.zone, say) }),
+    ),
+    controls(button(say('button.digest-week'), week), button(say('button.digests'), target('digest'))),
+  ]);
+}
+
+/** Posts in the channel what was looked at. However often it is pressed, it is posted once. */
+export const post = defineAction({
+  level: 'moderator',
+  options: { code, to: instant },
+  async run({ options: { code: mark, to }, ...context }) {
+    const { place, store, outbox, now } = context;
+    const { adapter, community, channel } = place;
+    const posting = { store, outbox, now: () => now };
+    const found = await postOnce(
+      {
+        mark,
+        place: { adapter, community, channel },
+        at: new Date(to),
+        until: new Date(to + catchUpWindow * 60_000),
+        make: () =>
+          makeDigest(
+            { community, mark, key: toldIn(channel), upTo: to },
+            () => lookAt({ community, channel }, to, digestParts(context)),
+            posting,
+          ),
+      },
+      posting,
+    );
+    return outcome(found, target('digest', { code: mark, to }, 'post'), context);
+  },
+});
+
+function outcome(
+  { state, posted, because }: Occurrence,
+  again: ReturnType<typeof target>,
+  { say }: Asked,
+): Reply {
+  const look = button(say('button.digest-now'), target('digest', {}, 'now'));
+  const said = (title: string, ...blocks: Block[]) => reply(title, [heading(title, 1), ...blocks]);
+  switch (state) {
+    case 'posted': {
+      const link = posted?.permalink.startsWith('https://')
+        ? [linkButton(say('button.go-there'), posted.permalink)]
+        : [];
+      return said(
+        say('digests.posted'),
+        text(say('digests.posted-then')),
+        controls(...link, button(say('button.digests'), target('digest'))),
+      );
+    }
+    case 'nothing':
+      return said(say('digests.told-already'), text(say('digests.told-by-another')), controls(look));
+    case 'refused':
+    case 'missed':
+      return said(
+        say('digests.not-posted'),
+        text(
+          say(
+            because === 'gone' || because === 'archived' || because === 'no-right'
+              ? `reach.${because}`
+              : 'digests.too-late',
+          ),
+        ),
+        controls(look),
+      );
+    default:
+      return said(
+        say('digests.on-its-way'),
+        text(say('digests.press-again')),
+        controls(button(say('button.digest-post'), again, true)),
+      );
+  }
+}
+
+/** All that a digest had no room for, for as long as it is kept. Private, from wherever it is pressed. */
+export const whole = defineAction({
+  level: 'member',
+  options: { in: code, from: instant, to: instant },
+  run: ({ options: { in: channel, from, to }, ...context }) =>
+    wholeDigest({ community: context.place.community, channel }, { from, upTo: to }, digestParts(context)),
+});

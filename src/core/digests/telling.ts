@@ -1,0 +1,86 @@
+import type { Told } from './digest.ts';
+
+/** Something that a digest may tell. `id` is the same whenever it is found; `at` is milliseconds since 1970. */
+export type Happening = { id: string; at: number };
+
+/**
+ * How late something may be found and still be told, in milliseconds: 60 days. A debate is entered under the instant for
+ * which it was promised and stands in the channel later, and topics bring the dates of their changes along. So what was
+ * told is known by what it is, and not by when it was.
+ */
+export const lateBy = 60 * 24 * 60 * 60_000;
+
+type Ids = Readonly<Record<string, number>>;
+
+/** From when something counts as new: a week before the first digest was planned, or as far back as it can be told apart. */
+const floor = ({ told }: Told, since: number): number => (told === undefined ? since : told - lateBy);
+
+/**
+ * What is new up to an instant: not told, not on its way in another digest. `since` is how far the first one looks back;
+ * later ones look back for whatever came late.
+ */
+export function newsOf<H extends Happening>(
+  told: Told | undefined,
+  happenings: readonly H[],
+  { since, upTo }: { since: number; upTo: number },
+): H[] {
+  const record = told ?? {};
+  if (record.told !== undefined && record.told >= upTo) return [];
+  const seen = record.seen ?? {};
+  const coming = Object.values(record.coming ?? {}).map(({ tells }) => tells);
+  return happenings.filter(
+    ({ id, at }) =>
+      at > floor(record, since) &&
+      at <= upTo &&
+      !Object.hasOwn(seen, id) &&
+      !coming.some((tells) => Object.hasOwn(tells, id)),
+  );
+}
+
+/**
+ * Sets aside for the digest under `mark` what it tells: the same as before where it was asked for before, otherwise all
+ * that is new. What is known by then and does not concern the channel is passed over, so that it does not look new when
+ * it does. `over` are the marks that are no longer on their way, and have not told.
+ */
+export function setAside(
+  told: Told | undefined,
+  mark: string,
+  happenings: readonly (Happening & { concerns: boolean })[],
+  { since, upTo, over }: { since: number; upTo: number; over: ReadonlySet<string> },
+): { after: Told; tells: string[] } {
+  const record = told ?? {};
+  const before = record.coming?.[mark];
+  if (before) return { after: record, tells: Object.keys(before.tells) };
+  const coming = Object.fromEntries(Object.entries(record.coming ?? {}).filter(([key]) => !over.has(key)));
+  const found = newsOf({ ...record, coming }, happenings, { since, upTo });
+  const news = found.filter(({ concerns }) => concerns);
+  if (news.length === 0) return { after: { ...record, coming }, tells: [] };
+  const passed = happenings.filter(({ id, at, concerns }) => {
+    const isOld = record.told === undefined && at <= since;
+    return at <= upTo && (isOld || !concerns) && !Object.hasOwn(record.seen ?? {}, id);
+  });
+  return {
+    after: {
+      ...record,
+      seen: prune({ ...record.seen, ...idsOf(passed) }, record.told ?? upTo),
+      coming: { ...coming, [mark]: { upTo, tells: idsOf(news) } },
+    },
+    tells: news.map(({ id }) => id),
+  };
+}
+
+/** The digest under `mark` was posted. Undefined where that is known already. */
+export function posted(told: Told | undefined, mark: string): Told | undefined {
+  const made = told?.coming?.[mark];
+  if (!told || !made) return undefined;
+  const { [mark]: _, ...coming } = told.coming ?? {};
+  const upTo = Math.max(told.told ?? 0, made.upTo);
+  return { told: upTo, seen: prune({ ...told.seen, ...made.tells }, upTo), coming };
+}
+
+const idsOf = (happenings: readonly Happening[]): Ids =>
+  Object.fromEntries(happenings.map(({ id, at }) => [id, at]));
+
+/** Without what is too old to be taken for new. */
+const prune = (ids: Ids, told: number): Record<string, number> =>
+  Object.fromEntries(Object.entries(ids).filter(([, at]) => at > told - lateBy));
