@@ -5,16 +5,17 @@ import type { Debate } from '../../src/core/debates/debate.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import { readAccount, spotsOf } from './account.ts';
-import { hearingsOf, type Status } from './hearing.ts';
+import { fewMessages, hearingsOf, type Status } from './hearing.ts';
 
 /**
- * Which viewpoints of a debate were heard, where messages were counted; otherwise, that none were read. To be left out where
- * the setting `coverageLine` is off.
+ * Which viewpoints of a debate were heard, where enough messages were counted to say so; otherwise, that they were too few,
+ * or that none were read. To be left out where the setting `coverageLine` is off.
  */
 export async function coverageLine(debate: Debate, topic: Topic, store: Store, say: Say): Promise<Block[]> {
   const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
   const { messages } = tally;
   if (messages === 0) return [quiet(say('closing.unread'))];
+  if (messages < fewMessages) return [quiet(say('closing.too-few', { messages }))];
   const found = hearingsOf(topic, tally);
   const line = (status: Status, key: string) => {
     const names = found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint.name);

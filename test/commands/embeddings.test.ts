@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fewMessages } from '../../commands/coverage/hearing.ts';
 import { debateSummary } from '../../commands/debate/summary.ts';
 import { trialTexts } from '../../src/core/coverage/trial.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
@@ -75,7 +76,7 @@ describe('messages go to the embeddings service', () => {
   test('and the summary of a debate says so, too', async () => {
     await allow();
     await it.do('debate', 'open', { topic: 'parks' }, { level: 'facilitator' });
-    await it.handIn(aboutNoise);
+    for (let n = 0; n < fewMessages; n++) await it.handIn({ ...aboutNoise, id: `m${n}` });
     const debate = await it.store.records(debateRecord).get('community', it.sent[0]?.mark ?? '');
     const closing = debate && (await debateSummary(debate, it.knowledge, it.store, say, defaults));
     expect(closing && outline(closing)).toContain('An embeddings service compared meanings, too');

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { fewMessages } from '../../commands/coverage/hearing.ts';
 import { debateSummary } from '../../commands/debate/summary.ts';
 import type { HandedMessage } from '../../src/command/door.ts';
 import type { Reader } from '../../src/command/reader.ts';
 import { nudgeRecord } from '../../src/core/coverage/nudge.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
-import type { OwnSettings } from '../../src/core/settings/settings.ts';
+import { defaults, type OwnSettings } from '../../src/core/settings/settings.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -198,8 +199,11 @@ describe('what is said of reading live', () => {
 test('a summary says who was heard, unless that is switched off', async () => {
   const it = await stage();
   await it.debate();
-  await it.say(aboutNoise);
+  for (let n = 1; n < fewMessages; n++) await it.say({ ...aboutNoise, id: `m${n}` });
   const debate = await it.store.records(debateRecord).get('community', 'D1');
+  const early = debate && (await debateSummary(debate, it.knowledge, it.store, say, defaults));
+  expect(early && outline(early)).toContain('9 messages were handed in or read. That is too little');
+  await it.say(aboutNoise);
   for (const coverageLine of [true, false]) {
     const summary = debate && (await debateSummary(debate, it.knowledge, it.store, say, { coverageLine }));
     const words = summary ? outline(summary) : '';

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fewMessages } from '../../commands/coverage/hearing.ts';
 import { makeHearing } from '../../commands/coverage/live.ts';
 import { debateSummary } from '../../commands/debate/summary.ts';
 import { target } from '../../src/command/build.ts';
@@ -78,7 +79,8 @@ test('no message text reaches the database, the reports, the posts or the answer
   const here = { adapter: 'test', community: 'community', channel: 'channel' };
   const write = async (id: string, change = {}) =>
     bot.said({ ...here, message: { ...aboutNoise, id }, ...change });
-  for (const id of ['live', 'edited', 'deleted']) await write(id);
+  const others = Array.from({ length: fewMessages }, (_, n) => `other-${n}`);
+  for (const id of ['live', 'edited', 'deleted', ...others]) await write(id);
   await write('edited', { edited: true });
   await bot.unsaid({ ...here, message: 'deleted' });
   await ask('missing', 'here', { topic: 'parks' });

@@ -10,8 +10,8 @@ import {
 } from '../../src/core/coverage/nearness.ts';
 import { fitnessOf, trialTexts } from '../../src/core/coverage/trial.ts';
 import type { Client } from '../../src/embeddings/client.ts';
+import { otherSide } from '../matcher/compare.ts';
 import type { Cell } from '../matcher/kpa.ts';
-import { otherSide } from '../matcher/learn.ts';
 import type { HeldOut } from '../matcher/learn-silence.ts';
 import { fitLogistic } from '../matcher/logistic.ts';
 import { meanScore, scoreCell } from '../matcher/scoring.ts';
@@ -76,7 +76,7 @@ export const compare = (
       return {
         cell,
         near: cell.args.map((arg) => [...(nearness?.(vectorOf(arg)) ?? [])]),
-        own: ownSide(cell, weights),
+        own: ownSide(cell, cells, weights),
         both: bothSides(cell, cells, weights),
       };
     }),

@@ -1,9 +1,12 @@
-import { makeMatcher } from '../../src/core/coverage/matcher.ts';
+import { makeFeatures } from '../../src/core/coverage/features.ts';
+import { type Match, type MatchableTopic, makeMatcher } from '../../src/core/coverage/matcher.ts';
 import { makeScorer } from '../../src/core/coverage/scorer.ts';
 import { readTogether } from '../../src/core/coverage/together.ts';
+import type { MatchWeights, Model } from '../../src/core/coverage/weights.ts';
 import { wordsOf } from '../../src/core/coverage/words.ts';
+import { claimsFor, otherSide, strangersTo } from '../matcher/compare.ts';
 import type { Cell } from '../matcher/kpa.ts';
-import { type MatchWeights, otherSide, strangersTo } from '../matcher/learn.ts';
+
 import type { HeldOut } from '../matcher/learn-silence.ts';
 import { meanScore, type Score, scoreCell } from '../matcher/scoring.ts';
 import { baselines, type Scores } from './baselines.ts';
@@ -19,43 +22,49 @@ export const baselineLines = (cells: readonly Cell[]): Line[] =>
   Object.entries(baselines).map(([name, scores]) => [name, over(cells, scores)]);
 
 /** Our probabilities for a cell whose arguments compete for its own side's key points only. */
-export function ownSide(cell: Cell, { statistics, sideKnown }: MatchWeights): Scores {
-  const claims = cell.keyPoints.map(({ text }) => text);
-  const scorer = makeScorer(claims, cell.topic, statistics, sideKnown);
-  return cell.args.map(({ text }) => [...scorer.score(wordsOf(text))]);
-}
+export const ownSide = (cell: Cell, cells: readonly Cell[], weights: MatchWeights): Scores =>
+  scoresOf(cell, cells, weights, weights.sideKnown, cell.keyPoints.length);
 
 /** Our probabilities without knowing the side: both sides' key points compete, the own side's come first. */
-export function bothSides(
+export const bothSides = (cell: Cell, cells: readonly Cell[], weights: MatchWeights): Scores =>
+  scoresOf(cell, cells, weights, weights.sideUnknown);
+
+function scoresOf(
   cell: Cell,
   cells: readonly Cell[],
-  { statistics, sideUnknown }: MatchWeights,
+  { statistics }: MatchWeights,
+  model: Model,
+  count?: number,
 ): Scores {
-  const claims = [...cell.keyPoints, ...otherSide(cells, cell)].map(({ text }) => text);
-  const scorer = makeScorer(claims, cell.topic, statistics, sideUnknown);
-  return cell.args.map(({ text }) => [...scorer.score(wordsOf(text))]);
+  const claims = claimsFor(cells, cell);
+  const features = makeFeatures(claims, cell.topic, statistics);
+  const scorer = makeScorer(features, model, [...claims.keys()].slice(0, count));
+  return cell.args.map(({ text }) => [...scorer.score(features.of(wordsOf(text)))]);
 }
 
+/** A cell's topic as the product has it: the cell's claims are its viewpoint "own". */
+function topicOf(cell: Cell, cells: readonly Cell[]): MatchableTopic {
+  const others = otherSide(cells, cell).map(({ id, text }) => ({ id, text, viewpoint: 'other' }));
+  const own = cell.keyPoints.map(({ id, text }) => ({ id, text, viewpoint: 'own' }));
+  return { question: cell.topic, claims: [...own, ...others] };
+}
+
+const probabilitiesFor = ({ keyPoints }: Cell, { claims }: Match): number[] => {
+  const found = new Map(claims.map(({ id, probability }) => [id, probability]));
+  return keyPoints.map(({ id }) => found.get(id) ?? 0);
+};
+
 /** What the product answers: text cleaned and split, standing judged, small probabilities left out. */
-function answered(cell: Cell, weights: MatchWeights): Scores {
-  const claims = cell.keyPoints.map(({ id, text }) => ({ id, text, viewpoint: 'own' }));
-  const matcher = makeMatcher({ question: cell.topic, claims }, weights);
-  return cell.args.map(({ text }) => {
-    const found = new Map(matcher.match(text, { side: ['own'] }).claims.map((c) => [c.id, c.probability]));
-    return cell.keyPoints.map(({ id }) => found.get(id) ?? 0);
-  });
+function answered(cell: Cell, cells: readonly Cell[], weights: MatchWeights): Scores {
+  const matcher = makeMatcher(topicOf(cell, cells), weights);
+  return cell.args.map(({ text }) => probabilitiesFor(cell, matcher.match(text, { side: ['own'] })));
 }
 
 /** The same with all messages of a discussion at hand, as they are when people ask who is missing. */
-function answeredTogether(cell: Cell, weights: MatchWeights): Scores {
-  const claims = cell.keyPoints.map(({ id, text }) => ({ id, text, viewpoint: 'own' }));
-  const matches = makeMatcher({ question: cell.topic, claims }, weights).matchAll(
-    cell.args.map(({ text }) => ({ text, side: ['own'] })),
-  );
-  return matches.map(({ claims: touched }) => {
-    const found = new Map(touched.map(({ id, probability }) => [id, probability]));
-    return cell.keyPoints.map(({ id }) => found.get(id) ?? 0);
-  });
+function answeredTogether(cell: Cell, cells: readonly Cell[], weights: MatchWeights): Scores {
+  return makeMatcher(topicOf(cell, cells), weights)
+    .matchAll(cell.args.map(({ text }) => ({ text, side: ['own'] })))
+    .map((match) => probabilitiesFor(cell, match));
 }
 
 /** Our probabilities read together, without the product's cleaning and standing. */
@@ -69,11 +78,11 @@ export function measureMatching(heldOut: readonly HeldOut[]) {
   const parts = heldOut.flatMap(({ cells, weights }) =>
     cells.map((cell) => ({
       cell,
-      own: ownSide(cell, weights),
-      together: ownSideTogether(cell, ownSide(cell, weights), weights),
-      answerTogether: answeredTogether(cell, weights),
+      own: ownSide(cell, cells, weights),
+      together: ownSideTogether(cell, ownSide(cell, cells, weights), weights),
+      answerTogether: answeredTogether(cell, cells, weights),
       both: bothSides(cell, cells, weights),
-      answer: answered(cell, weights),
+      answer: answered(cell, cells, weights),
     })),
   );
   const score = (pick: (part: (typeof parts)[number]) => Scores): Score =>

@@ -1,7 +1,7 @@
 import { silenceNumbers } from '../../src/core/coverage/discussion.ts';
-import type { SilenceModel } from '../../src/core/coverage/weights.ts';
+import type { MatchWeights, SilenceModel } from '../../src/core/coverage/weights.ts';
 import type { Cell } from './kpa.ts';
-import { foldsOf, type MatchWeights, train } from './learn.ts';
+import { foldsOf, train } from './learn.ts';
 import { fitLogistic } from './logistic.ts';
 import { type Silence, type Simulation, simulate } from './simulate.ts';
 

@@ -1,99 +1,32 @@
-import { makeFeatures } from '../../src/core/coverage/features.ts';
 import type { Statistics } from '../../src/core/coverage/statistics.ts';
 import { togetherNumbers } from '../../src/core/coverage/together.ts';
-import type { Model, SpreadModel, Weights } from '../../src/core/coverage/weights.ts';
+import type { MatchWeights, Model, SpreadModel } from '../../src/core/coverage/weights.ts';
 import { wordsOf } from '../../src/core/coverage/words.ts';
+import { compareCell, type Pair, type Setting, strangersTo, textsOf } from './compare.ts';
 import { countStatistics } from './count.ts';
+import { fitKinship, kinOf } from './fit-kinship.ts';
 import type { Cell } from './kpa.ts';
 import { type Example, fitLogistic, type Linear, logOdds } from './logistic.ts';
 
-/** Which claims compete for a message: those of its author's side, or all of the topic. */
-export type Setting = 'sideKnown' | 'sideUnknown';
-
 const penalty = 5;
 
-/** Each argument's features against each claim that competes, with its label; undefined labels are left to the caller. */
-interface Compared {
-  cell: Cell;
-  /** By argument, then claim. */
-  features: Float64Array[][];
-  labels: (0 | 1 | undefined)[][];
-}
+/** A model before its calibration. */
+type Uncalibrated = Omit<Model, 'slope' | 'shift'>;
 
-/**
- * Compares all arguments with all competing claims. Where the side is unknown, the other side's claims come after the
- * own ones and count as not voiced: the data set asked nobody about them.
- */
-function compareCells(cells: readonly Cell[], statistics: Statistics, setting: Setting): Compared[] {
-  return cells.map((cell) => {
-    const others = setting === 'sideKnown' ? [] : otherSide(cells, cell);
-    const claims = [...cell.keyPoints, ...others].map(({ text }) => text);
-    const texts = cell.args.map(({ text }) => text);
-    const features = measureAll(claims, cell.topic, statistics, texts);
-    const labels = cell.labels.map((row) => [...row, ...others.map(() => 0 as const)]);
-    return { cell, features, labels };
+/** Fits the features first, then what themes add to them. */
+function fitModel(cells: readonly Cell[], statistics: Statistics, setting: Setting): Uncalibrated {
+  const pairs = cells.flatMap((cell) => {
+    const strangers = setting === 'sideKnown' ? [] : strangersTo(cells, cell);
+    return compareCell(cells, cell, statistics, setting, strangers).pairs.flat();
   });
+  const examples = pairs.flatMap(({ label, ...pair }) => (label === undefined ? [] : [{ ...pair, label }]));
+  const linear = fitLogistic(examples, penalty);
+  const kinship = fitKinship(examples.map((pair) => ({ ...pair, logOdds: logOdds(linear, pair.features) })));
+  return { ...linear, kinship };
 }
 
-/** By text, then claim. */
-function measureAll(
-  claims: readonly string[],
-  question: string,
-  statistics: Statistics,
-  texts: readonly string[],
-): Float64Array[][] {
-  const { of, width } = makeFeatures(claims, question, statistics);
-  return texts.map((text) => {
-    const numbers = of(wordsOf(text)) ?? new Float64Array(claims.length * width);
-    return claims.map((_, c) => numbers.slice(c * width, (c + 1) * width));
-  });
-}
-
-export const otherSide = (cells: readonly Cell[], { topic, stance }: Cell) =>
-  cells
-    .filter((cell) => cell.topic === topic && cell.stance !== stance)
-    .flatMap(({ keyPoints }) => keyPoints);
-
-/** One stranger for this many arguments of a cell. */
-const argumentsPerStranger = 4;
-
-/**
- * Arguments of other topics, evenly spread, for each of a cell's compared claims: most of what is said in a channel is
- * about something else, and the data set has none of it.
- */
-export function strangersTo(cells: readonly Cell[], { topic, args }: Cell): string[] {
-  const others = textsOf(cells.filter((cell) => cell.topic !== topic));
-  const count = Math.min(others.length, Math.floor(args.length / argumentsPerStranger));
-  return Array.from({ length: count }, (_, i) => others[Math.floor((i * others.length) / count)] ?? '');
-}
-
-function withStrangers(cells: readonly Cell[], statistics: Statistics): Compared[] {
-  return compareCells(cells, statistics, 'sideUnknown').map((compared) => {
-    const { cell } = compared;
-    const claims = [...cell.keyPoints, ...otherSide(cells, cell)].map(({ text }) => text);
-    const strangers = measureAll(claims, cell.topic, statistics, strangersTo(cells, cell));
-    return {
-      cell,
-      features: [...compared.features, ...strangers],
-      labels: [...compared.labels, ...strangers.map(() => claims.map(() => 0 as const))],
-    };
-  });
-}
-
-const learnFrom = (cells: readonly Cell[], statistics: Statistics, setting: Setting): Example[] =>
-  examplesOf(
-    setting === 'sideKnown' ? compareCells(cells, statistics, setting) : withStrangers(cells, statistics),
-  );
-
-const examplesOf = (compared: readonly Compared[]): Example[] =>
-  compared.flatMap(({ features, labels }) =>
-    features.flatMap((row, i) =>
-      row.flatMap((numbers, j) => {
-        const label = labels[i]?.[j];
-        return label === undefined ? [] : [{ features: numbers, label }];
-      }),
-    ),
-  );
+const scoreOf = (model: Uncalibrated, { features, message, claim }: Pair): number =>
+  logOdds(model, features) + kinOf(model.kinship, message, claim);
 
 /** Splits topics into groups, in the order of the data: no topic is ever in two. */
 export function foldsOf(cells: readonly Cell[], folds: number): Cell[][] {
@@ -113,21 +46,17 @@ export function crossValidate(
   for (const held of foldsOf(cells, folds)) {
     const rest = cells.filter((cell) => !held.includes(cell));
     const statistics = countStatistics(textsOf(rest));
-    const model = fitLogistic(learnFrom(rest, statistics, setting), penalty);
-    for (const { cell, features } of compareCells(held, statistics, setting))
+    const model = fitModel(rest, statistics, setting);
+    for (const cell of held)
       found.set(
         cell,
-        features.map((row) => row.map((numbers) => logOdds(model, numbers))),
+        compareCell(held, cell, statistics, setting).pairs.map((row) =>
+          row.map((pair) => scoreOf(model, pair)),
+        ),
       );
   }
   return found;
 }
-
-const textsOf = (cells: readonly Cell[]): string[] =>
-  cells.flatMap(({ args }) => args.map(({ text }) => text));
-
-/** All weights but those of silence, which needs a trained matcher first. */
-export type MatchWeights = Omit<Weights, 'silence'>;
 
 /** Trains the matcher: counts, the models, and their calibration on topics held out from them. */
 export function train(cells: readonly Cell[], folds: number): MatchWeights {
@@ -137,7 +66,7 @@ export function train(cells: readonly Cell[], folds: number): MatchWeights {
     sideUnknown: crossValidate(cells, folds, 'sideUnknown'),
   };
   const fit = (setting: Setting): Model => ({
-    ...fitLogistic(learnFrom(cells, statistics, setting), penalty),
+    ...fitModel(cells, statistics, setting),
     ...fitPlatt(
       cells.flatMap((cell) =>
         (held[setting].get(cell) ?? []).flatMap((row, i) =>

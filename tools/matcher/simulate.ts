@@ -1,7 +1,7 @@
 import { emptyTally, hear, type Tally } from '../../src/core/coverage/discussion.ts';
 import { type Match, makeMatcher } from '../../src/core/coverage/matcher.ts';
+import type { MatchWeights } from '../../src/core/coverage/weights.ts';
 import type { Cell } from './kpa.ts';
-import type { MatchWeights } from './learn.ts';
 import { makeRandom, sample } from './random.ts';
 
 /** One claim of one simulated discussion: what the tally holds, and what is true. */

@@ -1,4 +1,5 @@
 import { featureNames } from '../../src/core/coverage/features.ts';
+import { writeKinship } from '../../src/core/coverage/kinship.ts';
 import type { Model, ModelRecord, Weights, WeightsRecord } from '../../src/core/coverage/weights.ts';
 
 /** The form in which weights stand in the repository: counts as text, numbers of the models to five digits. */
@@ -37,4 +38,5 @@ const modelRecord = (model: Model): ModelRecord => ({
       [model.coefficients, model.least, model.most].map((column) => short(column[i] ?? 0)),
     ]),
   ),
+  kinship: writeKinship(model.kinship),
 });

@@ -1,4 +1,5 @@
 import { concepts } from './concepts.ts';
+import { type SenseVector, senseVector } from './sense-vector.ts';
 import { gramsOf, leastTexts, rarity, type Statistics } from './statistics.ts';
 import { isFunctionWord, isNegator, stemOf, wordsOf } from './words.ts';
 
@@ -18,6 +19,9 @@ export interface IndexedClaim {
   /** Where its stems begin in the list of all claims' stems. */
   readonly from: number;
   readonly totalRarity: number;
+  /** The same for how much its stems tell it from the topic's other claims. */
+  readonly totalDistinct: number;
+  readonly themes: SenseVector;
   readonly negated: boolean;
   readonly words: readonly string[];
 }
@@ -26,9 +30,10 @@ export interface IndexedClaim {
 export interface ClaimIndex {
   readonly claims: readonly IndexedClaim[];
   readonly questionStems: ReadonlySet<string>;
-  /** All claims' stems one after the other; `rarities` beside them. */
+  /** All claims' stems one after the other; beside them their rarity, and that times their rarity among the claims. */
   readonly stems: readonly string[];
   readonly rarities: Float64Array;
+  readonly distinct: Float64Array;
   /** Letter groups, without and with the question's words; each claim's weights have length 1. */
   readonly grams: Postings;
   readonly gramsWithQuestion: Postings;
@@ -80,16 +85,25 @@ export function indexClaims(texts: readonly string[], question: string, statisti
       .filter((word) => !isFunctionWord(word))
       .map(stemOf),
   );
-  const stems: string[] = [];
-  const claims = texts.map((text): IndexedClaim => {
+  const read = texts.map((text) => {
     const words = wordsOf(text);
-    const own = [...new Set(content(words))].filter((stem) => !questionStems.has(stem));
+    return { words, own: [...new Set(content(words))].filter((stem) => !questionStems.has(stem)) };
+  });
+  const distinct = weighAmong(
+    read.map(({ own }) => own),
+    weigh,
+  );
+  const themes = read.map(({ own }) => unit(sensesOf(own, 'themes', weigh.theme)));
+  const stems: string[] = [];
+  const claims = read.map(({ words, own }, i): IndexedClaim => {
     const from = stems.length;
     stems.push(...own);
     return {
       stems: own,
       from,
       totalRarity: own.reduce((sum, stem) => sum + weigh.stem(stem), 0),
+      totalDistinct: own.reduce((sum, stem) => sum + distinct(stem), 0),
+      themes: senseVector(themes[i] ?? new Map()),
       negated: words.some(isNegator),
       words,
     };
@@ -100,13 +114,21 @@ export function indexClaims(texts: readonly string[], question: string, statisti
     questionStems,
     stems,
     rarities: Float64Array.from(stems, weigh.stem),
+    distinct: Float64Array.from(stems, distinct),
     grams: post(unquestioned.map((words) => gramWeights(words, weigh))),
     gramsWithQuestion: post(claims.map(({ words }) => gramWeights(words, weigh))),
     clusters: postSenses(claims.map((claim) => unit(sensesOf(claim.stems, 'clusters', weigh.cluster)))),
-    themes: postSenses(claims.map((claim) => unit(sensesOf(claim.stems, 'themes', weigh.theme)))),
+    themes: postSenses(themes),
     pairs: postPairs(claims.map(({ words }) => content(words))),
     weigh,
   };
+}
+
+/** A stem's rarity times its rarity among the claims: what half of them say tells none from another. */
+function weighAmong(claims: readonly (readonly string[])[], weigh: Weights): (stem: string) => number {
+  const having = new Map<string, number>();
+  for (const stem of claims.flat()) having.set(stem, (having.get(stem) ?? 0) + 1);
+  return (stem) => weigh.stem(stem) * Math.log((claims.length + 1) / ((having.get(stem) ?? 0) + 0.5));
 }
 
 /** The stems of the words that carry meaning, in order, repeated ones included. */

@@ -1,5 +1,5 @@
-import { indexClaims } from './claim-index.ts';
-import { makeMeasure, measureCount, measures } from './measures.ts';
+import { type ClaimIndex, indexClaims } from './claim-index.ts';
+import { type Measured, makeMeasure, measureCount, measures } from './measures.ts';
 import type { Statistics } from './statistics.ts';
 import { makeTokenRows } from './token-rows.ts';
 
@@ -22,60 +22,76 @@ export const featureNames: readonly string[] = [
   ...compared.map((name) => `${name}Lead`),
 ];
 
-const width = featureNames.length;
+export const featureCount = featureNames.length;
 
 /** A measuring of messages against one topic's claims. */
 export interface Features {
-  /** Numbers per claim. */
-  readonly width: number;
-  /**
-   * The numbers of every claim in turn. The array belongs to this object and is written over by the next call.
-   * Undefined where the message has no word that carries meaning.
-   */
-  of(words: readonly string[]): Float64Array | undefined;
+  readonly index: ClaimIndex;
+  /** Undefined where the message has no word that carries meaning. */
+  of(words: readonly string[]): Measured | undefined;
 }
 
 /** Prepares claims for comparison: about a millisecond a claim; a message then costs microseconds. */
 export function makeFeatures(claims: readonly string[], question: string, statistics: Statistics): Features {
   const index = indexClaims(claims, question, statistics);
   const rowOf = makeTokenRows(index);
-  const measure = makeMeasure(index, width);
-  const out = new Float64Array(claims.length * width);
+  const measure = makeMeasure(index);
   return {
-    width,
+    index,
     of(words) {
       const rows = words.map(rowOf);
       const content = rows.filter((row) => row.isContent);
       if (content.length === 0) return undefined;
-      measure(
+      return measure(
         words.length,
         [...new Set(rows)],
         content.map(({ stem }) => stem),
-        out,
       );
-      compare(out);
-      return out;
     },
   };
 }
 
-/** Writes, for each compared measure, by how much a claim leads the best other one. */
-function compare(out: Float64Array): void {
-  for (const [i, name] of compared.entries()) {
-    const place = measures[name];
-    let best = 0;
-    let second = 0;
-    let bestAt = -1;
-    for (let o = 0; o < out.length; o += width) {
-      const value = out[o + place] ?? 0;
-      if (value > best) {
-        second = best;
-        best = value;
-        bestAt = o;
-      } else if (value > second) second = value;
+const comparedPlaces = compared.map((name) => measures[name]);
+
+/**
+ * Lets the claims at some places compete with each other: a function from all claims' measures to `featureCount`
+ * numbers for each of `places`, which are among them. The array is written over by the next call.
+ */
+export function makeContest(
+  competing: readonly number[],
+  places: readonly number[] = competing,
+): (numbers: Float64Array) => Float64Array {
+  const out = new Float64Array(places.length * featureCount);
+  return (numbers) => {
+    for (let i = 0; i < places.length; i++) {
+      const from = (places[i] ?? 0) * measureCount;
+      const to = i * featureCount;
+      for (let m = 0; m < measureCount; m++) out[to + m] = numbers[from + m] ?? 0;
     }
-    for (let o = 0; o < out.length; o += width) {
-      out[o + measureCount + i] = (out[o + place] ?? 0) - (o === bestAt ? second : best);
+    for (let k = 0; k < comparedPlaces.length; k++) {
+      const measure = comparedPlaces[k] ?? 0;
+      const { best, second, bestAt } = bestTwo(numbers, measure, competing);
+      for (let i = 0; i < places.length; i++) {
+        const to = i * featureCount;
+        out[to + measureCount + k] = (out[to + measure] ?? 0) - (places[i] === bestAt ? second : best);
+      }
     }
+    return out;
+  };
+}
+
+function bestTwo(numbers: Float64Array, measure: number, places: readonly number[]) {
+  let best = 0;
+  let second = 0;
+  let bestAt = -1;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] ?? 0;
+    const value = numbers[place * measureCount + measure] ?? 0;
+    if (value > best) {
+      second = best;
+      best = value;
+      bestAt = place;
+    } else if (value > second) second = value;
   }
+  return { best, second, bestAt };
 }

@@ -1,10 +1,8 @@
-import { partsOf } from './clean.ts';
 import type { Language } from './language.ts';
-import { readable } from './readable.ts';
-import { makeScorer, type Scorer } from './scorer.ts';
-import { claimStance, type Standing, standingTo, type TextStance, textStance } from './stance.ts';
+import { makeReader, type Reading } from './reader.ts';
+import { claimStance, type Standing, standingTo, type TextStance } from './stance.ts';
 import { readTogether } from './together.ts';
-import { builtInWeights, type Model, type Weights } from './weights.ts';
+import { builtInWeights, type MatchWeights } from './weights.ts';
 import { wordsOf } from './words.ts';
 
 /** A claim as the matcher needs it. */
@@ -100,50 +98,10 @@ const relationFor: Record<Standing, TouchedClaim['relation']> = {
 };
 
 /** Prepares a topic's claims for matching: some milliseconds once, then tens of microseconds a message. */
-export function makeMatcher(
-  topic: MatchableTopic,
-  weights: Omit<Weights, 'silence'> = builtInWeights(),
-): LocalMatcher {
+export function makeMatcher(topic: MatchableTopic, weights: MatchWeights = builtInWeights()): LocalMatcher {
   const { claims, question } = topic;
-  const contestOf = (side: readonly string[] | undefined, model: Model): Contest => {
-    const places = [...claims.keys()].filter((i) => side?.includes(claims[i]?.viewpoint ?? '') ?? true);
-    const texts = places.map((i) => claims[i]?.text ?? '');
-    return {
-      places,
-      viewpoints: places.map((i) => claims[i]?.viewpoint ?? ''),
-      scorer: makeScorer(texts, question, weights.statistics, model),
-    };
-  };
-  const everybody = contestOf(undefined, weights.sideUnknown);
+  const read = makeReader(topic, weights);
   const stances = claims.map(({ text }) => claimStance(wordsOf(text)));
-  const contests = new Map<string, Contest>();
-
-  const ofSide = (side: readonly string[]): Contest => {
-    const key = [...new Set(side)].sort().join('\n');
-    const contest = contests.get(key) ?? contestOf(side, weights.sideKnown);
-    contests.set(key, contest);
-    return contest;
-  };
-
-  /** Scores the message's parts and keeps, for each claim, the best part. */
-  const read = (message: string, side: readonly string[] = [], evidence?: Evidence): Reading => {
-    const { text, words, language } = readable(message);
-    const reading: Reading = {
-      words,
-      language,
-      side,
-      probabilities: new Float64Array(claims.length),
-      parts: claims.map(() => undefined),
-    };
-    if (language === 'unknown') return reading;
-    for (const part of partsOf(text)) {
-      const partWords = wordsOf(part);
-      const said = { words: partWords, stance: textStance(part, partWords), weigh: evidence?.(part) };
-      keepBest(reading, everybody, said, (viewpoint) => !side.includes(viewpoint));
-      if (side.length > 0) keepBest(reading, ofSide(side), said, () => true);
-    }
-    return reading;
-  };
 
   const answer = (reading: Reading, probabilities: ArrayLike<number>): Match => {
     const touched = claims.flatMap((claim, i) => {
@@ -186,48 +144,6 @@ export function makeMatcher(
 
 /** With fewer messages the nearest ones are too far to speak for each other; training had about a hundred. */
 const leastTogether = 20;
-
-/** What one message says of each claim, before the author's standing is judged. */
-interface Reading {
-  readonly words: readonly string[];
-  readonly language: Language;
-  readonly side: readonly string[];
-  /** By claim: the highest probability of any part, and that part. */
-  readonly probabilities: Float64Array;
-  readonly parts: (TextStance | undefined)[];
-}
-
-/** Some of a topic's claims, by place, that compete with each other. */
-interface Contest {
-  readonly places: readonly number[];
-  readonly viewpoints: readonly string[];
-  readonly scorer: Scorer;
-}
-
-/** A part of a message, and what else is known of it. */
-interface Part {
-  readonly words: readonly string[];
-  readonly stance: TextStance;
-  readonly weigh: ReturnType<Evidence>;
-}
-
-function keepBest(
-  { probabilities, parts }: Reading,
-  { places, viewpoints, scorer }: Contest,
-  { words, stance, weigh }: Part,
-  counts: (viewpoint: string) => boolean,
-): void {
-  const found = scorer.score(words);
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] ?? 0;
-    const byWords = found[i] ?? 0;
-    const probability = weigh === undefined ? byWords : weigh(place, byWords);
-    if (parts[place] !== undefined && probability <= (probabilities[place] ?? 0)) continue;
-    if (!counts(viewpoints[i] ?? '')) continue;
-    probabilities[place] = probability;
-    parts[place] = stance;
-  }
-}
 
 const authorOf = (side: readonly string[], viewpoint: string): Author => {
   if (side.length === 0) return 'has not said';

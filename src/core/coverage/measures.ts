@@ -1,6 +1,7 @@
 import type { ClaimIndex, SensePostings } from './claim-index.ts';
 import { concepts, relations } from './concepts.ts';
-import { sumsPerClaim, type TokenRow, type WeightedSenses } from './token-rows.ts';
+import { makeSenseReader, type SenseVector } from './sense-vector.ts';
+import { sumsPerClaim, type TokenRow } from './token-rows.ts';
 
 /** What is measured between a message and one claim, and where it stands among a claim's numbers. */
 export const measures = {
@@ -39,27 +40,37 @@ export const measures = {
   /** Cosines over the lexicon's clusters and themes. */
   clusterCosine: 24,
   themeCosine: 25,
+  /** The shares again, a stem counting the less the more of the topic's claims have it. */
+  distinctSame: 26,
+  distinctCluster: 27,
+  distinctTheme: 28,
 } as const;
 
 export const measureCount = Object.keys(measures).length;
 
-/** A function that writes a message's measures into `out`, `width` numbers per claim, from the rows of its words. */
-export function makeMeasure(index: ClaimIndex, width: number) {
+/** What is known of a message. Written over by the next one. */
+export interface Measured {
+  /** `measureCount` numbers per claim, in the claims' order. */
+  readonly numbers: Float64Array;
+  readonly themes: SenseVector;
+}
+
+/** A function that measures a message against every claim, from the rows of its words, each different one once. */
+export function makeMeasure(index: ClaimIndex) {
   const { claims } = index;
   const sums = new Float64Array(claims.length * sumsPerClaim);
   const closest = new Uint8Array(index.stems.length);
-  const sumClusters = makeCosine(index.clusters, concepts.clusters, claims.length, (row) => row.clusters);
-  const sumThemes = makeCosine(index.themes, concepts.themes, claims.length, (row) => row.themes);
+  const clustersOf = makeSenseReader(concepts.clusters, (row) => row.clusters);
+  const themesOf = makeSenseReader(concepts.themes, (row) => row.themes);
+  const clusterCosines = new Float64Array(claims.length);
+  const themeCosines = new Float64Array(claims.length);
+  const out = new Float64Array(claims.length * measureCount);
 
-  return (
-    wordCount: number,
-    rows: readonly TokenRow[],
-    contentStems: readonly string[],
-    out: Float64Array,
-  ) => {
+  return (wordCount: number, rows: readonly TokenRow[], contentStems: readonly string[]): Measured => {
     const message = readRows(rows, sums, closest);
-    const clusterCosines = sumClusters(rows);
-    const themeCosines = sumThemes(rows);
+    const themes = themesOf(rows);
+    cosinesOf(clustersOf(rows), index.clusters, clusterCosines);
+    cosinesOf(themes, index.themes, themeCosines);
     const questionShare = message.questionStems / Math.max(1, index.questionStems.size);
     const saturation = 2.2 / (1 + 1.2 * (0.25 + (0.75 * wordCount) / 20));
     const messageRarity = message.rarity || 1;
@@ -70,7 +81,7 @@ export function makeMeasure(index: ClaimIndex, width: number) {
     for (let c = 0; c < claims.length; c++) {
       const claim = claims[c];
       if (claim === undefined) continue;
-      const o = c * width;
+      const o = c * measureCount;
       const s = c * sumsPerClaim;
       let same = 0;
       let cluster = 0;
@@ -79,22 +90,30 @@ export function makeMeasure(index: ClaimIndex, width: number) {
       let sameCount = 0;
       let clusterCount = 0;
       let rarest = 0;
+      let distinctSame = 0;
+      let distinctCluster = 0;
+      let distinctTheme = 0;
       const end = claim.from + claim.stems.length;
       for (let i = claim.from; i < end; i++) {
         const relation = closest[i] ?? 0;
         if (relation === relations.none) continue;
         const rarity = index.rarities[i] ?? 0;
+        const distinct = index.distinct[i] ?? 0;
         theme += rarity;
+        distinctTheme += distinct;
         if (relation === relations.form) form += rarity;
         if (relation < relations.cluster) continue;
         cluster += rarity;
+        distinctCluster += distinct;
         clusterCount++;
         if (relation < relations.same) continue;
         same += rarity;
+        distinctSame += distinct;
         sameCount++;
         if (rarity > rarest) rarest = rarity;
       }
       const claimRarity = claim.totalRarity || 1;
+      const claimDistinct = claim.totalDistinct || 1;
       out[o + measures.letters] = (sums[s] ?? 0) / lettersLength;
       out[o + measures.lettersAll] = (sums[s + 1] ?? 0) / lettersAllLength;
       out[o + measures.sameShare] = same / claimRarity;
@@ -121,8 +140,12 @@ export function makeMeasure(index: ClaimIndex, width: number) {
       out[o + measures.pairs] = 0;
       out[o + measures.clusterCosine] = clusterCosines[c] ?? 0;
       out[o + measures.themeCosine] = themeCosines[c] ?? 0;
+      out[o + measures.distinctSame] = distinctSame / claimDistinct;
+      out[o + measures.distinctCluster] = distinctCluster / claimDistinct;
+      out[o + measures.distinctTheme] = distinctTheme / claimDistinct;
     }
-    countPairs(contentStems, index.pairs, out, width);
+    countPairs(contentStems, index.pairs, out);
+    return { numbers: out, themes };
   };
 }
 
@@ -176,60 +199,34 @@ function addRarities(from: Float32Array, to: Float64Array): void {
   }
 }
 
-/** Cosines between a message's senses and each claim's; a sense counts as strongly as its strongest word. */
-function makeCosine(
+/** Cosines between a message's senses and each claim's. */
+function cosinesOf(
+  { count, numbers, strengths }: SenseVector,
   postings: SensePostings,
-  senses: number,
-  claims: number,
-  sensesOf: (row: TokenRow) => WeightedSenses,
-) {
-  const strengths = new Float64Array(senses);
-  const cosines = new Float64Array(claims);
-  const touched: number[] = [];
-  return (rows: readonly TokenRow[]): Float64Array => {
-    cosines.fill(0);
-    touched.length = 0;
-    for (const row of rows) {
-      const { numbers, weights } = sensesOf(row);
-      for (let i = 0; i < numbers.length; i++) {
-        const sense = numbers[i] ?? 0;
-        const before = strengths[sense] ?? 0;
-        if (before === 0) touched.push(sense);
-        strengths[sense] = Math.max(before, weights[i] ?? 0);
-      }
+  cosines: Float64Array,
+): Float64Array {
+  cosines.fill(0);
+  for (let i = 0; i < count; i++) {
+    const having = postings[numbers[i] ?? 0];
+    if (having === undefined) continue;
+    const strength = strengths[i] ?? 0;
+    for (let j = 0; j < having.claims.length; j++) {
+      const claim = having.claims[j] ?? 0;
+      cosines[claim] = (cosines[claim] ?? 0) + strength * (having.weights[j] ?? 0);
     }
-    let squares = 0;
-    for (const sense of touched) {
-      const strength = strengths[sense] ?? 0;
-      squares += strength * strength;
-      strengths[sense] = 0;
-      const having = postings[sense];
-      if (having === undefined) continue;
-      for (let i = 0; i < having.claims.length; i++) {
-        const claim = having.claims[i] ?? 0;
-        cosines[claim] = (cosines[claim] ?? 0) + strength * (having.weights[i] ?? 0);
-      }
-    }
-    const length = Math.sqrt(squares) || 1;
-    for (let c = 0; c < claims; c++) cosines[c] = (cosines[c] ?? 0) / length;
-    return cosines;
-  };
+  }
+  return cosines;
 }
 
 /** Counts each different pair of the message once. */
-function countPairs(
-  stems: readonly string[],
-  pairs: ClaimIndex['pairs'],
-  out: Float64Array,
-  width: number,
-): void {
+function countPairs(stems: readonly string[], pairs: ClaimIndex['pairs'], out: Float64Array): void {
   const counted = new Set<readonly number[]>();
   for (let i = 0; i + 1 < stems.length; i++) {
     const having = pairs.get(stems[i] ?? '')?.get(stems[i + 1] ?? '');
     if (having === undefined || counted.has(having)) continue;
     counted.add(having);
     for (const claim of having) {
-      const place = claim * width + measures.pairs;
+      const place = claim * measureCount + measures.pairs;
       out[place] = (out[place] ?? 0) + 1;
     }
   }

@@ -50,15 +50,18 @@ function directionOf(negations: ReadonlyMap<string, boolean>): number {
 
 /** A claim prepared for {@link standingTo}. */
 export interface ClaimStance {
-  readonly negations: ReadonlyMap<string, boolean>;
+  /** For each of its stems, in order, whether it is negated; then whether any is. */
+  readonly negated: readonly boolean[];
+  readonly negates: boolean;
   readonly direction: number;
-  /** The claim's stems that are one of a text's stem or of its cluster. */
-  related(stem: string): readonly string[];
+  /** The places of the claim's stems that are a text's stem or of its cluster. */
+  related(stem: string): readonly number[];
 }
 
 /** A text prepared in the same way, once for all claims. */
 export interface TextStance {
   readonly negations: ReadonlyMap<string, boolean>;
+  readonly negates: boolean;
   readonly direction: number;
   readonly denied: boolean;
   readonly distant: boolean;
@@ -69,15 +72,20 @@ const mostRemembered = 5_000;
 
 export function claimStance(words: readonly string[]): ClaimStance {
   const negations = negationsOf(words);
-  const remembered = new Map<string, readonly string[]>();
+  const stems = [...negations.keys()];
+  const negated = [...negations.values()];
+  const remembered = new Map<string, readonly number[]>();
   return {
-    negations,
+    negated,
+    negates: negated.includes(true),
     direction: directionOf(negations),
     related(stem) {
       let found = remembered.get(stem);
       if (found === undefined) {
         if (remembered.size >= mostRemembered) remembered.clear();
-        found = [...negations.keys()].filter((own) => relationOf(stem, own) >= relations.cluster);
+        found = [...stems.keys()].filter(
+          (place) => relationOf(stem, stems[place] ?? '') >= relations.cluster,
+        );
         remembered.set(stem, found);
       }
       return found;
@@ -90,6 +98,7 @@ export function textStance(text: string, words: readonly string[]): TextStance {
   const negations = negationsOf(words);
   return {
     negations,
+    negates: [...negations.values()].includes(true),
     direction: directionOf(negations),
     denied: denial.test(text),
     distant: distance.test(text),
@@ -106,24 +115,27 @@ const leastRestated = 0.6;
  */
 export function standingTo(claim: ClaimStance, text: TextStance): Standing {
   if (text.distant) return 'unclear';
-  const { restated, turned } = overlap(claim, text.negations);
   const directions = claim.direction * text.direction;
+  if (directions >= 0 && !text.denied && !text.negates && !claim.negates) return 'with';
+  const { restated, turned } = overlap(claim, text.negations);
   const differs = directions < 0 || (turned && directions === 0);
   if (!differs && !text.denied) return 'with';
   return differs !== text.denied && restated >= leastRestated ? 'against' : 'unclear';
 }
 
 /** The share of the claim's words that the text has, and whether just one of the two denies any of these. */
-function overlap(claim: ClaimStance, text: ReadonlyMap<string, boolean>) {
-  const found = new Set<string>();
+function overlap({ negated, related }: ClaimStance, text: ReadonlyMap<string, boolean>) {
+  const found = new Uint8Array(negated.length);
+  let restated = 0;
   let textDenies = false;
   let claimDenies = false;
-  for (const [stem, negated] of text) {
-    for (const own of claim.related(stem)) {
-      found.add(own);
-      textDenies ||= negated;
-      claimDenies ||= claim.negations.get(own) === true;
+  for (const [stem, denied] of text) {
+    for (const place of related(stem)) {
+      if (found[place] === 0) restated++;
+      found[place] = 1;
+      textDenies ||= denied;
+      claimDenies ||= negated[place] === true;
     }
   }
-  return { restated: found.size / Math.max(1, claim.negations.size), turned: textDenies !== claimDenies };
+  return { restated: restated / Math.max(1, negated.length), turned: textDenies !== claimDenies };
 }

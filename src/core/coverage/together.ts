@@ -3,13 +3,10 @@ import type { SpreadModel } from './weights.ts';
 import { isFunctionWord, stemOf } from './words.ts';
 
 /** How many of the most similar messages speak for one. */
-const neighbours = 10;
+const neighbours = 20;
 
 /** What stands against the neighbours' likeness: few or remote neighbours say little. */
 const doubt = 1;
-
-/** A shared cluster counts this much of a shared stem. */
-const clusterWeight = 0.6;
 
 /**
  * Reads a discussion's messages in each other's light: what messages alike are probably about, this one is too. Time
@@ -74,7 +71,7 @@ function vectorsOf(messages: readonly (readonly string[])[], question: ReadonlyS
       const stem = stemOf(word);
       if (isFunctionWord(word) || question.has(stem)) continue;
       weights.set(stem, 1);
-      for (const cluster of concepts.senses(stem)?.clusters ?? []) weights.set(`#${cluster}`, clusterWeight);
+      for (const cluster of concepts.senses(stem)?.clusters ?? []) weights.set(`#${cluster}`, 1);
     }
     return weights;
   });

@@ -1,14 +1,16 @@
 import { featureNames } from './features.ts';
+import { type Kinship, type KinshipRecord, readKinship } from './kinship.ts';
 import type { Statistics } from './statistics.ts';
 import trained from './weights.json' with { type: 'json' };
 
-/** A logistic model over a claim's features, each first held inside the range that training saw. */
+/** A logistic model over a claim's features, each first held inside the range that training saw, and over themes. */
 export interface Model {
   readonly bias: number;
   /** By feature, in the order of `featureNames`. */
   readonly coefficients: Float64Array;
   readonly least: Float64Array;
   readonly most: Float64Array;
+  readonly kinship: Kinship;
   /** Platt's scaling: the probability is 1 / (1 + exp(-(slope * z + shift))). */
   readonly slope: number;
   readonly shift: number;
@@ -39,12 +41,16 @@ export interface Weights {
   readonly silence: SilenceModel;
 }
 
+/** All weights but those of silence. */
+export type MatchWeights = Omit<Weights, 'silence'>;
+
 /** A model as it stands in the file: each feature's coefficient, least and most value. */
 export interface ModelRecord {
   bias: number;
   slope: number;
   shift: number;
   features: Record<string, number[]>;
+  kinship: KinshipRecord;
 }
 
 /** The file's form: counts as text, "thing count thing count", because that is a quarter of the size of JSON. */
@@ -84,14 +90,22 @@ function readCounts(text: string): Map<string, number> {
   return counts;
 }
 
-function readModel({ bias, slope, shift, features }: ModelRecord): Model {
+function readModel({ bias, slope, shift, features, kinship }: ModelRecord): Model {
   const column = (place: number) =>
     Float64Array.from(featureNames, (name) => {
       const value = features[name]?.[place];
       if (value === undefined) throw new RangeError(`the matcher's weights lack the feature ${name}`);
       return value;
     });
-  return { bias, slope, shift, coefficients: column(0), least: column(1), most: column(2) };
+  return {
+    bias,
+    slope,
+    shift,
+    coefficients: column(0),
+    least: column(1),
+    most: column(2),
+    kinship: readKinship(kinship),
+  };
 }
 
 let builtIn: Weights | undefined;

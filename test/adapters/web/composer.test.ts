@@ -14,7 +14,12 @@ async function typed(page: Page, line: string): Promise<string[]> {
 inBrowser('the composer', (open) => {
   it('lists what is typed after a command too, narrower with each letter, for whoever may use it', async () => {
     const page = await open();
-    expect(await typed(page, '/deb')).toEqual(['/debate', '/debate open <topic> [prompt] [other-side]']);
+    expect(await typed(page, '/deb')).toEqual([
+      '/debate',
+      '/debate open <topic> [prompt] [other-side]',
+      '/debate list',
+      '/debate close [debate]',
+    ]);
     await page.locator('#line').fill('');
     await page.getByLabel('You are').selectOption('emil');
     const all = await typed(page, '/DEBATE ');

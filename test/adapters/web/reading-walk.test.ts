@@ -12,7 +12,7 @@ inBrowser(
       await type('/settings');
       const group = newest().getByRole('article', { name: 'Reading and privacy' });
       await group.getByRole('button', { name: 'Change for the community' }).click();
-      await form().getByLabel('Reading discussions').selectOption('Yes');
+      await form().getByLabel('Reading discussions').selectOption('when somebody asks for it');
       await send();
       await press('Save');
       await newest().getByRole('heading', { name: 'Saved' }).waitFor();

@@ -22,13 +22,13 @@ inBrowser('settings in a browser', (open) => {
     await time.getByRole('button', { name: 'Change for the community' }).click();
 
     const form = page.getByRole('dialog', { name: 'Time and language' });
-    await form.getByLabel('Quiet hours').fill('all night');
+    await form.getByRole('textbox', { name: /^Quiet hours/ }).fill('all night');
     await form.getByRole('combobox', { name: 'Time zone' }).pressSequentially('frankf');
     await form.getByRole('option', { name: 'Europe/Berlin' }).click();
     expect(await form.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('Europe/Berlin');
     await form.getByRole('button', { name: 'Send' }).click();
     await form.getByText('Write two times with a dash between them').waitFor();
-    await form.getByLabel('Quiet hours').fill('22:00-07:00');
+    await form.getByRole('textbox', { name: /^Quiet hours/ }).fill('22:00-07:00');
     await form.getByRole('button', { name: 'Send' }).click();
 
     await titled(page, 'This would change');
