@@ -58,7 +58,8 @@ async function main(): Promise<void> {
     newCode,
   });
   adapters.push(...(await makeAdapters(config, door, log)));
-  const jobs = makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, log });
+  const now = () => new Date();
+  const jobs = makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, now, log });
   const waker = await makeWaker(jobs, config.STORE_URL, log);
 
   /** In this order: nothing new is begun, what is begun ends, and the store goes last. */

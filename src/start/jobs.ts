@@ -34,12 +34,13 @@ export type JobParts = {
   layers: Layers;
   say: Say;
   newCode: () => string;
+  now: () => Date;
   log: Log;
 };
 
 /** All that Moot does without being asked. */
-export function makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, log }: JobParts): Job[] {
-  const now = () => new Date();
+export function makeJobs(all: JobParts): Job[] {
+  const { store, outbox, settings, knowledge, layers, say, newCode, now, log } = all;
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
   const seenIn = (community: string) => layers.in(community, knowledge());

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 export type Cases<H> = Record<string, (harness: H) => Promise<void>>;
 
 /** By the name of a case: why an implementation cannot have it. */
-export type Skips = Readonly<Record<string, string>>;
+export type Skips<Name extends string = string> = Readonly<Partial<Record<Name, string>>>;
 
 /** Runs a contract's cases, each over a harness of its own. */
 export function runCases<H extends { close(): Promise<void> }>(

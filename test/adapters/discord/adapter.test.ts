@@ -5,7 +5,8 @@ import { reply, target, text } from '../../../src/command/build.ts';
 import type { Invocation } from '../../../src/command/door.ts';
 import { labels, makeDoor } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
-import { makeDiscordHarness, people } from './harness.ts';
+import { makeDiscordHarness } from './harness.ts';
+import { people } from './people.ts';
 
 type Harness = Awaited<ReturnType<typeof makeDiscordHarness>>;
 

@@ -6,7 +6,8 @@ import { makeDoor } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
 import { recordingOutbox } from '../../fixtures/outbox.ts';
-import { makeDiscordHarness, people } from './harness.ts';
+import { makeDiscordHarness } from './harness.ts';
+import { people } from './people.ts';
 
 const elsewhere = '200000000000000001';
 

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Place } from '../../../src/command/outbox.ts';
 import { type Fault, wait } from '../../contract/harness.ts';
+import type { Loss } from '../../contract/walks/walk.ts';
 import type { startDiscord } from '../../stand-ins/discord/discord.ts';
 
 type Discord = Awaited<ReturnType<typeof startDiscord>>;
@@ -34,5 +35,20 @@ export async function failAt(discord: Discord, place: Place, fault: Fault): Prom
     case 'lost-answer':
       faults.begin({ kind: 'silent' });
       return place;
+  }
+}
+
+/** Takes the channel that people are in, or a right in it, from Moot. */
+export function loseChannel({ channel, channels, faults }: Discord, loss: Loss): void {
+  switch (loss) {
+    case 'gone':
+      return void channels.remove(channel);
+    case 'no-right':
+      faults.begin({ kind: 'refused', status: 403, code: RESTJSONErrorCodes.MissingPermissions });
+      return void channels.deny(channel, PermissionFlagsBits.SendMessages);
+    case 'threads':
+      return void channels.deny(channel, PermissionFlagsBits.CreatePublicThreads);
+    case 'archived':
+      throw new Error('Discord archives threads, and no channels');
   }
 }

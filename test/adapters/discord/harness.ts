@@ -9,25 +9,17 @@ import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
 import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
 import type { Place } from '../../../src/command/outbox.ts';
-import type {
-  Asked,
-  HandingHarness,
-  ListeningHarness,
-  OutboxHarness,
-  Person,
-  Sight,
-} from '../../contract/harness.ts';
-import type { Interaction, Message, Shown } from '../../stand-ins/discord/discord.ts';
+import type { Asked, Person, Sight } from '../../contract/harness.ts';
+import type { WalkHarness } from '../../contract/walks/walk.ts';
+import type { Shown } from '../../stand-ins/discord/answers.ts';
+import type { Interaction, Message } from '../../stand-ins/discord/discord.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
-import { failAt } from './failing.ts';
+import { failAt, loseChannel } from './failing.ts';
 import { controlsOf, findControl, read } from './inspect.ts';
+import { people } from './people.ts';
+import { pingsOf } from './pings.ts';
 import { makeChecker, specification } from './schema.ts';
-
-export const people = {
-  ada: '100000000000000001',
-  ben: '100000000000000002',
-  cyd: '100000000000000003',
-} as const;
+import { speaking } from './speaking.ts';
 
 const modalSchema = z.object({
   custom_id: z.string(),
@@ -43,6 +35,17 @@ const modalSchema = z.object({
 
 type Modal = z.infer<typeof modalSchema>;
 
+/** Where a form was opened. */
+type From = Pick<Interaction, 'message' | 'channel'>;
+
+/** What Moot may do in a server that it was added to as its documentation says. */
+const usualRights =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
 const optionTypes = {
   string: ApplicationCommandOptionType.String,
   number: ApplicationCommandOptionType.Integer,
@@ -56,7 +59,7 @@ const check = specification ? makeChecker(specification) : () => [];
 export async function makeDiscordHarness(settings: { devGuild?: string; reads?: boolean } = {}) {
   const discord = await startDiscord(people);
   await discord.grant(`${PermissionFlagsBits.ViewChannel}`, [people.ben]);
-  const open = new Map<Person, { modal: Modal; message: string | undefined }>();
+  const open = new Map<Person, { modal: Modal; from: From }>();
   let adapter: Adapter | undefined;
   const troubles: string[] = [];
   const log: Log = {
@@ -68,8 +71,11 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
   const visibleTo = async (person: Person): Promise<Message[]> =>
     (await discord.messages()).filter((message) => !message.private || message.asker === people[person]);
 
+  const wordsIn = ({ content, components }: Message): string =>
+    [content, read(components).text].filter((part) => part !== '').join('\n');
+
   const sightOf = (message: Message): Sight => ({
-    text: read(message.components).text,
+    text: wordsIn(message),
     controls: controlsOf(message.components),
     private: message.private,
     form: [],
@@ -82,14 +88,14 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     form: components.map(({ component }) => component.custom_id),
   });
 
-  async function sight(person: Person, shown: Shown, message: string | undefined): Promise<Sight> {
+  async function sight(person: Person, shown: Shown, from: From): Promise<Sight> {
     if (shown.kind === 'message') {
       const found = (await discord.messages()).find(({ id }) => id === shown.id);
       if (!found) throw new Error(`no message ${shown.id}`);
       return sightOf(found);
     }
     const modal = modalSchema.parse(shown.data);
-    open.set(person, { modal, message });
+    open.set(person, { modal, from });
     return formSight(modal);
   }
 
@@ -100,7 +106,12 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     }));
     return {
       acknowledged: sent.then(({ acknowledged }) => acknowledged),
-      answered: sent.then(async ({ shown, message }) => sight(person, await shown, message)),
+      answered: sent.then(async ({ shown, message, channel }) =>
+        sight(person, await shown, {
+          ...(message === undefined ? {} : { message }),
+          ...(channel === undefined ? {} : { channel }),
+        }),
+      ),
     };
   }
 
@@ -110,7 +121,7 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     channel: discord.channel,
   });
 
-  const harness: OutboxHarness & HandingHarness & ListeningHarness = {
+  const harness: WalkHarness = {
     ...speaking(discord),
     outbox() {
       if (!adapter) throw new Error('the adapter has no outbox');
@@ -132,9 +143,7 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     mend: () => discord.faults.mend(),
     chooseOn(person, words, label) {
       const find = async () => {
-        const found = (await visibleTo(person)).findLast(({ components }) =>
-          read(components).text.includes(words),
-        );
+        const found = (await visibleTo(person)).findLast((message) => wordsIn(message).includes(words));
         if (!found) throw new Error(`${person} sees nothing with ${words}`);
         const data = {
           id: '1',
@@ -143,9 +152,24 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
           target_id: found.id,
           resolved: { messages: { [found.id]: await discord.message(found.id) } },
         };
-        return { type: InteractionType.ApplicationCommand, data };
+        return { type: InteractionType.ApplicationCommand, data, channel: found.channel };
       };
       return asked(person, find());
+    },
+    askWhoIsMissing(person, thread) {
+      const here = { type: ApplicationCommandOptionType.Subcommand, name: 'here', options: [] };
+      const data = { id: '1', name: 'missing', type: ApplicationCommandType.ChatInput, options: [here] };
+      return asked(
+        person,
+        Promise.resolve({ type: InteractionType.ApplicationCommand, data, channel: thread }),
+      );
+    },
+    lose: (loss) => loseChannel(discord, loss),
+    async expel() {
+      discord.guilds.remove(discord.guild);
+    },
+    async invite() {
+      discord.guilds.add({ id: discord.guild, owner: people.ada, by: people.ada, rights: usualRights });
     },
     files: async (person) => (await visibleTo(person)).flatMap(({ files }) => files),
     async start(door, patience = {}) {
@@ -190,7 +214,7 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     submit(person, values) {
       const form = open.get(person);
       if (!form) throw new Error(`${person} has no form open`);
-      const { modal, message } = form;
+      const { modal, from } = form;
       open.delete(person);
       const components = modal.components.map(({ component: { type, custom_id } }, place) => {
         const value = values[custom_id] ?? '';
@@ -202,7 +226,7 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
         Promise.resolve({
           type: InteractionType.ModalSubmit,
           data: { custom_id: modal.custom_id, components },
-          ...(message === undefined ? {} : { message }),
+          ...from,
         }),
       );
     },
@@ -214,35 +238,4 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     },
   };
   return { ...harness, discord, troubles };
-}
-
-/** What people write, change and delete. */
-const speaking = ({
-  speech,
-  channel,
-}: Awaited<ReturnType<typeof startDiscord>>): Omit<ListeningHarness, keyof OutboxHarness | 'hears'> => ({
-  async write(person, words, { thread = channel, times = 1 } = {}) {
-    const id = await speech.say(people[person], words, thread);
-    for (let time = 1; time < times; time++) await speech.again(id);
-    return id;
-  },
-  rewrite: speech.rewrite,
-  erase: speech.erase,
-  writeAsProgram: speech.sayAsBot,
-});
-
-const messageBody = z.looseObject({ components: z.array(z.unknown()), allowed_mentions: z.unknown() });
-const bodies = z.union([
-  messageBody,
-  z
-    .looseObject({ type: z.union([z.literal(4), z.literal(7)]), data: messageBody })
-    .transform(({ data }) => data),
-]);
-
-/** What in a request would notify somebody or do something, were Discord to show it. */
-function pingsOf(path: string, body: unknown): string[] {
-  const message = bodies.safeParse(body).data;
-  if (!message) return [];
-  const quiet = JSON.stringify(message.allowed_mentions) === '{"parse":[]}';
-  return [...(quiet ? [] : [`mentions are allowed in ${path}`]), ...read(message.components).active];
 }

@@ -4,7 +4,8 @@ import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
 import { listeningContract } from '../../contract/listening.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
-import { makeDiscordHarness, people } from './harness.ts';
+import { makeDiscordHarness } from './harness.ts';
+import { people } from './people.ts';
 
 listeningContract('Discord', () => makeDiscordHarness({ reads: true }));
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { button, controls, reply, target, text } from '../../../src/command/build.ts';
 import type { Invocation } from '../../../src/command/door.ts';
 import { makeDoor } from '../../contract/stage.ts';
-import { makeDiscordHarness, people } from './harness.ts';
+import { makeDiscordHarness } from './harness.ts';
+import { people } from './people.ts';
 
 const role = '300000000000000001';
 const longAgo = new Date(0);

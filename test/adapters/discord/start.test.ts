@@ -3,7 +3,7 @@ import { discordAdapter } from '../../../src/adapters/discord/adapter.ts';
 import type { Door } from '../../../src/command/door.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
-import { people } from './harness.ts';
+import { people } from './people.ts';
 
 const none = { info() {}, warn() {}, error() {} };
 

@@ -4,7 +4,8 @@ import { type SlackSettings, slackAdapter } from '../../../src/adapters/slack/ad
 import { makeManifest } from '../../../src/adapters/slack/manifest.ts';
 import type { Door } from '../../../src/command/door.ts';
 import type { Outbox } from '../../../src/command/outbox.ts';
-import type { Asked, Fault, HandingHarness, ListeningHarness, Sight } from '../../contract/harness.ts';
+import type { Asked, Fault, Sight } from '../../contract/harness.ts';
+import type { WalkHarness } from '../../contract/walks/walk.ts';
 import type { Closed } from '../../stand-ins/slack/channels.ts';
 import { tokens } from '../../stand-ins/slack/front.ts';
 import {
@@ -52,8 +53,7 @@ export const settingsFor = (mode: Mode, api: string, log: Log): SlackSettings =>
   ...(mode === 'socket' ? { appToken: tokens.app } : { signingSecret: secret, port: 0 }),
 });
 
-export type SlackHarness = ListeningHarness &
-  HandingHarness & { slack: Slack; log: ReturnType<typeof keptLog> };
+export type SlackHarness = WalkHarness & { slack: Slack; log: ReturnType<typeof keptLog> };
 
 /** The real adapter with the real Bolt, in one of its modes, on the stand-in. */
 export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<SlackHarness> {
@@ -123,6 +123,21 @@ export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<
       const message = newest(slack, slack.people[person], (seen) => seen.text.includes(words), words);
       return asked(slack.shortcut(slack.people[person], handed(message), callbackFor(served, label)));
     },
+    askWhoIsMissing(person, thread) {
+      const root = { ts: thread, thread_ts: thread, user: 'U000000001' };
+      return asked(slack.shortcut(slack.people[person], root, callbackFor(served, 'Who is missing here?')));
+    },
+    lose(loss) {
+      if (loss === 'threads') throw new Error('on Slack every message can have a thread');
+      slack.front.channels.closed.set(place.channel, loss);
+    },
+    async expel() {
+      await slack.happen({ type: 'app_uninstalled' }, 'EvExpelled');
+    },
+    async invite() {
+      await adapter?.stop();
+      await adapter?.start();
+    },
     files: (person) => filesOf(slack, slack.people[person]),
     pings: () => [...slack.workspace.pings, ...slack.workspace.faults],
   };
@@ -158,10 +173,10 @@ const newestWith = (slack: Slack, user: Member, label: string): Message =>
   newest(slack, user, ({ controls }) => controls.includes(label), label);
 
 /** A message as Slack delivers it with a shortcut. */
-const handed = ({ ts, thread, text }: Message): Handed => ({
+const handed = ({ ts, thread, text, author = 'U000000001' }: Message): Handed => ({
   ts,
   text,
-  user: 'U000000001',
+  user: author,
   ...(thread === undefined ? {} : { thread_ts: thread }),
 });
 
@@ -191,7 +206,8 @@ async function filesOf(slack: Slack, user: Member): Promise<{ name: string; cont
 export function sightOf(shown: Shown): Sight {
   if (shown.kind === 'view') return sightOfView(shown.view);
   const { text, controls } = readBlocks(shown.message.blocks);
-  return { text, controls, private: shown.message.owner !== undefined, form: [] };
+  const words = shown.message.author === undefined ? text : shown.message.text;
+  return { text: words, controls, private: shown.message.owner !== undefined, form: [] };
 }
 
 export function sightOfView(view: Opened): Sight {

@@ -1,24 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { walkCoverage } from '../../contract/coverage-walk.ts';
-import { walkDebate, walkPlans } from '../../contract/debate-walk.ts';
-import { walkReview } from '../../contract/review-walk.ts';
-import { walkSettings } from '../../contract/settings-walk.ts';
-import { type SlackHarness, slackHarness } from './harness.ts';
+import { expect } from 'vitest';
+import { walksContract } from '../../contract/walks/index.ts';
+import { slackHarness } from './harness.ts';
 
-describe('on Slack', () => {
-  let harness: SlackHarness;
-  beforeEach(async () => {
-    harness = await slackHarness('socket');
-  });
-  afterEach(async () => {
-    expect(harness.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
-    await harness.close();
-  });
+async function makeHarness() {
+  const harness = await slackHarness('socket', { reads: true });
+  return {
+    ...harness,
+    async close() {
+      await harness.close();
+      expect(harness.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  };
+}
 
-  it('coverage is asked for and corrected from the menu of a message', () => walkCoverage(harness));
-  it('a suggestion is rejected, appealed, approved and shown, and its author forgotten', () =>
-    walkReview(harness));
-  it('a debate is opened, declared in by three and closed', () => walkDebate(harness));
-  it('debates and digests are planned, paused and deleted', () => walkPlans(harness));
-  it('settings are changed by form, looked at, saved and undone', () => walkSettings(harness));
+walksContract('on Slack', makeHarness, {
+  'a debate is opened without a thread where that right is missing':
+    'on Slack every message can be answered in a thread',
 });

@@ -1,14 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  ChannelType,
-  InteractionResponseType,
-  type InteractionType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { ChannelType, type InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { DigitalDiscord } from 'discord-digital-twin';
-import { z } from 'zod';
+import { makeAnswers } from './answers.ts';
 import { makeChannels } from './channels.ts';
 import { makeFaults } from './faults.ts';
 import { holdGateway } from './gateway.ts';
@@ -17,14 +12,12 @@ import { makeRegistry } from './registry.ts';
 import { makeSpeech } from './speech.ts';
 import { type File, makeProxy, type Sent } from './traffic.ts';
 
-/** What Discord shows in answer to an interaction. */
-export type Shown = { kind: 'message'; id: string } | { kind: 'modal' | 'completions'; data: unknown };
-
 export type Message = {
   id: string;
   channel: string;
   private: boolean;
   asker: string | undefined;
+  content: string;
   components: unknown;
   files: readonly File[];
 };
@@ -39,10 +32,6 @@ export type Interaction = {
   /** How often the gateway delivers it. */
   times?: number;
 };
-
-const callback = z.object({ type: z.number(), data: z.unknown().optional() });
-const flagged = z.looseObject({ flags: z.number().default(0) });
-const withId = z.object({ id: z.string() });
 
 /**
  * Discord on 127.0.0.1: the twin for the gateway, users and messages, and a proxy of ours before it. Ours are the
@@ -60,64 +49,14 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
   const channel = await twin.prisma.channel.findFirstOrThrow();
 
   const sent: Sent[] = [];
-  const askers = new Map<string, string>();
-  const origins = new Map<string, string>();
-  const waits = new Map<string, ReturnType<typeof makeWait>>();
+  const answers = makeAnswers(twin);
   const registry = makeRegistry(twin.botUserId, checksToken ? `Bot ${twin.botToken}` : undefined);
   const channels = makeChannels(twin);
   const faults = makeFaults();
-  const files = new Map<string, readonly File[]>();
   const speech = makeSpeech(twin, (event, data) => gateway.tell(event, data));
   const gateway = holdGateway(twin, channels.isDirect, speech.gives);
   const guilds = makeGuilds(twin, gateway.tell);
   await guilds.joined(new Date('2026-01-01'));
-
-  const makeWait = () => ({
-    acknowledged: Promise.withResolvers<number>(),
-    shown: Promise.withResolvers<Shown>(),
-  });
-  const waitFor = (id: string) => {
-    const wait = waits.get(id) ?? makeWait();
-    waits.set(id, wait);
-    return wait;
-  };
-
-  /** Private stays private: neither an edit nor an update can change that. */
-  async function privacyOf(where: { interactionToken: string } | { interactionId: string }): Promise<number> {
-    const row = await twin.prisma.interactionResponse.findUnique({ where });
-    const message = row?.messageId
-      ? await twin.prisma.message.findUnique({ where: { id: row.messageId } })
-      : flagged.parse(JSON.parse(row?.data ?? '{}'));
-    return (message?.flags ?? 0) & MessageFlags.Ephemeral;
-  }
-
-  function show(interaction: string, id: string, attached: readonly File[]): void {
-    if (!origins.has(id)) origins.set(id, interaction);
-    files.set(id, attached);
-    waitFor(interaction).shown.resolve({ kind: 'message', id });
-  }
-
-  const interactionOf = async (token: string): Promise<string> => {
-    const row = await twin.prisma.interactionResponse.findUniqueOrThrow({
-      where: { interactionToken: token },
-    });
-    return row.interactionId;
-  };
-
-  async function seenCallback(id: string, { body, files: attached }: Sent): Promise<void> {
-    const { type, data } = callback.parse(body);
-    const { shown } = waitFor(id);
-    if (type === InteractionResponseType.Modal) shown.resolve({ kind: 'modal', data });
-    if (type === InteractionResponseType.ApplicationCommandAutocompleteResult)
-      shown.resolve({ kind: 'completions', data });
-    if (
-      type === InteractionResponseType.ChannelMessageWithSource ||
-      type === InteractionResponseType.UpdateMessage
-    ) {
-      const row = await twin.prisma.interactionResponse.findUniqueOrThrow({ where: { interactionId: id } });
-      show(id, z.string().parse(row.messageId), attached);
-    }
-  }
 
   const proxy = await makeProxy(`http://127.0.0.1:${twin.port}`, {
     fate: faults.fate,
@@ -126,31 +65,13 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
       (await channels.answer(request)) ??
       (await guilds.answer(request)) ??
       speech.answer(request),
-    async change(method, path, body) {
-      const [, id] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(path) ?? [];
-      const [, token] = /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/.exec(path) ?? [];
-      if (method === 'PATCH' && token !== undefined) {
-        const edit = flagged.parse(body);
-        return { ...edit, flags: edit.flags | (await privacyOf({ interactionToken: token })) };
-      }
-      if (id !== undefined && callback.parse(body).type === InteractionResponseType.UpdateMessage) {
-        const { type, data } = callback.parse(body);
-        const edit = flagged.parse(data);
-        return { type, data: { ...edit, flags: edit.flags | (await privacyOf({ interactionId: id })) } };
-      }
-      return body;
-    },
+    change: answers.change,
     changeBack: (method, path, body) =>
       method === 'GET' && /^\/channels\/\d+\/messages$/.test(path) ? channels.asHistory(body) : body,
     async seen(request, answer) {
       sent.push(request);
-      const [, id] = /^\/interactions\/(\d+)\//.exec(request.path) ?? [];
-      const [, token] = /^\/webhooks\/\d+\/([^/]+)/.exec(request.path) ?? [];
-      if (id !== undefined) waitFor(id).acknowledged.resolve(request.status);
+      await answers.seen(request, answer);
       if (request.status >= 300) return;
-      if (id !== undefined) await seenCallback(id, request);
-      if (token !== undefined && request.method !== 'GET')
-        show(await interactionOf(token), withId.parse(answer).id, request.files);
       if (request.method === 'POST' && /^\/channels\/\d+\/messages$/.test(request.path))
         channels.posted(request.body, answer);
     },
@@ -178,10 +99,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
             ...(message === undefined ? {} : { messageId: message }),
           }),
         )
-        .then(({ id }) => {
-          askers.set(id, user);
-          return waitFor(id);
-        });
+        .then(({ id }) => answers.asked(id, user));
       return {
         acknowledged: asked.then((wait) => wait.acknowledged.promise),
         shown: asked.then((wait) => wait.shown.promise),
@@ -220,15 +138,16 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     /** All messages there are, oldest first, with whom a private one is for. */
     async messages(): Promise<Message[]> {
       const rows = await twin.prisma.message.findMany({ orderBy: { id: 'asc' } });
-      return rows.map(({ id, channelId, flags, components }) => {
+      return rows.map(({ id, channelId, flags, content, components }) => {
         const owner = channels.ownerOf(channelId);
         return {
           id,
           channel: channelId,
           private: owner !== undefined || (flags & MessageFlags.Ephemeral) !== 0,
-          asker: owner ?? askers.get(origins.get(id) ?? ''),
+          asker: owner ?? answers.askerOf(id),
+          content,
           components: JSON.parse(components),
-          files: files.get(id) ?? [],
+          files: answers.filesOf(id),
         };
       });
     },

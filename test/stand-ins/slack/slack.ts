@@ -1,4 +1,5 @@
 import { createEmulator } from 'emulate';
+import { type Answer, makeCall } from './call.ts';
 import { type Front, startFront, tokens } from './front.ts';
 import { actionFor, stateOf } from './payloads.ts';
 import { httpWire, socketWire, type Wire } from './wire.ts';
@@ -227,24 +228,6 @@ export async function startSlack(): Promise<Slack> {
     },
   };
 }
-
-/** What tests look at in answers of the Web API. */
-export type Answer = {
-  ok: boolean;
-  ts?: string;
-  channel?: { id: string };
-  permalink?: string;
-  members?: { id: string; name: string }[];
-  messages?: { files?: { name: string; url_private_download: string }[] }[];
-};
-
-const makeCall =
-  (url: string) =>
-  async (method: string, body: object, token = tokens.bot): Promise<Answer> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-    const sent = await fetch(`${url}/api/${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return JSON.parse(await sent.text());
-  };
 
 function openView(workspace: Workspace, user: Member): Opened {
   const view = workspace.open.get(user.id);

@@ -27,6 +27,7 @@ export function makeSpeech(slack: Slack): Omit<ListeningHarness, keyof OutboxHar
       const { id: user } = slack.people[person];
       const base = { type: 'message', ts, user, text: words } as const;
       said.set(ts, thread === undefined ? base : { ...base, thread_ts: thread });
+      slack.workspace.hear({ ts, channel: channel.id, author: user, text: words, ...(thread && { thread }) });
       await tell(find(ts), times);
       return ts;
     },

@@ -117,6 +117,9 @@ export function makeWorkspace() {
       messages.splice(before < 0 ? messages.length : before, before < 0 ? 0 : 1, message);
     },
 
+    /** Notes a message that somebody wrote. */
+    hear: (message: Omit<Message, 'blocks'>) => void messages.push({ ...message, blocks: [] }),
+
     /** Notes a view that Slack's Web API took. */
     view(key: string, user: string, sent: View, view: Opened): void {
       faults.push(...viewFaults(sent));

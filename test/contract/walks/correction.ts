@@ -1,19 +1,11 @@
 import { expect } from 'vitest';
-import { reply, text } from '../../src/command/build.ts';
-import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
-import { aBot } from '../fixtures/bot.ts';
-import { debatedKnowledge } from '../fixtures/discussion.ts';
-import { memoryStore } from '../fixtures/memory-store.ts';
-import type { HandingHarness, OutboxHarness } from './harness.ts';
+import { reply, text } from '../../../src/command/build.ts';
+import { aTown } from './town.ts';
+import type { Walk } from './walk.ts';
 
-/** Who is missing here, asked and corrected as people do it on a platform with menus of messages. */
-export async function walkCoverage(harness: OutboxHarness & HandingHarness): Promise<void> {
-  const store = memoryStore();
-  const knowledge = debatedKnowledge();
-  let codes = 0;
-  await harness.start(aBot({ store, knowledge: () => knowledge, newCode: () => `C${++codes}` }));
-  const { community } = harness.place();
-  await store.records(settingsRecord).put(community, communityKey, { topic: 'parks' });
+/** Who is missing here, asked and corrected from the menu of a message. */
+export const walkCorrection: Walk = async (harness) => {
+  await aTown(harness, { topic: 'parks' });
   await harness
     .outbox()
     .post(harness.place(), reply('Noise', [text('Noise at night robs sleep.')]), 'mark-1');
@@ -30,5 +22,4 @@ export async function walkCoverage(harness: OutboxHarness & HandingHarness): Pro
   expect(told.text).toContain('heard, as somebody here said');
   const after = await harness.press('ada', 'Who is missing here?').answered;
   expect(after.text).toContain('heard, as somebody here said');
-  expect(harness.pings()).toEqual([]);
-}
+};

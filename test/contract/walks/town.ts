@@ -1,0 +1,109 @@
+import { makeHearing } from '../../../commands/coverage/live.ts';
+import type { Patience } from '../../../src/adapters/adapter.ts';
+import { makeOutbox } from '../../../src/bot/outbox.ts';
+import { makeSettingsReader } from '../../../src/bot/settings.ts';
+import type { Door } from '../../../src/command/door.ts';
+import type { Reader } from '../../../src/command/reader.ts';
+import type { RecordKind } from '../../../src/core/records/record.ts';
+import { communityKey, settingsRecord } from '../../../src/core/settings/record.ts';
+import type { OwnSettings } from '../../../src/core/settings/settings.ts';
+import { makeLayers } from '../../../src/review/layers.ts';
+import { shareAfterReview } from '../../../src/review/share.ts';
+import { makeJobs } from '../../../src/start/jobs.ts';
+import { aBot } from '../../fixtures/bot.ts';
+import { collect } from '../../fixtures/collect.ts';
+import { debatedKnowledge } from '../../fixtures/discussion.ts';
+import { aClock, minute } from '../../fixtures/jobs.ts';
+import { memoryStore } from '../../fixtures/memory-store.ts';
+import { say } from '../../fixtures/say.ts';
+import type { WalkHarness } from './walk.ts';
+
+/** A Monday at noon in Berlin, before anything that the platforms' own clocks say: what is looked for since is found. */
+const start = '2025-03-03T11:00:00Z';
+
+/** What a platform tells Moot of without asking anything. */
+type Told = 'said' | 'unsaid' | 'left' | 'arrived';
+
+/** The real bot with all its commands and jobs on a platform, wired as in use, in a community that has set this. */
+export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patience: Partial<Patience> = {}) {
+  const { adapter: name, community } = harness.place();
+  const clock = aClock(start);
+  const { now } = clock;
+  const time = () => now().getTime();
+  const store = memoryStore(time);
+  const topics = debatedKnowledge();
+  const knowledge = () => topics;
+  const settings = makeSettingsReader(store, time);
+  const layers = makeLayers(store, time);
+  const outbox = makeOutbox(() => [{ name, outbox: harness.outbox() }]);
+  const reader: Reader = { read: async () => 'withheld', hears: () => harness.hears() };
+  const hearing = makeHearing({ store, knowledge, now });
+  let codes = 0;
+  const shared = { store, knowledge, settings, layers, outbox, now, newCode: () => `C${++codes}` };
+  const troubles: unknown[] = [];
+  const log = { info() {}, warn() {}, error: (facts: object) => void troubles.push(facts) };
+  const jobs = makeJobs({ ...shared, say, log });
+  const { door, told } = listeningAt(aBot({ ...shared, sharing: [shareAfterReview], reader, hearing }));
+  await harness.start(door, patience);
+  const set = async (changed: OwnSettings) => {
+    await store.records(settingsRecord).put(community, communityKey, changed);
+    settings.changed(community);
+  };
+  await set(own);
+
+  /** Does everything that is due by now, as one machine does each minute. */
+  async function wake(): Promise<void> {
+    for (const job of jobs) await job.run(now());
+    if (troubles.length > 0) throw new AggregateError(troubles, 'a job went wrong');
+  }
+
+  return {
+    store,
+    now,
+    set,
+    told,
+    wake,
+    /** Lets time go by while Moot is doing nothing, and then two minutes in which it does what is due. */
+    async skip(milliseconds: number) {
+      clock.pass(milliseconds);
+      for (let woken = 0; woken < 3; woken++) {
+        await wake();
+        clock.pass(minute);
+      }
+    },
+    /** All records of a kind in the community. */
+    all: async <T>(kind: RecordKind<T>): Promise<T[]> =>
+      (await collect(store.records(kind).list(community))).map(({ value }) => value),
+  };
+}
+
+/** A door that also says when Moot has done with what it was told. */
+function listeningAt(door: Door) {
+  const counts = new Map<Told, number>();
+  const waiting: { what: Told; many: number; resolve: () => void }[] = [];
+  const look = () => {
+    for (const { what, many, resolve } of waiting) if ((counts.get(what) ?? 0) >= many) resolve();
+  };
+  const counted =
+    <T>(what: Told, tell: (told: T) => Promise<void>) =>
+    async (thing: T) => {
+      await tell(thing);
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+      look();
+    };
+  return {
+    door: {
+      ...door,
+      said: counted('said', door.said),
+      unsaid: counted('unsaid', door.unsaid),
+      left: counted('left', door.left),
+      arrived: counted('arrived', door.arrived),
+    },
+    /** Resolves when Moot has done with so many of them, from the beginning. */
+    told: (what: Told, many: number) =>
+      new Promise<void>((resolve) => {
+        waiting.push({ what, many, resolve });
+        look();
+      }),
+  };
+}
