@@ -39,12 +39,11 @@ export async function failAt(discord: Discord, place: Place, fault: Fault): Prom
 }
 
 /** Takes the channel that people are in, or a right in it, from Moot. */
-export function loseChannel({ channel, channels, faults }: Discord, loss: Loss): void {
+export function loseChannel({ channel, channels }: Discord, loss: Loss): void {
   switch (loss) {
     case 'gone':
       return void channels.remove(channel);
     case 'no-right':
-      faults.begin({ kind: 'refused', status: 403, code: RESTJSONErrorCodes.MissingPermissions });
       return void channels.deny(channel, PermissionFlagsBits.SendMessages);
     case 'threads':
       return void channels.deny(channel, PermissionFlagsBits.CreatePublicThreads);

@@ -9,10 +9,14 @@ const bodies = z.union([
     .transform(({ data }) => data),
 ]);
 
+/** It leads to a channel and tells nobody in it. */
+const channelLink = /^<#\d+>$/;
+
 /** What in a request would notify somebody or do something, were Discord to show it. */
 export function pingsOf(path: string, body: unknown): string[] {
   const message = bodies.safeParse(body).data;
   if (!message) return [];
   const quiet = JSON.stringify(message.allowed_mentions) === '{"parse":[]}';
-  return [...(quiet ? [] : [`mentions are allowed in ${path}`]), ...read(message.components).active];
+  const active = read(message.components).active.filter((one) => !channelLink.test(one));
+  return [...(quiet ? [] : [`mentions are allowed in ${path}`]), ...active];
 }

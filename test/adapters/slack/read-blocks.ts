@@ -53,5 +53,6 @@ function readBlock(block: KnownBlock, seen: Seen): void {
 function wordsOf(element: RichTextElement): string {
   if (element.type === 'text') return element.text;
   if (element.type === 'link') return element.text ?? element.url;
+  if (element.type === 'channel') return `#${element.channel_id}`;
   throw new TypeError(`an unexpected element: ${element.type}`);
 }

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import { debateRecord } from '../../../src/core/debates/debate.ts';
-import { seen, texts } from '../harness.ts';
+import { type Person, seen, texts } from '../harness.ts';
 import { aTown } from './town.ts';
 import type { Walk, WalkHarness } from './walk.ts';
 
 /** Opens a debate on parks by form, and resolves to what whoever opened it is told. */
-export async function openDebate(harness: WalkHarness) {
-  await harness.ask('ada', 'debate').answered;
-  expect((await harness.press('ada', 'Open a debate').answered).form).toContain('topic');
-  return harness.submit('ada', { topic: 'parks' }).answered;
+export async function openDebate(harness: WalkHarness, person: Person = 'ada') {
+  await harness.ask(person, 'debate').answered;
+  expect((await harness.press(person, 'Open a debate').answered).form).toContain('topic');
+  return harness.submit(person, { topic: 'parks' }).answered;
 }
 
 /** A debate is opened, three people say where they stand, and it is closed with a summary. */

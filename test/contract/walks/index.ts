@@ -2,9 +2,14 @@ import { expect } from 'vitest';
 import { runCases, type Skips } from '../cases.ts';
 import { walkCorrection } from './correction.ts';
 import { walkDebate, walkThreadless } from './debate.ts';
+import { walkExactlyOnce } from './exactly-once.ts';
+import { walkLost } from './lost-channel.ts';
 import { walkPlans, walkWarnings } from './plans.ts';
+import { walkPrivacy, walkRemoval } from './privacy.ts';
+import { walkReviewedDebate, walkReviewedDigest, walkReviewedShare } from './reviewed.ts';
 import { walkSettings } from './settings.ts';
 import { walkSuggestion } from './suggestion.ts';
+import { walkHandedIn, walkLive } from './talk.ts';
 import type { Walk, WalkHarness } from './walk.ts';
 
 const walks = {
@@ -15,6 +20,17 @@ const walks = {
   'coverage is asked for and corrected from the menu of a message': walkCorrection,
   'a suggestion is rejected, appealed, approved and shown, and its author forgotten': walkSuggestion,
   'settings are changed by form, looked at, saved and undone': walkSettings,
+  'a debate waits for review, and is posted once with its thread or never': walkReviewedDebate,
+  'a shared answer waits for review': walkReviewedShare,
+  'a planned digest waits for review': walkReviewedDigest,
+  'a planned debate is posted once whatever is lost, and its digest is read': walkExactlyOnce,
+  'messages are handed in and corrected, and it is asked who is missing': walkHandedIn,
+  'messages are counted as they arrive, and what is unheard is invited once': walkLive,
+  'a schedule pauses itself when its channel is gone': walkLost('gone'),
+  'a schedule pauses itself when its channel is archived': walkLost('archived'),
+  'a schedule pauses itself when the right to post is lost': walkLost('no-right'),
+  'a member takes away what is kept and deletes it': walkPrivacy,
+  'Moot is removed, comes back, and is removed for good': walkRemoval,
 } satisfies Record<string, Walk>;
 
 /** Runs every walk on a platform. What it cannot have is named with the reason. Nothing that Moot sends may ping anybody. */

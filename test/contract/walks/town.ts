@@ -57,20 +57,29 @@ export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patienc
     if (troubles.length > 0) throw new AggregateError(troubles, 'a job went wrong');
   }
 
+  /** Lets time go by while nothing is done, and then three minutes in which Moot does what is due. */
+  async function skip(milliseconds: number): Promise<void> {
+    clock.pass(milliseconds);
+    for (let woken = 0; woken < 3; woken++) {
+      await wake();
+      clock.pass(minute);
+    }
+  }
+
   return {
     store,
     now,
     set,
     told,
     wake,
-    /** Lets time go by while Moot is doing nothing, and then two minutes in which it does what is due. */
-    async skip(milliseconds: number) {
-      clock.pass(milliseconds);
-      for (let woken = 0; woken < 3; woken++) {
-        await wake();
-        clock.pass(minute);
-      }
+    /** Moot stops and starts again, having forgotten all but its records. */
+    async restart() {
+      await harness.stop();
+      await harness.start(door, patience);
     },
+    skip,
+    /** The same, until an instant. */
+    until: (instant: string) => skip(Date.parse(instant) - time()),
     /** All records of a kind in the community. */
     all: async <T>(kind: RecordKind<T>): Promise<T[]> =>
       (await collect(store.records(kind).list(community))).map(({ value }) => value),

@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, GatewayDispatchEvents, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { DigitalDiscord } from 'discord-digital-twin';
 import { z } from 'zod';
 import type { Answer, Request } from './traffic.ts';
@@ -16,7 +16,7 @@ const missing = failure(404, 10_003);
  * What Discord does about channels and the twin does not: conversations with one person, rights in a channel, places
  * that are gone, and a nonce that makes a post once and is not seen again.
  */
-export function makeChannels(twin: DigitalDiscord) {
+export function makeChannels(twin: DigitalDiscord, tell: (event: string, data: unknown) => void) {
   const direct = new Map<string, string>();
   const closed = new Set<string>();
   const gone = new Set<string>();
@@ -50,8 +50,16 @@ export function makeChannels(twin: DigitalDiscord) {
     if (!(await twin.prisma.message.findUnique({ where: { id } }))) return failure(404, 10_008);
     if (await twin.prisma.channel.findUnique({ where: { id } })) return failure(400, 160_004);
     const thread = { id, type: ChannelType.PublicThread, name: named.parse(body).name, parentId };
+    return { status: 201, body: await makeThread(thread) };
+  }
+
+  /** Discord tells those of a thread who may see it. */
+  async function makeThread(thread: { id: string; name: string; type: ChannelType; parentId: string }) {
     await twin.prisma.channel.create({ data: { ...thread, guildId: twin.guildId } });
-    return { status: 201, body: { ...thread, parent_id: parentId } };
+    const { parentId, ...shown } = thread;
+    const body = { ...shown, parent_id: parentId, guild_id: twin.guildId };
+    tell(GatewayDispatchEvents.ThreadCreate, body);
+    return body;
   }
 
   return {
@@ -73,6 +81,8 @@ export function makeChannels(twin: DigitalDiscord) {
       if (channel === undefined) return undefined;
       if (gone.has(channel)) return missing;
       if (method === 'GET' && !posts) return show(channel);
+      const isDenied = (denied.get(channel) ?? 0n) & PermissionFlagsBits.SendMessages;
+      if (method === 'POST' && isDenied) return failure(403, 50_013);
       const user = direct.get(channel);
       if (method === 'POST' && user !== undefined && closed.has(user))
         return { status: 403, body: { message: 'Cannot send messages to this user', code: 50_007 } };
@@ -102,9 +112,7 @@ export function makeChannels(twin: DigitalDiscord) {
     /** A thread in a channel, made by somebody there. */
     async openThread(parentId: string): Promise<string> {
       const id = `${BigInt(parentId) + BigInt(direct.size + gone.size + 11)}`;
-      await twin.prisma.channel.create({
-        data: { id, guildId: twin.guildId, type: ChannelType.PublicThread, name: 'thread', parentId },
-      });
+      await makeThread({ id, type: ChannelType.PublicThread, name: 'thread', parentId });
       return id;
     },
     /** All threads, as `name` by id. */

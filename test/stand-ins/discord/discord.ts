@@ -51,7 +51,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
   const sent: Sent[] = [];
   const answers = makeAnswers(twin);
   const registry = makeRegistry(twin.botUserId, checksToken ? `Bot ${twin.botToken}` : undefined);
-  const channels = makeChannels(twin);
+  const channels = makeChannels(twin, (event, data) => gateway.tell(event, data));
   const faults = makeFaults();
   const speech = makeSpeech(twin, (event, data) => gateway.tell(event, data));
   const gateway = holdGateway(twin, channels.isDirect, speech.gives);
