@@ -1,5 +1,6 @@
 import { text } from '../command/build.ts';
 import type { Reply } from '../command/reply.ts';
+import { presenceKey, presenceRecord } from '../core/community/presence.ts';
 import type { Found } from '../core/records/store.ts';
 import { pauseItself } from '../core/schedules/changes.ts';
 import { count, dayCountRecord, dayKey, discount } from '../core/schedules/day-count.ts';
@@ -85,14 +86,18 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
 const isClosed = (because: MissedReason | undefined): because is ClosedReason =>
   closedReasons.some((reason) => reason === because);
 
-/** Why a run is not posted after all: what has happened since it fell due, or too many posts that day. */
+/**
+ * Why a run is not posted after all: what has happened since it fell due, or too many posts that day. Where Moot was removed
+ * nothing is tried, so that what a platform says then pauses no schedule that is to go on when Moot is back.
+ */
 async function veto(
   planned: Planned | undefined,
   { community, key: mark, value }: Found<Occurrence>,
   settings: Settings,
   { store, now }: SweepParts,
 ): Promise<MissedReason | undefined> {
-  if (!planned || planned.state === 'paused') return 'stopped';
+  const presence = await store.records(presenceRecord).get(community, presenceKey);
+  if (!planned || planned.state === 'paused' || presence?.left !== undefined) return 'stopped';
   if (isOvertaken(planned, value.at, now(), quietFor(planned, settings))) return 'overtaken';
   if (value.member !== undefined) return undefined;
   const day = dayKey(value.place.channel, new Date(value.at), settings.zone);

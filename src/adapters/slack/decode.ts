@@ -41,12 +41,14 @@ export const fromAction = (body: BlockAction): Delivered => ({
 function destinationOf(body: BlockAction): Destination {
   const container: Readonly<Record<string, unknown>> = body.container;
   if (container.type === 'view') return { kind: 'home' };
-  const { channel_id: channel, thread_ts: thread, is_ephemeral: replaces } = container;
+  const { channel_id: channel, message_ts: message, thread_ts: thread, is_ephemeral: replaces } = container;
+  // What begins a thread stands in the channel: an answer inside the thread would not be seen there.
+  const inside = typeof thread === 'string' && thread !== message;
   return {
     kind: 'message',
     responseUrl: body.response_url,
     channel: body.channel?.id ?? String(channel ?? ''),
-    ...(typeof thread === 'string' ? { thread } : {}),
+    ...(inside ? { thread } : {}),
     replaces: replaces === true,
   };
 }

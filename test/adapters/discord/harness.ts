@@ -4,6 +4,7 @@ import {
   ComponentType,
   InteractionType,
   PermissionFlagsBits,
+  RESTJSONErrorCodes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/adapters/adapter.ts';
@@ -166,9 +167,11 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     },
     lose: (loss) => loseChannel(discord, loss),
     async expel() {
+      discord.faults.begin({ kind: 'refused', status: 403, code: RESTJSONErrorCodes.MissingAccess });
       discord.guilds.remove(discord.guild);
     },
     async invite() {
+      discord.faults.mend();
       discord.guilds.add({ id: discord.guild, owner: people.ada, by: people.ada, rights: usualRights });
     },
     files: async (person) => (await visibleTo(person)).flatMap(({ files }) => files),

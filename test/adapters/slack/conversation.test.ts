@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aBot } from '../../fixtures/bot.ts';
+import { aBot, replyTo } from '../../fixtures/bot.ts';
 import type { Message, Shown } from '../../stand-ins/slack/workspace.ts';
 import { type SlackHarness, sightOf, slackHarness } from './harness.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -88,6 +88,16 @@ describe.each(['socket', 'http'] as const)('a conversation with Moot over %s', (
     const shared = await press('ada', answer, 'Share to the channel');
     expect(shared).toMatchObject({ thread: '1700000000.1' });
     expect(shared.owner).toBeUndefined();
+  });
+
+  it('answers in the channel where a post is pressed below which there is a thread', async () => {
+    await harness.outbox().post(harness.place(), await replyTo(aBot(), 'viewpoints parks'), 'mark-1');
+    const [post] = harness.slack.workspace.messages;
+    if (!post) throw new Error('nothing was posted');
+    await harness.write('ben', 'An answer', { thread: post.ts });
+    const answer = await press('ada', post, 'Who is missing?');
+    expect(answer).toMatchObject({ owner: harness.slack.people.ada.id });
+    expect(answer.thread).toBeUndefined();
   });
 
   it('answers in the channel where the shortcut was used on a message outside threads', async () => {

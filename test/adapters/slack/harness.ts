@@ -63,6 +63,7 @@ export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<
   const place = { adapter: 'slack', community, channel: channel.id };
   let adapter: ReturnType<typeof slackAdapter> | undefined;
   let served: Door | undefined;
+  let events = 0;
 
   const asked = (delivering: Promise<Delivered>): Asked => ({
     acknowledged: delivering.then(({ acknowledged }) => acknowledged),
@@ -132,9 +133,12 @@ export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<
       slack.front.channels.closed.set(place.channel, loss);
     },
     async expel() {
-      await slack.happen({ type: 'app_uninstalled' }, 'EvExpelled');
+      events += 1;
+      slack.front.failing.set('chat.postMessage', 'account_inactive');
+      await slack.happen({ type: 'app_uninstalled' }, `EvExpelled${events}`);
     },
     async invite() {
+      slack.front.failing.delete('chat.postMessage');
       await adapter?.stop();
       await adapter?.start();
     },

@@ -127,6 +127,7 @@ export async function startSlack(): Promise<Slack> {
     async press(user, from, label) {
       const message = 'ts' in from ? from : undefined;
       const { shown, base } = prepare(user, message, message ? [] : [`home:${user.id}`]);
+      const thread = message && workspace.threadOf(message);
       const place = message
         ? {
             channel: { id: message.channel, name: message.direct ? 'directmessage' : channel.name },
@@ -136,7 +137,7 @@ export async function startSlack(): Promise<Slack> {
               message_ts: message.ts,
               channel_id: message.channel,
               is_ephemeral: message.owner !== undefined && !message.direct,
-              ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
+              ...(thread === undefined ? {} : { thread_ts: thread }),
             },
           }
         : {

@@ -117,6 +117,10 @@ export function makeWorkspace() {
       messages.splice(before < 0 ? messages.length : before, before < 0 ? 0 : 1, message);
     },
 
+    /** The thread that a message is in, which may begin with it. */
+    threadOf: ({ ts, thread }: Message): string | undefined =>
+      thread ?? (messages.some((other) => other.thread === ts) ? ts : undefined),
+
     /** Notes a message that somebody wrote. */
     hear: (message: Omit<Message, 'blocks'>) => void messages.push({ ...message, blocks: [] }),
 
