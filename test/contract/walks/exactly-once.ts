@@ -63,3 +63,31 @@ async function whatIsNew(harness: WalkHarness) {
   await harness.ask('ada', 'digest').answered;
   return harness.press('ada', 'What is new now').answered;
 }
+
+/** What one message has no room for is a button away, privately, for whoever presses it under the posted digest. */
+export const walkLongDigest: Walk = async (harness) => {
+  const town = await aTown(harness);
+  const place = harness.place();
+  for (let opened = 0; opened < 14; opened++) {
+    const code = `many${opened}`;
+    await town.store.records(debateRecord).put(place.community, code, {
+      code,
+      place,
+      topic: 'parks',
+      prompt: `question-${(opened % 7) + 1}`,
+      state: 'open',
+      opened: town.now().getTime() - opened * hour,
+      closes: town.now().getTime() + hour,
+      posted: { message: code, permalink: `https://chat.example/${code}` },
+    });
+  }
+  const now = await whatIsNew(harness);
+  expect(now.controls).toContain('All of it');
+  await harness.press('ada', 'Post it here').answered;
+  await town.skip(hour);
+  const whole = await harness.press('ben', 'All of it').answered;
+  expect(whole).toMatchObject({ private: true });
+  const opened = (text: string) => text.match(/Opening hours of parks, opened:/g)?.length ?? 0;
+  expect(opened(whole.text)).toBe(14);
+  expect(opened(now.text)).toBeLessThan(13);
+};

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { runCases, type Skips } from '../cases.ts';
 import { walkCorrection } from './correction.ts';
 import { walkDebate, walkThreadless } from './debate.ts';
-import { walkExactlyOnce } from './exactly-once.ts';
+import { walkExactlyOnce, walkLongDigest } from './exactly-once.ts';
 import { walkLost } from './lost-channel.ts';
 import { walkPlans, walkWarnings } from './plans.ts';
 import { walkPrivacy, walkRemoval } from './privacy.ts';
@@ -24,6 +24,7 @@ const walks = {
   'a shared answer waits for review': walkReviewedShare,
   'a planned digest waits for review': walkReviewedDigest,
   'a planned debate is posted once whatever is lost, and its digest is read': walkExactlyOnce,
+  'a digest has a button for what it has no room for': walkLongDigest,
   'messages are handed in and corrected, and it is asked who is missing': walkHandedIn,
   'messages are counted as they arrive, and what is unheard is invited once': walkLive,
   'a schedule pauses itself when its channel is gone': walkLost('gone'),

@@ -1,13 +1,14 @@
 import { expect } from 'vitest';
-import { heardRecord } from '../../../src/core/coverage/heard.ts';
+import { bucketOf, heardRecord } from '../../../src/core/coverage/heard.ts';
 import { debateRecord } from '../../../src/core/debates/debate.ts';
 import { occurrenceRecord } from '../../../src/core/schedules/occurrence.ts';
 import { seen } from '../harness.ts';
 import { openDebate } from './debate.ts';
 import { aTown } from './town.ts';
-import type { Walk } from './walk.ts';
+import type { Walk, WalkHarness } from './walk.ts';
 
 const hour = 3_600_000;
+const people = ['ada', 'ben', 'cyd'] as const;
 
 const noise = 'The noise from the parks at night robs us neighbours of our sleep.';
 const birds = 'Birds and hedgehogs need the darkness of the park to breed.';
@@ -18,7 +19,7 @@ export const walkHandedIn: Walk = async (harness) => {
   await openDebate(harness);
   const [debate] = await town.all(debateRecord);
   const thread = debate?.thread ?? '';
-  for (const person of ['ada', 'ben', 'cyd'] as const) {
+  for (const person of people) {
     await harness.press(person, 'Where I stand').answered;
     await harness.press(person, 'Open gates').answered;
   }
@@ -43,10 +44,7 @@ export const walkHandedIn: Walk = async (harness) => {
 /** Where reading live is allowed, what is written in the thread is counted; what stays unheard is invited once. */
 export const walkLive: Walk = async (harness) => {
   const town = await aTown(harness, { reading: 'live', nudges: true });
-  await openDebate(harness);
-  const [debate] = await town.all(debateRecord);
-  const thread = debate?.thread ?? '';
-  const people = ['ada', 'ben', 'cyd'] as const;
+  const thread = await threadOfThree(harness, town);
   for (let message = 0; message < 12; message++)
     await harness.write(people[message % 3] ?? 'ada', `${message % 2 ? noise : birds} ${message}`, {
       thread,
@@ -64,8 +62,24 @@ export const walkLive: Walk = async (harness) => {
   expect(places.filter((place) => place.thread === thread)).toHaveLength(1);
 
   await town.skip(3 * 24 * hour);
-  const summaries = await seen(harness, 'ben', 'Debate closed');
+  const summaries = await seen(harness, 'ben', 'seem to have been heard: Quiet nights');
   expect(summaries).toHaveLength(1);
-  expect(summaries[0]?.text).toContain('seem to have been heard: Quiet nights');
+  expect(summaries[0]?.text).toContain('Debate closed');
   expect(JSON.stringify(await town.all(heardRecord))).not.toContain('hedgehogs');
 };
+
+/**
+ * A debate's thread in which Moot can tell the three people apart. Of authors it keeps no more than one of 64 buckets, and two
+ * of three fall into the same one in some five of a hundred threads.
+ */
+async function threadOfThree(harness: WalkHarness, town: Awaited<ReturnType<typeof aTown>>) {
+  const { channel } = harness.place();
+  for (;;) {
+    await openDebate(harness);
+    for (const { thread } of await town.all(debateRecord)) {
+      if (thread === undefined) throw new Error('a debate has no thread');
+      const told = people.map((person) => bucketOf({ channel, thread }, 'parks', harness.member(person).id));
+      if (new Set(told).size === people.length) return thread;
+    }
+  }
+}
