@@ -19,6 +19,7 @@ import { catchUpWindow } from '../../src/core/schedules/plan.ts';
 import { makeDigest, wouldTell } from '../../src/jobs/digest-post.ts';
 import { postOnce } from '../../src/posting/post-once.ts';
 import { outcomeReply } from '../../src/review/outcome.ts';
+import { settingsOf } from '../../src/review/ports.ts';
 import { holdUnder } from '../../src/review/queue.ts';
 import { markOfItem } from '../../src/review/work.ts';
 import { writeInstant } from '../debate/post.ts';
@@ -29,10 +30,11 @@ import type { DigestParts } from './sections.ts';
 export type Asked = Omit<Context<Options>, 'options'>;
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
+/** Milliseconds since 1970, as far as calendars reach. */
 const instant = {
   kind: 'integer',
   min: 0,
-  max: Number.MAX_SAFE_INTEGER,
+  max: 8_640_000_000_000_000,
   required: true,
   hidden: true,
 } as const;
@@ -114,9 +116,11 @@ export const post = defineAction({
   level: 'moderator',
   options: { code, to: instant },
   async run({ options: { code: mark, to }, ...context }) {
-    const { place, store, outbox, now, settings } = context;
-    if (settings.review !== 'off') return hold(mark, to, context);
+    const { place, store, outbox, now } = context;
     const { adapter, community, channel } = place;
+    // Where it cannot be read whether posts wait for review, this fails, and nothing is posted.
+    const { review } = await settingsOf(context, community);
+    if (review !== 'off') return hold(mark, to, context);
     const posting = { store, outbox, now: () => now };
     const found = await postOnce(
       {

@@ -127,7 +127,21 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** The mark of a post that approving its item posts. */
-export const markOfItem = (code: string): string => `rp-${code}`;
+export const markOfItem = (code: string): string => `${ofItem}${code}`;
+
+const ofItem = 'rp-';
+
+/** Whether a post under a mark of {@link markOfItem} waits for reviewers, or is let through and does not stand yet. */
+export async function isToBePosted(
+  { store }: Pick<ReviewPorts, 'store'>,
+  community: string,
+  mark: string,
+): Promise<boolean> {
+  if (!mark.startsWith(ofItem)) return false;
+  const item = await store.records(itemRecord).get(community, mark.slice(ofItem.length));
+  if (item?.status === 'waiting') return true;
+  return item?.status === 'accepted' && item.posted === undefined && item.undeliverable === undefined;
+}
 
 /** For how long an approved answer is tried, and an item in the review channel, in milliseconds. */
 const triedFor = day;
