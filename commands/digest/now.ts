@@ -21,7 +21,7 @@ import { postOnce } from '../../src/posting/post-once.ts';
 import { outcomeReply } from '../../src/review/outcome.ts';
 import { settingsOf } from '../../src/review/ports.ts';
 import { holdUnder } from '../../src/review/queue.ts';
-import { markOfItem } from '../../src/review/work.ts';
+import { announceItem, markOfItem } from '../../src/review/work.ts';
 import { writeInstant } from '../debate/post.ts';
 import { waitsReceipt } from '../shared/waits-receipt.ts';
 import { lookAt, wholeDigest } from './compose.ts';
@@ -147,6 +147,8 @@ async function hold(mark: string, to: number, context: Asked): Promise<Reply> {
   const { place, store, outbox, now, asker, say } = context;
   const { adapter, community, channel } = place;
   const item = mark.toUpperCase();
+  // Whoever looks meanwhile must not take what this tells for free again.
+  await announceItem(context, community, markOfItem(item));
   const making = await makeDigest(
     { community, mark: markOfItem(item), key: toldIn(channel), upTo: to },
     () => lookAt({ community, channel }, to, digestParts(context)),

@@ -252,29 +252,3 @@ describe('a digest with more than one screen', () => {
     expect(opened.split('\n').filter((row) => row.startsWith('- '))).toHaveLength(20);
   });
 });
-
-test('is not posted by hand where nobody can tell whether it has to wait for review', async () => {
-  await it.debate('d1');
-  const settings = { in: () => Promise.reject(new Error('unreadable')), changed: () => {} };
-  const reports: string[] = [];
-  const records: typeof it.store.records = (kind) => ({
-    ...it.store.records(kind),
-    ...(kind.kind === 'settings' && { get: () => Promise.reject(new Error('set aside')) }),
-  });
-  const bot = aBot({
-    ...botParts(it.store),
-    store: { ...it.store, records },
-    settings,
-    outbox: it.outbox,
-    report: (code) => void reports.push(code),
-  });
-  const ask = { kind: 'options', target: target('digest', { code: 'mark', to: start }, 'post') } as const;
-  await bot.receive(anInvocation(ask, { member: { id: 'mo', name: 'Mo', level: 'moderator' } }));
-  expect(reports).not.toEqual([]);
-  expect(it.sent).toEqual([]);
-});
-
-test('a made-up span of time that no calendar has is refused in words', async () => {
-  const answer = await it.options('whole', { in: 'channel', from: 0, to: Number.MAX_SAFE_INTEGER });
-  expect(answer).toMatchObject({ kind: 'form' });
-});

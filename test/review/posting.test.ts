@@ -202,6 +202,18 @@ describe('what follows a debate', () => {
     expect(town.inPublic().filter(({ title }) => !title.startsWith('Debate'))).toHaveLength(1);
   });
 
+  test('what two moderators post at once waits once, wherever one of them overtakes the other', async () => {
+    for (let steps = 0; steps < 40; steps++) {
+      const { town } = await aDebate();
+      const to = town.clock.now;
+      const ben = town.submit('ben', 'digest', 'post', { code: 'abcdefabcdef', to });
+      for (let step = 0; step < steps; step++) await Promise.resolve();
+      const cem = town.submit('cem', 'digest', 'post', { code: 'ghijklghijkl', to });
+      await Promise.all([ben, cem]);
+      expect(town.inReview(), `after ${steps} steps`).toHaveLength(2);
+    }
+  });
+
   test('what a digest was to tell that is rejected, the next one tells', async () => {
     const { town } = await aDebate();
     await town.submit('ben', 'digest', 'post', { code: 'abcdefabcdef', to: town.clock.now });
