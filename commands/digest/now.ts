@@ -16,6 +16,8 @@ import { UserError } from '../../src/command/user-error.ts';
 import { digestRecord, firstReach, toldIn } from '../../src/core/digests/digest.ts';
 import type { Occurrence } from '../../src/core/schedules/occurrence.ts';
 import { catchUpWindow } from '../../src/core/schedules/plan.ts';
+import { channelKey, communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { effective } from '../../src/core/settings/settings.ts';
 import { makeDigest, wouldTell } from '../../src/jobs/digest-post.ts';
 import { postOnce } from '../../src/posting/post-once.ts';
 import { outcomeReply } from '../../src/review/outcome.ts';
@@ -215,6 +217,12 @@ function outcome(
 export const whole = defineAction({
   level: 'member',
   options: { in: code, from: instant, to: instant },
-  run: ({ options: { in: channel, from, to }, ...context }) =>
-    wholeDigest({ community: context.place.community, channel }, { from, upTo: to }, digestParts(context)),
+  async run({ options: { in: channel, from, to }, ...context }) {
+    const { community } = context.place;
+    const read = async (key: string) =>
+      (await context.store.records(settingsRecord).get(community, key)) ?? {};
+    // What the channel has set holds for its digest, wherever somebody reads it.
+    const settings = effective(await read(communityKey), await read(channelKey(channel)));
+    return wholeDigest({ community, channel }, { from, upTo: to }, { ...digestParts(context), settings });
+  },
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { target } from '../../src/command/build.ts';
 import { debateRecord } from '../../src/core/debates/debate.ts';
 import type { Store } from '../../src/core/records/store.ts';
+import { additionRecord } from '../../src/core/review/addition.ts';
+import { channelKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
@@ -41,6 +43,19 @@ describe('a digest', () => {
     await bot.receive(anInvocation(ask, { member }));
     expect(reports).not.toEqual([]);
     expect(sent).toEqual([]);
+  });
+
+  test('is the same from wherever all of it is asked for: what its channel has set holds', async () => {
+    const store = await stage();
+    await store.records(settingsRecord).put('community', channelKey('quiet'), { topic: 'parks' });
+    const what = { kind: 'prompt', topic: 'parks', text: 'Who sleeps near the parks?' } as const;
+    await store.records(additionRecord).put('community', 'A1', { at: now - 1, what });
+    const options = { in: 'quiet', from: 0, to: now };
+    const ask = { kind: 'options', target: target('digest', options, 'whole') } as const;
+    for (const channel of ['quiet', 'elsewhere']) {
+      const answer = await aBot({ store }).receive(anInvocation(ask, { channel }));
+      expect(JSON.stringify(answer), channel).toContain('Who sleeps near the parks?');
+    }
   });
 
   test('of a span of time that no calendar has is refused', async () => {
