@@ -17,9 +17,11 @@ import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
 import type { Hearing } from '../../src/core/coverage/discussion.ts';
 import type { Account } from '../../src/core/coverage/sum.ts';
 import { type Count, fewest } from '../../src/core/debates/stance.ts';
+import { allViewpoints, ownViewpoints } from '../../src/core/knowledge/all-viewpoints.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { balanceOf } from '../debate/balance.ts';
 import { type Citing, citing } from '../shared/citing.ts';
+import { markedName } from '../shared/layer.ts';
 import { ways } from '../shared/ways.ts';
 import { debateAt, readAccount, spotsAt } from './account.ts';
 import {
@@ -64,7 +66,16 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       ...embeddingsBlocks(account, context),
       ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
       quiet(say('topic.order')),
-      cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
+      cards(
+        ...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context)),
+        ...ownViewpoints(topic, knowledge).map((one) =>
+          card(markedName(one, say), [
+            [strong(say('heard-is.untold')), ...declaredInWords(counts?.[one.id], say)],
+            one.position,
+            say('here.untold'),
+          ]),
+        ),
+      ),
       controls(
         ...(settings.reading !== 'off' && reader
           ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
@@ -73,7 +84,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
         ways.viewpoints(topic, say),
         ways.missing(topic, say),
       ),
-      ...invitations(found, topic, messages, say),
+      ...invitations(found, topic, messages, context),
       quiet(say('here.how')),
       heading(say('topic.sources-here')),
       cites.list(),
@@ -102,11 +113,11 @@ function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embe
 /** Declared viewpoints, where a debate on the topic is open here. */
 async function declaredHere(
   topic: Topic,
-  { place, store, now }: Asked,
+  { place, store, knowledge, now }: Asked,
 ): Promise<Record<string, Count> | undefined> {
   const debate = await debateAt(place, store);
   if (debate?.topic !== topic.id) return undefined;
-  return (await balanceOf(debate, topic, store, now.getTime())).viewpoints;
+  return (await balanceOf(debate, allViewpoints(topic, knowledge), store, now.getTime())).viewpoints;
 }
 
 /** Every viewpoint in the same form and at the same length. */
@@ -156,7 +167,12 @@ function evidence({ nearest, status, corrected }: Hearing, say: Asked['say']): T
 }
 
 /** Words to invite with: for each viewpoint that seems unheard, and for the perspectives that its debate usually lacks. */
-function invitations(found: readonly ViewpointHearing[], topic: Topic, messages: number, say: Asked['say']) {
+function invitations(
+  found: readonly ViewpointHearing[],
+  topic: Topic,
+  messages: number,
+  { knowledge, say }: Asked,
+) {
   const unheard = messages === 0 ? [] : found.filter(({ status }) => status === 'not heard so far');
   return [
     heading(say('here.invitations')),
@@ -170,6 +186,17 @@ function invitations(found: readonly ViewpointHearing[], topic: Topic, messages:
       ...topic.missing.map(
         ({ group, invite }): Text => [strong(group), ` ${say('here.usually-missing', { invite })}`],
       ),
+      ...ownViewpoints(topic, knowledge).map(
+        (one): Text => [strong(markedName(one, say)), ` ${say('here.invite', { position: one.position })}`],
+      ),
+      ...knowledge
+        .added(topic)
+        .missing.map(
+          ({ group }): Text => [
+            strong(say('layer.of-ours', { name: group })),
+            ` ${say('here.invite-group')}`,
+          ],
+        ),
     ]),
   ];
 }

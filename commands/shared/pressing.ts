@@ -5,6 +5,7 @@ import type { Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import { stillThere } from '../../src/core/knowledge/all-viewpoints.ts';
 import { demandOf } from '../../src/core/review/agreement.ts';
 import { type Outcome, openToAllAt, type Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
@@ -26,13 +27,13 @@ export const noSuchItem = (code: string, say: Say) =>
 
 /** The asker as somebody who decides on an item, with what they have declared about its topic. */
 export async function reviewer(context: Asking, code: string): Promise<Reviewer> {
-  const { store, asker, place } = context;
+  const { store, asker, place, knowledge } = context;
   const { what } = await findItem(context, code);
+  const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
   const stance =
-    what.topic === undefined
-      ? undefined
-      : await store.records(stanceRecord).get(place.community, stanceKey(what.topic, asker.id));
-  return reviewerFor(context, place.community, asker, stance?.viewpoints ?? []);
+    topic && (await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id)));
+  const declared = topic && stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
+  return reviewerFor(context, place.community, asker, declared);
 }
 
 /** Takes a step and says what came of it: also when somebody else was first. */
