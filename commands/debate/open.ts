@@ -80,7 +80,7 @@ async function waiting(topic: Topic, prompt: string, code: string, context: Aske
     text(say('opened.waits', { topic: topic.title, code })),
     text(promptOf(topic, prompt, context)),
   ];
-  return waitsReceipt(item, what, say);
+  return waitsReceipt(item, what, context);
 }
 
 const notOpened = (because: MissedReason, { say }: Asked) =>

@@ -6,12 +6,13 @@ import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { stillThere } from '../../src/core/knowledge/all-viewpoints.ts';
-import { demandOf } from '../../src/core/review/agreement.ts';
 import { type Outcome, openToAllAt, type Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
-import { stamp, stepLine, titleOf, whyNot } from '../../src/review/message.ts';
+import { waitsFor } from '../../src/review/deciders.ts';
+import { standButton, stepLine, titleOf, whyNot } from '../../src/review/message.ts';
 import { itemOf, type Pressed, press } from '../../src/review/queue.ts';
 import { type Names, namesOf, reviewerFor } from '../../src/review/reviewers.ts';
+import { stamp } from '../../src/review/words.ts';
 
 type Asking = Omit<Context<Options>, 'options'>;
 
@@ -55,6 +56,7 @@ export async function pressReply(
       ...(pressed.item.posted === undefined
         ? []
         : [linkButton(say('review.button.posted'), pressed.item.posted)]),
+      ...(pressed.refused === 'undeclared' ? standButton(pressed.item, say) : []),
       button(say('review.button.open'), target('review', { code: pressed.item.code }, 'open')),
       button(say('review.button.all'), target('review')),
     ),
@@ -78,7 +80,5 @@ function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: A
     return say(item.author ? 'review.done.rejected' : 'review.done.rejected-own');
   if (item.status === 'taken-back') return say('review.done.taken-back');
   if (last?.did === 'edit') return say('review.done.edited');
-  const { approvers, differing } = demandOf(settings.review, item.what);
-  const values = { given: item.approvals.length, needed: approvers };
-  return say(differing ? 'review.needs-differing' : 'review.needs', values);
+  return waitsFor(item, settings, names, say);
 }

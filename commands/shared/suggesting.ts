@@ -1,5 +1,6 @@
 import { button, controls, fields, heading, quiet, reply, target, text } from '../../src/command/build.ts';
 import type { Context } from '../../src/command/define.ts';
+import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { isAddress } from '../../src/command/text.ts';
@@ -38,7 +39,7 @@ export async function takeIn(
   given: Suggestion,
   from?: string,
 ): Promise<Reply> {
-  const { say, place, asker, knowledge } = context;
+  const { say, place, asker, knowledge, level } = context;
   const read = suggestionSchema.safeParse(given);
   if (!read.success) throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);
   const what = read.data;
@@ -52,6 +53,7 @@ export async function takeIn(
     fields(...fieldsOf(item, context)),
     heading(say('receipt.next')),
     text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
     text(say('receipt.then')),
     quiet(say('receipt.kept')),
     controls(
