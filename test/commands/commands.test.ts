@@ -208,7 +208,7 @@ describe('/help', () => {
         Each side of a debate at its strongest, with sources you can check
         (More on /viewpoints) -> help viewpoints
       * /missing <topic>
-        Whom the debate on a topic usually leaves out, and how to bring them in
+        Whom a debate usually leaves out, and whom this discussion has not heard so far
         (More on /missing) -> help missing
       * /sources <topic> [viewpoint]
         The numbered sources of a topic, with lean, stake and verification
@@ -228,7 +228,9 @@ describe('/help', () => {
       * /help [command]
         What you can ask Moot, and how
         (More on /help) -> help help
-      ~ Answers are private until you share them."
+      In a message’s menu: Map to viewpoints · Who is missing here? · Suggest who is missing · Suggest as a source · Suggest as a prompt.
+      ~ Answers are private until you share them.
+      ~ What is said in this channel is not read. Members can hand in messages."
     `);
   });
 
