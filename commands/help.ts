@@ -1,7 +1,5 @@
 import {
   button,
-  card,
-  cards,
   controls,
   field,
   fields,
@@ -9,6 +7,7 @@ import {
   list,
   quiet,
   reply,
+  select,
   target,
   text,
 } from '../src/command/build.ts';
@@ -65,16 +64,11 @@ function overview(commands: readonly Command[], { level, settings }: Asker, { sa
   return reply(say('help.title'), [
     heading(say('help.title'), 1),
     text(say('help.intro')),
-    cards(
-      ...commands.map((command) =>
-        card(
-          usage(command, prefix),
-          [say(`command.${command.name}.about`)],
-          button(
-            say('button.more-on', { command: `/${prefix}${command.name}` }),
-            target('help', { command: command.name }),
-          ),
-        ),
+    list(commands.map((command) => helpLine(command, 'show', usage(command, prefix), say))),
+    controls(
+      select(
+        say('help.choose'),
+        commands.map(({ name }) => ({ label: `/${prefix}${name}`, to: target('help', { command: name }) })),
       ),
     ),
     ...(offered.length > 0 ? [text(say('help.messages', { names: offered.join(' · ') }))] : []),
@@ -109,7 +103,11 @@ function details(
   return reply(typed, [
     heading(typed, 1),
     text(say(`${name}.about`)),
-    list(mine.map(({ action, usage: line }) => helpLine(command, action, line, say))),
+    list(
+      mine.map(({ action, usage: line }) =>
+        action === 'show' ? [code(line)] : helpLine(command, action, line, say),
+      ),
+    ),
     ...[...others].map(([above, more]) =>
       quiet(
         say('help.above', {
@@ -123,7 +121,13 @@ function details(
     text(say(`${name}.more`)),
     ...(published.length > 0 ? [heading(say('policy.title'))] : []),
     ...published,
-    quiet(say('help.level', { level: say(`level.${command.level}`), yours: say(`level.${level}`) })),
+    quiet(
+      say('help.level', {
+        needs: command.level,
+        level: say(`level.${command.level}`),
+        yours: say(`level.${level}`),
+      }),
+    ),
     controls(
       button(say('button.try', { command: typed }), target(command.name), true),
       button(say('button.all-commands'), target('help')),
@@ -131,6 +135,8 @@ function details(
   ]);
 }
 
-/** One way to type a command; what the command itself does is said above. */
-const helpLine = (command: Command, action: string, line: string, say: Say): Text =>
-  action === 'show' ? [code(line)] : [code(line), ` ${say(`command.${command.name}.action.${action}`)}`];
+/** One way to type a command, and what it does. */
+function helpLine({ name }: Command, action: string, line: string, say: Say): Text {
+  const about = action === 'show' ? `command.${name}.about` : `command.${name}.action.${action}`;
+  return [code(line), ` ${say(about)}`];
+}

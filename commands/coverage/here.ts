@@ -54,6 +54,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
   const found = hearingsOf(topic, account.tally);
   const counts = await declaredHere(topic, context);
   const cites = citing(topic, knowledge, say);
+  const own = ownViewpoints(topic, knowledge);
   const title = say('here.title', { topic: topic.title });
   return reply(
     title,
@@ -65,10 +66,10 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       ...(await liveInWords(topic, context)),
       ...embeddingsBlocks(account, context),
       ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
-      quiet(say('topic.order')),
+      quiet(say(own.length > 0 ? 'topic.order-own' : 'topic.order')),
       cards(
         ...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context)),
-        ...ownViewpoints(topic, knowledge).map((one) =>
+        ...own.map((one) =>
           card(markedName(one, say), [
             [strong(say('heard-is.untold')), ...declaredInWords(counts?.[one.id], say)],
             one.position,
@@ -138,8 +139,9 @@ function viewpointCard(
         if (!hearing) return [];
         return [
           [
-            emphasis(`${hearingInWords(hearing, say)}:`),
-            ' ',
+            ...(hearing.messages > 0 || hearing.corrected
+              ? [emphasis(`${hearingInWords(hearing, say)}:`), ' ']
+              : []),
             ...cites.cited(claim.text, claim.cite),
             ...evidence(hearing, say),
           ],
@@ -166,7 +168,7 @@ function evidence({ nearest, status, corrected }: Hearing, say: Asked['say']): T
   return [' (', link(say(key), nearest.reference), ')'];
 }
 
-/** Words to invite with: for each viewpoint that seems unheard, and for the perspectives that its debate usually lacks. */
+/** Words to invite with: for each viewpoint that seems unheard or of which that cannot be told, and for the perspectives that its debate usually lacks. */
 function invitations(
   found: readonly ViewpointHearing[],
   topic: Topic,
@@ -174,6 +176,7 @@ function invitations(
   { knowledge, say }: Asked,
 ) {
   const unheard = messages === 0 ? [] : found.filter(({ status }) => status === 'not heard so far');
+  const untold = messages === 0 ? [] : ownViewpoints(topic, knowledge);
   return [
     heading(say('here.invitations')),
     list([
@@ -183,11 +186,11 @@ function invitations(
           ` ${say('here.invite', { position: viewpoint.position })}`,
         ],
       ),
+      ...untold.map(
+        (one): Text => [strong(markedName(one, say)), ` ${say('here.invite', { position: one.position })}`],
+      ),
       ...topic.missing.map(
         ({ group, invite }): Text => [strong(group), ` ${say('here.usually-missing', { invite })}`],
-      ),
-      ...ownViewpoints(topic, knowledge).map(
-        (one): Text => [strong(markedName(one, say)), ` ${say('here.invite', { position: one.position })}`],
       ),
       ...knowledge
         .added(topic)
