@@ -5,7 +5,9 @@ import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { isAddress } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
+import { allViewpoints } from '../../src/core/knowledge/all-viewpoints.ts';
 import { sourceIdsOf } from '../../src/core/knowledge/citations.ts';
+import { fold } from '../../src/core/knowledge/fold.ts';
 import { type Suggestion, suggestionSchema } from '../../src/core/review/suggestion.ts';
 import { fieldsOf } from '../../src/review/message.ts';
 import { suggest } from '../../src/review/queue.ts';
@@ -32,7 +34,8 @@ export function addressIn(text: string): RawOptions {
 
 /**
  * Puts a suggestion before the moderators, and hands its author a receipt. `from` is the address of a message.
- * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here.
+ * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
+ * `known-viewpoint` for one of a name that the topic has already.
  */
 export async function takeIn(
   context: Omit<Context<Options>, 'options'>,
@@ -46,6 +49,11 @@ export async function takeIn(
   const topic = knowledge.topic(what.topic);
   if (what.kind === 'citation' && topic && !sourceIdsOf(topic).includes(what.source))
     throw new UserError('unknown-source', { topic: topic.title }, [ways.sources(topic, say)]);
+  const isThere =
+    what.kind === 'viewpoint' &&
+    topic &&
+    allViewpoints(topic, knowledge).some(({ name }) => fold(name) === fold(what.name));
+  if (isThere) throw new UserError('known-viewpoint', { name: what.name }, [ways.viewpoints(topic, say)]);
   const item = await suggest(context, place, asker, what, from);
   const title = say('receipt.title', { code: item.code });
   return reply(title, [

@@ -83,6 +83,15 @@ describe('a viewpoint that the community has added', () => {
     expect(here).toMatch(/- Night nurses \(added by this community\) .*belong to them/);
   });
 
+  test('has a name of its own', async () => {
+    const { submit } = await debating();
+    const again = (name: string) =>
+      submit('dee', 'suggest', 'viewpoint', { topic: 'parks', ...earlyBirds, name });
+    expect(await again('early birds')).toContain('There is a viewpoint called “early birds” already');
+    expect(await again('Open Gates')).toContain('already');
+    expect(await again('Late birds')).toContain('Your suggestion');
+  });
+
   test('leaves everything that is declared and open in order when it is taken back', async () => {
     const { stand, own, summary, takeBack, stanceOf, shown } = await debating();
     for (const id of ['a', 'b', 'c']) await stand(id, own);
