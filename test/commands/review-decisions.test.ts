@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/command/door.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import { outline } from '../fixtures/outline.ts';
-import { aSuggestion } from '../fixtures/review-walk.ts';
+import { aReviewedCommunity, aSuggestion } from '../fixtures/review-walk.ts';
 
 const words = (answer: Answer) => (answer.kind === 'reply' ? outline(answer.reply) : answer.kind);
 
@@ -188,4 +188,15 @@ describe('a suggestion', () => {
     });
     expect(words(answer)).toContain('nothing under the code C1');
   });
+});
+
+test('who cannot be told how many must agree decides nothing alone', async () => {
+  const unreadable = { in: () => Promise.reject(new Error('slow')), changed: () => {} };
+  const own = { review: 'two', reviewChannel: 'mods' } as const;
+  const town = await aReviewedCommunity(own, { settings: unreadable, report: () => {} });
+  await town.suggestPrompt();
+  const [item] = town.inReview();
+  if (!item) throw new Error('reviewers see nothing');
+  expect(await town.pressed('ben', item, 'Approve')).not.toContain('You accepted it');
+  expect(await town.pressed('cem', item, 'Approve')).toContain('You accepted it');
 });
