@@ -1,7 +1,5 @@
 import {
   button,
-  card,
-  cards,
   controls,
   field,
   fields,
@@ -9,10 +7,11 @@ import {
   list,
   quiet,
   reply,
+  select,
   target,
   text,
 } from '../src/command/build.ts';
-import { type Command, defineCommand } from '../src/command/define.ts';
+import { actionOf, type Command, defineCommand, levelFor } from '../src/command/define.ts';
 import { type Level, reaches } from '../src/command/levels.ts';
 import { openOptions } from '../src/command/option.ts';
 import type { Block, Reply } from '../src/command/reply.ts';
@@ -20,6 +19,7 @@ import type { Say } from '../src/command/say.ts';
 import { code, type Text } from '../src/command/text.ts';
 import { usage, usages } from '../src/command/usage.ts';
 import { UserError } from '../src/command/user-error.ts';
+import type { Settings } from '../src/core/settings/settings.ts';
 import { reviewPolicy } from './shared/review-policy.ts';
 
 /** What can be asked, made from the declarations of all commands. */
@@ -29,12 +29,12 @@ export const help = defineCommand({
   options: { command: { kind: 'text', longest: 40 } },
   run({ options: { command: name }, commands, level, say, prefix, settings }) {
     const usable = commands.filter((command) => reaches(level, command.level));
-    if (name === undefined) return overview(usable, { say, prefix });
+    if (name === undefined) return overview(usable, { level, settings }, { say, prefix });
     const typed = name.replace(/^\//, '').toLowerCase();
     const wanted = typed.startsWith(prefix) ? typed.slice(prefix.length) : typed;
     const command = usable.find((known) => known.name === wanted);
     const published = wanted === 'review' ? reviewPolicy(settings, say) : [];
-    if (command) return details(command, published, level, { say, prefix });
+    if (command) return details(command, published, { level, settings }, { say, prefix });
     if (published.length > 0) {
       const title = say('policy.title');
       return reply(title, [heading(title, 1), ...published, everything(say)]);
@@ -50,29 +50,41 @@ export const help = defineCommand({
 /** `prefix` stands before command names where the asker types them. */
 type Words = { say: Say; prefix: string };
 
-function overview(commands: readonly Command[], { say, prefix }: Words): Reply {
+/** Who asks: what they may do, and what the community lets others do. */
+type Asker = { level: Level; settings: Settings };
+
+function overview(commands: readonly Command[], { level, settings }: Asker, { say, prefix }: Words): Reply {
+  const offered = commands.flatMap(({ name, actions = {} }) =>
+    Object.entries(actions).flatMap(([action, { onMessage, ...needs }]) =>
+      onMessage && reaches(level, levelFor(needs, settings))
+        ? [say(`command.${name}.message.${action}`)]
+        : [],
+    ),
+  );
   return reply(say('help.title'), [
     heading(say('help.title'), 1),
     text(say('help.intro')),
-    cards(
-      ...commands.map((command) =>
-        card(
-          usage(command, prefix),
-          [say(`command.${command.name}.about`)],
-          button(
-            say('button.more-on', { command: `/${prefix}${command.name}` }),
-            target('help', { command: command.name }),
-          ),
-        ),
+    list(commands.map((command) => helpLine(command, 'show', usage(command, prefix), say))),
+    controls(
+      select(
+        say('help.choose'),
+        commands.map(({ name }) => ({ label: `/${prefix}${name}`, to: target('help', { command: name }) })),
       ),
     ),
-    quiet(say('help.privacy')),
+    ...(offered.length > 0 ? [text(say('help.messages', { names: offered.join(' · ') }))] : []),
+    quiet(say('help.privacy', { review: settings.review })),
+    quiet(say(`help.reading.${settings.reading}`)),
   ]);
 }
 
 const everything = (say: Say) => controls(button(say('button.all-commands'), target('help')));
 
-function details(command: Command, published: readonly Block[], level: Level, { say, prefix }: Words): Reply {
+function details(
+  command: Command,
+  published: readonly Block[],
+  { level, settings }: Asker,
+  { say, prefix }: Words,
+): Reply {
   const name = `command.${command.name}`;
   const typed = `/${prefix}${command.name}`;
   const options = openOptions(command.options).map(([option, { required }]) =>
@@ -81,16 +93,41 @@ function details(command: Command, published: readonly Block[], level: Level, { 
       say(required ? 'help.required' : 'help.optional', { about: say(`${name}.option.${option}.about`) }),
     ),
   );
+  const needed = (action: string) => levelFor(actionOf(command, action) ?? command, settings);
+  const ways = usages(command, prefix);
+  const mine = ways.filter(({ action }) => reaches(level, needed(action)));
+  const others = Map.groupBy(
+    ways.filter((way) => !mine.includes(way)),
+    ({ action }) => needed(action),
+  );
   return reply(typed, [
     heading(typed, 1),
     text(say(`${name}.about`)),
-    list(usages(command, prefix).map(({ action, usage: line }) => helpLine(command, action, line, say))),
+    list(
+      mine.map(({ action, usage: line }) =>
+        action === 'show' ? [code(line)] : helpLine(command, action, line, say),
+      ),
+    ),
+    ...[...others].map(([above, more]) =>
+      quiet(
+        say('help.above', {
+          level: say(`level.${above}`),
+          more: more.map(({ action }) => action).join(', '),
+        }),
+      ),
+    ),
     ...(options.length > 0 ? [heading(say('help.options'))] : []),
     fields(...options),
     text(say(`${name}.more`)),
     ...(published.length > 0 ? [heading(say('policy.title'))] : []),
     ...published,
-    quiet(say('help.level', { level: say(`level.${command.level}`), yours: say(`level.${level}`) })),
+    quiet(
+      say('help.level', {
+        needs: command.level,
+        level: say(`level.${command.level}`),
+        yours: say(`level.${level}`),
+      }),
+    ),
     controls(
       button(say('button.try', { command: typed }), target(command.name), true),
       button(say('button.all-commands'), target('help')),
@@ -98,6 +135,8 @@ function details(command: Command, published: readonly Block[], level: Level, { 
   ]);
 }
 
-/** One way to type a command; what the command itself does is said above. */
-const helpLine = (command: Command, action: string, line: string, say: Say): Text =>
-  action === 'show' ? [code(line)] : [code(line), ` ${say(`command.${command.name}.action.${action}`)}`];
+/** One way to type a command, and what it does. */
+function helpLine({ name }: Command, action: string, line: string, say: Say): Text {
+  const about = action === 'show' ? `command.${name}.about` : `command.${name}.action.${action}`;
+  return [code(line), ` ${say(about)}`];
+}

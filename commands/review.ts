@@ -33,7 +33,12 @@ export const review = defineCommand({
       level: 'moderator',
       options: { code },
       run: async (context) =>
-        itemReply(context, context.place.community, await findItem(context, context.options.code)),
+        itemReply(
+          context,
+          context.place.community,
+          await findItem(context, context.options.code),
+          context.asker.id,
+        ),
     }),
     approve: defineAction({
       level: 'moderator',

@@ -17,9 +17,11 @@ import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
 import type { Hearing } from '../../src/core/coverage/discussion.ts';
 import type { Account } from '../../src/core/coverage/sum.ts';
 import { type Count, fewest } from '../../src/core/debates/stance.ts';
+import { allViewpoints, ownViewpoints } from '../../src/core/knowledge/all-viewpoints.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { balanceOf } from '../debate/balance.ts';
 import { type Citing, citing } from '../shared/citing.ts';
+import { markedName } from '../shared/layer.ts';
 import { ways } from '../shared/ways.ts';
 import { debateAt, readAccount, spotsAt } from './account.ts';
 import {
@@ -52,6 +54,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
   const found = hearingsOf(topic, account.tally);
   const counts = await declaredHere(topic, context);
   const cites = citing(topic, knowledge, say);
+  const own = ownViewpoints(topic, knowledge);
   const title = say('here.title', { topic: topic.title });
   return reply(
     title,
@@ -63,8 +66,17 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
       ...(await liveInWords(topic, context)),
       ...embeddingsBlocks(account, context),
       ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
-      quiet(say('topic.order')),
-      cards(...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context))),
+      quiet(say(own.length > 0 ? 'topic.order-own' : 'topic.order')),
+      cards(
+        ...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context)),
+        ...own.map((one) =>
+          card(markedName(one, say), [
+            [strong(say('heard-is.untold')), ...declaredInWords(counts?.[one.id], say)],
+            one.position,
+            say('here.untold'),
+          ]),
+        ),
+      ),
       controls(
         ...(settings.reading !== 'off' && reader
           ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
@@ -73,7 +85,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
         ways.viewpoints(topic, say),
         ways.missing(topic, say),
       ),
-      ...invitations(found, topic, messages, say),
+      ...invitations(found, topic, messages, context),
       quiet(say('here.how')),
       heading(say('topic.sources-here')),
       cites.list(),
@@ -102,11 +114,11 @@ function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embe
 /** Declared viewpoints, where a debate on the topic is open here. */
 async function declaredHere(
   topic: Topic,
-  { place, store, now }: Asked,
+  { place, store, knowledge, now }: Asked,
 ): Promise<Record<string, Count> | undefined> {
   const debate = await debateAt(place, store);
   if (debate?.topic !== topic.id) return undefined;
-  return (await balanceOf(debate, topic, store, now.getTime())).viewpoints;
+  return (await balanceOf(debate, allViewpoints(topic, knowledge), store, now.getTime())).viewpoints;
 }
 
 /** Every viewpoint in the same form and at the same length. */
@@ -127,8 +139,9 @@ function viewpointCard(
         if (!hearing) return [];
         return [
           [
-            emphasis(`${hearingInWords(hearing, say)}:`),
-            ' ',
+            ...(hearing.messages > 0 || hearing.corrected
+              ? [emphasis(`${hearingInWords(hearing, say)}:`), ' ']
+              : []),
             ...cites.cited(claim.text, claim.cite),
             ...evidence(hearing, say),
           ],
@@ -155,9 +168,15 @@ function evidence({ nearest, status, corrected }: Hearing, say: Asked['say']): T
   return [' (', link(say(key), nearest.reference), ')'];
 }
 
-/** Words to invite with: for each viewpoint that seems unheard, and for the perspectives that its debate usually lacks. */
-function invitations(found: readonly ViewpointHearing[], topic: Topic, messages: number, say: Asked['say']) {
+/** Words to invite with: for each viewpoint that seems unheard or of which that cannot be told, and for the perspectives that its debate usually lacks. */
+function invitations(
+  found: readonly ViewpointHearing[],
+  topic: Topic,
+  messages: number,
+  { knowledge, say }: Asked,
+) {
   const unheard = messages === 0 ? [] : found.filter(({ status }) => status === 'not heard so far');
+  const untold = messages === 0 ? [] : ownViewpoints(topic, knowledge);
   return [
     heading(say('here.invitations')),
     list([
@@ -167,9 +186,20 @@ function invitations(found: readonly ViewpointHearing[], topic: Topic, messages:
           ` ${say('here.invite', { position: viewpoint.position })}`,
         ],
       ),
+      ...untold.map(
+        (one): Text => [strong(markedName(one, say)), ` ${say('here.invite', { position: one.position })}`],
+      ),
       ...topic.missing.map(
         ({ group, invite }): Text => [strong(group), ` ${say('here.usually-missing', { invite })}`],
       ),
+      ...knowledge
+        .added(topic)
+        .missing.map(
+          ({ group }): Text => [
+            strong(say('layer.of-ours', { name: group })),
+            ` ${say('here.invite-group')}`,
+          ],
+        ),
     ]),
   ];
 }

@@ -1,9 +1,10 @@
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import { isOwnViewpoint } from '../../src/core/knowledge/all-viewpoints.ts';
 import type { Store } from '../../src/core/records/store.ts';
 
 /**
  * The viewpoints that a member has declared on a topic, which tell more of their own words; undefined where they have declared
- * none. What somebody else is shown of one message must never depend on it.
+ * none that has claims: those that the community has added have none. What somebody else is shown of one message must never depend on it.
  */
 export async function sideOf(
   member: string,
@@ -12,5 +13,6 @@ export async function sideOf(
   store: Store,
 ): Promise<readonly string[] | undefined> {
   const stance = await store.records(stanceRecord).get(community, stanceKey(topic, member));
-  return stance && stance.viewpoints.length > 0 ? stance.viewpoints : undefined;
+  const side = stance?.viewpoints.filter((id) => !isOwnViewpoint(id)) ?? [];
+  return side.length > 0 ? side : undefined;
 }

@@ -7,7 +7,6 @@ import {
   stanceKey,
   stanceRecord,
 } from '../../src/core/debates/stance.ts';
-import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
 
 /** The stances of those who declared one in a debate, as they stand now. */
@@ -23,12 +22,17 @@ async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
 }
 
 /**
- * The numbers of a debate that may be shown now, wherever they are: they change only when the answers of three people
+ * The numbers of a debate, of the viewpoints that its topic has, that may be shown now, wherever they are: they change only when the answers of three people
  * have, and no more once it is closed. `now` is in milliseconds since 1970.
  */
-export async function balanceOf(debate: Debate, topic: Topic, store: Store, now: number): Promise<Counts> {
+export async function balanceOf(
+  debate: Debate,
+  viewpoints: readonly { id: string }[],
+  store: Store,
+  now: number,
+): Promise<Counts> {
   const stances = await stancesIn(debate, store);
-  const ids = topic.viewpoints.map(({ id }) => id);
+  const ids = viewpoints.map(({ id }) => id);
   let shown: Balance = nextBalance(undefined, stances, ids, now);
   await store.records(balanceRecord).update(debate.place.community, debate.code, (before) => {
     shown = before && debate.state === 'closed' ? before : nextBalance(before, stances, ids, now);

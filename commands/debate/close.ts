@@ -1,6 +1,5 @@
 import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
 import { type Context, defineAction } from '../../src/command/define.ts';
-import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -16,13 +15,11 @@ type Asked = Omit<Context<Options>, 'options'>;
 /** Closes a debate before its time, for those who may open one. */
 export const close = defineAction({
   level: 'member',
+  levelBy: ({ opens }) => opens,
   typed: true,
   options: { debate: { kind: 'text', longest: 100 } },
   async run({ options: { debate: named }, ...context }) {
-    const { settings, level, say, store, knowledge, outbox, now } = context;
-    if (!reaches(level, settings.opens)) {
-      throw new UserError('not-allowed', { command: 'debate close', level: say(`level.${settings.opens}`) });
-    }
+    const { settings, say, store, knowledge, outbox, now } = context;
     const found = await findOpen(named, context);
     if (!('code' in found)) return found;
     const { code, place } = found;

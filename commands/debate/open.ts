@@ -1,6 +1,5 @@
 import { button, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
 import { type Context, defineAction } from '../../src/command/define.ts';
-import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -25,6 +24,7 @@ const minute = 60_000;
 /** Opens a debate in this channel, now. Who may is a setting. */
 export const open = defineAction({
   level: 'member',
+  levelBy: ({ opens }) => opens,
   typed: true,
   options: {
     topic: { kind: 'topic', required: true },
@@ -32,10 +32,7 @@ export const open = defineAction({
     'other-side': { kind: 'flag' },
   },
   async run({ options, ...context }) {
-    const { settings, place, now, say, level, newCode, store, knowledge, outbox, asker } = context;
-    if (!reaches(level, settings.opens)) {
-      throw new UserError('not-allowed', { command: 'debate open', level: say(`level.${settings.opens}`) });
-    }
+    const { settings, place, now, say, newCode, store, knowledge, outbox, asker } = context;
     const topic = withOwnPrompts(options.topic, knowledge);
     const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
     const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
@@ -80,7 +77,7 @@ async function waiting(topic: Topic, prompt: string, code: string, context: Aske
     text(say('opened.waits', { topic: topic.title, code })),
     text(promptOf(topic, prompt, context)),
   ];
-  return waitsReceipt(item, what, say);
+  return waitsReceipt(item, what, context);
 }
 
 const notOpened = (because: MissedReason, { say }: Asked) =>

@@ -4,11 +4,12 @@ import type { Say } from '../../src/command/say.ts';
 import { strong } from '../../src/command/text.ts';
 import type { Debate } from '../../src/core/debates/debate.ts';
 import { type Count, type Counts, fewest } from '../../src/core/debates/stance.ts';
+import { allViewpoints, type ListedViewpoint } from '../../src/core/knowledge/all-viewpoints.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import type { Topic } from '../../src/core/knowledge/topic.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
 import { coverageLine } from '../coverage/line.ts';
+import { markedName } from '../shared/layer.ts';
 import { relatedMenu } from '../shared/ways.ts';
 import { balanceOf } from './balance.ts';
 import { goThere, promptOf } from './post.ts';
@@ -23,7 +24,8 @@ export async function debateSummary(
 ): Promise<Reply | undefined> {
   const topic = knowledge.topic(debate.topic);
   if (!topic) return undefined;
-  const counts = await balanceOf(debate, topic, store, debate.closes);
+  const viewpoints = allViewpoints(topic, knowledge);
+  const counts = await balanceOf(debate, viewpoints, store, debate.closes);
   return reply(say('closing.title', { topic: topic.title }), [
     heading(say('closing.title', { topic: topic.title }), 1),
     text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
@@ -32,8 +34,8 @@ export async function debateSummary(
         ? say('closing.few', { fewest })
         : say('closing.people', { people: counts.people }),
     ),
-    ...declared(topic, counts, say),
-    ...(shown.coverageLine ? await coverageLine(debate, topic, store, say) : []),
+    ...declared(viewpoints, counts, say),
+    ...(shown.coverageLine ? await coverageLine(debate, topic, { store, knowledge, say }) : []),
     controls(
       ...goThere(debate, say),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
@@ -44,9 +46,9 @@ export async function debateSummary(
 }
 
 /** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */
-function declared(topic: Topic, counts: Counts, say: Say) {
+function declared(viewpoints: readonly ListedViewpoint[], counts: Counts, say: Say) {
   const groups: [label: string, count: Count][] = [
-    ...topic.viewpoints.map(({ id, name }): [string, Count] => [name, counts.viewpoints[id] ?? 'few']),
+    ...viewpoints.map((one): [string, Count] => [markedName(one, say), counts.viewpoints[one.id] ?? 'few']),
     [say('stand.pick-none'), counts.none],
     [say('stand.pick-undecided'), counts.undecided],
   ];

@@ -161,7 +161,7 @@ async function hold(mark: string, to: number, context: Asked): Promise<Reply> {
   const held = await holdUnder(context, { adapter, community, channel }, { ...making, code: item, author });
   return held && held.status !== 'waiting'
     ? outcomeReply(held, context)
-    : waitsReceipt(held, [text(say('digests.waits', { code: item }))], say);
+    : waitsReceipt(held, [text(say('digests.waits', { code: item }))], context);
 }
 
 function toldAlready({ say }: Asked): Reply {

@@ -70,7 +70,7 @@ export async function sectionsOf(
       'digest.standing',
       await lines(told, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
       settings.coverageLine ? await lines(told, ({ debate, topic }) => heardItem(debate, topic, parts)) : [],
-      topics.map((topic) => missingLine(topic, say)),
+      topics.map((topic) => missingLine(topic, parts)),
     ),
     ...under(
       decided.accepted + decided.rejected > 0 ? 'digest.decided' : 'digest.topics',
@@ -105,10 +105,14 @@ function debateLine(
   ];
 }
 
-const missingLine = (topic: Topic, say: Say): Text => [
-  strong(topic.title),
-  `, ${say('digest.missing')}: ${topic.missing.map(({ group }) => group).join('; ')}`,
-];
+/** Who is usually missing, and after them those whom the community has added. */
+function missingLine(topic: Topic, { knowledge, say }: DigestParts): Text {
+  const groups = [
+    ...topic.missing.map(({ group }) => group),
+    ...knowledge.added(topic).missing.map(({ group }) => say('layer.of-ours', { name: group })),
+  ];
+  return [strong(topic.title), `, ${say('digest.missing')}: ${groups.join('; ')}`];
+}
 
 /** Sources that the community has added, and those that somebody disputes. */
 function sourceLine(what: What, { knowledge, say }: DigestParts): Text[] {

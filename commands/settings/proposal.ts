@@ -57,6 +57,7 @@ async function preview(asking: Asking, changes: readonly Change[], code: string)
       heading(title, 1),
       ...(await changeBlocks(asking, changes)),
       ...unheard(asking, changes),
+      ...needed(asking, changes),
       quiet(say('settings.not-yet')),
       controls(
         button(say('settings.save'), target('settings', { code }, 'save'), true),
@@ -72,6 +73,12 @@ function unheard({ reader, place, say }: Asking, changes: readonly Change[]): Bl
   const isLive = changes.some(({ to }) => to.reading === 'live');
   return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
 }
+
+/** How many moderators a way to review needs: no platform tells how many there are. */
+const needed = ({ say }: Asking, changes: readonly Change[]): Block[] =>
+  changes.flatMap(({ to: { review } }) =>
+    review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
+  );
 
 /** A draft of the asker's, by its code. @throws UserError when there is none, any more. */
 async function draftOf({ store, place, asker, say }: Asking, code: string) {

@@ -2,6 +2,7 @@ import { card, cards, citations, heading, list, quiet, text } from '../../src/co
 import type { Block, CitationLine } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { cite, strong } from '../../src/command/text.ts';
+import type { ListedViewpoint } from '../../src/core/knowledge/all-viewpoints.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { AddedSource, Layer } from '../../src/core/knowledge/layer.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
@@ -34,6 +35,10 @@ export const addedViewpoints = (topic: Topic, knowledge: Knowledge, say: Say): B
       citations(sources.filter(({ number }) => cited.has(number)).map((source) => addedLine(source, say))),
     ];
   });
+
+/** A viewpoint's name, marked where the community has added it. */
+export const markedName = ({ name, own }: ListedViewpoint, say: Say): string =>
+  own ? say('layer.of-ours', { name }) : name;
 
 /** So many names fit beside all that a post has to hold. */
 const mostNames = 5;

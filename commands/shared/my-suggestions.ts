@@ -6,9 +6,10 @@ import { UserError } from '../../src/command/user-error.ts';
 import { appeal } from '../../src/core/review/decide.ts';
 import { type Item, itemRecord } from '../../src/core/review/item.ts';
 import { aloneAfter } from '../../src/core/review/waiting.ts';
-import { ageWords, titleOf } from '../../src/review/message.ts';
+import { titleOf } from '../../src/review/message.ts';
 import { outcomeReply } from '../../src/review/outcome.ts';
 import { allIn, press } from '../../src/review/queue.ts';
+import { ageWords } from '../../src/review/words.ts';
 
 type Asking = Omit<Context<Options>, 'options'>;
 

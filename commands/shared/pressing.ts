@@ -5,13 +5,15 @@ import type { Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
-import { demandOf } from '../../src/core/review/agreement.ts';
+import { stillThere } from '../../src/core/knowledge/all-viewpoints.ts';
 import { type Outcome, openToAllAt, type Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
-import { stamp, stepLine, titleOf, whyNot } from '../../src/review/message.ts';
+import { waitsFor } from '../../src/review/deciders.ts';
+import { standButton, stepLine, titleOf, whyNot } from '../../src/review/message.ts';
 import { settingsOf } from '../../src/review/ports.ts';
 import { itemOf, type Pressed, press } from '../../src/review/queue.ts';
 import { type Names, namesOf, reviewerFor } from '../../src/review/reviewers.ts';
+import { stamp } from '../../src/review/words.ts';
 
 type Asking = Omit<Context<Options>, 'options'>;
 
@@ -27,13 +29,13 @@ export const noSuchItem = (code: string, say: Say) =>
 
 /** The asker as somebody who decides on an item, with what they have declared about its topic. */
 export async function reviewer(context: Asking, code: string): Promise<Reviewer> {
-  const { store, asker, place } = context;
+  const { store, asker, place, knowledge } = context;
   const { what } = await findItem(context, code);
+  const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
   const stance =
-    what.topic === undefined
-      ? undefined
-      : await store.records(stanceRecord).get(place.community, stanceKey(what.topic, asker.id));
-  return reviewerFor(context, place.community, asker, stance?.viewpoints ?? []);
+    topic && (await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id)));
+  const declared = topic && stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
+  return reviewerFor(context, place.community, asker, declared);
 }
 
 /** Takes a step and says what came of it: also when somebody else was first. */
@@ -56,6 +58,7 @@ export async function pressReply(
       ...(pressed.item.posted === undefined
         ? []
         : [linkButton(say('review.button.posted'), pressed.item.posted)]),
+      ...(pressed.refused === 'undeclared' ? standButton(pressed.item, say) : []),
       button(say('review.button.open'), target('review', { code: pressed.item.code }, 'open')),
       button(say('review.button.all'), target('review')),
     ),
@@ -83,7 +86,5 @@ function wordsFor(
     return say(item.author ? 'review.done.rejected' : 'review.done.rejected-own');
   if (item.status === 'taken-back') return say('review.done.taken-back');
   if (last?.did === 'edit') return say('review.done.edited');
-  const { approvers, differing } = demandOf(settings.review, item.what);
-  const values = { given: item.approvals.length, needed: approvers };
-  return say(differing ? 'review.needs-differing' : 'review.needs', values);
+  return waitsFor(item, settings, names, say);
 }

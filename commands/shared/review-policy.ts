@@ -3,7 +3,7 @@ import type { Block } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { aloneAfter } from '../../src/core/review/waiting.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
-import { ageWords } from '../../src/review/message.ts';
+import { ageWords } from '../../src/review/words.ts';
 
 /** Who decides on what, and how, as this community has set it: for everybody to read. */
 export function reviewPolicy(

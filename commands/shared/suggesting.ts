@@ -1,10 +1,13 @@
 import { button, controls, fields, heading, quiet, reply, target, text } from '../../src/command/build.ts';
 import type { Context } from '../../src/command/define.ts';
+import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { isAddress } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
+import { allViewpoints } from '../../src/core/knowledge/all-viewpoints.ts';
 import { sourceIdsOf } from '../../src/core/knowledge/citations.ts';
+import { fold } from '../../src/core/knowledge/fold.ts';
 import { type Suggestion, suggestionSchema } from '../../src/core/review/suggestion.ts';
 import { fieldsOf } from '../../src/review/message.ts';
 import { suggest } from '../../src/review/queue.ts';
@@ -31,20 +34,26 @@ export function addressIn(text: string): RawOptions {
 
 /**
  * Puts a suggestion before the moderators, and hands its author a receipt. `from` is the address of a message.
- * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here.
+ * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
+ * `known-viewpoint` for one of a name that the topic has already.
  */
 export async function takeIn(
   context: Omit<Context<Options>, 'options'>,
   given: Suggestion,
   from?: string,
 ): Promise<Reply> {
-  const { say, place, asker, knowledge } = context;
+  const { say, place, asker, knowledge, level } = context;
   const read = suggestionSchema.safeParse(given);
   if (!read.success) throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);
   const what = read.data;
   const topic = knowledge.topic(what.topic);
   if (what.kind === 'citation' && topic && !sourceIdsOf(topic).includes(what.source))
     throw new UserError('unknown-source', { topic: topic.title }, [ways.sources(topic, say)]);
+  const isThere =
+    what.kind === 'viewpoint' &&
+    topic &&
+    allViewpoints(topic, knowledge).some(({ name }) => fold(name) === fold(what.name));
+  if (isThere) throw new UserError('known-viewpoint', { name: what.name }, [ways.viewpoints(topic, say)]);
   const item = await suggest(context, place, asker, what, from);
   const title = say('receipt.title', { code: item.code });
   return reply(title, [
@@ -52,6 +61,7 @@ export async function takeIn(
     fields(...fieldsOf(item, context)),
     heading(say('receipt.next')),
     text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
     text(say('receipt.then')),
     quiet(say('receipt.kept')),
     controls(

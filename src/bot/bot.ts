@@ -1,7 +1,7 @@
 import { makeActionIds } from '../command/action-id.ts';
 import { button, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
-import { actionOf, type Command, type Context } from '../command/define.ts';
+import { actionOf, type Command, type Context, levelFor } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
 import type { Hearing } from '../command/hearing.ts';
 import { type Level, reaches } from '../command/levels.ts';
@@ -87,10 +87,11 @@ export function createBot(parts: BotParts): Door {
     { action, command, view, target: wanted }: Understood,
     { level, settings }: Standing,
   ): void {
-    if (!reaches(level, action.level)) {
+    const needed = levelFor(action, settings ?? defaults);
+    if (!reaches(level, needed)) {
       if (!settings) throw new UserError('store-slow');
       const typed = action.typed ? `${command.name} ${wanted.action}` : command.name;
-      throw new UserError('not-allowed', { command: typed, level: say(`level.${action.level}`) }, [help()]);
+      throw new UserError('not-allowed', { command: typed, level: say(`level.${needed}`) }, [help()]);
     }
     if (view.share && !settings) throw new UserError('store-slow');
   }

@@ -47,6 +47,8 @@ export type Context<O extends Options> = {
 export interface Action<O extends Options = Options> {
   /** The lowest level that may use it. */
   level: Level;
+  /** Where a community says who may: the lowest level then. It is no lower than `level`. */
+  levelBy?(settings: Settings): Level;
   options: O;
   /** Also asked for by typing its name after the command's, as in `/debate open`; about: `command.<name>.action.<action>`. */
   typed?: boolean;
@@ -85,6 +87,10 @@ export function actionOf(command: Command, name: string): Action | undefined {
       ? command.actions?.[name]
       : undefined;
 }
+
+/** The lowest level that may use an action where these settings hold. */
+export const levelFor = ({ level, levelBy }: Pick<Action, 'level' | 'levelBy'>, settings: Settings): Level =>
+  levelBy?.(settings) ?? level;
 
 /** The actions of a command that people can type after its name, in the order of their declaration. */
 export const typedActions = (command: Command): [name: string, action: Action][] =>

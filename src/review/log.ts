@@ -3,8 +3,9 @@ import type { TextFile } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { safeCell } from '../core/review/cell.ts';
 import type { Item } from '../core/review/item.ts';
-import { authorOf, nameOf, stamp } from './message.ts';
+import { authorOf } from './message.ts';
 import type { Names } from './reviewers.ts';
+import { nameOf, stamp } from './words.ts';
 
 /** All that was done in review as a table, a line for each step, oldest item first. No spreadsheet finds a formula in it. */
 export function logFile(items: readonly Item[], names: Names, say: Say): TextFile {

@@ -15,21 +15,30 @@ import {
 import type { Block, Control, Field, Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { channelMention, code, type Text } from '../command/text.ts';
-import { demandOf, type ReviewMode } from '../core/review/agreement.ts';
-import { openToAllAt } from '../core/review/decide.ts';
+import { demandOf } from '../core/review/agreement.ts';
+import { openToAllAt, type Refusal } from '../core/review/decide.ts';
 import type { Item, Step } from '../core/review/item.ts';
-import { ageOf } from '../core/review/waiting.ts';
+import { barTo, waitsFor } from './deciders.ts';
 import { draftRecord } from './draft.ts';
 import type { ReviewPorts } from './ports.ts';
 import { settingsOf } from './ports.ts';
 import { type Names, namesOf } from './reviewers.ts';
+import { nameOf, stamp } from './words.ts';
 
 /** An item in one line: its code and what it is. */
 export const titleOf = ({ occurrence, what, code: of }: Item, say: Say): string =>
   say(`review.title.${occurrence?.as ?? what.kind}`, { code: of });
 
-/** An item as moderators see it: its words, who did what so far, and, while it waits, the buttons that decide. */
-export async function itemReply(ports: ReviewPorts, community: string, item: Item): Promise<Reply> {
+/**
+ * An item as moderators see it: its words, who did what so far, and, while it waits, what it waits for and the buttons that
+ * decide. Where only one of them reads it, `reader` is their id: then buttons that would be refused are not there.
+ */
+export async function itemReply(
+  ports: ReviewPorts,
+  community: string,
+  item: Item,
+  reader?: string,
+): Promise<Reply> {
   const { store, say } = ports;
   const [names, settings, draft] = await Promise.all([
     namesOf(ports, community),
@@ -37,16 +46,24 @@ export async function itemReply(ports: ReviewPorts, community: string, item: Ite
     item.what.kind === 'post' ? store.records(draftRecord).get(community, item.code) : undefined,
   ]);
   const title = titleOf(item, say);
+  const { remindAfter } = settings;
+  const from = stamp(openToAllAt(item, remindAfter));
+  const isWaiting = item.status === 'waiting';
+  const bar =
+    reader !== undefined && isWaiting
+      ? await barTo(ports, community, item, { id: reader, remindAfter })
+      : undefined;
+  const differs = isWaiting && demandOf(settings.review, item.what).differing;
   return reply(title, [
     heading(title, 1),
     quiet(say('review.from', { name: authorOf(item, say), at: stamp(item.made) })),
-    ...(item.round === 2
-      ? [text(say('review.is-appeal', { from: stamp(openToAllAt(item, settings.remindAfter)) }))]
-      : []),
+    ...(item.round === 2 ? [text(say('review.is-appeal', { from }))] : []),
     fields(...fieldsOf(item, ports), ...plannedFor(item, say)),
     list(item.steps.map((step) => stepLine(step, names, say))),
-    ...standing(item, settings.review, say),
-    controls(...controlsOf(item, say)),
+    ...standing(item, say),
+    ...(isWaiting ? [quiet(waitsFor(item, settings, names, say))] : []),
+    ...(bar ? [text(say(`review.refused.${bar}`, { what: '', from }))] : []),
+    controls(...controlsOf(item, say, bar), ...(differs ? standButton(item, say) : [])),
     ...(draft && isToCome(item) ? [divider(), quiet(say(howItLooks(item))), ...draft.reply.blocks] : []),
   ]);
 }
@@ -101,14 +118,6 @@ export function stepLine({ did, by, at, reason }: Step, names: Names, say: Say):
   return reason === undefined ? words : say('review.with-reason', { words, reason });
 }
 
-/** A reviewer's name, or that they are no longer known. */
-export const nameOf = (hand: string, names: Names, say: Say): string =>
-  names.get(hand) ?? say('review.somebody');
-
-/** A minute in UTC, the same for everybody: 2026-03-04 12:00 UTC. */
-export const stamp = (at: number): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
 /** Why a post stands nowhere. */
 export const whyNot = ({ status, undeliverable }: Item, say: Say): string =>
   say('review.not-posted', {
@@ -116,31 +125,20 @@ export const whyNot = ({ status, undeliverable }: Item, say: Say): string =>
     because: say(`review.undeliverable.${undeliverable ?? 'other'}`),
   });
 
-/** A span of time in words, such as how long something has waited. */
-export function ageWords(since: number, until: number, say: Say): string {
-  const { count, unit } = ageOf(since, until);
-  return say(`review.age.${unit}`, { count });
-}
-
-function standing(item: Item, mode: ReviewMode, say: Say): Block[] {
+function standing(item: Item, say: Say): Block[] {
   if (item.posted !== undefined) return [text(say('review.was-posted'))];
   if (item.status === 'lapsed' || item.undeliverable !== undefined) return [text(whyNot(item, say))];
-  if (item.status !== 'waiting') {
-    const isComing = item.status === 'accepted' && item.what.kind === 'post';
-    return isComing ? [text(say('review.is-coming'))] : [];
-  }
-  const { approvers, differing } = demandOf(mode, item.what);
-  const values = { given: item.approvals.length, needed: approvers };
-  return [quiet(say(differing ? 'review.needs-differing' : 'review.needs', values))];
+  const isComing = item.status === 'accepted' && item.what.kind === 'post';
+  return isComing ? [text(say('review.is-coming'))] : [];
 }
 
-function controlsOf(item: Item, say: Say): Control[] {
+function controlsOf(item: Item, say: Say, bar?: Refusal): Control[] {
   const links = [
     ...(item.from === undefined ? [] : [linkButton(say('review.button.message'), item.from)]),
     ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
     ...('address' in item.what ? [linkButton(say('review.button.source'), item.what.address)] : []),
   ];
-  if (item.status === 'waiting') return [...deciding(item, say), ...links];
+  if (item.status === 'waiting') return [...deciding(item, say, bar), ...links];
   return item.status === 'accepted' && item.what.kind !== 'post'
     ? [takeBackButton(item.code, say), ...links]
     : links;
@@ -150,9 +148,19 @@ function controlsOf(item: Item, say: Say): Control[] {
 export const takeBackButton = (code: string, say: Say) =>
   button(say('review.button.take-back'), target('review', { code }, 'taking-back'));
 
-function deciding({ code: of, revision, what }: Item, say: Say): Control[] {
+/** The way to declare a viewpoint, where approvals need one. */
+export const standButton = ({ what }: Item, say: Say): Control[] =>
+  what.topic === undefined
+    ? []
+    : [button(say('button.stand'), target('debate', { topic: what.topic }, 'stand'))];
+
+/** Whoever has approved may yet reject; whom something else bars may do neither. */
+function deciding({ code: of, revision, what }: Item, say: Say, bar?: Refusal): Control[] {
+  if (bar !== undefined && bar !== 'again') return [];
   return [
-    button(say('review.button.approve'), target('review', { code: of, revision }, 'approve'), true),
+    ...(bar === undefined
+      ? [button(say('review.button.approve'), target('review', { code: of, revision }, 'approve'), true)]
+      : []),
     ...(what.kind === 'post'
       ? []
       : [button(say('review.button.edit'), target('review', { code: of, revision }, `edit-${what.kind}`))]),

@@ -12,8 +12,9 @@ import {
 import type { Reply } from '../command/reply.ts';
 import { isPending, wasSameJudge } from '../core/review/decide.ts';
 import type { Item } from '../core/review/item.ts';
-import { ageWords, fieldsOf, titleOf } from './message.ts';
+import { fieldsOf, titleOf } from './message.ts';
 import type { ReviewPorts } from './ports.ts';
+import { ageWords } from './words.ts';
 
 /** What the author is told once it is decided: the outcome, the reason, and what they can do. */
 export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 'say'>): Reply {

@@ -4,7 +4,8 @@ import type { Reply } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import { defineRecord } from '../core/records/record.ts';
 import type { Item } from '../core/review/item.ts';
-import { ageWords, authorOf, titleOf } from './message.ts';
+import { authorOf, titleOf } from './message.ts';
+import { ageWords } from './words.ts';
 
 /** When a community's reviewers were last reminded, under `last`. */
 export const reminderRecord = defineRecord({

@@ -1,4 +1,5 @@
 import { button, controls, quiet, reply, target, text } from '../command/build.ts';
+import { type Level, reaches } from '../command/levels.ts';
 import type { Place } from '../command/outbox.ts';
 import type { Reply, Target } from '../command/reply.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -10,6 +11,7 @@ type Sharer = ReviewPorts & {
   asker: { id: string; name: string };
   place: Place;
   settings: Settings;
+  level: Level;
 };
 
 /**
@@ -20,7 +22,7 @@ export async function shareAfterReview(
   sharer: Sharer,
   { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
 ): Promise<Reply | undefined> {
-  const { settings, place, asker, say } = sharer;
+  const { settings, place, asker, say, level } = sharer;
   if (settings.review === 'off') return undefined;
   const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
   const item = await holdBack(sharer, place, {
@@ -32,6 +34,7 @@ export async function shareAfterReview(
   return reply(say('receipt.post-title'), [
     text(say('receipt.post', { code: item.code })),
     text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
     quiet(say('receipt.then')),
     controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
   ]);

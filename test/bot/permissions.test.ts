@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { reply, target } from '../../src/command/build.ts';
-import { type Action, actionOf, type Command } from '../../src/command/define.ts';
+import { type Action, actionOf, type Command, levelFor } from '../../src/command/define.ts';
 import type { Answer } from '../../src/command/door.ts';
 import { type Level, levels, reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Target } from '../../src/command/reply.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { defaults } from '../../src/core/settings/settings.ts';
 import { aBot, anInvocation } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
@@ -40,13 +41,11 @@ const carried = (options: Options): RawOptions =>
   );
 
 const asks = probes.flatMap((command) =>
-  [['show', command] as const, ...Object.entries(command.actions ?? {})].map(
-    ([name, { level, options }]) => ({
-      ask: `/${command.name} ${name}`,
-      to: target(command.name, carried(options), name),
-      needs: level,
-    }),
-  ),
+  [['show', command] as const, ...Object.entries(command.actions ?? {})].map(([name, action]) => ({
+    ask: `/${command.name} ${name}`,
+    to: target(command.name, carried(action.options), name),
+    needs: levelFor(action, defaults),
+  })),
 );
 
 /** Whether what is typed after the command's name leads to an action, and not to the command itself. */

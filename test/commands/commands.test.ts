@@ -204,31 +204,18 @@ describe('/help', () => {
       "(What you can ask Moot)
       # What you can ask Moot
       Moot shows each side of a debate at its strongest, with sources you can check, and who is missing from it. It has no opinion of its own.
-      * /viewpoints [topic] [viewpoint]
-        Each side of a debate at its strongest, with sources you can check
-        (More on /viewpoints) -> help viewpoints
-      * /missing <topic>
-        Whom the debate on a topic usually leaves out, and how to bring them in
-        (More on /missing) -> help missing
-      * /sources <topic> [viewpoint]
-        The numbered sources of a topic, with lean, stake and verification
-        (More on /sources) -> help sources
-      * /debate
-        Debates in this channel, and how to open one
-        (More on /debate) -> help debate
-      * /digest
-        What is new in this channel’s debates, now, each week, or privately
-        (More on /digest) -> help digest
-      * /suggest [topic]
-        Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
-        (More on /suggest) -> help suggest
-      * /privacy
-        What Moot keeps about you in this community, as a file or to delete it
-        (More on /privacy) -> help privacy
-      * /help [command]
-        What you can ask Moot, and how
-        (More on /help) -> help help
-      ~ Answers are private until you share them."
+      - /viewpoints [topic] [viewpoint] Each side of a debate at its strongest, with sources you can check
+      - /missing <topic> Whom a debate usually leaves out, and whom this discussion has not heard so far
+      - /sources <topic> [viewpoint] The numbered sources of a topic, with lean, stake and verification
+      - /debate Debates in this channel, and how to open one
+      - /digest What is new in this channel’s debates, now, each week, or privately
+      - /suggest [topic] Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
+      - /privacy What Moot keeps about you in this community, as a file or to delete it
+      - /help [command] What you can ask Moot, and how
+      (Read more about …: /viewpoints, undefined -> help viewpoints; /missing, undefined -> help missing; /sources, undefined -> help sources; /debate, undefined -> help debate; /digest, undefined -> help digest; /suggest, undefined -> help suggest; /privacy, undefined -> help privacy; /help, undefined -> help help)
+      In a message’s menu: Map to viewpoints · Who is missing here? · Suggest who is missing · Suggest as a source · Suggest as a prompt.
+      ~ Answers are private until you share them.
+      ~ What is said in this channel is not read. Members can hand in messages."
     `);
   });
 

@@ -71,7 +71,7 @@ describe('/suggest', () => {
       Position = Parks should open at dawn.
       Who holds it = Runners
       Web address = https://runners.example/dawn
-      ~ 0 of 1 approval so far.
+      ~ 0 of 1 approval so far. It waits for a moderator other than Ada, whose own it is.
       (Approve) -> review.approve C1 1
       (Edit) -> review.edit-viewpoint C1 1
       (Reject) -> review.reject C1

@@ -32,7 +32,7 @@ describe('a debate that somebody opens', () => {
       Channel = #channel
       Planned for = 2026-03-04 12:00 UTC
       Not posted after = 2026-03-07 12:00 UTC
-      ~ 0 of 1 approval so far.
+      ~ 0 of 1 approval so far. It waits for a moderator other than Ada, whose own it is.
       (Approve) -> review.approve C3 1
       (Reject) -> review.reject C3
       ---

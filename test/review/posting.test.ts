@@ -26,7 +26,7 @@ describe('a planned debate', () => {
       Channel = #channel
       Planned for = 2026-03-04 18:00 UTC
       Not posted after = 2026-03-05 04:00 UTC
-      ~ 0 of 1 approval so far.
+      ~ 0 of 1 approval so far. It waits for a moderator.
       (Approve) -> review.approve J1 1
       (Reject) -> review.reject J1
       "

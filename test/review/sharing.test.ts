@@ -72,7 +72,7 @@ describe('what is shared where the community reviews', () => {
       Topic = Opening hours of parks
       Title = Who is usually missing: Opening hours of parks
       Channel = #channel
-      ~ 0 of 1 approval so far.
+      ~ 0 of 1 approval so far. It waits for a moderator other than Ada, whose own it is.
       (Approve) -> review.approve C1 1
       (Reject) -> review.reject C1
       "

@@ -3,7 +3,7 @@ import { divider, heading, list, quiet, target, text } from '../../command/build
 import type { Door, ReplyAnswer } from '../../command/door.ts';
 import type { Block, Reply } from '../../command/reply.ts';
 import { code } from '../../command/text.ts';
-import { usages } from '../../command/usage.ts';
+import { usage } from '../../command/usage.ts';
 import { blocksOf } from './blocks.ts';
 import { idButton, makeNumbering } from './controls.ts';
 import { encode } from './encode.ts';
@@ -16,20 +16,22 @@ export const startTarget = target('viewpoints');
 export const startAction = 'home.start';
 
 /**
- * The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what can be typed. Above
+ * The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what everybody can type, a line a
+ * command so that it stays one screen. Above
  * all that stands what an administrator is to do first, if anything.
  */
 export function startView(answer: ReplyAnswer, door: Door, prefix: string, steps?: Reply): HomeView {
   const { say } = door;
-  const typed = door.commands.flatMap((command) =>
-    usages(command, prefix).map(({ action, usage }) => [code(usage), `  ${say(aboutOf(command, action))}`]),
-  );
+  const typed = door.commands
+    .filter(({ level }) => level === 'member')
+    .map((command) => [code(usage(command, prefix)), `  ${say(aboutOf(command, 'show'))}`]);
   const first = steps ? [...steps.blocks, divider()] : [];
   const before = [heading(say('slack.home-title'), 1), text(say('help.intro')), divider()];
   const after = [
     divider(),
     heading(say('slack.home-commands')),
     list(typed),
+    quiet(say('slack.home-more', { help: `/${prefix}help` })),
     quiet(say('slack.home-shortcut', { name: say('slack.ask') })),
   ];
   const draw = (blocks: readonly Block[]): KnownBlock[] =>

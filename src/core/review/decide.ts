@@ -54,7 +54,7 @@ export function approve(
   reviewer: Reviewer,
   { revision, mode, ...when }: When & { revision: number; mode: ReviewMode },
 ): Outcome {
-  const refused = refusalOf(item, reviewer, when, revision);
+  const refused = refusalFor(item, reviewer, when, revision);
   if (refused) return { refused };
   const { at } = when;
   const { hand: by, viewpoints } = reviewer;
@@ -79,7 +79,7 @@ export function reject(
   reviewer: Reviewer,
   { reason, ...when }: When & { reason: string },
 ): Outcome {
-  const refused = refusalOf(item, reviewer, when);
+  const refused = refusalFor(item, reviewer, when);
   if (refused) return { refused };
   const words = reason.trim();
   if (words === '') return { refused: 'no-reason' };
@@ -109,7 +109,7 @@ export function edit(
   reviewer: Reviewer,
   { revision, what, ...when }: When & { revision: number; what: Suggestion },
 ): Outcome {
-  const refused = refusalOf(item, reviewer, when, revision);
+  const refused = refusalFor(item, reviewer, when, revision);
   if (refused) return { refused };
   if (item.what.kind !== what.kind) return { refused: 'unchangeable' };
   const edited = { ...item, what, approvals: [], revision: item.revision + 1 };
@@ -152,10 +152,10 @@ export function wasSameJudge({ steps }: Item): boolean {
   return last !== undefined && before?.by === last.by;
 }
 
-/** What keeps somebody from deciding on an item at all. */
-function refusalOf(
+/** What keeps somebody from deciding on an item at all, where they have read the `revision` that there is now. */
+export function refusalFor(
   item: Item,
-  { id, hand }: Reviewer,
+  { id, hand }: Pick<Reviewer, 'id' | 'hand'>,
   { at, remindAfter }: When,
   revision = item.revision,
 ): Refusal | undefined {

@@ -52,8 +52,8 @@ export type Undeliverable = (typeof undeliverables)[number];
 const approvalSchema = z.strictObject({
   by: hand,
   at: instant,
-  /** The viewpoints on the topic that the reviewer had declared. */
-  viewpoints: z.array(idSchema),
+  /** The viewpoints on the topic that the reviewer had declared, shared ones or the community's own. */
+  viewpoints: z.array(z.string().min(1)),
 });
 
 /** One thing that waits for moderators, or did. */

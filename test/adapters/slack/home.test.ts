@@ -57,43 +57,14 @@ it('shows what Moot is, the debates, and what can be typed', async () => {
     Opening hours of parks: When should the city close its parks?
     What you can type in any channel
     /viewpoints [topic] [viewpoint]  Each side of a debate at its strongest, with sources you can check
-    /viewpoints map [topic] [text] [said]  shows which claims a message touches, and what is said against them
-    /missing <topic>  Whom the debate on a topic usually leaves out, and how to bring them in
-    /missing here [topic]  says which viewpoints this discussion has heard so far, and which it seems to lack
+    /missing <topic>  Whom a debate usually leaves out, and whom this discussion has not heard so far
     /sources <topic> [viewpoint]  The numbered sources of a topic, with lean, stake and verification
     /debate  Debates in this channel, and how to open one
-    /debate open <topic> [prompt] [other-side]  opens a debate in this channel
-    /debate schedule [topic] <repeat> <on> [time] [until] [other-side]  plans debates for this channel, and shows when they would run before anything is saved
-    /debate list  shows which debates are open here, and to moderators which are planned
-    /debate close [debate]  closes a debate that is open here, before its time
-    /debate edit [schedule]  changes when debates are planned, and shows it before anything is saved
-    /debate pause [schedule]  pauses the debates that are planned here, until they are resumed
-    /debate resume [schedule]  goes on with planned debates that were paused
-    /debate skip [schedule]  leaves out the next planned debate
-    /debate delete [schedule]  ends the debates that are planned here
     /digest  What is new in this channel’s debates, now, each week, or privately
-    /digest now  shows what a digest would say now, to you alone; moderators can post it then
-    /digest schedule <repeat> <on> [time] [until]  plans digests of this channel, and shows when they would run before anything is saved
-    /digest list  shows which digests are planned here, and which you have privately
-    /digest me [zone]  sends you this channel’s digest privately each Monday morning of your time zone
-    /digest stop-mine  stops sending you this channel’s digest
-    /digest edit [schedule]  changes when the digest comes, and shows it before anything is saved
-    /digest pause [schedule]  pauses the digest of this channel, until it is resumed
-    /digest resume [schedule]  goes on with a digest that was paused
-    /digest skip [schedule]  leaves out the next digest
-    /digest delete [schedule]  ends the digest of this channel
     /suggest [topic]  Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
-    /suggest mine  What you have suggested or shared for review, and how it stands
-    /review  What waits for moderators to approve, edit or reject
-    /review log  All that was done in review, as a table to take away
-    /review added  What this community has added, and the way to take it back
-    /review layer  What this community has added, in the format of the shared data
-    /settings  What holds here, where each value comes from, and how to change it
     /privacy  What Moot keeps about you in this community, as a file or to delete it
-    /privacy export  gives you all that is kept about you here, as a file
-    /privacy delete  deletes all that is kept about you here, after asking once more
-    /privacy everything <confirm>  deletes all that is kept of this whole community; for administrators
     /help [command]  What you can ask Moot, and how
+    /help says more about each, and what else you may do in a channel.
     In a thread, open a message’s menu and choose “Ask Moot…”.
     ",
     }

@@ -43,8 +43,7 @@ inBrowser(
       await be('emil');
       await type('/review');
       await press('Open');
-      await sees('Somebody other than the one who rejected it decides.');
-      await press('Approve');
+      await sees('This is an appeal. Another moderator or an administrator decides.');
       await sees('You rejected it, and its author has appealed.');
       await be('farah');
       await type('/review');

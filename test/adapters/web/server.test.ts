@@ -1,31 +1,11 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type WebAdapter, webAdapter } from '../../../src/adapters/web/adapter.ts';
 import { limits } from '../../../src/adapters/web/limits.ts';
 import type { Message, Opening, Outcome } from '../../../src/adapters/web/protocol.ts';
-import { makeDoor } from '../../contract/stage.ts';
-import { silent } from './harness.ts';
+import { greet, started, stopServed } from './served.ts';
 import { type Answered, listenTo, makeAsk, openPage, ownHeaders, postAsk, send } from './visitor.ts';
 
-const running: WebAdapter[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((adapter) => adapter.stop()));
-});
+afterEach(stopServed);
 
-async function started(port = 0, settings: Partial<Parameters<typeof webAdapter>[1]> = {}): Promise<number> {
-  const adapter = webAdapter(makeDoor({}), { port, previews: [], log: silent, ...settings });
-  await adapter.start();
-  running.push(adapter);
-  return Number(new URL(adapter.url).port);
-}
-
-const greet = {
-  kind: 'options',
-  target: { command: 'greet', action: 'show', options: { name: 'Ada' } },
-} as const;
 const outcomeOf = ({ body }: Answered): Outcome => JSON.parse(body);
 
 function messageOf(answered: Answered): Message {
@@ -33,99 +13,6 @@ function messageOf(answered: Answered): Message {
   if (outcome.kind !== 'message') throw new Error(`a message was expected, not ${answered.body}`);
   return outcome.message;
 }
-
-describe('the port', () => {
-  it('is the given one, or the next that is free', async () => {
-    const other = createServer();
-    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
-    const address = other.address();
-    const taken = typeof address === 'object' && address ? address.port : 0;
-    expect(await started(taken)).toBeGreaterThan(taken);
-    other.close();
-  });
-
-  it('is open on this machine only', async ({ skip }) => {
-    const port = await started();
-    const outward = Object.values(networkInterfaces())
-      .flatMap((some) => some ?? [])
-      .find(({ internal, family }) => !internal && family === 'IPv4');
-    if (!outward) return skip('this machine has no other address');
-    const knock = connect({ port, host: outward.address });
-    await expect(once(knock, 'connect')).rejects.toThrow('ECONNREFUSED');
-  });
-});
-
-describe('requests from elsewhere', () => {
-  const post = (port: number, headers: Record<string, string>) =>
-    send(port, {
-      method: 'POST',
-      path: '/asks',
-      headers: { ...ownHeaders(port, ''), ...headers },
-      body: '{}',
-    });
-
-  it('are refused under any name but those of this machine', async () => {
-    const port = await started();
-    for (const host of [
-      'evil.example',
-      `evil.example:${port}`,
-      '127.0.0.1',
-      `127.0.0.1:${port + 1}`,
-      `127.0.0.1.evil.example:${port}`,
-      `0.0.0.0:${port}`,
-    ]) {
-      expect((await send(port, { path: '/', headers: { host } })).status, host).toBe(403);
-    }
-    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]) {
-      expect((await send(port, { path: '/', headers: { host } })).status, host).toBe(200);
-    }
-  });
-
-  it('are refused from the page of another site, and where no page is named', async () => {
-    const port = await started();
-    for (const origin of [
-      'https://evil.example',
-      'null',
-      `https://127.0.0.1:${port}`,
-      `http://127.0.0.1:${port + 1}`,
-      `http://localhost:${port}`,
-    ]) {
-      expect((await post(port, { origin })).status, origin).toBe(403);
-      expect(
-        (await send(port, { path: '/opening', headers: { host: `127.0.0.1:${port}`, origin } })).status,
-      ).toBe(403);
-    }
-    const { origin: _, ...unnamed } = ownHeaders(port, '');
-    expect((await send(port, { method: 'POST', path: '/asks', headers: unnamed, body: '{}' })).status).toBe(
-      403,
-    );
-    expect((await post(port, {})).status).toBe(401);
-  });
-
-  it('are refused where a proxy or a tunnel brings them, so that nobody elsewhere chooses who to be', async () => {
-    const port = await started();
-    const cookie = await openPage(port);
-    for (const name of [
-      'Forwarded',
-      'Via',
-      'X-Forwarded-For',
-      'X-Forwarded-Host',
-      'X-Forwarded-Proto',
-      'X-Forwarded-User',
-      'X-Real-IP',
-      'CF-Connecting-IP',
-      'True-Client-IP',
-      'Tailscale-User-Login',
-      'X-Original-URL',
-    ]) {
-      const headers = { ...ownHeaders(port, cookie), [name]: '203.0.113.7' };
-      for (const path of ['/', '/opening', '/events'])
-        expect((await send(port, { path, headers })).status, `${name} ${path}`).toBe(403);
-      const body = JSON.stringify(makeAsk(greet));
-      expect((await send(port, { method: 'POST', path: '/asks', headers, body })).status, name).toBe(403);
-    }
-  });
-});
 
 describe('the page', () => {
   it('allows nothing but itself, and keeps its session from scripts and other sites', async () => {
@@ -269,7 +156,7 @@ describe('events', () => {
   it('end when the server stops', async () => {
     const port = await started(0, { patience: { stopAfter: 600_000 } });
     const { ended } = await listenTo(port, await openPage(port), () => {});
-    await running[0]?.stop();
+    await stopServed();
     await ended;
   });
 });
