@@ -1,5 +1,5 @@
 import { isPending, lapse } from '../core/review/decide.ts';
-import { itemRecord } from '../core/review/item.ts';
+import { type Item, itemRecord } from '../core/review/item.ts';
 import type { AtGate, Gate, Verdict } from '../posting/gate.ts';
 import { draftRecord } from './draft.ts';
 import { type ReviewJobParts, type ReviewPorts, settingsOf } from './ports.ts';
@@ -40,12 +40,14 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
     ask,
     async drop({ mark, place: { community } }, { item: code }, because) {
       const at = parts.now().getTime();
-      const lapsed = await items.update(community, code, (item) =>
-        item?.occurrence?.mark === mark ? lapse(item, because, at) : undefined,
-      );
-      if (!lapsed) return;
+      const isOurs = ({ occurrence }: Item) => occurrence?.mark === mark;
+      const known = await items.get(community, code);
+      if (!known || !isOurs(known)) return;
       await store.records(draftRecord).delete(community, code);
-      await workOn(ports(), community, lapsed);
+      const lapsed = await items.update(community, code, (item) =>
+        item && isOurs(item) ? lapse(item, because, at) : undefined,
+      );
+      if (lapsed) await workOn(ports(), community, lapsed);
     },
   };
 }

@@ -179,6 +179,9 @@ async function finish(
   task: Task,
   change: Change,
 ): Promise<Item> {
+  // The reply goes first: once nothing is left to do, nobody comes back for it.
+  const isOver = item.todo.every((one) => one === task) && !isPending(item);
+  if (isOver && item.what.kind === 'post') await store.records(draftRecord).delete(community, item.code);
   const written = await store.records(itemRecord).update(community, item.code, (now) => {
     if (!now || now.round !== item.round) return undefined;
     const todo = now.todo.filter((one) => one !== task);
@@ -188,8 +191,6 @@ async function finish(
       ? { ...now, ...change, todo: [...new Set<Task>([...todo, 'refresh'])] }
       : undefined;
   });
-  const isOver = written && written.todo.length === 0 && !isPending(written);
-  if (isOver && written.what.kind === 'post') await store.records(draftRecord).delete(community, item.code);
   return written ?? item;
 }
 

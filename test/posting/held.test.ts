@@ -191,6 +191,21 @@ const lifeOf = fc.record({
   act: fc.constantFrom('post' as const, 'post' as const, 'work' as const, 'decide' as const),
 });
 
+/** A process that ended between writing that nothing is left to do and deleting the reply that had waited. */
+const examples: [{ steps: number; pause: number; act: 'post' | 'work' | 'decide' }[], Fault[]][] = [
+  [
+    [
+      { steps: 1, pause: 174, act: 'post' },
+      { steps: 1, pause: 6, act: 'post' },
+      { steps: 8, pause: 53, act: 'post' },
+      { steps: 4, pause: 127, act: 'decide' },
+      { steps: 7, pause: 0, act: 'post' },
+      { steps: 4, pause: 0, act: 'work' },
+    ],
+    [],
+  ],
+];
+
 async function whereverProcessesEnd(kind: 'approve' | 'reject') {
   await fc.assert(
     fc.asyncProperty(fc.array(lifeOf, { maxLength: 8 }), faultsOf, async (lives, faults) => {
@@ -221,7 +236,7 @@ async function whereverProcessesEnd(kind: 'approve' | 'reject') {
       expect(held.done.length > 0).toBe(kind === 'approve');
       expect(await held.store.records(draftRecord).count('town')).toBe(0);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples },
   );
 }
 
