@@ -74,7 +74,11 @@ export const privacy = defineCommand({
       options: {},
       async run({ store, asker, place, say }) {
         const kept = await store.ofMember(asker.id, place.community);
-        if (kept.length === 0) return nothing(say);
+        if (kept.length === 0) {
+          // What a declaration made of messages can outlive it, when that was deleted by its age.
+          await forgetSides(asker.id, place.community, store);
+          return nothing(say);
+        }
         const title = say('privacy.ask');
         return reply(title, [
           heading(title, 1),

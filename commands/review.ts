@@ -5,6 +5,7 @@ import type { Reply } from '../src/command/reply.ts';
 import { approve, approvedByKnown, reject } from '../src/core/review/decide.ts';
 import { longest } from '../src/core/review/suggestion.ts';
 import { itemReply } from '../src/review/message.ts';
+import { settingsOf } from '../src/review/ports.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
 import { waitingCard } from '../src/review/reminder.ts';
 import { namesOf } from '../src/review/reviewers.ts';
@@ -36,15 +37,16 @@ export const review = defineCommand({
       level: 'moderator',
       options: { code, revision: { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } },
       async run(context) {
-        const { options, settings, now } = context;
+        const { options, now, place } = context;
         const by = await reviewer(context, options.code);
+        const { review, remindAfter } = await settingsOf(context, place.community);
         const known = new Set((await namesOf(context, context.place.community)).keys());
         return pressReply(context, options.code, (item) =>
           approve(approvedByKnown(item, known), by, {
             at: now.getTime(),
-            remindAfter: settings.remindAfter,
+            remindAfter,
             revision: options.revision,
-            mode: settings.review,
+            mode: review,
           }),
         );
       },
@@ -53,12 +55,13 @@ export const review = defineCommand({
       level: 'moderator',
       options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
       async run(context) {
-        const { options, settings, now } = context;
+        const { options, now, place } = context;
         const by = await reviewer(context, options.code);
+        const { remindAfter } = await settingsOf(context, place.community);
         return pressReply(context, options.code, (item) =>
           reject(item, by, {
             at: now.getTime(),
-            remindAfter: settings.remindAfter,
+            remindAfter,
             reason: options.reason,
           }),
         );

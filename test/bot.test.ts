@@ -78,6 +78,16 @@ describe('the door', () => {
     expect(bot.isShared({ kind: 'control', id })).toBe(true);
   });
 
+  test('an answer that is not offered for sharing stays private, whatever a made-up button says', async () => {
+    const bot = aBot();
+    for (const wanted of [target('privacy'), target('debate'), target('suggest', {}, 'mine')]) {
+      const id = bot.ids.encode(wanted, { page: 1, share: true });
+      const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+      expect(answer).toMatchObject({ kind: 'reply', shared: false });
+      expect(words(answer)).not.toContain('Shared by');
+    }
+  });
+
   test('what is above the asker is refused, with the level it needs', async () => {
     const secret = defineCommand({
       name: 'help',

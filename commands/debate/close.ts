@@ -55,14 +55,16 @@ const toList = ({ say }: Asked) => button(say('button.debates'), target('debate'
 const closed = (context: Asked): UserError => new UserError('debate-closed', {}, [toList(context)]);
 
 /**
- * The debate that is meant by its code or by words of its topic, or the only one that is open in this channel. Where
+ * The debate of this channel that is meant by its code or by words of its topic, or the only one that is open here. Where
  * several could be meant, the answer that asks which, with a button for each.
  * @throws UserError where there is none
  */
 async function findOpen(named: string | undefined, context: Asked): Promise<Debate | Reply> {
   const { store, place, say, knowledge } = context;
   const titleOf = ({ topic }: Debate) => knowledge.topic(topic)?.title ?? topic;
-  const known = named && (await store.records(debateRecord).get(place.community, named));
+  const coded = named && (await store.records(debateRecord).get(place.community, named));
+  // Who may close is a setting of the channel where it is asked, and says nothing of others.
+  const known = coded && coded.place.channel === place.channel ? coded : undefined;
   if (known && !(known.state === 'open' && known.posted)) throw closed(context);
   if (known) return known;
   const all = await openHere(context);

@@ -16,11 +16,14 @@ import { UserError } from '../../src/command/user-error.ts';
 import { digestRecord, firstReach, toldIn } from '../../src/core/digests/digest.ts';
 import type { Occurrence } from '../../src/core/schedules/occurrence.ts';
 import { catchUpWindow } from '../../src/core/schedules/plan.ts';
+import { channelKey, communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { effective } from '../../src/core/settings/settings.ts';
 import { makeDigest, wouldTell } from '../../src/jobs/digest-post.ts';
 import { postOnce } from '../../src/posting/post-once.ts';
 import { outcomeReply } from '../../src/review/outcome.ts';
+import { settingsOf } from '../../src/review/ports.ts';
 import { holdUnder } from '../../src/review/queue.ts';
-import { markOfItem } from '../../src/review/work.ts';
+import { announceItem, markOfItem } from '../../src/review/work.ts';
 import { writeInstant } from '../debate/post.ts';
 import { waitsReceipt } from '../shared/waits-receipt.ts';
 import { lookAt, wholeDigest } from './compose.ts';
@@ -29,10 +32,11 @@ import type { DigestParts } from './sections.ts';
 export type Asked = Omit<Context<Options>, 'options'>;
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
+/** Milliseconds since 1970, as far as calendars reach. */
 const instant = {
   kind: 'integer',
   min: 0,
-  max: Number.MAX_SAFE_INTEGER,
+  max: 8_640_000_000_000_000,
   required: true,
   hidden: true,
 } as const;
@@ -114,9 +118,11 @@ export const post = defineAction({
   level: 'moderator',
   options: { code, to: instant },
   async run({ options: { code: mark, to }, ...context }) {
-    const { place, store, outbox, now, settings } = context;
-    if (settings.review !== 'off') return hold(mark, to, context);
+    const { place, store, outbox, now } = context;
     const { adapter, community, channel } = place;
+    // Where it cannot be read whether posts wait for review, this fails, and nothing is posted.
+    const { review } = await settingsOf(context, community);
+    if (review !== 'off') return hold(mark, to, context);
     const posting = { store, outbox, now: () => now };
     const found = await postOnce(
       {
@@ -143,6 +149,8 @@ async function hold(mark: string, to: number, context: Asked): Promise<Reply> {
   const { place, store, outbox, now, asker, say } = context;
   const { adapter, community, channel } = place;
   const item = mark.toUpperCase();
+  // Whoever looks meanwhile must not take what this tells for free again.
+  await announceItem(context, community, markOfItem(item));
   const making = await makeDigest(
     { community, mark: markOfItem(item), key: toldIn(channel), upTo: to },
     () => lookAt({ community, channel }, to, digestParts(context)),
@@ -209,6 +217,12 @@ function outcome(
 export const whole = defineAction({
   level: 'member',
   options: { in: code, from: instant, to: instant },
-  run: ({ options: { in: channel, from, to }, ...context }) =>
-    wholeDigest({ community: context.place.community, channel }, { from, upTo: to }, digestParts(context)),
+  async run({ options: { in: channel, from, to }, ...context }) {
+    const { community } = context.place;
+    const read = async (key: string) =>
+      (await context.store.records(settingsRecord).get(community, key)) ?? {};
+    // What the channel has set holds for its digest, wherever somebody reads it.
+    const settings = effective(await read(communityKey), await read(channelKey(channel)));
+    return wholeDigest({ community, channel }, { from, upTo: to }, { ...digestParts(context), settings });
+  },
 });

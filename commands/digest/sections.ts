@@ -75,6 +75,7 @@ export async function sectionsOf(
     ...under(
       decided.accepted + decided.rejected > 0 ? 'digest.decided' : 'digest.topics',
       news.flatMap(({ what }) => sourceLine(what, parts)),
+      questionedLines(of('questioned'), parts),
       decidedLines(news, decided.rejected, parts),
       of('changed').map(({ topic, change }) => [
         strong(topic.title),
@@ -126,16 +127,27 @@ function sourceLine(what: What, { knowledge, say }: DigestParts): Text[] {
     const { topic, source } = what.suggestion;
     return [[titled(topic), `: ${say('digest.source-wrong', { title: titleOf(topic, source) ?? source })}`]];
   }
-  if (what.kind === 'questioned')
-    return [
-      [
-        titled(what.topic),
-        `: ${say('digest.source-questioned', { title: titleOf(what.topic, what.source) ?? what.source })}`,
-      ],
-    ];
   if (what.kind === 'disputed')
     return [[titled(what.topic), `: ${say('digest.source-disputed', { title: what.source.title })}`]];
   return [];
+}
+
+/**
+ * How many citations members call wrong, by topic. Which ones is not said before moderators have decided: otherwise one
+ * member could cast doubt on all sources of a viewpoint in public.
+ */
+function questionedLines(
+  questioned: readonly Extract<What, { kind: 'questioned' }>[],
+  { knowledge, say }: DigestParts,
+): Text[] {
+  const byTopic = Map.groupBy(questioned, ({ topic }) => topic);
+  return [...byTopic].map(([topic, found]) => {
+    const count = new Set(found.map(({ source }) => source)).size;
+    return [
+      strong(knowledge.topic(topic)?.title ?? topic),
+      `: ${say('digest.source-questioned', { count })}`,
+    ];
+  });
 }
 
 /** The title of a source that a topic cites; undefined where it does not, or no longer. */

@@ -4,6 +4,7 @@ import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { edit } from '../../src/core/review/decide.ts';
 import { longest, type Suggestion, suggestionSchema } from '../../src/core/review/suggestion.ts';
+import { settingsOf } from '../../src/review/ports.ts';
 import { findItem, pressReply, reviewer } from './pressing.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
@@ -44,7 +45,7 @@ async function change(context: Editing): Promise<Reply> {
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
   if (!parsed.success) throw new UserError('suggestion-short');
   const by = await reviewer(context, found);
-  const { remindAfter } = context.settings;
+  const { remindAfter } = await settingsOf(context, context.place.community);
   const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
   return pressReply(context, found, (item) => edit(item, by, step));
 }

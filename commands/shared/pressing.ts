@@ -9,6 +9,7 @@ import { demandOf } from '../../src/core/review/agreement.ts';
 import { type Outcome, openToAllAt, type Reviewer } from '../../src/core/review/decide.ts';
 import type { Item } from '../../src/core/review/item.ts';
 import { stamp, stepLine, titleOf, whyNot } from '../../src/review/message.ts';
+import { settingsOf } from '../../src/review/ports.ts';
 import { itemOf, type Pressed, press } from '../../src/review/queue.ts';
 import { type Names, namesOf, reviewerFor } from '../../src/review/reviewers.ts';
 
@@ -46,10 +47,11 @@ export async function pressReply(
   if (!pressed) throw noSuchItem(code, say);
   context.knowledgeChanged();
   const names = await namesOf(context, place.community);
+  const settings = await settingsOf(context, place.community);
   const title = titleOf(pressed.item, say);
   return reply(title, [
     heading(title, 1),
-    text(wordsFor(pressed, names, context)),
+    text(wordsFor(pressed, names, { say, settings })),
     controls(
       ...(pressed.item.posted === undefined
         ? []
@@ -60,7 +62,11 @@ export async function pressReply(
   ]);
 }
 
-function wordsFor({ item, refused }: Pressed, names: Names, { say, settings }: Asking): string {
+function wordsFor(
+  { item, refused }: Pressed,
+  names: Names,
+  { say, settings }: Pick<Asking, 'say' | 'settings'>,
+): string {
   const last = item.steps.at(-1);
   if (refused !== undefined) {
     const what = last ? stepLine(last, names, say) : '';

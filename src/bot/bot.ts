@@ -156,7 +156,8 @@ export function createBot(parts: BotParts): Door {
     const ran = await action.run({ ...context, options: read(understood).values });
     const made = understood.topic === undefined ? ran : onDefaultTopic(ran, understood.topic, say);
     const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
-    if (!view.share) return { ...answered, reply: made, shared: false };
+    // Ids can be made up: what is not offered for sharing is nobody else's to see.
+    if (!view.share || !made.shareable) return { ...answered, reply: made, shared: false };
     const shown = signed(made, invocation.member.name, say);
     for (const object of parts.sharing ?? []) {
       const instead = await object(context, { ...answered, reply: shown });

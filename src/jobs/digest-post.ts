@@ -6,6 +6,7 @@ import { catchUpWindow } from '../core/schedules/plan.ts';
 import type { Planned } from '../core/schedules/schedule.ts';
 import type { Making } from '../posting/making.ts';
 import { type Posting, postOnce } from '../posting/post-once.ts';
+import { isToBePosted } from '../review/work.ts';
 import type { Maker } from './maker.ts';
 
 /** What a look at a channel has found, and how it is told. Instants are milliseconds since 1970. */
@@ -78,7 +79,8 @@ async function fatesOf(community: string, told: Told | undefined, posting: Posti
     const found = await posting.store.records(occurrenceRecord).get(community, mark);
     const known =
       found && !found.finished && isLeft(found, posting.now()) ? await settle(mark, found, posting) : found;
-    if (known !== undefined && !known.finished) continue;
+    const isComing = known ? !known.finished : await isToBePosted(posting, community, mark);
+    if (isComing) continue;
     if (known?.state === 'posted') posts.push(mark);
     else over.add(mark);
   }

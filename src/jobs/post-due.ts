@@ -75,7 +75,8 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
     },
     parts,
   );
-  if (!planned) return;
+  // What is one member's alone concerns no moderator, whatever becomes of it.
+  if (!planned || member !== undefined) return;
   if (after.state === 'refused' && isClosed(after.because))
     await pauseSchedule(planned, after.because, parts);
   if (after.state === 'unknown' && (after.looks >= looksBeforeTelling || after.finished))

@@ -127,7 +127,36 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** The mark of a post that approving its item posts. */
-export const markOfItem = (code: string): string => `rp-${code}`;
+export const markOfItem = (code: string): string => `${ofItem}${code}`;
+
+const ofItem = 'rp-';
+
+/** How long it may take from when it is settled what a post says until its item is there, in milliseconds. */
+const inTheMaking = 60_000;
+
+/** Says that the item of a post is about to be made, so that {@link isToBePosted} counts on it. */
+export const announceItem = (
+  { store }: Pick<ReviewPorts, 'store'>,
+  community: string,
+  mark: string,
+): Promise<boolean> => store.claims.claim(`review-make:${community}:${mark}`, inTheMaking);
+
+/**
+ * Whether a post under a mark of {@link markOfItem} is being made, waits for reviewers, or is let through and does not
+ * stand yet.
+ */
+export async function isToBePosted(
+  { store }: Pick<ReviewPorts, 'store'>,
+  community: string,
+  mark: string,
+): Promise<boolean> {
+  if (!mark.startsWith(ofItem)) return false;
+  const item = await store.records(itemRecord).get(community, mark.slice(ofItem.length));
+  // Whoever announced it has a minute to make it; after that, or where its author had it deleted, it is over.
+  if (!item) return !(await announceItem({ store }, community, mark));
+  if (item.status === 'waiting') return true;
+  return item.status === 'accepted' && item.posted === undefined && item.undeliverable === undefined;
+}
 
 /** For how long an approved answer is tried, and an item in the review channel, in milliseconds. */
 const triedFor = day;

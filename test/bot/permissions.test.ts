@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { reply, target } from '../../src/command/build.ts';
-import type { Action, Command } from '../../src/command/define.ts';
+import { type Action, actionOf, type Command } from '../../src/command/define.ts';
 import type { Answer } from '../../src/command/door.ts';
 import { type Level, levels, reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
-import type { RawOptions } from '../../src/command/reply.ts';
+import type { RawOptions, Target } from '../../src/command/reply.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { aBot, anInvocation } from '../fixtures/bot.ts';
@@ -48,6 +48,12 @@ const asks = probes.flatMap((command) =>
     }),
   ),
 );
+
+/** Whether what is typed after the command's name leads to an action, and not to the command itself. */
+const isTyped = ({ command, action }: Target): boolean => {
+  const found = probes.find(({ name }) => name === command);
+  return action === 'show' || (found !== undefined && actionOf(found, action)?.typed === true);
+};
 
 /** A form opens for those only who may send it off. */
 const letIn = (answer: Answer) =>
@@ -99,6 +105,27 @@ describe.each(Object.entries(platforms))('on %s', (adapter, roles) => {
       }
     });
   });
+});
+
+const above = asks.filter(({ needs }) => needs !== 'member');
+
+test.each(above)('$ask is kept from members by whichever way they ask', async ({ to }) => {
+  const bot = aBot({ commands: probes });
+  const message = { id: 'M1', text: 'Parks should close.', permalink: 'https://chat.example/M1' };
+  const typed = to.action === 'show' ? '' : to.action;
+  const ways = [
+    { kind: 'options', target: to },
+    { kind: 'control', id: bot.ids.encode(to) },
+    { kind: 'control', id: bot.ids.encode(to, { page: 2, share: true }) },
+    { kind: 'message', target: to, message },
+    { kind: 'line', command: to.command, line: typed },
+  ] as const;
+  for (const ask of ways) {
+    const isOther = ask.kind === 'line' && !isTyped(to);
+    const answer = await bot.receive(anInvocation(ask));
+    expect(!isOther && letIn(answer), JSON.stringify(ask)).toBe(false);
+    expect(isOther ? undefined : await bot.formFor(anInvocation(ask)), JSON.stringify(ask)).toBeUndefined();
+  }
 });
 
 test('a role that another community has named gives nothing here', async () => {

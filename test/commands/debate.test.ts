@@ -3,6 +3,7 @@ import { debatePosts } from '../../commands/debate/posts.ts';
 import { target } from '../../src/command/build.ts';
 import type { Answer, Door } from '../../src/command/door.ts';
 import type { Level } from '../../src/command/levels.ts';
+import { channelKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { defaults } from '../../src/core/settings/settings.ts';
 import { startThread } from '../../src/jobs/debate-thread.ts';
 import { debatesJob } from '../../src/jobs/debates.ts';
@@ -47,6 +48,7 @@ function stage() {
   return {
     bot,
     sent,
+    store: parts.store,
     async ask(id: string, level: Level, action: string, options: Record<string, string | boolean> = {}) {
       const member = { id, name: id, level };
       return bot.receive(
@@ -194,6 +196,18 @@ describe('/debate', () => {
     expect(list).toContain('(Close it now)');
     expect(shown(await it.ask('ada', 'member', 'show'))).not.toContain('(Close it now)');
   });
+});
+
+test('who may open debates in one channel closes none in another, not even by its code', async () => {
+  const it = stage();
+  await it.ask('mod', 'moderator', 'open', { topic: 'parks' });
+  const debate = codeIn(outline(it.sent[0]?.reply ?? { title: '', blocks: [], shareable: false }));
+  await it.store.records(settingsRecord).put('community', channelKey('playground'), { opens: 'member' });
+  const close = { kind: 'options', target: target('debate', { debate }, 'close') } as const;
+  const answer = await it.bot.receive(anInvocation(close, { channel: 'playground' }));
+  expect(shown(answer)).not.toContain('closed here');
+  expect(it.sent).toHaveLength(1);
+  expect(shown(await it.ask('mod', 'moderator', 'show'))).toContain('* Opening hours of parks');
 });
 
 test('a prompt that the platform did not take is posted by the job, once', async () => {

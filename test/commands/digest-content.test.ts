@@ -135,11 +135,19 @@ describe('a digest tells', () => {
     const text = await whole();
     expect(text).toContain('this community added A count');
     expect(text).toContain('found a citation of “Report local-report” to be wrong');
-    expect(text).toContain(
-      'somebody says that a citation of “Report survey” is wrong; moderators have not decided',
-    );
+    expect(text).toContain('a citation of one source is said to be wrong; moderators have not decided');
+    expect(text).not.toContain('Report survey');
     expect(text).toContain('a check of “Report quiet-report” found it to be disputed');
     expect(text).not.toContain('Bea');
+  });
+
+  test('not which sources somebody calls wrong, so that nobody can cast doubt on one side’s in public', async () => {
+    await aDebate('d1');
+    for (const [place, source] of ['survey', 'open-report', 'open-report'].entries())
+      await anItem(`Q${place}`, { kind: 'citation', topic: 'parks', source, wrong: 'It is a lie.' }, {});
+    const text = await whole();
+    expect(text).toContain('- Opening hours of parks: citations of 2 sources are said to be wrong');
+    expect(text).not.toMatch(/Report (survey|open-report)|lie/);
   });
 
   test('changes of topics, but not that they were published', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { target } from '../../src/command/build.ts';
 import type { Level } from '../../src/command/levels.ts';
+import { bucketOf, heardKey, heardRecord } from '../../src/core/coverage/heard.ts';
 import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import { creatorRecord } from '../../src/core/schedules/schedule.ts';
@@ -129,4 +130,24 @@ describe('deleting everything of a community', () => {
     expect(await left('community')).toEqual([0, 0, 0]);
     expect(await left('elsewhere')).toEqual([3, 1, 1]);
   });
+});
+
+test('deletes what a declaration made of messages, also when the declaration itself has gone by its age', async () => {
+  const where = { channel: 'channel', thread: '1' };
+  const key = heardKey(where, 'parks', 'm1');
+  const heard = {
+    permalink: '',
+    at: 7,
+    way: 'live',
+    language: 'en',
+    sided: false,
+    claims: [],
+    known: [{ id: 'open-gates-one', probability: 0.9, relation: 'voiced' }],
+    wrong: [],
+    bucket: bucketOf(where, 'parks', 'eve'),
+  } as const;
+  const records = store.records(heardRecord);
+  await records.put('community', key, { ...heard, claims: [], known: [...heard.known], wrong: [] });
+  expect(await page('delete', 'eve')).not.toContain('Delete it');
+  expect(await records.get('community', key)).not.toHaveProperty('known');
 });

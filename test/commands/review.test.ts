@@ -14,6 +14,17 @@ async function suggested(...settings: Parameters<typeof aReviewedCommunity>) {
   return { ...community, message };
 }
 
+test('who cannot be told how many must agree decides nothing alone', async () => {
+  const unreadable = { in: () => Promise.reject(new Error('slow')), changed: () => {} };
+  const own = { review: 'two', reviewChannel: 'mods' } as const;
+  const town = await aReviewedCommunity(own, { settings: unreadable, report: () => {} });
+  await town.suggestPrompt();
+  const [item] = town.inReview();
+  if (!item) throw new Error('reviewers see nothing');
+  expect(await town.pressed('ben', item, 'Approve')).not.toContain('You accepted it');
+  expect(await town.pressed('cem', item, 'Approve')).toContain('You accepted it');
+});
+
 describe('a suggestion', () => {
   test('is approved, becomes part of the layer, and its author is told', async () => {
     const { message, pressed, told, send, inReview } = await suggested();

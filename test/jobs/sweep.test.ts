@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PostError } from '../../src/command/outbox.ts';
 import { pause, resume, skipNext } from '../../src/core/schedules/changes.ts';
 import { occurrenceRecord } from '../../src/core/schedules/occurrence.ts';
 import { creatorRecord, type Planned, scheduleRecord } from '../../src/core/schedules/schedule.ts';
@@ -235,3 +236,17 @@ test('moderators are told of a post that cannot be looked for, once', async () =
   await town.sweepFor(100);
   expect(town.sent.map(({ place }) => place.channel)).toEqual(['plaza', 'office']);
 });
+
+test.each(['unknown', 'refused'] as const)(
+  'a member’s own digest that ends as %s is nobody else’s to hear of',
+  async (outcome) => {
+    const town = aSweep(before, {}, { reviewChannel: 'mods' });
+    const failure = new PostError(outcome, outcome === 'unknown' ? 'other' : 'gone');
+    town.parts.outbox = { ...town.parts.outbox, tell: () => Promise.reject(failure) };
+    await withDaily(town, { work: { kind: 'digest', member: 'ada' } });
+    await town.sweepFor(30);
+    expect(await because(town)).toEqual([outcome === 'unknown' ? 'unknown' : 'gone']);
+    expect(town.sent).toEqual([]);
+    expect(await stored(town)).toMatchObject({ state: 'active' });
+  },
+);

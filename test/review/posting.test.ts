@@ -187,6 +187,41 @@ describe('what follows a debate', () => {
     expect(town.inReview()).toHaveLength(2);
   });
 
+  test('what a digest tells that waits, no other digest tells meanwhile', async () => {
+    const { town } = await aDebate();
+    const to = town.clock.now;
+    await town.submit('ben', 'digest', 'post', { code: 'abcdefabcdef', to });
+    expect(await town.submit('cem', 'digest', 'post', { code: 'ghijklghijkl', to })).toContain(
+      'told already',
+    );
+    await town.plan({ work: { kind: 'digest' } });
+    await town.skip(6 * hour);
+    expect(town.inReview()).toHaveLength(2);
+    await town.pressed('cem', shownLast(town), 'Approve');
+    await town.skip(day);
+    expect(town.inPublic().filter(({ title }) => !title.startsWith('Debate'))).toHaveLength(1);
+  });
+
+  test('what two moderators post at once waits once, wherever one of them overtakes the other', async () => {
+    for (let steps = 0; steps < 40; steps++) {
+      const { town } = await aDebate();
+      const to = town.clock.now;
+      const ben = town.submit('ben', 'digest', 'post', { code: 'abcdefabcdef', to });
+      for (let step = 0; step < steps; step++) await Promise.resolve();
+      const cem = town.submit('cem', 'digest', 'post', { code: 'ghijklghijkl', to });
+      await Promise.all([ben, cem]);
+      expect(town.inReview(), `after ${steps} steps`).toHaveLength(2);
+    }
+  });
+
+  test('what a digest was to tell that is rejected, the next one tells', async () => {
+    const { town } = await aDebate();
+    await town.submit('ben', 'digest', 'post', { code: 'abcdefabcdef', to: town.clock.now });
+    expect(await town.shown('ben', 'digest now')).toContain('Nothing is new');
+    await town.pressed('cem', shownLast(town), 'Reject', { reason: 'Not now.' });
+    expect(await town.shown('ben', 'digest now')).toContain('## Debates');
+  });
+
   test('an invitation waits, and is not posted once the viewpoint was heard', async () => {
     for (const heard of [false, true]) {
       const { town, debate } = await aDebate({ nudges: true });

@@ -12,8 +12,12 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What proxies and tunnels add to a request that came from elsewhere. */
-const forwarded = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+/**
+ * What proxies and tunnels add to a request that came from elsewhere. Some add nothing, as `ssh -R` and some servers that
+ * are set up by hand: of those, browsers are still told apart by their origin.
+ */
+const forwarded =
+  /^(?:forwarded|via|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|(?:x-forwarded|x-original|x-envoy|cf|fly|tailscale|ngrok)-.*)$/;
 
 /**
  * Answers only requests that were made to this machine under its own names, by its own page. That a site elsewhere
@@ -28,7 +32,7 @@ export function guard(port: () => number): MiddlewareHandler {
     const origin = context.req.header('origin');
     const reads = context.req.method === 'GET' || context.req.method === 'HEAD';
     const sameOrigin = origin === undefined ? reads : origin === `http://${host}`;
-    const isForwarded = forwarded.some((name) => context.req.header(name) !== undefined);
+    const isForwarded = Object.keys(context.req.header()).some((name) => forwarded.test(name));
     if (!hosts.includes(host) || !sameOrigin || isForwarded)
       return context.text('This page answers on this machine only.', 403);
     await next();

@@ -22,6 +22,16 @@ export function writeSettings(places: readonly { place: string; own: OwnSettings
   return stringify({ community, ...(channels.length > 0 ? { channels: Object.fromEntries(channels) } : {}) });
 }
 
+/** @throws SyntaxError where an alias leads nowhere, or aliases would come to more than any settings */
+function valuesIn(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) throw new SyntaxError(error.message, { cause: error });
+    throw error;
+  }
+}
+
 /**
  * Reads such a file: each place that it names, with all that it says of it. What it does not name stays as it is.
  * @throws SyntaxError when it is no YAML, or holds something other than `community` and `channels`.
@@ -31,7 +41,7 @@ export function readSettings(text: string): FilePlace[] {
   const document = parseDocument(text, { intAsBigInt: true });
   const [error] = document.errors;
   if (error) throw new SyntaxError(error.message.split('\n')[0] ?? '');
-  const read = fileSchema.safeParse(document.toJS());
+  const read = fileSchema.safeParse(valuesIn(document));
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new SyntaxError([issue?.path.join(' → '), issue?.message].filter(Boolean).join(': '));

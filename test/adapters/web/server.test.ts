@@ -105,7 +105,19 @@ describe('requests from elsewhere', () => {
   it('are refused where a proxy or a tunnel brings them, so that nobody elsewhere chooses who to be', async () => {
     const port = await started();
     const cookie = await openPage(port);
-    for (const name of ['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP']) {
+    for (const name of [
+      'Forwarded',
+      'Via',
+      'X-Forwarded-For',
+      'X-Forwarded-Host',
+      'X-Forwarded-Proto',
+      'X-Forwarded-User',
+      'X-Real-IP',
+      'CF-Connecting-IP',
+      'True-Client-IP',
+      'Tailscale-User-Login',
+      'X-Original-URL',
+    ]) {
       const headers = { ...ownHeaders(port, cookie), [name]: '203.0.113.7' };
       for (const path of ['/', '/opening', '/events'])
         expect((await send(port, { path, headers })).status, `${name} ${path}`).toBe(403);

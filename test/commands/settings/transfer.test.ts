@@ -99,3 +99,16 @@ test('a moderator imports no moderators', async () => {
   expect(ada.said()).toContain('Only administrators change this');
   expect(cleo.said()).toContain('This would change');
 });
+
+test.each([
+  ['an alias that leads nowhere', 'community: { zone: *nowhere }'],
+  [
+    'aliases that grow without end',
+    'a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\ncommunity: { zone: [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b] }',
+  ],
+])('a file with %s is refused in words', async (_, text) => {
+  const { ada } = aTown();
+  await ada.type('settings');
+  await ada.press('Import');
+  expect(await ada.submit({ file: text })).toContain('This is not a file of settings');
+});
