@@ -1,11 +1,12 @@
+import { makeSettingsReader } from '../src/bot/settings.ts';
+import { makeKnowledge } from '../src/core/knowledge/knowledge.ts';
 import { planFrom } from '../src/core/schedules/changes.ts';
 import { type Planned, scheduleRecord } from '../src/core/schedules/schedule.ts';
-import { defaults } from '../src/core/settings/settings.ts';
 import type { Maker } from '../src/jobs/maker.ts';
 import { sweepJob } from '../src/jobs/sweep.ts';
+import { reviewGate } from '../src/review/gate.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
 import { storeOn } from '../src/store/store.ts';
-import { openGate } from '../test/fixtures/gate.ts';
 import { recordingOutbox } from '../test/fixtures/outbox.ts';
 
 export const start = Date.UTC(2026, 10, 21, 12);
@@ -69,19 +70,26 @@ export async function fill(sql: Sql, count: number): Promise<void> {
   await sql.run('analyze');
 }
 
-/** A sweep over a store, with a clock that goes forward a minute before each, and a platform that answers at once. */
+/**
+ * A sweep over a store, with a clock that goes forward a minute before each, and a platform that answers at once. What it
+ * asks of settings and review is read from the store, where all is as it comes.
+ */
 export function sweeper(sql: Sql, from = start) {
   let time = from;
   const { outbox, sent } = recordingOutbox({ forgetful: true });
   const make: Maker = async ({ mark }) => ({ reply: { title: mark, blocks: [], shareable: false } });
+  const store = storeOn(sql, { onSetAside: () => {} });
+  const settings = makeSettingsReader(store, Date.now);
+  const knowledge = makeKnowledge([], new Map());
+  const parts = { store, outbox, say: (key: string) => key, now: () => new Date(time) };
   const job = sweepJob({
-    store: storeOn(sql, { onSetAside: () => {} }),
-    outbox,
+    ...parts,
     makers: { debate: make, digest: make },
-    gate: openGate,
-    say: (key) => key,
-    now: () => new Date(time),
-    settings: async () => ({ ...defaults, postsADay: 10_000 }),
+    gate: reviewGate({ ...parts, knowledge: () => knowledge, newCode: () => 'CODE' }),
+    settings: async (community, channel) => ({
+      ...(await settings.in(community, channel)).effective,
+      postsADay: 10_000,
+    }),
     report: (error) => {
       throw error;
     },

@@ -4,9 +4,7 @@ import type { Options } from '../src/command/option.ts';
 import type { Reply } from '../src/command/reply.ts';
 import { approve, approvedByKnown, reject } from '../src/core/review/decide.ts';
 import { longest } from '../src/core/review/suggestion.ts';
-import { logFile } from '../src/review/log.ts';
 import { itemReply } from '../src/review/message.ts';
-import { patchFile } from '../src/review/patch.ts';
 import { settingsOf } from '../src/review/ports.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
 import { waitingCard } from '../src/review/reminder.ts';
@@ -101,6 +99,7 @@ async function log(context: Asking): Promise<Reply> {
   const { say, store, place } = context;
   const items = await allIn(store, place.community);
   const title = say('review.log-title');
+  const { logFile } = await import('../src/review/log.ts');
   const file = logFile(items, await namesOf(context, place.community), say);
   return reply(title, [heading(title, 1), text(say('review.log', { count: items.length })), back(context)], {
     file,
@@ -110,6 +109,7 @@ async function log(context: Asking): Promise<Reply> {
 async function layer(context: Asking): Promise<Reply> {
   const { say, knowledge, now } = context;
   const title = say('review.layer-title');
+  const { patchFile } = await import('../src/review/patch.ts');
   const file = patchFile(knowledge, now.toISOString().slice(0, 10), say);
   return file
     ? reply(title, [heading(title, 1), text(say('review.layer')), back(context)], { file })

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const settings = makeSettingsReader(store, Date.now);
   const outbox = makeOutbox(() => adapters);
   const layers = makeLayers(store, Date.now);
-  const embeddings = startEmbeddings(config, log);
+  const embeddings = await startEmbeddings(config, log);
   const door = createBot({
     commands,
     knowledge,

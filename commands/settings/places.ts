@@ -1,8 +1,7 @@
 import type { Say } from '../../src/command/say.ts';
 import { channelMention, type Text } from '../../src/command/text.ts';
 import type { Store } from '../../src/core/records/store.ts';
-import { channelOf } from '../../src/core/settings/file.ts';
-import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { channelOf, communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import { effective, type OwnSettings, type Settings } from '../../src/core/settings/settings.ts';
 
 /** What a community, or one of its channels, has set at this moment. */

@@ -5,8 +5,8 @@ import { code, type Text } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import { type Change, changeBetween } from '../../src/core/settings/change.ts';
-import { channelOf, type FilePlace, readSettings, writeSettings } from '../../src/core/settings/file.ts';
-import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import type { FilePlace } from '../../src/core/settings/file.ts';
+import { channelOf, communityKey, settingsRecord } from '../../src/core/settings/record.ts';
 import {
   channelSettings,
   type OwnSettings,
@@ -20,12 +20,15 @@ import { ownIn } from './places.ts';
 import { back, propose, refused } from './proposal.ts';
 import { ownOf, rawValue } from './values.ts';
 
+/** What reads and writes YAML is loaded when a file comes or goes. */
+const format = () => import('../../src/core/settings/file.ts');
+
 /** All that a community and its channels have set, as YAML. */
 export async function exported(store: Store, community: string): Promise<string> {
   const places = [];
   for await (const { key, value } of store.records(settingsRecord).list(community))
     if (key === communityKey || channelOf(key) !== undefined) places.push({ place: key, own: value });
-  return writeSettings(places);
+  return (await format()).writeSettings(places);
 }
 
 export async function exportReply(asking: Asking): Promise<Reply> {
@@ -50,7 +53,7 @@ export async function readFile(reading: Reading, file: string): Promise<Found> {
   const found: Found = { changes: [], problems: [] };
   let places: FilePlace[];
   try {
-    places = readSettings(file);
+    places = (await format()).readSettings(file);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { changes: [], problems: [[reading.say('problem.no-settings-file', { reason: error.message })]] };

@@ -1,15 +1,15 @@
 import type { Log } from '../adapters/adapter.ts';
 import { type Config, endpointOf } from '../config.ts';
 import type { Embeddings } from '../core/coverage/embeddings.ts';
-import { makeEmbeddings } from '../embeddings/service.ts';
 
 /**
  * The embeddings that the configuration asks for. They are tried at once, on sentences of Moot's own, so that whoever
- * runs Moot sees in the log whether they will be of use; nothing waits for that.
+ * runs Moot sees in the log whether they will be of use; nothing waits for that. Loaded only where they are asked for.
  */
-export function startEmbeddings(config: Config, log: Log): Embeddings | undefined {
+export async function startEmbeddings(config: Config, log: Log): Promise<Embeddings | undefined> {
   const endpoint = endpointOf(config);
   if (!endpoint) return undefined;
+  const { makeEmbeddings } = await import('../embeddings/service.ts');
   const { EMBEDDINGS_WEIGHTS: weights } = config;
   const embeddings = makeEmbeddings({
     endpoint,

@@ -14,15 +14,15 @@ export function countStatistics(texts: readonly string[]): Statistics {
     const own = new Set(content(words));
     add(stems, own);
     add(grams, new Set(words.flatMap((word) => [...gramsOf(word)])));
-    add(clusters, new Set([...own].flatMap((stem) => concepts.senses(stem)?.clusters ?? [])));
-    add(themes, new Set([...own].flatMap((stem) => concepts.senses(stem)?.themes ?? [])));
+    add(clusters, new Set([...own].flatMap((stem) => concepts().senses(stem)?.clusters ?? [])));
+    add(themes, new Set([...own].flatMap((stem) => concepts().senses(stem)?.themes ?? [])));
   }
   return {
     texts: texts.length,
     stems: common(stems, leastTexts.stems),
     grams: common(grams, leastTexts.grams),
-    clusters: Array.from({ length: concepts.clusters }, (_, c) => clusters.get(c) ?? 0),
-    themes: Array.from({ length: concepts.themes }, (_, t) => themes.get(t) ?? 0),
+    clusters: Array.from({ length: concepts().clusters }, (_, c) => clusters.get(c) ?? 0),
+    themes: Array.from({ length: concepts().themes }, (_, t) => themes.get(t) ?? 0),
   };
 }
 

@@ -10,7 +10,7 @@ export interface KinExample {
   label: 0 | 1;
 }
 
-const { themes } = concepts;
+const { themes } = concepts();
 const penalty = 2;
 const steps = 40;
 /** Small enough for tens of thousands of examples of vectors of length 1; a tenth leads to the same. */

@@ -69,7 +69,7 @@ function sensesOf(
 ): Map<number, number> {
   const found = new Map<number, number>();
   for (const stem of stems) {
-    const senses = concepts.senses(stem)?.[kind] ?? [];
+    const senses = concepts().senses(stem)?.[kind] ?? [];
     for (const sense of senses) {
       const strength = weight(sense) / Math.sqrt(senses.length);
       found.set(sense, Math.max(found.get(sense) ?? 0, strength));

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { lexicon } from './lexicon.ts';
 import { stemOf } from './words.ts';
 
@@ -40,7 +41,8 @@ function readConcepts(text: string): Concepts {
   return { clusters, themes: lines.length, senses: (key) => frozen.get(key) };
 }
 
-export const concepts = readConcepts(lexicon);
+/** The lexicon, read when it is first asked for. */
+export const concepts = lazily(() => readConcepts(lexicon));
 
 const share = (a: readonly number[], b: readonly number[]): boolean => a.some((x) => b.includes(x));
 
@@ -54,8 +56,9 @@ const commonPrefix = (a: string, b: string): number => {
 /** The closest relation of two stems. "Form" asks for five shared first letters, or four that are one of them whole. */
 export function relationOf(a: string, b: string): Relation {
   if (a === b) return relations.same;
-  const x = concepts.senses(a);
-  const y = concepts.senses(b);
+  const { senses } = concepts();
+  const x = senses(a);
+  const y = senses(b);
   if (x !== undefined && y !== undefined && share(x.clusters, y.clusters)) return relations.cluster;
   if (x !== undefined && y !== undefined && share(x.themes, y.themes)) return relations.theme;
   const common = commonPrefix(a, b);

@@ -7,8 +7,6 @@ import type { SenseVector } from './sense-vector.ts';
  */
 export type Kinship = Float64Array;
 
-const { themes } = concepts;
-
 /**
  * Prepares claims: the function adds to each claim's number in `sums` what a message's themes say for it. All products
  * with the claims' themes are made here, once.
@@ -17,6 +15,7 @@ export function makeKin(
   kinship: Kinship,
   claims: readonly SenseVector[],
 ): (message: SenseVector, sums: Float64Array) => void {
+  const { themes } = concepts();
   const table = new Float64Array(themes * claims.length);
   for (let theme = 0; theme < themes; theme++) {
     for (const [c, { count, numbers, strengths }] of claims.entries()) {
@@ -46,6 +45,7 @@ const zero = '?'.charCodeAt(0);
 const most = 28;
 
 export function readKinship({ unit, pairs }: KinshipRecord): Kinship {
+  const { themes } = concepts();
   const kinship = new Float64Array(themes * themes);
   let at = 0;
   for (let a = 0; a < themes; a++) {
@@ -60,6 +60,7 @@ export function readKinship({ unit, pairs }: KinshipRecord): Kinship {
 }
 
 export function writeKinship(kinship: Kinship): KinshipRecord {
+  const { themes } = concepts();
   let strongest = 0;
   for (const value of kinship) strongest = Math.max(strongest, Math.abs(value));
   const unit = Number((strongest / most).toPrecision(5));

@@ -62,7 +62,7 @@ function wordLanguage(word: string): 'function' | 'known' | 'foreign' | 'none' {
   if (word.length === 1 || shared.has(word)) return 'none';
   if (isFunctionWord(word)) return 'function';
   if (foreign.has(word)) return 'foreign';
-  return chat.has(word) || concepts.senses(stemOf(word)) !== undefined ? 'known' : 'none';
+  return chat.has(word) || concepts().senses(stemOf(word)) !== undefined ? 'known' : 'none';
 }
 
 /** Whether plain Latin letters outweigh the rest: accented letters and other scripts, but not emoji or punctuation. */

@@ -1,10 +1,12 @@
+import { lazily } from '../lazily.ts';
 import { relationOf, relations } from './concepts.ts';
 import { isFunctionWord, isNegator, stemOf } from './words.ts';
 
 /** How a text that touches a claim's subject stands to the claim, as far as words alone tell. */
 export type Standing = 'with' | 'against' | 'unclear';
 
-const stemsOf = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(stemOf));
+const stemsOf = (words: string): (() => ReadonlySet<string>) =>
+  lazily(() => new Set(words.split(' ').map(stemOf)));
 
 /** Directions: what a sentence says goes up or well, and what goes down or badly. */
 const rising = stemsOf(
@@ -42,8 +44,8 @@ function directionOf(negations: ReadonlyMap<string, boolean>): number {
   let up = 0;
   let down = 0;
   for (const [stem, negated] of negations) {
-    if (rising.has(stem)) negated ? down++ : up++;
-    if (falling.has(stem)) negated ? up++ : down++;
+    if (rising().has(stem)) negated ? down++ : up++;
+    if (falling().has(stem)) negated ? up++ : down++;
   }
   return up > 0 && down > 0 ? 0 : Math.sign(up - down);
 }

@@ -71,7 +71,7 @@ function vectorsOf(messages: readonly (readonly string[])[], question: ReadonlyS
       const stem = stemOf(word);
       if (isFunctionWord(word) || question.has(stem)) continue;
       weights.set(stem, 1);
-      for (const cluster of concepts.senses(stem)?.clusters ?? []) weights.set(`#${cluster}`, 1);
+      for (const cluster of concepts().senses(stem)?.clusters ?? []) weights.set(`#${cluster}`, 1);
     }
     return weights;
   });

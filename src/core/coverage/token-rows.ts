@@ -63,7 +63,7 @@ function makeRow(word: string, index: ClaimIndex): TokenRow {
     addPostings(sums, 1, index.gramsWithQuestion.get(gram), weight);
   }
   const related = isContent && !inQuestion ? relate(stem, rarity, index, sums) : [];
-  const senses = isContent && !inQuestion ? concepts.senses(stem) : undefined;
+  const senses = isContent && !inQuestion ? concepts().senses(stem) : undefined;
   return {
     word,
     stem,

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { featureNames } from './features.ts';
 import { type Kinship, type KinshipRecord, readKinship } from './kinship.ts';
 import type { Statistics } from './statistics.ts';
@@ -108,10 +109,5 @@ function readModel({ bias, slope, shift, features, kinship }: ModelRecord): Mode
   };
 }
 
-let builtIn: Weights | undefined;
-
 /** The weights in the repository, made by tools/train-matcher.ts. */
-export function builtInWeights(): Weights {
-  builtIn ??= readWeights(trained);
-  return builtIn;
-}
+export const builtInWeights = lazily((): Weights => readWeights(trained));

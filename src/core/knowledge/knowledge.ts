@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { fold } from './fold.ts';
 import { emptyLayer, type Layer } from './layer.ts';
 import { makeSearch } from './search.ts';
@@ -55,19 +56,21 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
   const viewpointsByName = new Map(
     ordered.map((topic) => [topic.id, nameIndex(topic.viewpoints, viewpointNames)] as const),
   );
-  const searchTopics = makeSearch(
-    ordered.map((topic) => ({
-      record: topic,
-      names: topicNames(topic),
-      more: [topic.question, ...topic.viewpoints.flatMap(viewpointNames)],
-    })),
+  const searchTopics = lazily(() =>
+    makeSearch(
+      ordered.map((topic) => ({
+        record: topic,
+        names: topicNames(topic),
+        more: [topic.question, ...topic.viewpoints.flatMap(viewpointNames)],
+      })),
+    ),
   );
 
   return {
     topics: ordered,
     topic: (text) => byName.get(fold(text)),
     viewpoint: (topic, text) => viewpointsByName.get(topic.id)?.get(fold(text)),
-    closestTopics: (text, most) => (fold(text) === '' ? ordered.slice(0, most) : searchTopics(text, most)),
+    closestTopics: (text, most) => (fold(text) === '' ? ordered.slice(0, most) : searchTopics()(text, most)),
     closestViewpoints(topic, text, most) {
       if (fold(text) === '') return topic.viewpoints.slice(0, most);
       const search = makeSearch(

@@ -1,5 +1,5 @@
 import { isHourly } from './cron-expression.ts';
-import { type Clock, instantOf, wallAt } from './instant.ts';
+import { type Clock, instantOf, offsetAt } from './instant.ts';
 import { day, type LocalTime, minute, toLocal } from './local-time.ts';
 import { applyQuietHours, type QuietHours } from './quiet-hours.ts';
 import type { Schedule } from './schedule.ts';
@@ -54,7 +54,10 @@ function* plainRuns(schedule: Schedule, after: Date): Generator<Occurrence, void
   const second: Occurrence[] = [];
   const since = after.getTime();
   let last = since;
-  for (const wall of walls(schedule, wallAt(since, zone) - (hourly ? longestRepeat : 0))) {
+  const offset = offsetAt(since, zone);
+  // A reading from before `since` can only come again when the clocks are about to be put back.
+  const ahead = hourly ? Math.min(offset, offsetAt(since + longestRepeat, zone)) : offset;
+  for (const wall of walls(schedule, since + ahead)) {
     const { at, clock, again } = instantOf(wall, zone);
     const local = toLocal(wall);
     while (second[0] && second[0].at.getTime() < at) yield* second.splice(0, 1);

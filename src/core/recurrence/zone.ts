@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { z } from 'zod';
+import { lazily } from '../lazily.ts';
 
 /** Names under which Intl still lists zones that the tz database has renamed. People look for the new ones. */
 const renamed: Readonly<Record<string, string>> = {
@@ -53,17 +54,20 @@ const known = new Set(zones);
 
 const former = new Map(Object.entries(renamed).map(([old, name]) => [name, old]));
 
-const index = new MiniSearch<{ id: string; name: string; more: string }>({
-  fields: ['name', 'more'],
-  searchOptions: { prefix: true, fuzzy: (word) => (word.length > 3 ? 0.34 : false) },
+const index = lazily(() => {
+  const made = new MiniSearch<{ id: string; name: string; more: string }>({
+    fields: ['name', 'more'],
+    searchOptions: { prefix: true, fuzzy: (word) => (word.length > 3 ? 0.34 : false) },
+  });
+  made.addAll(
+    zones.map((zone) => ({
+      id: zone,
+      name: zone,
+      more: [alsoTyped[zone], former.get(zone)].join(' '),
+    })),
+  );
+  return made;
 });
-index.addAll(
-  zones.map((zone) => ({
-    id: zone,
-    name: zone,
-    more: [alsoTyped[zone], former.get(zone)].join(' '),
-  })),
-);
 
 /**
  * The present IANA name of a zone, whatever the case and age of the name that was typed; undefined when there is none.
@@ -88,8 +92,8 @@ export function findZone(text: string): string | undefined {
  */
 export function nearestZones(text: string, most: number): string[] {
   const words = text.replace(/[^\p{L}]+/gu, ' ').slice(0, 60);
-  const all = index.search(words, { combineWith: 'AND' });
-  const found = all.length > 0 ? all : index.search(words);
+  const all = index().search(words, { combineWith: 'AND' });
+  const found = all.length > 0 ? all : index().search(words);
   return found.slice(0, most).map(({ id }) => String(id));
 }
 

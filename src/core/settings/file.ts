@@ -1,6 +1,6 @@
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
-import { channelKey, communityKey } from './record.ts';
+import { channelKey, channelOf, communityKey } from './record.ts';
 import type { OwnSettings } from './settings.ts';
 
 /** What a file says of one place: not yet looked at. */
@@ -11,11 +11,6 @@ const fileSchema = z.strictObject({
   community: valuesSchema.exactOptional(),
   channels: z.record(z.string(), valuesSchema).nullish().exactOptional(),
 });
-
-const inChannel = /^channel\/(.+)$/;
-
-/** The id of the channel whose settings are kept under a key; undefined for the community's. */
-export const channelOf = (place: string): string | undefined => inChannel.exec(place)?.[1];
 
 /** Settings of a community and its channels as YAML, to be kept in a file. */
 export function writeSettings(places: readonly { place: string; own: OwnSettings }[]): string {

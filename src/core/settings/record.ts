@@ -10,3 +10,8 @@ export const settingsRecord = defineRecord({
 
 export const communityKey = 'community';
 export const channelKey = (channel: string): string => `channel/${channel}`;
+
+const inChannel = /^channel\/(.+)$/;
+
+/** The id of the channel whose settings are kept under a key; undefined for the community's. */
+export const channelOf = (key: string): string | undefined => inChannel.exec(key)?.[1];

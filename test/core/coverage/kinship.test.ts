@@ -4,7 +4,7 @@ import { concepts } from '../../../src/core/coverage/concepts.ts';
 import { makeKin, readKinship, writeKinship } from '../../../src/core/coverage/kinship.ts';
 import { senseVector } from '../../../src/core/coverage/sense-vector.ts';
 
-const { themes } = concepts;
+const { themes } = concepts();
 
 /** A symmetric table that is zero but for the given pairs. */
 function kinshipOf(pairs: readonly (readonly [a: number, b: number, value: number])[]): Float64Array {
