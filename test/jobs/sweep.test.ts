@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pause, skipNext } from '../../src/core/schedules/changes.ts';
+import type { Planned } from '../../src/core/schedules/schedule.ts';
 import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { because, before, runsOf, stored, type Town, withDaily } from '../fixtures/daily.ts';
 import { aMaking, aPlace, aPlanned, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
