@@ -26,6 +26,7 @@ const minute = 60_000;
 export const open = defineAction({
   level: 'member',
   typed: true,
+  titled: true,
   options: {
     topic: { kind: 'topic', required: true },
     prompt: { kind: 'text', longest: 280 },
