@@ -40,6 +40,7 @@ type Asked = Omit<Context<Options>, 'options'>;
 export const here = defineAction({
   level: 'member',
   typed: true,
+  titled: true,
   onMessage: true,
   options: { topic: { kind: 'topic', required: true } },
   known: topicHere,

@@ -41,6 +41,7 @@ const known = async (context: Asked): Promise<RawOptions> => {
 export const map = defineAction({
   level: 'member',
   typed: true,
+  titled: true,
   onMessage: true,
   options: {
     topic: { kind: 'topic', required: true },

@@ -26,6 +26,7 @@ export const open = defineAction({
   level: 'member',
   levelBy: ({ opens }) => opens,
   typed: true,
+  titled: true,
   options: {
     topic: { kind: 'topic', required: true },
     prompt: { kind: 'text', longest: 280 },

@@ -65,6 +65,32 @@ export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, s
   ]);
 }
 
+/** What opened a debate, once it is closed: it invites nobody to declare any more, and leads to the summary where there is one. */
+export function closedPost(
+  debate: Debate,
+  summary: Debate['posted'],
+  knowledge: Knowledge,
+  zone: string,
+  say: Say,
+): Reply | undefined {
+  const opened = debatePost(debate, knowledge, zone, say);
+  if (!opened) return undefined;
+  const { topic: id } = debate;
+  const isWay = summary?.permalink.startsWith('https://');
+  return {
+    ...opened,
+    blocks: [
+      ...opened.blocks.slice(0, -2),
+      controls(
+        ...(summary && isWay ? [linkButton(say('button.summary'), summary.permalink)] : []),
+        button(say('button.each-side'), target('viewpoints', { topic: id })),
+        button(say('button.missing'), target('missing', { topic: id })),
+      ),
+      quiet(say('debate.closed', { when: writeInstant(debate.closes, zone, say) })),
+    ],
+  };
+}
+
 /** The last block of what opens a debate. */
 const closingLine = (debate: Debate, zone: string, say: Say) =>
   quiet(

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { Store } from '../../src/core/records/store.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
 import type { DebatePosts } from '../../src/jobs/debates.ts';
-import { debatePost, promptOf, renewedPost } from './post.ts';
+import { closedPost, debatePost, promptOf, renewedPost } from './post.ts';
 import { debateSummary } from './summary.ts';
 
 export type PostParts = {
@@ -23,6 +23,8 @@ export const debatePosts = ({ store, knowledge, say, settings }: PostParts): Deb
     opening: async (debate) =>
       debatePost(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
     renewed: async (debate, approved) => renewedPost(debate, approved, (await holding(debate)).zone, say),
+    closed: async (debate, summary) =>
+      closedPost(debate, summary, await knowledge(debate.place.community), (await holding(debate)).zone, say),
     closing: async (debate) =>
       debateSummary(debate, await knowledge(debate.place.community), store, say, await holding(debate)),
     async threadName({ topic: id, prompt, place }) {

@@ -50,6 +50,7 @@ type Filled = {
 export const planDebates = defineAction({
   level: 'moderator',
   typed: true,
+  titled: true,
   options: { topic: { kind: 'topic' }, ...common, 'other-side': { kind: 'flag' } },
   prefill: ({ options, ...context }) => prefill(options.draft, context, '18:00'),
   run: ({ options, ...context }) => plan('debate', options, context),
@@ -59,6 +60,7 @@ export const planDebates = defineAction({
 export const planDigests = defineAction({
   level: 'moderator',
   typed: true,
+  titled: true,
   options: common,
   prefill: ({ options, ...context }) => prefill(options.draft, context, '09:00'),
   run: ({ options, ...context }) => plan('digest', options, context),

@@ -21,6 +21,7 @@ import {
   scheduleRecord,
 } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
+import { became, latestOf } from './became.ts';
 import { preview } from './plan.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
 import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
@@ -91,6 +92,7 @@ export const plannedActions = (kind: Kind) => ({
     },
   }),
 
+  became: became(kind),
   pause: changing(kind, 'pause', 'plan.paused', (planned) => pause(planned)),
   resume: changing(kind, 'resume', 'plan.resumed', (planned, now, { settings }) =>
     resume(planned, now, quietFor(planned, settings)),
@@ -161,18 +163,19 @@ function changing(
   });
 }
 
-const done = (kind: Kind, title: string, planned: Planned, context: Asked) =>
+const done = async (kind: Kind, title: string, planned: Planned, context: Asked) =>
   reply(title, [
     heading(title, 1),
-    cards(plannedCard(kind, planned, context)),
+    cards(await plannedCard(kind, planned, context)),
     controls(toList(kind, context)),
   ]);
 
 /** A schedule as moderators see it, with what they can do about it. */
-function plannedCard(kind: Kind, planned: Planned, context: Asked): Card {
+async function plannedCard(kind: Kind, planned: Planned, context: Asked): Promise<Card> {
   const { say, now, settings, knowledge } = context;
   const { work, state, id, schedule, pausedBecause } = planned;
   const [next] = comingRuns(planned, now, 1, quietFor(planned, settings));
+  const latest = await latestOf(kind, planned, context);
   const act = (label: string, action: string) => button(label, target(kind, { schedule: id }, action));
   return card(
     workWords(work, knowledge, say),
@@ -183,14 +186,16 @@ function plannedCard(kind: Kind, planned: Planned, context: Asked): Card {
         ? say('plan.next-run', { when: writeInstant(next.at.getTime(), schedule.zone, say) })
         : say(`plan-state.${state}`),
       ...(pausedBecause === undefined ? [] : [say(`reach.${pausedBecause}`)]),
+      ...latest.lines,
     ],
     ...(state === 'paused' ? [act(say('button.resume'), 'resume')] : []),
     ...(state === 'active' ? [act(say('button.pause'), 'pause'), act(say('button.skip'), 'skip')] : []),
     act(say('button.change-plan'), 'edit'),
     act(say('button.delete'), 'delete'),
+    ...latest.controls,
   );
 }
 
 /** The schedules of one kind that post in this channel, as cards. */
 export const plannedHere = async (kind: Kind, context: Asked): Promise<Card[]> =>
-  (await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context));
+  Promise.all((await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context)));

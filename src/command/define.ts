@@ -58,6 +58,8 @@ export interface Action<O extends Options = Options> {
   known?(context: Context<O>): RawOptions | Promise<RawOptions>;
   /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
   form?: boolean;
+  /** Its form is titled under `command.<name>.form.<action>`, by what it does, and not by its command. */
+  titled?: boolean;
   /** What its form starts out with, besides what is given. */
   prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
   run(context: Context<O>): Reply | Promise<Reply>;

@@ -52,7 +52,7 @@ export function makeForm(
       ...(problem === undefined ? {} : { problem }),
     };
   });
-  const title = action.form === true ? `form.${target.action}` : 'title';
+  const title = action.form || action.titled ? `form.${target.action}` : 'title';
   return { title: say(`command.${target.command}.${title}`), target, fields };
 }
 

@@ -1,5 +1,5 @@
 import type { Job } from '../command/job.ts';
-import type { Outbox } from '../command/outbox.ts';
+import { type Outbox, PostError } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
 import { type Debate, debateRecord, letThrough, standing } from '../core/debates/debate.ts';
 import type { Store } from '../core/records/store.ts';
@@ -16,6 +16,8 @@ export type DebatePosts = {
   /** What was approved to open a debate, with the times that the debate has now. */
   renewed(debate: Debate, approved: Reply): Promise<Reply>;
   closing(debate: Debate): Promise<Reply | undefined>;
+  /** What its prompt says once it is closed, with the way to its summary where one stands. */
+  closed(debate: Debate, summary: Debate['posted']): Promise<Reply | undefined>;
   /** The name of the thread below its prompt. */
   threadName(debate: Debate): Promise<string>;
 };
@@ -98,12 +100,34 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<O
     },
     parts,
   );
-  if (occurrence.finished) {
+  if (occurrence.finished && (await endPrompt(debate, occurrence.posted, parts))) {
     await debates.update(community, debate.code, (current) =>
       current && current.state !== 'closed' ? { ...current, state: 'closed' } : undefined,
     );
   }
   return occurrence;
+}
+
+/**
+ * Lets the prompt of a closed debate say so, where the platform can change what stands. True when that is done or cannot
+ * be; false where the platform asks to wait, and it is worth trying again.
+ */
+async function endPrompt(
+  debate: Debate,
+  summary: Debate['posted'],
+  { outbox, posts, now }: DebateParts,
+): Promise<boolean> {
+  const { place, posted, closes } = debate;
+  const reply = posted && (await posts.closed(debate, summary));
+  if (!posted || !reply) return true;
+  try {
+    await outbox.edit?.(place, posted, reply);
+  } catch (error) {
+    if (!(error instanceof PostError)) throw error;
+    // What cannot be changed says what was true; its button tells the rest.
+    return error.reason !== 'rate-limited' || now().getTime() > closes + closingReview + closingWindow;
+  }
+  return true;
 }
 
 const making = (

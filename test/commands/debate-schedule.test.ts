@@ -126,3 +126,32 @@ describe('/debate schedule', () => {
     expect(shown(await it.ask('resume', { schedule }))).toContain('not there any more');
   });
 });
+
+test.each([
+  ['debate', 'open', 'Open a debate'],
+  ['debate', 'schedule', 'Plan debates'],
+  ['digest', 'schedule', 'Plan digests'],
+  ['viewpoints', 'map', 'Map to viewpoints'],
+  ['missing', 'here', 'Who is missing here?'],
+])('the form of /%s %s is titled by what it does', async (command, action, title) => {
+  const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
+  const ask = { kind: 'options', target: target(command, {}, action) } as const;
+  expect(await aBot().receive(anInvocation(ask, { member }))).toMatchObject({ form: { title } });
+});
+
+test('how often is offered in words', async () => {
+  const it = stage();
+  expect(await it.ask('schedule')).toMatchObject({
+    form: {
+      fields: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'repeat',
+          input: {
+            kind: 'choice',
+            choices: expect.arrayContaining([{ value: 'every-2-weeks', label: 'Every second week' }]),
+          },
+        }),
+      ]),
+    },
+  });
+});

@@ -158,6 +158,15 @@ describe('/debate', () => {
     expect(summary.replace('message-1', '')).not.toMatch(/\b[12]\b/);
   });
 
+  test('a prompt says that its debate is closed, and leads to the summary', async () => {
+    const debate = await opened();
+    await it.ask('mod', 'moderator', 'close', { debate });
+    const prompt = outline(it.sent[0]?.reply ?? expect.fail('no prompt'));
+    expect(prompt).toContain('Closed on');
+    expect(prompt).toContain('(To the summary) -> https://chat.example/channel/message-2');
+    expect(prompt).not.toContain('debate.stand');
+  });
+
   test('draws another side, fairly, and keeps to it', async () => {
     const debate = await opened({ 'other-side': true });
     await it.ask('a', 'member', 'stand', { debate, pick: 'open-gates' });
