@@ -77,7 +77,7 @@ export const walkLongDigest: Walk = async (harness) => {
       prompt: `question-${(opened % 7) + 1}`,
       state: 'open',
       opened: town.now().getTime() - opened * hour,
-      closes: town.now().getTime() + hour,
+      closes: town.now().getTime() + 3 * hour,
       posted: { message: code, permalink: `https://chat.example/${code}` },
     });
   }
