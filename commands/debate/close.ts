@@ -1,4 +1,4 @@
-import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
+import { button, cards, controls, heading, reply, target, text } from '../../src/command/build.ts';
 import { type Context, defineAction } from '../../src/command/define.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { Reply } from '../../src/command/reply.ts';
@@ -7,7 +7,7 @@ import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
 import { closeDebate } from '../../src/jobs/debates.ts';
 import { gateOf } from '../../src/review/gate.ts';
-import { openHere } from './list.ts';
+import { closeButton, debateCard, openHere } from './list.ts';
 import { debatePosts } from './posts.ts';
 
 type Asked = Omit<Context<Options>, 'options'>;
@@ -77,12 +77,8 @@ async function findOpen(named: string | undefined, context: Asked): Promise<Deba
   const title = say('debates.which');
   return reply(title, [
     heading(title, 1),
-    controls(
-      ...offered.map((debate) =>
-        button(titleOf(debate), target('debate', { debate: debate.code }, 'close'), true),
-      ),
-      toList(context),
-    ),
+    cards(...offered.map((debate) => debateCard(debate, context, closeButton(debate, context)))),
+    controls(toList(context)),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import type { Context } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
-import type { Card, Reply } from '../../src/command/reply.ts';
+import type { Button, Card, Control, Reply } from '../../src/command/reply.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
 import { plannedHere } from '../planning/planned.ts';
 import { goThere, promptOf, writeInstant } from './post.ts';
@@ -40,17 +40,28 @@ export async function listDebates(context: Asked): Promise<Reply> {
   ]);
 }
 
-function openCard(debate: Debate, mayClose: boolean, { knowledge, say, settings }: Asked): Card {
+const openCard = (debate: Debate, mayClose: boolean, context: Asked): Card =>
+  debateCard(
+    debate,
+    context,
+    button(context.say('button.stand'), target('debate', { debate: debate.code }, 'stand'), true),
+    ...goThere(debate, context.say),
+    ...(mayClose ? [closeButton(debate, context)] : []),
+  );
+
+/** Closes an open debate. */
+export const closeButton = ({ code }: Debate, { say }: Asked): Button =>
+  button(say('button.close-debate'), target('debate', { debate: code }, 'close'));
+
+/** An open debate, told apart from others on its topic by its prompt and its end. */
+export function debateCard(debate: Debate, { knowledge, say, settings }: Asked, ...ways: Control[]): Card {
   const topic = knowledge.topic(debate.topic);
-  const option = { debate: debate.code };
   return card(
     topic?.title ?? debate.topic,
     [
       topic ? promptOf(topic, debate.prompt, { knowledge, say }) : debate.prompt,
       say('debate.closes', { when: writeInstant(debate.closes, settings.zone, say) }),
     ],
-    button(say('button.stand'), target('debate', option, 'stand'), true),
-    ...goThere(debate, say),
-    ...(mayClose ? [button(say('button.close-debate'), target('debate', option, 'close'))] : []),
+    ...ways,
   );
 }

@@ -27,10 +27,15 @@ export const open = defineAction({
   levelBy: ({ opens }) => opens,
   typed: true,
   titled: true,
+  posts: true,
   options: {
     topic: { kind: 'topic', required: true },
     prompt: { kind: 'text', longest: 280 },
     'other-side': { kind: 'flag' },
+  },
+  prefill({ settings, knowledge }) {
+    const usual = settings.topic === undefined ? undefined : knowledge.topic(settings.topic);
+    return usual ? { topic: usual.id } : {};
   },
   async run({ options, ...context }) {
     const { settings, place, now, say, newCode, store, knowledge, outbox, asker } = context;

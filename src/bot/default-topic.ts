@@ -3,8 +3,8 @@ import type { Settings } from '../core/settings/settings.ts';
 import type { Understood } from './understand.ts';
 
 /**
- * Fills in the topic that is set where something is asked, if a topic is needed and none was named. A topic that is
- * set and no longer exists is as good as none.
+ * Fills in the topic that is set where something is asked, if a topic is needed and none was named; not for what
+ * posts at once. A topic that is set and no longer exists is as good as none.
  */
 export function withDefaultTopic(
   understood: Understood,
@@ -17,6 +17,6 @@ export function withDefaultTopic(
     ([name, { kind, required }]) =>
       kind === 'topic' && required && String(target.options[name] ?? '').trim() === '',
   );
-  if (!topic || !open) return understood;
+  if (!topic || !open || action.posts) return understood;
   return { ...understood, topic, target: { ...target, options: { ...target.options, [open[0]]: topic.id } } };
 }

@@ -60,6 +60,8 @@ export interface Action<O extends Options = Options> {
   form?: boolean;
   /** Its form is titled under `command.<name>.form.<action>`, by what it does, and not by its command. */
   titled?: boolean;
+  /** Posts at once for everybody: the topic that is set where it is asked is not taken, only what its form may start with. */
+  posts?: boolean;
   /** What its form starts out with, besides what is given. */
   prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
   run(context: Context<O>): Reply | Promise<Reply>;
