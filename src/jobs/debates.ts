@@ -3,7 +3,7 @@ import { type Outbox, PostError } from '../command/outbox.ts';
 import type { Reply } from '../command/reply.ts';
 import { type Debate, debateRecord, letThrough, standing } from '../core/debates/debate.ts';
 import type { Store } from '../core/records/store.ts';
-import type { Occurrence } from '../core/schedules/occurrence.ts';
+import { type Occurrence, occurrenceRecord } from '../core/schedules/occurrence.ts';
 import type { About, Gate } from '../posting/gate.ts';
 import type { Making } from '../posting/making.ts';
 import { postOnce } from '../posting/post-once.ts';
@@ -110,14 +110,17 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<O
 
 /**
  * Lets the prompt of a closed debate say so, where the platform can change what stands. True when that is done or cannot
- * be; false where the platform asks to wait, and it is worth trying again.
+ * be; false where the platform asks to wait, and it is worth trying again. What reviewers approved stays as it was: topics
+ * may have changed since, and what is made of them anew nobody has approved.
  */
 async function endPrompt(
   debate: Debate,
   summary: Debate['posted'],
-  { outbox, posts, now }: DebateParts,
+  { store, outbox, posts, now }: DebateParts,
 ): Promise<boolean> {
   const { place, posted, closes } = debate;
+  const opening = await store.records(occurrenceRecord).get(place.community, debate.code);
+  if (opening?.held) return true;
   const reply = posted && (await posts.closed(debate, summary));
   if (!posted || !reply) return true;
   try {

@@ -159,6 +159,16 @@ describe('what follows a debate', () => {
     expect(await town.debates()).toMatchObject([{ state: 'closed' }]);
   });
 
+  test('its prompt stays as it was approved when it closes', async () => {
+    const { town, debate } = await aDebate();
+    const approved = town.inPublic()[0];
+    await town.submit('ben', 'debate', 'close', { debate: debate.code });
+    await town.pressed('cem', shownLast(town), 'Approve');
+    await town.pass(2);
+    expect(await town.debates()).toMatchObject([{ state: 'closed' }]);
+    expect(town.inPublic()[0]).toEqual(approved);
+  });
+
   test('its digest waits, and tells what is new once', async () => {
     const { town } = await aDebate();
     await town.plan({ work: { kind: 'digest' } });
