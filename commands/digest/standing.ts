@@ -24,10 +24,13 @@ export async function balanceItem(
     [say('stand.pick-none'), none] as const,
     [say('stand.pick-undecided'), undecided] as const,
   ];
-  if (groups.every(([, count]) => count === 'few')) return [];
-  const words = groups.map(
-    ([name, count]) => `${name}: ${count === 'few' ? say('closing.fewer-than', { fewest }) : count}`,
-  );
+  const shown = groups.filter(([, count]) => count !== 'few');
+  if (shown.length === 0) return [];
+  const others = groups.length - shown.length;
+  const words = [
+    ...shown.map(([name, count]) => `${name}: ${count}`),
+    ...(others > 0 ? [say('digest.others', { others, fewest })] : []),
+  ];
   return [[strong(topic.title), `, ${say('digest.declared', { people })}. ${words.join('; ')}`]];
 }
 

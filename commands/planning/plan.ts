@@ -20,6 +20,7 @@ import { occurrences } from '../../src/core/recurrence/occurrences.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from '../../src/core/schedules/draft.ts';
 import { dayAndTime, type Repeat, repeats } from '../../src/core/schedules/plan-words.ts';
 import { quietFor } from '../../src/core/schedules/quiet.ts';
+import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
 import { asOfNow } from '../digest/sample.ts';
 import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
@@ -121,6 +122,7 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
     heading(title, 1),
     text(strong(workWords(work, knowledge, say))),
     list([...inWords(planned, context), ...(draft.otherSide ? [say('plan.other-side')] : [])]),
+    ...((await isPaused(draft, context)) ? [text(say('plan.stays-paused'))] : []),
     heading(say('plan.next')),
     steps(
       changes.map((change) =>
@@ -142,6 +144,12 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
     ),
     ...(draft.kind === 'digest' ? await asOfNow(context) : []),
   ]);
+}
+
+/** Whether what a draft changes is paused. */
+async function isPaused({ changes }: PlanDraft, { store, place }: Asked): Promise<boolean> {
+  if (changes === undefined) return false;
+  return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
 }
 
 const sideButton = ({ otherSide = false }: PlanDraft, draft: string, say: Asked['say']) =>

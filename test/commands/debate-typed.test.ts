@@ -96,6 +96,18 @@ describe('typed after /debate', () => {
     expect(await it.type('skip')).toContain('Next: Tuesday, 24 March 2026 at 18:00');
   });
 
+  test('what is changed while it is paused stays paused, and the preview says so', async () => {
+    await it.plan(parks);
+    expect(await it.type('edit')).not.toContain('It is paused');
+    await it.type('pause');
+    expect(await it.type('edit')).toContain('It is paused, and stays so when this is saved.');
+    expect(await it.press('Save')).toMatch(/Paused\.[\s\S]*\(Resume\)/);
+  });
+
+  test('the day on which something was planned is not named as its first', async () => {
+    expect(await it.type(`schedule ${parks}`)).not.toContain('Not before');
+  });
+
   test('of several, words of the topic name one, and otherwise they are offered', async () => {
     await it.plan(parks);
     await it.plan(squares);

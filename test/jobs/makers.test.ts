@@ -165,7 +165,7 @@ describe('a digest', () => {
     const text = shown(making);
     expect(text).toContain('- Opening hours of parks, opened: What about question 1?');
     expect(text).toContain(
-      'Opening hours of parks, declared by 3 people. Local choice: fewer than 3; Open gates: 3;',
+      'Opening hours of parks, declared by 3 people. Open gates: 3; each of 4 others: fewer than 3',
     );
     expect(text).toContain('Children; People who work at night');
     if (making !== 'nothing') await making.after?.(posted);
