@@ -37,7 +37,10 @@ function wordsOfTopic(loose: readonly string[], knowledge: Knowledge): number {
   return loose.length;
 }
 
-const optionNames = (options: Options): string => Object.keys(options).join(', ') || '–';
+const optionNames = (options: Options): string =>
+  openOptions(options)
+    .map(([name]) => name)
+    .join(', ') || 'none';
 
 /** `name:value`, `name="a value"`, `"a value"` or a bare word. Addresses such as https://… are bare words. */
 const wordPattern = /(?:([a-z][a-z-]*)([:=])(?!\/\/))?(?:"([^"]*)"|“([^”]*)”|(\S+))/giu;

@@ -36,6 +36,11 @@ describe('a typed line', () => {
     });
   });
 
+  test('names none that only buttons bring', () => {
+    const options: Options = { draft: { kind: 'text', longest: 24, hidden: true } };
+    expect(errorOf(() => parse('colour:red', options))).toMatchObject({ values: { options: 'none' } });
+  });
+
   test('names the words that have no place', () => {
     const options: Options = { number: { kind: 'integer', min: 1, max: 9 }, yes: { kind: 'flag' } };
     expect(parse('3 yes', options)).toEqual({ number: '3', yes: 'yes' });

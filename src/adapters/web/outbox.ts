@@ -15,19 +15,20 @@ type OutboxParts = { room: Room; draw: Drawing; url: () => string };
 export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
   const posted = (id: string): Posted => ({ message: id, permalink: `${url()}#${id}` });
 
-  const show = async (id: string, answer: ReplyAnswer): Promise<void> =>
-    room.post(await draw(answer, { id, delivery: id, asked: '', private: false }), undefined);
+  const show = async (id: string, delivery: string, answer: ReplyAnswer): Promise<void> =>
+    room.post(await draw(answer, { id, delivery, asked: '', private: false }), undefined);
 
   return {
     async post(place, reply, mark, answers) {
       if (!isHere(place)) throw new PostError('refused', 'gone');
       const id = idOf(mark);
-      if (room.timeOf(id) === undefined) await show(id, unasked(reply, true, answers));
+      if (room.timeOf(id) === undefined) await show(id, id, unasked(reply, true, answers));
       return posted(id);
     },
     async edit(place, { message }, reply, answers) {
       if (!isHere(place) || room.timeOf(message) === undefined) throw new PostError('refused', 'gone');
-      await show(message, unasked(reply, true, answers));
+      // A page shows nothing of a delivery that it has had.
+      await show(message, randomUUID(), unasked(reply, true, answers));
     },
     async find(place, mark, since) {
       const time = isHere(place) ? room.timeOf(idOf(mark)) : undefined;

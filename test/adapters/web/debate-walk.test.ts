@@ -42,6 +42,8 @@ inBrowser(
       await summary.getByText(/^One message was handed in or read/).waitFor();
       await summary.getByRole('tab', { name: 'On Discord' }).click();
       expect(await summary.locator('.discord-look').innerText()).toContain('Open by default');
+      await prompt.getByText(/^Closed on/).waitFor();
+      expect(await prompt.getByRole('button', { name: 'Where I stand' }).count()).toBe(0);
 
       await type('/digest now');
       await sees('Open weights at the frontier');
