@@ -5,7 +5,7 @@ import type { Level } from './levels.ts';
 import type { RawOptions, Reply, Target } from './reply.ts';
 import type { Say } from './say.ts';
 
-/** What somebody asked, in one of the three ways in which platforms deliver it. */
+/** What somebody asked, in one of the four ways in which platforms deliver it. */
 export type Ask =
   | { kind: 'options'; target: Target }
   | { kind: 'line'; command: string; line: string }

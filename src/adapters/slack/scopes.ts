@@ -19,7 +19,7 @@ export const scopes = [
   {
     scope: 'chat:write',
     reason:
-      'to post debates and digests in channels to which Moot was invited, and to tell somebody something privately',
+      'to post debates and digests in channels to which Moot was invited, to bring its own posts up to date, and to tell somebody something privately',
   },
   {
     scope: 'im:write',
