@@ -44,6 +44,9 @@ function becameOf({ state, because, held, finished }: Occurrence, say: Say): str
   }
 }
 
+/** Words that go on a sentence, where they begin one. */
+const capital = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
+
 const runLine = (run: Occurrence, zone: string, say: Say): string =>
   `${writeInstant(run.at, zone, say)}: ${becameOf(run, say)}`;
 
@@ -80,7 +83,7 @@ export const became = (kind: PlanDraft['kind']) =>
         ...(runs.length === 0 ? [text(say('became.none'))] : []),
         cards(
           ...runs.map((run) =>
-            card(writeInstant(run.at, zone, say), [becameOf(run, say)], ...linkTo(run, say)),
+            card(writeInstant(run.at, zone, say), [capital(becameOf(run, say))], ...linkTo(run, say)),
           ),
         ),
         controls(button(say(`button.${kind}s`), target(kind))),

@@ -66,7 +66,13 @@ test('moderators read why runs were not posted, the latest first', async () => {
     '2026-03-03': 'nothing',
   });
   const text = await ask('became', { schedule: 'fair' });
-  const words = ['nothing was new', 'it was missed', 'its posts for that day', 'to be left out', 'rejected'];
+  const words = [
+    'Nothing was new',
+    'Not posted: it was missed',
+    'its posts for that day',
+    'to be left out',
+    'rejected',
+  ];
   const places = words.map((word) => text.indexOf(word));
   expect(places.every((found) => found > 0)).toBe(true);
   expect(places).toEqual([...places].sort((a, b) => a - b));
