@@ -1,9 +1,9 @@
 import { button, cards, controls, heading, quiet, reply, target, text } from '../src/command/build.ts';
-import { defineAction, defineCommand } from '../src/command/define.ts';
+import { type Asked, defineAction, defineCommand } from '../src/command/define.ts';
 import { reaches } from '../src/command/levels.ts';
 import type { Reply } from '../src/command/reply.ts';
 import { me, mineCards, stopMine } from './digest/mine.ts';
-import { type Asked, demandChannel, now, post, whole } from './digest/now.ts';
+import { demandChannel, now, post, whole } from './digest/now.ts';
 import { planDigests } from './planning/plan.ts';
 import { plannedActions, plannedHere } from './planning/planned.ts';
 

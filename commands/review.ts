@@ -1,6 +1,5 @@
 import { button, cards, controls, heading, reply, target, text } from '../src/command/build.ts';
-import { type Context, defineAction, defineCommand } from '../src/command/define.ts';
-import type { Options } from '../src/command/option.ts';
+import { type Asked, defineAction, defineCommand } from '../src/command/define.ts';
 import type { Reply } from '../src/command/reply.ts';
 import { approve, approvedByKnown, reject } from '../src/core/review/decide.ts';
 import { longest } from '../src/core/review/suggestion.ts';
@@ -76,10 +75,8 @@ export const review = defineCommand({
   },
 });
 
-type Asking = Omit<Context<Options>, 'options'>;
-
 /** What waits, the longest waiting first. */
-async function waiting(context: Asking): Promise<Reply> {
+async function waiting(context: Asked): Promise<Reply> {
   const { say, now, place, settings } = context;
   const items = await waitingIn(context, place.community);
   const title = say('review.waiting', { count: items.length });
@@ -95,7 +92,7 @@ async function waiting(context: Asking): Promise<Reply> {
   ]);
 }
 
-async function log(context: Asking): Promise<Reply> {
+async function log(context: Asked): Promise<Reply> {
   const { say, store, place } = context;
   const items = await allIn(store, place.community);
   const title = say('review.log-title');
@@ -106,7 +103,7 @@ async function log(context: Asking): Promise<Reply> {
   });
 }
 
-async function layer(context: Asking): Promise<Reply> {
+async function layer(context: Asked): Promise<Reply> {
   const { say, knowledge, now } = context;
   const title = say('review.layer-title');
   const { patchFile } = await import('../src/review/patch.ts');
@@ -116,4 +113,4 @@ async function layer(context: Asking): Promise<Reply> {
     : reply(title, [heading(title, 1), text(say('review.no-layer')), back(context)]);
 }
 
-const back = ({ say }: Asking) => controls(button(say('review.button.all'), target('review')));
+const back = ({ say }: Asked) => controls(button(say('review.button.all'), target('review')));

@@ -1,8 +1,7 @@
-import { type Action, defineAction, defineCommand } from '../src/command/define.ts';
+import { type Action, type Asked, defineAction, defineCommand } from '../src/command/define.ts';
 import { only } from '../src/core/settings/change.ts';
 import { channelKey, communityKey } from '../src/core/settings/record.ts';
 import { channelSettings, type SettingName, settingNames } from '../src/core/settings/settings.ts';
-import type { Asking } from './settings/asking.ts';
 import { history, undo } from './settings/history.ts';
 import { groupsOfSettings, hereAction, levelOfGroup, optionsFor } from './settings/options.ts';
 import { overview } from './settings/overview.ts';
@@ -15,10 +14,10 @@ import { ownOf, rawOptionsOf } from './settings/values.ts';
 const longestFile = 3_000;
 
 const inCommunity = () => communityKey;
-const inChannel = ({ place }: Asking) => channelKey(place.channel);
+const inChannel = ({ place }: Asked) => channelKey(place.channel);
 
 /** The form of some settings, for the community or for a channel; it says everything that is set there of them. */
-const form = (names: readonly SettingName[], placeOf: (asking: Asking) => string): Action =>
+const form = (names: readonly SettingName[], placeOf: (asking: Asked) => string): Action =>
   defineAction({
     level: levelOfGroup(names),
     form: true,
@@ -37,7 +36,7 @@ const forms = Object.fromEntries(
 );
 
 /** Leaves one setting to the place above. */
-const reset = (names: readonly SettingName[], placeOf: (asking: Asking) => string) =>
+const reset = (names: readonly SettingName[], placeOf: (asking: Asked) => string) =>
   defineAction({
     level: 'moderator',
     options: { setting: { kind: 'choice', choices: names, required: true, hidden: true } },

@@ -9,8 +9,7 @@ import {
   target,
   text,
 } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { heardKey, type Spot, wordRecord } from '../../src/core/coverage/heard.ts';
@@ -18,8 +17,6 @@ import type { Topic, Viewpoint } from '../../src/core/knowledge/topic.ts';
 import { claimsOf } from '../shared/matching.ts';
 import { readAccount, spotsAt } from './account.ts';
 import { hearingInWords, hearingsOf } from './hearing.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** The claims of a viewpoint one by one, so that anybody can say which were heard. */
 export const correct = defineAction({

@@ -10,8 +10,7 @@ import {
   target,
   text,
 } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Card, Reply } from '../../src/command/reply.ts';
 import { emphasis, link, strong, type Text } from '../../src/command/text.ts';
 import type { Hearing } from '../../src/core/coverage/discussion.ts';
@@ -33,8 +32,6 @@ import {
   type ViewpointHearing,
 } from './hearing.ts';
 import { topicHere } from './map.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Whom the discussion in this channel or thread has not heard so far, as far as can be told, and how to bring them in. */
 export const here = defineAction({

@@ -1,6 +1,5 @@
 import { button, target } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { RawOptions } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import {
@@ -19,8 +18,6 @@ import { correctHeard, countHeard, heardOf } from './count.ts';
 import { mappingReply } from './mapping.ts';
 import { noteForNudge } from './nudging.ts';
 import { sideOf } from './sides.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Slack's forms hold so much; of a longer message, its beginning is read. */
 const longestText = 3_000;

@@ -1,6 +1,5 @@
 import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
-import type { Context } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import type { Asked } from '../../src/command/define.ts';
 import type { Say } from '../../src/command/say.ts';
 import { strong, type Text } from '../../src/command/text.ts';
 import { noticed, nudgeRecord } from '../../src/core/coverage/nudge.ts';
@@ -12,8 +11,6 @@ import type { Settings } from '../../src/core/settings/settings.ts';
 import type { Silence } from '../../src/jobs/nudge.ts';
 import { debateAt, readAccount, spotsOf } from './account.ts';
 import { hearingsOf } from './hearing.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Lets the debate that is open here be looked at, after something was counted in it. */
 export async function noteForNudge(topic: string, { settings, place, store, now }: Asked): Promise<void> {

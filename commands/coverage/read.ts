@@ -1,7 +1,6 @@
 import { button, target } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { HandedMessage } from '../../src/command/door.ts';
-import type { Options } from '../../src/command/option.ts';
 import { PostError } from '../../src/command/outbox.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { bucketOf } from '../../src/core/coverage/heard.ts';
@@ -11,8 +10,6 @@ import { countHeard, type Fresh, heardOf } from './count.ts';
 import { hereReply } from './here.ts';
 import { noteForNudge } from './nudging.ts';
 import { sideOf } from './sides.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Messages read at once. */
 const mostRead = 50;

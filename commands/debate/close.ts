@@ -1,6 +1,5 @@
 import { button, cards, controls, heading, reply, target, text } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
@@ -9,8 +8,6 @@ import { closeDebate } from '../../src/jobs/debates.ts';
 import { gateOf } from '../../src/review/gate.ts';
 import { closeButton, debateCard, openHere } from './list.ts';
 import { debatePosts } from './posts.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Closes a debate before its time, for those who may open one. */
 export const close = defineAction({

@@ -1,13 +1,10 @@
 import { button, card, cards, controls, heading, reply, target, text } from '../../src/command/build.ts';
-import type { Context } from '../../src/command/define.ts';
+import type { Asked } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
-import type { Options } from '../../src/command/option.ts';
 import type { Button, Card, Control, Reply } from '../../src/command/reply.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
 import { plannedHere } from '../planning/planned.ts';
 import { goThere, promptOf, writeInstant } from './post.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** The debates that are open in this channel, the newest first. */
 export async function openHere({ store, place }: Asked): Promise<Debate[]> {

@@ -1,6 +1,5 @@
 import { button, controls, heading, quiet, reply, target, text } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { type Debate, debateRecord, fewPrompts, usualLength } from '../../src/core/debates/debate.ts';
@@ -16,8 +15,6 @@ import { mayThread } from '../planning/warnings.ts';
 import { waitsReceipt } from '../shared/waits-receipt.ts';
 import { goThere, promptOf } from './post.ts';
 import { debatePosts } from './posts.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 const minute = 60_000;
 

@@ -1,6 +1,5 @@
 import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -16,8 +15,6 @@ import {
 import { allViewpoints, stillThere } from '../../src/core/knowledge/all-viewpoints.ts';
 import type { Topic } from '../../src/core/knowledge/topic.ts';
 import { markedName } from '../shared/layer.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Where somebody says where they stand: on a topic, in one debate about it or outside of any. */
 type Where = { topic: Topic; debate?: Debate };

@@ -1,12 +1,12 @@
 import { button, card, controls, heading, reply, target, text } from '../../src/command/build.ts';
-import { defineAction } from '../../src/command/define.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Card } from '../../src/command/reply.ts';
 import { channelMention } from '../../src/command/text.ts';
 import { digestRecord } from '../../src/core/digests/digest.ts';
 import { change, planFrom } from '../../src/core/schedules/changes.ts';
 import { newScheduleId, type Planned, scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
-import { type Asked, demandChannel } from './now.ts';
+import { demandChannel } from './now.ts';
 
 /** The digests that a member has privately, of every channel of the community. */
 async function mineAll({ store, place, asker }: Asked): Promise<Planned[]> {

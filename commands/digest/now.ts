@@ -8,9 +8,8 @@ import {
   target,
   text,
 } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
-import type { Options } from '../../src/command/option.ts';
 import type { Block, Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { digestRecord, firstReach, toldIn } from '../../src/core/digests/digest.ts';
@@ -28,8 +27,6 @@ import { writeInstant } from '../debate/post.ts';
 import { waitsReceipt } from '../shared/waits-receipt.ts';
 import { lookAt, wholeDigest } from './compose.ts';
 import type { DigestParts } from './sections.ts';
-
-export type Asked = Omit<Context<Options>, 'options'>;
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
 /** Milliseconds since 1970, as far as calendars reach. */

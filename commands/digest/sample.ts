@@ -1,7 +1,8 @@
 import { divider, list, text } from '../../src/command/build.ts';
+import type { Asked } from '../../src/command/define.ts';
 import type { Block } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
-import { type Asked, digestAsOfNow } from './now.ts';
+import { digestAsOfNow } from './now.ts';
 
 /** What digests are made of, in the order in which they tell it. */
 const sections = ['debates', 'balance', 'missing', 'sources', 'decided', 'next'] as const;

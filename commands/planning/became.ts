@@ -9,8 +9,7 @@ import {
   target,
   text,
 } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Say } from '../../src/command/say.ts';
 import type { PlanDraft } from '../../src/core/schedules/draft.ts';
 import { latestRuns } from '../../src/core/schedules/latest.ts';
@@ -19,8 +18,6 @@ import type { Planned } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
 import { workWords } from './read-plan.ts';
 import { findPlanned, isPlanned } from './which.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** So many of the latest runs are shown at once. */
 const shownLatest = 10;

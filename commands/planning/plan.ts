@@ -9,8 +9,7 @@ import {
   target,
   text,
 } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -26,8 +25,6 @@ import { asOfNow } from '../digest/sample.ts';
 import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
 import { shownRuns, warnings } from './warnings.ts';
 import { inWords } from './words.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 const common = {
   repeat: { kind: 'choice', choices: repeats, worded: true, required: true },

@@ -1,6 +1,5 @@
 import { button, card, cards, controls, heading, reply, target, text } from '../../src/command/build.ts';
-import { type Context, defineAction } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import { type Asked, defineAction } from '../../src/command/define.ts';
 import type { Card } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import {
@@ -27,7 +26,6 @@ import { scheduleOf, workOf, workWords } from './read-plan.ts';
 import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
 import { inWords } from './words.ts';
 
-type Asked = Omit<Context<Options>, 'options'>;
 type Kind = PlanDraft['kind'];
 
 const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;

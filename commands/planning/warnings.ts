@@ -1,5 +1,4 @@
-import type { Context } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import type { Asked } from '../../src/command/define.ts';
 import { type Place, PostError } from '../../src/command/outbox.ts';
 import { clashes } from '../../src/core/recurrence/clashes.ts';
 import { occurrences } from '../../src/core/recurrence/occurrences.ts';
@@ -11,8 +10,6 @@ import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
 import { writeInstant } from '../debate/post.ts';
 import { workOf } from './read-plan.ts';
 import { inWords } from './words.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Runs shown before a schedule is saved. */
 export const shownRuns = 5;

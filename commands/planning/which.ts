@@ -1,6 +1,5 @@
 import { button, controls, heading, reply, target } from '../../src/command/build.ts';
-import type { Context } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import type { Asked } from '../../src/command/define.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { fold } from '../../src/core/knowledge/fold.ts';
@@ -11,7 +10,6 @@ import { type Planned, scheduleRecord } from '../../src/core/schedules/schedule.
 import { workWords } from './read-plan.ts';
 import { inWords } from './words.ts';
 
-type Asked = Omit<Context<Options>, 'options'>;
 type Kind = PlanDraft['kind'];
 
 /** What is done with one schedule. */

@@ -9,11 +9,11 @@ import {
   target,
   text,
 } from '../../src/command/build.ts';
+import type { Asked } from '../../src/command/define.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { isTimely, reversed } from '../../src/core/settings/change.ts';
 import { changeRecord, changerRecord } from '../../src/core/settings/trail.ts';
-import type { Asking } from './asking.ts';
 import { ownIn } from './places.ts';
 import { back, changeBlocks, propose } from './proposal.ts';
 
@@ -21,7 +21,7 @@ import { back, changeBlocks, propose } from './proposal.ts';
 const shown = 6;
 
 /** Who changed what and when, the latest first, each to be taken back where its values still stand. */
-export async function history(asking: Asking, after?: string): Promise<Reply> {
+export async function history(asking: Asked, after?: string): Promise<Reply> {
   const { store, place, say, settings } = asking;
   const title = say('settings.history');
   const entries = [];
@@ -68,7 +68,7 @@ export async function history(asking: Asking, after?: string): Promise<Reply> {
 }
 
 /** Proposes to take a change back. @throws UserError when there is none such, or its settings were changed since. */
-export async function undo(asking: Asking, key: string): Promise<Reply> {
+export async function undo(asking: Asked, key: string): Promise<Reply> {
   const { store, place } = asking;
   const entry = await store.records(changeRecord).get(place.community, key);
   if (!entry) throw new UserError('no-change', {}, [back(asking)]);

@@ -9,6 +9,7 @@ import {
   select,
   target,
 } from '../../src/command/build.ts';
+import type { Asked } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import type { Choice, Control, Reply } from '../../src/command/reply.ts';
 import { strong } from '../../src/command/text.ts';
@@ -20,13 +21,12 @@ import {
   originOf,
   settingNames,
 } from '../../src/core/settings/settings.ts';
-import type { Asking } from './asking.ts';
 import { groupsOfSettings, hereAction, levelOfGroup } from './options.ts';
 import { ownIn } from './places.ts';
 import { nameOf, valueText } from './values.ts';
 
 /** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
-export async function overview(asking: Asking): Promise<Reply> {
+export async function overview(asking: Asked): Promise<Reply> {
   const { store, place, level, say } = asking;
   const [community, channel] = await Promise.all([
     ownIn(store, place.community, communityKey),
@@ -70,7 +70,7 @@ export async function overview(asking: Asking): Promise<Reply> {
 }
 
 /** A menu of all that is set, each to be left to the place above: no menu of a form on Slack can be emptied. */
-function resetMenu({ say, level }: Asking, community: OwnSettings, channel: OwnSettings): Control[] {
+function resetMenu({ say, level }: Asked, community: OwnSettings, channel: OwnSettings): Control[] {
   const here = settingNames.filter((name) => channelSettings.includes(name) && channel[name] !== undefined);
   const everywhere = settingNames.filter(
     (name) => community[name] !== undefined && reaches(level, levelOfGroup([name])),

@@ -1,4 +1,5 @@
 import { button, controls, heading, list, quiet, reply, target, text } from '../../src/command/build.ts';
+import type { Asked } from '../../src/command/define.ts';
 import type { Block, Button, Reply } from '../../src/command/reply.ts';
 import { strong, type Text } from '../../src/command/text.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -7,17 +8,15 @@ import type { SettingProblem } from '../../src/core/settings/check.ts';
 import { communityKey } from '../../src/core/settings/record.ts';
 import { type OwnSettings, type SettingName, settingNames } from '../../src/core/settings/settings.ts';
 import { draftRecord } from '../../src/core/settings/trail.ts';
-import type { Asking } from './asking.ts';
 import { holdingIn, ownIn, placeText } from './places.ts';
 import { refusals } from './refusals.ts';
 import { saveChange } from './save.ts';
 import { nameOf, valueText } from './values.ts';
 
-export const back = ({ say }: Pick<Asking, 'say'>): Button =>
-  button(say('settings.back'), target('settings'));
+export const back = ({ say }: Pick<Asked, 'say'>): Button => button(say('settings.back'), target('settings'));
 
 /** Shows what would change and keeps it as a draft, or says why it cannot be. */
-export async function propose(asking: Asking, changes: readonly Change[]): Promise<Reply> {
+export async function propose(asking: Asked, changes: readonly Change[]): Promise<Reply> {
   const { store, place, asker, now } = asking;
   if (changes.length === 0) return plainReply(asking, 'settings.unchanged');
   const problems = await refusals(asking, changes);
@@ -34,7 +33,7 @@ export async function propose(asking: Asking, changes: readonly Change[]): Promi
 
 /** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
 export async function proposeFor(
-  asking: Asking,
+  asking: Asked,
   place: string,
   names: readonly SettingName[],
   to: OwnSettings,
@@ -45,10 +44,10 @@ export async function proposeFor(
   return propose(asking, change ? [change] : []);
 }
 
-export const showDraft = async (asking: Asking, code: string): Promise<Reply> =>
+export const showDraft = async (asking: Asked, code: string): Promise<Reply> =>
   preview(asking, (await draftOf(asking, code)).changes, code);
 
-async function preview(asking: Asking, changes: readonly Change[], code: string): Promise<Reply> {
+async function preview(asking: Asked, changes: readonly Change[], code: string): Promise<Reply> {
   const { say } = asking;
   const title = say('settings.preview');
   return reply(
@@ -69,26 +68,26 @@ async function preview(asking: Asking, changes: readonly Change[], code: string)
 }
 
 /** Reading live is of no use before the operator has let Moot be told of messages. */
-function unheard({ reader, place, say }: Asking, changes: readonly Change[]): Block[] {
+function unheard({ reader, place, say }: Asked, changes: readonly Change[]): Block[] {
   const isLive = changes.some(({ to }) => to.reading === 'live');
   return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
 }
 
 /** How many moderators a way to review needs: no platform tells how many there are. */
-const needed = ({ say }: Asking, changes: readonly Change[]): Block[] =>
+const needed = ({ say }: Asked, changes: readonly Change[]): Block[] =>
   changes.flatMap(({ to: { review } }) =>
     review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
   );
 
 /** A draft of the asker's, by its code. @throws UserError when there is none, any more. */
-async function draftOf({ store, place, asker, say }: Asking, code: string) {
+async function draftOf({ store, place, asker, say }: Asked, code: string) {
   const draft = await store.records(draftRecord).get(place.community, code);
   if (draft?.by !== asker.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
   return draft;
 }
 
 /** Makes the changes of a draft, each place's as one step; a second press finds the draft gone. */
-export async function saveDraft(asking: Asking, code: string): Promise<Reply> {
+export async function saveDraft(asking: Asked, code: string): Promise<Reply> {
   const { store, place, asker, now, say } = asking;
   const { changes } = await draftOf(asking, code);
   const problems = await refusals(asking, changes);
@@ -119,30 +118,30 @@ export async function saveDraft(asking: Asking, code: string): Promise<Reply> {
   return reply(title, [heading(title, 1), ...blocks, controls(back(asking), ...undo)]);
 }
 
-export async function discardDraft(asking: Asking, code: string): Promise<Reply> {
+export async function discardDraft(asking: Asked, code: string): Promise<Reply> {
   await draftOf(asking, code);
   await asking.store.records(draftRecord).delete(asking.place.community, code);
   return plainReply(asking, 'settings.discarded');
 }
 
-function plainReply(asking: Asking, key: 'settings.unchanged' | 'settings.discarded'): Reply {
+function plainReply(asking: Asked, key: 'settings.unchanged' | 'settings.discarded'): Reply {
   const title = asking.say(key);
   return reply(title, [heading(title, 1), controls(back(asking))]);
 }
 
 /** Why something cannot be saved, all of it at once. */
-export function refused(asking: Asking, reasons: readonly Text[]): Reply {
+export function refused(asking: Asked, reasons: readonly Text[]): Reply {
   const title = asking.say('settings.refused');
   return reply(title, [heading(title, 1), list(reasons), controls(back(asking))]);
 }
 
-const problemText = ({ name, id }: SettingProblem, { say }: Asking): Text => [
+const problemText = ({ name, id }: SettingProblem, { say }: Asked): Text => [
   strong(nameOf(name, say)),
   `: ${say(`problem.${id}`)}`,
 ];
 
 /** Each change as a list of settings, from what holds now to what would hold then. */
-export async function changeBlocks(asking: Asking, changes: readonly Change[]): Promise<Block[]> {
+export async function changeBlocks(asking: Asked, changes: readonly Change[]): Promise<Block[]> {
   const { store, place, say } = asking;
   const community = await ownIn(store, place.community, communityKey);
   return changes.flatMap((change): Block[] => {

@@ -1,3 +1,4 @@
+import type { Asked } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import { PostError } from '../../src/command/outbox.ts';
 import { type Change, changed } from '../../src/core/settings/change.ts';
@@ -5,11 +6,10 @@ import { problemsOf, type SettingProblem } from '../../src/core/settings/check.t
 import { reservedSettings } from '../../src/core/settings/groups.ts';
 import { communityKey } from '../../src/core/settings/record.ts';
 import type { Settings } from '../../src/core/settings/settings.ts';
-import type { Asking } from './asking.ts';
 import { holdingIn, ownIn } from './places.ts';
 
 /** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
-export async function refusals(asking: Asking, changes: readonly Change[]): Promise<SettingProblem[]> {
+export async function refusals(asking: Asked, changes: readonly Change[]): Promise<SettingProblem[]> {
   const { store, place, level, knowledge, embeddings } = asking;
   const before = await ownIn(store, place.community, communityKey);
   const community = changes
@@ -38,7 +38,7 @@ export async function refusals(asking: Asking, changes: readonly Change[]): Prom
 
 /** Where review is to happen, Moot has to be able to post. */
 async function reviewProblems(
-  { outbox, place: { adapter, community } }: Asking,
+  { outbox, place: { adapter, community } }: Asked,
   { reviewChannel: channel }: Settings,
 ): Promise<SettingProblem[]> {
   if (channel === undefined) return [];

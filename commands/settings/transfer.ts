@@ -1,4 +1,5 @@
 import { controls, heading, reply, text } from '../../src/command/build.ts';
+import type { Asked } from '../../src/command/define.ts';
 import { readOptions } from '../../src/command/read-options.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import { code, type Text } from '../../src/command/text.ts';
@@ -14,7 +15,6 @@ import {
   type SettingName,
   settingNames,
 } from '../../src/core/settings/settings.ts';
-import type { Asking } from './asking.ts';
 import { optionsFor } from './options.ts';
 import { ownIn } from './places.ts';
 import { back, propose, refused } from './proposal.ts';
@@ -31,7 +31,7 @@ export async function exported(store: Store, community: string): Promise<string>
   return (await format()).writeSettings(places);
 }
 
-export async function exportReply(asking: Asking): Promise<Reply> {
+export async function exportReply(asking: Asked): Promise<Reply> {
   const { store, place, say } = asking;
   const content = await exported(store, place.community);
   const title = say('settings.export');
@@ -40,12 +40,12 @@ export async function exportReply(asking: Asking): Promise<Reply> {
   });
 }
 
-export async function importReply(asking: Asking, file: string): Promise<Reply> {
+export async function importReply(asking: Asked, file: string): Promise<Reply> {
   const { changes, problems } = await readFile(asking, file);
   return problems.length > 0 ? refused(asking, problems) : propose(asking, changes);
 }
 
-type Reading = Pick<Asking, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
+type Reading = Pick<Asked, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
 type Found = { changes: Change[]; problems: Text[] };
 
 /** What a file would change. Every place that it names is to be as it says; everything wrong is found at once. */

@@ -1,6 +1,5 @@
 import { button, card, cards, controls, heading, reply, target, text } from '../../src/command/build.ts';
-import type { Context } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import type { Asked } from '../../src/command/define.ts';
 import type { Card, Reply } from '../../src/command/reply.ts';
 import { UserError } from '../../src/command/user-error.ts';
 import { appeal } from '../../src/core/review/decide.ts';
@@ -11,10 +10,8 @@ import { outcomeReply } from '../../src/review/outcome.ts';
 import { allIn, press } from '../../src/review/queue.ts';
 import { ageWords } from '../../src/review/words.ts';
 
-type Asking = Omit<Context<Options>, 'options'>;
-
 /** What the asker has put before the moderators here, newest first. */
-async function itemsBy({ store, asker, place }: Asking): Promise<Item[]> {
+async function itemsBy({ store, asker, place }: Asked): Promise<Item[]> {
   const items = await allIn(
     store,
     place.community,
@@ -24,11 +21,11 @@ async function itemsBy({ store, asker, place }: Asking): Promise<Item[]> {
 }
 
 /** How many outcomes the asker has not been told. */
-export const newsFor = async (context: Asking): Promise<number> =>
+export const newsFor = async (context: Asked): Promise<number> =>
   (await itemsBy(context)).filter(({ unread }) => unread).length;
 
 /** All that the asker has suggested or shared for review, and how it stands. What is shown here counts as told. */
-export async function mineReply(context: Asking): Promise<Reply> {
+export async function mineReply(context: Asked): Promise<Reply> {
   const { say, store, place } = context;
   const items = await itemsBy(context);
   const title = say('mine.title');
@@ -45,7 +42,7 @@ export async function mineReply(context: Asking): Promise<Reply> {
 }
 
 /** The outcome as its author would have been told it, in a card. */
-function mineCard(item: Item, context: Asking): Card {
+function mineCard(item: Item, context: Asked): Card {
   const { say } = context;
   const { blocks } = outcomeReply(item, context);
   const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
@@ -60,7 +57,7 @@ function mineCard(item: Item, context: Asking): Card {
 
 /** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the asker. */
 export async function appealReply(
-  context: Asking,
+  context: Asked,
   { code, words }: { code: string; words: string },
 ): Promise<Reply> {
   const { say, asker, now, place, settings } = context;

@@ -1,6 +1,5 @@
 import { button, controls, heading, linkButton, reply, target, text } from '../../src/command/build.ts';
-import type { Context } from '../../src/command/define.ts';
-import type { Options } from '../../src/command/option.ts';
+import type { Asked } from '../../src/command/define.ts';
 import type { Reply } from '../../src/command/reply.ts';
 import type { Say } from '../../src/command/say.ts';
 import { UserError } from '../../src/command/user-error.ts';
@@ -15,10 +14,8 @@ import { itemOf, type Pressed, press } from '../../src/review/queue.ts';
 import { type Names, namesOf, reviewerFor } from '../../src/review/reviewers.ts';
 import { stamp } from '../../src/review/words.ts';
 
-type Asking = Omit<Context<Options>, 'options'>;
-
 /** An item of the community that asks. @throws UserError `no-such-item`. */
-export async function findItem(context: Asking, code: string): Promise<Item> {
+export async function findItem(context: Asked, code: string): Promise<Item> {
   const item = await itemOf(context, context.place.community, code);
   if (!item) throw noSuchItem(code, context.say);
   return item;
@@ -28,7 +25,7 @@ export const noSuchItem = (code: string, say: Say) =>
   new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
 
 /** The asker as somebody who decides on an item, with what they have declared about its topic. */
-export async function reviewer(context: Asking, code: string): Promise<Reviewer> {
+export async function reviewer(context: Asked, code: string): Promise<Reviewer> {
   const { store, asker, place, knowledge } = context;
   const { what } = await findItem(context, code);
   const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
@@ -40,7 +37,7 @@ export async function reviewer(context: Asking, code: string): Promise<Reviewer>
 
 /** Takes a step and says what came of it: also when somebody else was first. */
 export async function pressReply(
-  context: Asking,
+  context: Asked,
   code: string,
   step: (item: Item) => Outcome,
 ): Promise<Reply> {
@@ -68,7 +65,7 @@ export async function pressReply(
 function wordsFor(
   { item, refused }: Pressed,
   names: Names,
-  { say, settings }: Pick<Asking, 'say' | 'settings'>,
+  { say, settings }: Pick<Asked, 'say' | 'settings'>,
 ): string {
   const last = item.steps.at(-1);
   if (refused !== undefined) {

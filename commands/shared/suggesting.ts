@@ -1,5 +1,5 @@
 import { button, controls, fields, heading, quiet, reply, target, text } from '../../src/command/build.ts';
-import type { Context } from '../../src/command/define.ts';
+import type { Asked, Context } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import type { Options } from '../../src/command/option.ts';
 import type { RawOptions, Reply } from '../../src/command/reply.ts';
@@ -37,11 +37,7 @@ export function addressIn(text: string): RawOptions {
  * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
  * `known-viewpoint` for one of a name that the topic has already.
  */
-export async function takeIn(
-  context: Omit<Context<Options>, 'options'>,
-  given: Suggestion,
-  from?: string,
-): Promise<Reply> {
+export async function takeIn(context: Asked, given: Suggestion, from?: string): Promise<Reply> {
   const { say, place, asker, knowledge, level } = context;
   const read = suggestionSchema.safeParse(given);
   if (!read.success) throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);

@@ -1,11 +1,10 @@
 import { makeActionIds } from '../command/action-id.ts';
 import { button, target } from '../command/build.ts';
 import { complete } from '../command/complete.ts';
-import { actionOf, type Command, type Context, levelFor } from '../command/define.ts';
+import { type Asked, actionOf, type Command, levelFor } from '../command/define.ts';
 import type { Answer, Ask, CompletionRequest, Door, Invocation } from '../command/door.ts';
 import type { Hearing } from '../command/hearing.ts';
 import { type Level, reaches } from '../command/levels.ts';
-import type { Options } from '../command/option.ts';
 import type { Outbox } from '../command/outbox.ts';
 import type { Reader } from '../command/reader.ts';
 import type { Say } from '../command/say.ts';
@@ -101,7 +100,7 @@ export function createBot(parts: BotParts): Door {
     { level, settings = defaults }: Standing,
     knowledge: Knowledge,
     understood: Understood,
-  ): Omit<Context<Options>, 'options'> {
+  ): Asked {
     const { adapter, community, channel, thread, member, prefix = '' } = invocation;
     return {
       knowledge,

@@ -1,14 +1,11 @@
-import type { Action, Context } from '../command/define.ts';
+import type { Action, Asked } from '../command/define.ts';
 import { type Form, makeForm } from '../command/form.ts';
-import type { Options } from '../command/option.ts';
 import { type ReadOptions, readOptions } from '../command/read-options.ts';
 import type { Target } from '../command/reply.ts';
 import type { Say } from '../command/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { worded } from './notes.ts';
 import type { Understood } from './understand.ts';
-
-type Asked = Omit<Context<Options>, 'options'>;
 
 /** Reads the options of what is asked, and finds what is still to be asked for. */
 export function makeFilling(knowledge: () => Knowledge, say: Say) {

@@ -43,6 +43,9 @@ export type Context<O extends Options> = {
   message?: HandedMessage;
 };
 
+/** What a command has at hand besides its options: for all that helps it to answer. */
+export type Asked = Omit<Context<Options>, 'options'>;
+
 /** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
 export interface Action<O extends Options = Options> {
   /** The lowest level that may use it. */
