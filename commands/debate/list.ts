@@ -3,6 +3,7 @@ import type { Asked } from '../../src/command/define.ts';
 import { reaches } from '../../src/command/levels.ts';
 import type { Button, Card, Control, Reply } from '../../src/command/reply.ts';
 import { type Debate, debateRecord } from '../../src/core/debates/debate.ts';
+import { occurrenceRecord } from '../../src/core/schedules/occurrence.ts';
 import { plannedHere } from '../planning/planned.ts';
 import { goThere, promptOf, writeInstant } from './post.ts';
 
@@ -14,18 +15,32 @@ export async function openHere({ store, place }: Asked): Promise<Debate[]> {
   return here.sort((a, b) => b.opened - a.opened);
 }
 
-/** What is open here, what is planned, and ways to open, plan and close. */
+/** Debates that somebody opened in this channel and that wait for reviewers, with the codes under which they do. */
+async function waitingHere({ store, place }: Asked): Promise<{ debate: Debate; item: string }[]> {
+  const waiting: { debate: Debate; item: string }[] = [];
+  for await (const { value } of store.records(debateRecord).list(place.community)) {
+    if (value.state !== 'open' || value.posted || value.place.channel !== place.channel) continue;
+    const found = await store.records(occurrenceRecord).get(place.community, value.code);
+    if (found?.state === 'held' && found.held) waiting.push({ debate: value, item: found.held.item });
+  }
+  return waiting;
+}
+
+/** What is open here, what waits, what is planned, and ways to open, plan and close. */
 export async function listDebates(context: Asked): Promise<Reply> {
   const { say, settings, level } = context;
   const mayPlan = reaches(level, 'moderator');
   const mayOpen = reaches(level, settings.opens);
   const planned = mayPlan ? await plannedHere('debate', context) : [];
   const here = await openHere(context);
+  const waiting = mayOpen ? await waitingHere(context) : [];
   const title = say('debates.title');
   return reply(title, [
     heading(title, 1),
     ...(here.length === 0 ? [text(say('debates.none'))] : []),
     cards(...here.map((debate) => openCard(debate, mayOpen, context))),
+    ...(waiting.length > 0 ? [heading(say('debates.waiting'))] : []),
+    cards(...waiting.map(({ debate, item }) => waitingCard(debate, item, mayPlan, context))),
     ...(planned.length > 0 ? [heading(say('debates.planned'))] : []),
     cards(...planned),
     controls(
@@ -45,6 +60,16 @@ const openCard = (debate: Debate, mayClose: boolean, context: Asked): Card =>
     ...goThere(debate, context.say),
     ...(mayClose ? [closeButton(debate, context)] : []),
   );
+
+function waitingCard({ topic: id, prompt }: Debate, item: string, mayReview: boolean, context: Asked): Card {
+  const { knowledge, say } = context;
+  const topic = knowledge.topic(id);
+  return card(
+    topic?.title ?? id,
+    [topic ? promptOf(topic, prompt, context) : prompt, say('debates.waits', { code: item })],
+    ...(mayReview ? [button(say('review.button.open'), target('review', { code: item }, 'open'), true)] : []),
+  );
+}
 
 /** Closes an open debate. */
 export const closeButton = ({ code }: Debate, { say }: Asked): Button =>

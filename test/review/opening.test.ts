@@ -23,6 +23,9 @@ describe('a debate that somebody opens', () => {
     `);
     await town.pass(5);
     expect(town.inPublic()).toEqual([]);
+    const list = await town.shown('ben', 'debate list');
+    expect(list).toMatch(/## Waiting for reviewers\n.*Opening hours of parks\n.*What about question 7\?/);
+    expect(list).toMatch(/Waits under the code C3.*\n.*\(Open\) -> review.open C3/);
     expect(outline(shownLast(town))).toMatchInlineSnapshot(`
       "(C3: a debate that somebody opens)
       # C3: a debate that somebody opens
