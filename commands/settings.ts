@@ -1,12 +1,12 @@
 import { type Action, type Asked, defineAction, defineCommand } from '../src/command/define.ts';
-import { only } from '../src/core/settings/change.ts';
+import { changed, only } from '../src/core/settings/change.ts';
 import { channelKey, communityKey } from '../src/core/settings/record.ts';
 import { channelSettings, type SettingName, settingNames } from '../src/core/settings/settings.ts';
 import { history, undo } from './settings/history.ts';
 import { groupsOfSettings, hereAction, levelOfGroup, optionsFor } from './settings/options.ts';
 import { overview } from './settings/overview.ts';
 import { ownIn } from './settings/places.ts';
-import { discardDraft, proposeFor, saveDraft, showDraft } from './settings/proposal.ts';
+import { discardDraft, filledIn, proposeFor, saveDraft, showDraft } from './settings/proposal.ts';
 import { exportReply, importReply } from './settings/transfer.ts';
 import { ownOf, rawOptionsOf } from './settings/values.ts';
 
@@ -16,22 +16,30 @@ const longestFile = 3_000;
 const inCommunity = () => communityKey;
 const inChannel = ({ place }: Asked) => channelKey(place.channel);
 
-/** The form of some settings, for the community or for a channel; it says everything that is set there of them. */
-const form = (names: readonly SettingName[], placeOf: (asking: Asked) => string): Action =>
+/**
+ * The form of some settings, for the community or for a channel; it says everything that is set there of them, or what was
+ * filled in before where that was refused.
+ */
+const form = (action: string, names: readonly SettingName[], placeOf: (asking: Asked) => string): Action =>
   defineAction({
     level: levelOfGroup(names),
     form: true,
-    options: optionsFor(names),
-    prefill: async (context) =>
-      rawOptionsOf(only(await ownIn(context.store, context.place.community, placeOf(context)), names)),
-    run: async (context) => proposeFor(context, placeOf(context), names, ownOf(context.options)),
+    options: { ...optionsFor(names), draft: { kind: 'text', longest: 40, hidden: true } },
+    prefill: async ({ options: { draft }, ...context }) => {
+      const place = placeOf(context);
+      const own = await ownIn(context.store, context.place.community, place);
+      const filled = typeof draft === 'string' ? await filledIn(context, draft, place) : undefined;
+      return rawOptionsOf(only(filled ? changed(own, filled) : own, names));
+    },
+    run: async ({ options: { draft: _, ...options }, ...context }) =>
+      proposeFor(context, placeOf(context), names, ownOf(options), action),
   });
 
 /** The same for all groups of settings: a form for the community, and one for a channel where it may have its own. */
 const forms = Object.fromEntries(
   groupsOfSettings.flatMap(({ name, settings, inChannel: own }) => [
-    [name, form(settings, inCommunity)],
-    ...(own.length > 0 ? [[hereAction(name), form(own, inChannel)] as const] : []),
+    [name, form(name, settings, inCommunity)],
+    ...(own.length > 0 ? [[hereAction(name), form(hereAction(name), own, inChannel)] as const] : []),
   ]),
 );
 

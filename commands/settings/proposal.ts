@@ -15,20 +15,35 @@ import { nameOf, valueText } from './values.ts';
 
 export const back = ({ say }: Pick<Asked, 'say'>): Button => button(say('settings.back'), target('settings'));
 
-/** Shows what would change and keeps it as a draft, or says why it cannot be. */
-export async function propose(asking: Asked, changes: readonly Change[]): Promise<Reply> {
-  const { store, place, asker, now } = asking;
+/**
+ * Keeps changes as a draft and shows what would change, or says why it cannot be. What was filled in by the form of `action`
+ * can then be changed there.
+ */
+export async function propose(asking: Asked, changes: readonly Change[], action?: string): Promise<Reply> {
+  const { store, place, asker, now, say } = asking;
   if (changes.length === 0) return plainReply(asking, 'settings.unchanged');
   const problems = await refusals(asking, changes);
-  if (problems.length > 0)
-    return refused(
-      asking,
-      problems.map((problem) => problemText(problem, asking)),
-    );
+  const words = problems.map((problem) => problemText(problem, asking));
+  if (problems.length > 0 && action === undefined) return refused(asking, words);
   const code = asking.newCode();
   const draft = { by: asker.id, at: now.getTime(), changes: [...changes] };
   await store.records(draftRecord).put(place.community, code, draft);
-  return preview(asking, changes, code);
+  if (problems.length === 0 || action === undefined) return preview(asking, changes, code);
+  return refused(
+    asking,
+    words,
+    button(say('settings.again'), target('settings', { draft: code }, action), true),
+  );
+}
+
+/** What the asker filled in for a place before, by the code of its draft; undefined where it is not kept any more. */
+export async function filledIn(
+  { store, place: { community }, asker }: Asked,
+  code: string,
+  place: string,
+): Promise<Change | undefined> {
+  const draft = await store.records(draftRecord).get(community, code);
+  return draft?.by === asker.id ? draft.changes.find((change) => change.place === place) : undefined;
 }
 
 /** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
@@ -37,11 +52,12 @@ export async function proposeFor(
   place: string,
   names: readonly SettingName[],
   to: OwnSettings,
+  action?: string,
 ): Promise<Reply> {
   const own = await ownIn(asking.store, asking.place.community, place);
   const others = settingNames.filter((name) => !names.includes(name));
   const change = changeBetween(place, own, { ...only(own, others), ...to });
-  return propose(asking, change ? [change] : []);
+  return propose(asking, change ? [change] : [], action);
 }
 
 export const showDraft = async (asking: Asked, code: string): Promise<Reply> =>
@@ -130,9 +146,9 @@ function plainReply(asking: Asked, key: 'settings.unchanged' | 'settings.discard
 }
 
 /** Why something cannot be saved, all of it at once. */
-export function refused(asking: Asked, reasons: readonly Text[]): Reply {
+export function refused(asking: Asked, reasons: readonly Text[], ...again: Button[]): Reply {
   const title = asking.say('settings.refused');
-  return reply(title, [heading(title, 1), list(reasons), controls(back(asking))]);
+  return reply(title, [heading(title, 1), list(reasons), controls(...again, back(asking))]);
 }
 
 const problemText = ({ name, id }: SettingProblem, { say }: Asked): Text => [
