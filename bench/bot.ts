@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
-import { createBot } from '../src/bot/bot.ts';
-import { makeOutbox } from '../src/bot/outbox.ts';
-import { makeSettingsReader } from '../src/bot/settings.ts';
-import type { Ask, Door, Invocation, ReplyAnswer } from '../src/command/door.ts';
-import { type Knowledge, makeKnowledge } from '../src/core/knowledge/knowledge.ts';
-import { loadLibrary } from '../src/library/load.ts';
-import { loadLocale } from '../src/library/locale.ts';
+import { createBot } from '../src/chat/bot.ts';
+import type { Ask, Door, Invocation, ReplyAnswer } from '../src/chat/door.ts';
+import { makeOutbox } from '../src/chat/route-outbox.ts';
 import { makeLayers } from '../src/review/layers.ts';
+import { makeSettingsReader } from '../src/settings/reader.ts';
 import { openStore } from '../src/store/store.ts';
+import { loadLibrary } from '../src/topics/files/load.ts';
+import { loadLocale } from '../src/topics/files/locale.ts';
+import { type Knowledge, makeKnowledge } from '../src/topics/model/knowledge.ts';
 
 const data = new URL('../data/', import.meta.url);
 

@@ -1,12 +1,12 @@
 import { Bench, type Task } from 'tinybench';
-import { encodeReply as encodeForDiscord } from '../src/adapters/discord/encode.ts';
-import { encode as encodeForSlack } from '../src/adapters/slack/encode.ts';
-import { encodeAnswer as encodeForWeb } from '../src/adapters/web/encode.ts';
-import { target } from '../src/command/build.ts';
-import type { Door, ReplyAnswer } from '../src/command/door.ts';
-import type { Target } from '../src/command/reply.ts';
-import { sourceIdsOf } from '../src/core/knowledge/citations.ts';
-import type { Topic } from '../src/core/knowledge/topic.ts';
+import { target } from '../src/chat/build.ts';
+import type { Door, ReplyAnswer } from '../src/chat/door.ts';
+import type { Target } from '../src/chat/reply.ts';
+import { encodeReply as encodeForDiscord } from '../src/platforms/discord/encode.ts';
+import { encode as encodeForSlack } from '../src/platforms/slack/encode.ts';
+import { encodeAnswer as encodeForWeb } from '../src/platforms/web/encode.ts';
+import { sourceIdsOf } from '../src/topics/model/citations.ts';
+import type { Topic } from '../src/topics/model/topic.ts';
 import { makeRealBot, replyTo } from './bot.ts';
 import { inMs, type Print, printTable } from './figures.ts';
 

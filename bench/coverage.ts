@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { makeMatcher } from '../src/core/coverage/matcher.ts';
+import { makeMatcher } from '../src/coverage/matcher/matcher.ts';
 import { type Print, printTable } from './figures.ts';
 import { benchTally } from './tally.ts';
 

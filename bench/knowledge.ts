@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { fold } from '../src/core/knowledge/fold.ts';
-import { makeKnowledge } from '../src/core/knowledge/knowledge.ts';
-import { applyRules } from '../src/core/knowledge/rules.ts';
-import type { Topic } from '../src/core/knowledge/topic.ts';
-import { assemble, type Library, loadLibrary } from '../src/library/load.ts';
-import { makeReader } from '../src/library/read.ts';
+import { assemble, type Library, loadLibrary } from '../src/topics/files/load.ts';
+import { makeReader } from '../src/topics/files/read.ts';
+import { fold } from '../src/topics/model/fold.ts';
+import { makeKnowledge } from '../src/topics/model/knowledge.ts';
+import { applyRules } from '../src/topics/model/rules.ts';
+import type { Topic } from '../src/topics/model/topic.ts';
 import { madeUpTopics, makeRandom, pick, wordsOf, writeCopies } from './made-up.ts';
 
 type Print = (line: string) => void;

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Topic } from '../src/core/knowledge/topic.ts';
+import type { Topic } from '../src/topics/model/topic.ts';
 
 /** Numbers from 0 to 1 that look random and are the same in every run: mulberry32 by Tommy Ettinger, public domain. */
 export function makeRandom(seed: number): () => number {

@@ -1,12 +1,12 @@
-import { makeSettingsReader } from '../src/bot/settings.ts';
-import { makeKnowledge } from '../src/core/knowledge/knowledge.ts';
-import { planFrom } from '../src/core/schedules/changes.ts';
-import { type Planned, scheduleRecord } from '../src/core/schedules/schedule.ts';
-import type { Maker } from '../src/jobs/maker.ts';
-import { sweepJob } from '../src/jobs/sweep.ts';
 import { reviewGate } from '../src/review/gate.ts';
+import type { Maker } from '../src/schedules/maker.ts';
+import { planFrom } from '../src/schedules/model/changes.ts';
+import { type Planned, scheduleRecord } from '../src/schedules/model/schedule.ts';
+import { sweepJob } from '../src/schedules/sweep.ts';
+import { makeSettingsReader } from '../src/settings/reader.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
 import { storeOn } from '../src/store/store.ts';
+import { makeKnowledge } from '../src/topics/model/knowledge.ts';
 import { recordingOutbox } from '../test/fixtures/outbox.ts';
 
 export const start = Date.UTC(2026, 10, 21, 12);

@@ -1,5 +1,5 @@
-import { makeSettingsReader } from '../src/bot/settings.ts';
-import { channelKey, communityKey, settingsRecord } from '../src/core/settings/record.ts';
+import { channelKey, communityKey, settingsRecord } from '../src/settings/model/record.ts';
+import { makeSettingsReader } from '../src/settings/reader.ts';
 import { openStore } from '../src/store/store.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';
 

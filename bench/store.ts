@@ -1,5 +1,5 @@
-import type { Records, Store } from '../src/core/records/store.ts';
 import { openSql } from '../src/store/open-sql.ts';
+import type { Records, Store } from '../src/store/port.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
 import { storeOn } from '../src/store/store.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';

@@ -1,9 +1,9 @@
-import { readAccount } from '../commands/coverage/account.ts';
-import { makeHearing } from '../commands/coverage/live.ts';
-import { spotKey } from '../src/core/coverage/heard.ts';
-import { sumRecord } from '../src/core/coverage/sum.ts';
-import { debateRecord } from '../src/core/debates/debate.ts';
-import { defaults } from '../src/core/settings/settings.ts';
+import { readAccount } from '../src/coverage/account.ts';
+import { makeHearing } from '../src/coverage/live.ts';
+import { spotKey } from '../src/coverage/matcher/heard.ts';
+import { sumRecord } from '../src/coverage/matcher/sum.ts';
+import { debateRecord } from '../src/debates/model/debate.ts';
+import { defaults } from '../src/settings/model/settings.ts';
 import { openStore } from '../src/store/store.ts';
 import { debatedKnowledge } from '../test/fixtures/discussion.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';

@@ -1,11 +1,11 @@
-import { defineAction, defineCommand } from '../src/command/define.ts';
-import { close } from './debate/close.ts';
-import { listDebates } from './debate/list.ts';
-import { open } from './debate/open.ts';
-import { side } from './debate/side.ts';
-import { stand } from './debate/stand.ts';
-import { planDebates, toggleOtherSide } from './planning/plan.ts';
-import { plannedActions } from './planning/planned.ts';
+import { defineAction, defineCommand } from '../src/chat/define.ts';
+import { close } from '../src/debates/close.ts';
+import { listDebates } from '../src/debates/list.ts';
+import { open } from '../src/debates/open.ts';
+import { side } from '../src/debates/side.ts';
+import { stand } from '../src/debates/stand.ts';
+import { planDebates, toggleOtherSide } from '../src/schedules/plan.ts';
+import { plannedActions } from '../src/schedules/planned.ts';
 
 /** Debates in this channel: what is open and planned, and all that can be done about it. */
 export const debate = defineCommand({

@@ -1,11 +1,11 @@
-import { button, cards, controls, heading, quiet, reply, target, text } from '../src/command/build.ts';
-import { type Asked, defineAction, defineCommand } from '../src/command/define.ts';
-import { reaches } from '../src/command/levels.ts';
-import type { Reply } from '../src/command/reply.ts';
-import { me, mineCards, stopMine } from './digest/mine.ts';
-import { demandChannel, now, post, whole } from './digest/now.ts';
-import { planDigests } from './planning/plan.ts';
-import { plannedActions, plannedHere } from './planning/planned.ts';
+import { button, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
+import { type Asked, defineAction, defineCommand } from '../src/chat/define.ts';
+import { reaches } from '../src/chat/levels.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { me, mineCards, stopMine } from '../src/digests/mine.ts';
+import { demandChannel, now, post, whole } from '../src/digests/now.ts';
+import { planDigests } from '../src/schedules/plan.ts';
+import { plannedActions, plannedHere } from '../src/schedules/planned.ts';
 
 /** What is planned here, what one has privately, and the ways to more. */
 async function overview(context: Asked): Promise<Reply> {

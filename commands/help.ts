@@ -10,17 +10,17 @@ import {
   select,
   target,
   text,
-} from '../src/command/build.ts';
-import { actionOf, type Command, defineCommand, levelFor } from '../src/command/define.ts';
-import { type Level, reaches } from '../src/command/levels.ts';
-import { openOptions } from '../src/command/option.ts';
-import type { Block, Reply } from '../src/command/reply.ts';
-import type { Say } from '../src/command/say.ts';
-import { code, type Text } from '../src/command/text.ts';
-import { usage, usages } from '../src/command/usage.ts';
-import { UserError } from '../src/command/user-error.ts';
-import type { Settings } from '../src/core/settings/settings.ts';
-import { reviewPolicy } from './shared/review-policy.ts';
+} from '../src/chat/build.ts';
+import { actionOf, type Command, defineCommand, levelFor } from '../src/chat/define.ts';
+import { type Level, reaches } from '../src/chat/levels.ts';
+import { openOptions } from '../src/chat/option.ts';
+import type { Block, Reply } from '../src/chat/reply.ts';
+import type { Say } from '../src/chat/say.ts';
+import { code, type Text } from '../src/chat/text.ts';
+import { usage, usages } from '../src/chat/usage.ts';
+import { UserError } from '../src/chat/user-error.ts';
+import { reviewPolicy } from '../src/review/review-policy.ts';
+import type { Settings } from '../src/settings/model/settings.ts';
 
 /** What can be asked, made from the declarations of all commands. */
 export const help = defineCommand({

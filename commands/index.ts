@@ -1,4 +1,4 @@
-import type { Command } from '../src/command/define.ts';
+import type { Command } from '../src/chat/define.ts';
 import { debate } from './debate.ts';
 import { digest } from './digest.ts';
 import { help } from './help.ts';

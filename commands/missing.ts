@@ -1,12 +1,12 @@
-import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/command/build.ts';
-import { defineCommand } from '../src/command/define.ts';
-import { strong } from '../src/command/text.ts';
-import { correct, tell } from './coverage/correct.ts';
-import { here } from './coverage/here.ts';
-import { read } from './coverage/read.ts';
-import { citing } from './shared/citing.ts';
-import { addedMissing } from './shared/layer.ts';
-import { ways } from './shared/ways.ts';
+import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
+import { defineCommand } from '../src/chat/define.ts';
+import { strong } from '../src/chat/text.ts';
+import { correct, tell } from '../src/coverage/correct.ts';
+import { here } from '../src/coverage/here.ts';
+import { read } from '../src/coverage/read.ts';
+import { citing } from '../src/topics/citing.ts';
+import { addedMissing } from '../src/topics/layer.ts';
+import { ways } from '../src/topics/ways.ts';
 
 /** Whom a topic's debate usually leaves out. */
 export const missing = defineCommand({

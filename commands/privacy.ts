@@ -9,15 +9,15 @@ import {
   reply,
   target,
   text,
-} from '../src/command/build.ts';
-import { defineAction, defineCommand } from '../src/command/define.ts';
-import { reaches } from '../src/command/levels.ts';
-import type { Reply } from '../src/command/reply.ts';
-import type { Say } from '../src/command/say.ts';
-import type { Kept } from '../src/core/records/store.ts';
-import { forgetSides } from './coverage/count.ts';
-import { deleteEverything } from './privacy/everything.ts';
-import { allowedEmbeddings } from './shared/matching.ts';
+} from '../src/chat/build.ts';
+import { defineAction, defineCommand } from '../src/chat/define.ts';
+import { reaches } from '../src/chat/levels.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import type { Say } from '../src/chat/say.ts';
+import { forgetSides } from '../src/coverage/count.ts';
+import { allowedEmbeddings } from '../src/coverage/matching.ts';
+import { deleteEverything } from '../src/privacy/everything.ts';
+import type { Kept } from '../src/store/port.ts';
 
 /** What is kept about whoever asks, in this community; and ways to take it away and to delete it. */
 export const privacy = defineCommand({

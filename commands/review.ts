@@ -1,16 +1,16 @@
-import { button, cards, controls, heading, reply, target, text } from '../src/command/build.ts';
-import { type Asked, defineAction, defineCommand } from '../src/command/define.ts';
-import type { Reply } from '../src/command/reply.ts';
-import { approve, approvedByKnown, reject } from '../src/core/review/decide.ts';
-import { longest } from '../src/core/review/suggestion.ts';
+import { button, cards, controls, heading, reply, target, text } from '../src/chat/build.ts';
+import { type Asked, defineAction, defineCommand } from '../src/chat/define.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { added, takeBack, takingBack } from '../src/review/added-list.ts';
+import { edits } from '../src/review/edits.ts';
 import { itemReply } from '../src/review/message.ts';
+import { approve, approvedByKnown, reject } from '../src/review/model/decide.ts';
+import { longest } from '../src/review/model/suggestion.ts';
 import { settingsOf } from '../src/review/ports.ts';
+import { findItem, pressReply, reviewer } from '../src/review/pressing.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
 import { waitingCard } from '../src/review/reminder.ts';
 import { namesOf } from '../src/review/reviewers.ts';
-import { added, takeBack, takingBack } from './review/added.ts';
-import { edits } from './shared/edits.ts';
-import { findItem, pressReply, reviewer } from './shared/pressing.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 

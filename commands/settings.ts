@@ -1,14 +1,14 @@
-import { type Action, type Asked, defineAction, defineCommand } from '../src/command/define.ts';
-import { changed, only } from '../src/core/settings/change.ts';
-import { channelKey, communityKey } from '../src/core/settings/record.ts';
-import { channelSettings, type SettingName, settingNames } from '../src/core/settings/settings.ts';
-import { history, undo } from './settings/history.ts';
-import { groupsOfSettings, hereAction, levelOfGroup, optionsFor } from './settings/options.ts';
-import { overview } from './settings/overview.ts';
-import { ownIn } from './settings/places.ts';
-import { discardDraft, filledIn, proposeFor, saveDraft, showDraft } from './settings/proposal.ts';
-import { exportReply, importReply } from './settings/transfer.ts';
-import { ownOf, rawOptionsOf } from './settings/values.ts';
+import { type Action, type Asked, defineAction, defineCommand } from '../src/chat/define.ts';
+import { history, undo } from '../src/settings/history.ts';
+import { changed, only } from '../src/settings/model/change.ts';
+import { channelKey, communityKey } from '../src/settings/model/record.ts';
+import { channelSettings, type SettingName, settingNames } from '../src/settings/model/settings.ts';
+import { groupsOfSettings, hereAction, levelOfGroup, optionsFor } from '../src/settings/options.ts';
+import { overview } from '../src/settings/overview.ts';
+import { ownIn } from '../src/settings/places.ts';
+import { discardDraft, filledIn, proposeFor, saveDraft, showDraft } from '../src/settings/proposal.ts';
+import { exportReply, importReply } from '../src/settings/transfer.ts';
+import { ownOf, rawOptionsOf } from '../src/settings/values.ts';
 
 /** What a form's field holds on Slack; on Discord it could be 4,000. */
 const longestFile = 3_000;

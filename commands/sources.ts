@@ -8,19 +8,19 @@ import {
   reply,
   select,
   target,
-} from '../src/command/build.ts';
-import { defineAction, defineCommand } from '../src/command/define.ts';
-import type { Bar, Block } from '../src/command/reply.ts';
-import type { Say } from '../src/command/say.ts';
-import { strong } from '../src/command/text.ts';
-import { citationsOfViewpoint, sourceIdsOf, verdictOn } from '../src/core/knowledge/citations.ts';
-import { checkStatuses, leans, type Source } from '../src/core/knowledge/source.ts';
-import type { Topic, Viewpoint } from '../src/core/knowledge/topic.ts';
-import { citationLine, isDisputed } from './shared/citing.ts';
-import { footing } from './shared/footing.ts';
-import { addedSources } from './shared/layer.ts';
-import { recordReply } from './shared/source-record.ts';
-import { ways } from './shared/ways.ts';
+} from '../src/chat/build.ts';
+import { defineAction, defineCommand } from '../src/chat/define.ts';
+import type { Bar, Block } from '../src/chat/reply.ts';
+import type { Say } from '../src/chat/say.ts';
+import { strong } from '../src/chat/text.ts';
+import { citationLine, isDisputed } from '../src/topics/citing.ts';
+import { footing } from '../src/topics/footing.ts';
+import { addedSources } from '../src/topics/layer.ts';
+import { citationsOfViewpoint, sourceIdsOf, verdictOn } from '../src/topics/model/citations.ts';
+import { checkStatuses, leans, type Source } from '../src/topics/model/source.ts';
+import type { Topic, Viewpoint } from '../src/topics/model/topic.ts';
+import { recordReply } from '../src/topics/source-record.ts';
+import { ways } from '../src/topics/ways.ts';
 
 /** What a topic, or one viewpoint, rests on, and how that spreads. */
 export const sources = defineCommand({

@@ -9,19 +9,19 @@ import {
   reply,
   target,
   text,
-} from '../src/command/build.ts';
-import { defineAction, defineCommand } from '../src/command/define.ts';
-import type { Reply } from '../src/command/reply.ts';
-import type { Say } from '../src/command/say.ts';
-import { strong } from '../src/command/text.ts';
-import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
-import type { Topic } from '../src/core/knowledge/topic.ts';
-import { map, mapped, wrong } from './coverage/map.ts';
-import { backgroundReply } from './shared/background.ts';
-import { citing } from './shared/citing.ts';
-import { addedViewpoints } from './shared/layer.ts';
-import { viewpointReply } from './shared/viewpoint.ts';
-import { relatedMenu, topicMenu, ways } from './shared/ways.ts';
+} from '../src/chat/build.ts';
+import { defineAction, defineCommand } from '../src/chat/define.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import type { Say } from '../src/chat/say.ts';
+import { strong } from '../src/chat/text.ts';
+import { map, mapped, wrong } from '../src/coverage/map.ts';
+import { backgroundReply } from '../src/topics/background.ts';
+import { citing } from '../src/topics/citing.ts';
+import { addedViewpoints } from '../src/topics/layer.ts';
+import type { Knowledge } from '../src/topics/model/knowledge.ts';
+import type { Topic } from '../src/topics/model/topic.ts';
+import { viewpointReply } from '../src/topics/viewpoint.ts';
+import { relatedMenu, topicMenu, ways } from '../src/topics/ways.ts';
 
 /** Each side of a topic at its strongest. */
 export const viewpoints = defineCommand({

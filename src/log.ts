@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Log } from './adapters/adapter.ts';
+import type { Log } from './chat/adapter.ts';
 
 /** Whatever looks like a credential of Discord or Slack is blotted out, wherever it stands in a line. */
 const credentials = /xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}|(?<=Bearer |Bot )\S+/g;

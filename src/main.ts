@@ -1,23 +1,23 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { makeHearing } from '../commands/coverage/live.ts';
 import { commands } from '../commands/index.ts';
-import type { Adapter, Log } from './adapters/adapter.ts';
-import { createBot } from './bot/bot.ts';
-import { cooldown } from './bot/cooldown.ts';
-import { makeOutbox } from './bot/outbox.ts';
-import { makeReader } from './bot/reader.ts';
-import { makeSettingsReader } from './bot/settings.ts';
+import type { Adapter, Log } from './chat/adapter.ts';
+import { createBot } from './chat/bot.ts';
+import { makeOutbox } from './chat/route-outbox.ts';
+import { makeReader } from './chat/route-reader.ts';
 import { type Config, readConfig } from './config.ts';
-import { liveKnowledge } from './library/live.ts';
-import { loadLocale } from './library/locale.ts';
+import { makeHearing } from './coverage/live.ts';
 import { makeLog } from './log.ts';
 import { makeLayers } from './review/layers.ts';
 import { shareAfterReview } from './review/share.ts';
+import { cooldown } from './settings/cooldown.ts';
+import { makeSettingsReader } from './settings/reader.ts';
 import { makeAdapters } from './start/adapters.ts';
 import { startEmbeddings } from './start/embeddings.ts';
 import { makeJobs, makeWaker } from './start/jobs.ts';
 import { openStore } from './store/store.ts';
+import { liveKnowledge } from './topics/files/live.ts';
+import { loadLocale } from './topics/files/locale.ts';
 
 const data = new URL('../data/', import.meta.url);
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { rules } from '../src/core/knowledge/rules.ts';
-import { loadLibrary } from '../src/library/load.ts';
+import { loadLibrary } from '../src/topics/files/load.ts';
+import { rules } from '../src/topics/model/rules.ts';
 import { derive } from '../tools/topics/derive.ts';
 import { readPublished } from '../tools/topics/ids.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { zones } from '../src/core/recurrence/zone.ts';
+import { zones } from '../src/time/zone.ts';
 import { changesOf, judge } from '../test/fixtures/clock.ts';
 
 const everyQuarter = Array.from({ length: 96 }, (_, index) => index * 15);

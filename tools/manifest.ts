@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
-import { makeManifest } from '../src/adapters/slack/manifest.ts';
-import { loadLocale } from '../src/library/locale.ts';
+import { makeManifest } from '../src/platforms/slack/manifest.ts';
+import { loadLocale } from '../src/topics/files/locale.ts';
 
 /** Prints the manifest to paste at https://api.slack.com/apps > Create New App > From a manifest. */
 const { values } = parseArgs({

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { readFile as readText } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { saveChange } from '../commands/settings/save.ts';
-import { exported, readFile } from '../commands/settings/transfer.ts';
-import { rawValue } from '../commands/settings/values.ts';
-import { plain } from '../src/command/text.ts';
+import { plain } from '../src/chat/text.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { makeKnowledge } from '../src/core/knowledge/knowledge.ts';
-import type { Store } from '../src/core/records/store.ts';
-import type { Change } from '../src/core/settings/change.ts';
-import { loadLibrary } from '../src/library/load.ts';
-import { loadLocale } from '../src/library/locale.ts';
+import type { Change } from '../src/settings/model/change.ts';
+import { saveChange } from '../src/settings/save.ts';
+import { exported, readFile } from '../src/settings/transfer.ts';
+import { rawValue } from '../src/settings/values.ts';
+import type { Store } from '../src/store/port.ts';
 import { openStore } from '../src/store/store.ts';
 import { StoreError } from '../src/store/store-error.ts';
+import { loadLibrary } from '../src/topics/files/load.ts';
+import { loadLocale } from '../src/topics/files/locale.ts';
+import { makeKnowledge } from '../src/topics/model/knowledge.ts';
 
 const data = new URL('../data/', import.meta.url);
 

@@ -12,7 +12,7 @@ const silenceFolds = 4;
 const options = new Command('train-matcher')
   .description("Trains the matcher's weights from the train subset of a key point matching data set")
   .requiredOption('--kpa <folder>', 'the folder of the data set (arguments_train.csv and so on)')
-  .option('--out <file>', 'where the weights go', 'src/core/coverage/weights.json')
+  .option('--out <file>', 'where the weights go', 'src/coverage/matcher/weights.json')
   .parse()
   .opts<{ kpa: string; out: string }>();
 

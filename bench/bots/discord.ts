@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import { discordAdapter } from '../../src/adapters/discord/adapter.ts';
-import { encodeReply } from '../../src/adapters/discord/encode.ts';
+import { discordAdapter } from '../../src/platforms/discord/adapter.ts';
+import { encodeReply } from '../../src/platforms/discord/encode.ts';
 import { makeRealBot } from '../bot.ts';
 import { kindSchema, payloadsOf } from './kinds.ts';
 import { loudLog } from './log.ts';

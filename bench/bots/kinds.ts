@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { target } from '../../src/command/build.ts';
-import type { Door, ReplyAnswer } from '../../src/command/door.ts';
+import { target } from '../../src/chat/build.ts';
+import type { Door, ReplyAnswer } from '../../src/chat/door.ts';
 import { makeRealBot, replyTo } from '../bot.ts';
 
 /** Who answers: Moot, or a handler with nothing but the platform's library that says "ok", or sends what Moot would. */

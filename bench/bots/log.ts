@@ -1,4 +1,4 @@
-import type { Log } from '../../src/adapters/adapter.ts';
+import type { Log } from '../../src/chat/adapter.ts';
 
 /** A log that keeps quiet until something is wrong, and then ends the program. */
 export const loudLog = (info: Log['info']): Log => ({

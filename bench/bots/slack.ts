@@ -1,6 +1,6 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import { slackAdapter } from '../../src/adapters/slack/adapter.ts';
-import { encode, type SlackMessage } from '../../src/adapters/slack/encode.ts';
+import { slackAdapter } from '../../src/platforms/slack/adapter.ts';
+import { encode, type SlackMessage } from '../../src/platforms/slack/encode.ts';
 import { makeRealBot } from '../bot.ts';
 import { kindSchema, payloadsOf } from './kinds.ts';
 import { loudLog } from './log.ts';

@@ -1,6 +1,6 @@
-import { type Addition, additionRecord } from '../core/review/addition.ts';
-import { type Item, itemRecord } from '../core/review/item.ts';
 import { additionsIn } from './layers.ts';
+import { type Addition, additionRecord } from './model/addition.ts';
+import { type Item, itemRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 
 /** What a community has added, the latest first. */

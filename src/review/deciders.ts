@@ -1,8 +1,8 @@
-import type { Say } from '../command/say.ts';
-import { demandOf, type ReviewMode } from '../core/review/agreement.ts';
-import { openToAllAt, type Refusal, refusalFor } from '../core/review/decide.ts';
-import type { Item } from '../core/review/item.ts';
-import { reviewerRecord } from '../core/review/reviewer.ts';
+import type { Say } from '../chat/say.ts';
+import { demandOf, type ReviewMode } from './model/agreement.ts';
+import { openToAllAt, type Refusal, refusalFor } from './model/decide.ts';
+import type { Item } from './model/item.ts';
+import { reviewerRecord } from './model/reviewer.ts';
 import type { ReviewPorts } from './ports.ts';
 import type { Names } from './reviewers.ts';
 import { nameOf, stamp } from './words.ts';

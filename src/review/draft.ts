@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { replySchema, targetSchema } from '../command/reply-schema.ts';
-import { defineRecord } from '../core/records/record.ts';
+import { replySchema, targetSchema } from '../chat/reply-schema.ts';
+import { defineRecord } from '../store/record-kind.ts';
 
 const draftSchema = z.strictObject({
   reply: replySchema,

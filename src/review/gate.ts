@@ -1,7 +1,7 @@
-import { isPending, lapse } from '../core/review/decide.ts';
-import { type Item, itemRecord } from '../core/review/item.ts';
-import type { AtGate, Gate, Verdict } from '../posting/gate.ts';
+import type { AtGate, Gate, Verdict } from '../publishing/gate.ts';
 import { draftRecord } from './draft.ts';
+import { isPending, lapse } from './model/decide.ts';
+import { type Item, itemRecord } from './model/item.ts';
 import { type ReviewJobParts, type ReviewPorts, settingsOf } from './ports.ts';
 import { holdUnder } from './queue.ts';
 import { workOn } from './work.ts';

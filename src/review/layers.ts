@@ -1,6 +1,6 @@
-import { type Layers, withLayer } from '../core/knowledge/layer.ts';
-import type { Store } from '../core/records/store.ts';
-import { type Addition, additionRecord } from '../core/review/addition.ts';
+import type { Store } from '../store/port.ts';
+import { type Layers, withLayer } from '../topics/model/layer.ts';
+import { type Addition, additionRecord } from './model/addition.ts';
 
 /** How old what is remembered may be, in milliseconds: an addition made on another machine shows after that. */
 const freshness = 1_000;

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import type { TextFile } from '../command/reply.ts';
-import type { Say } from '../command/say.ts';
-import { safeCell } from '../core/review/cell.ts';
-import type { Item } from '../core/review/item.ts';
+import type { TextFile } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
 import { authorOf } from './message.ts';
+import { safeCell } from './model/cell.ts';
+import type { Item } from './model/item.ts';
 import type { Names } from './reviewers.ts';
 import { nameOf, stamp } from './words.ts';
 

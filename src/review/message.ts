@@ -11,15 +11,15 @@ import {
   reply,
   target,
   text,
-} from '../command/build.ts';
-import type { Block, Control, Field, Reply } from '../command/reply.ts';
-import type { Say } from '../command/say.ts';
-import { channelMention, code, type Text } from '../command/text.ts';
-import { demandOf } from '../core/review/agreement.ts';
-import { openToAllAt, type Refusal } from '../core/review/decide.ts';
-import type { Item, Step } from '../core/review/item.ts';
+} from '../chat/build.ts';
+import type { Block, Control, Field, Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { channelMention, code, type Text } from '../chat/text.ts';
 import { barTo, waitsFor } from './deciders.ts';
 import { draftRecord } from './draft.ts';
+import { demandOf } from './model/agreement.ts';
+import { openToAllAt, type Refusal } from './model/decide.ts';
+import type { Item, Step } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { settingsOf } from './ports.ts';
 import { type Names, namesOf } from './reviewers.ts';

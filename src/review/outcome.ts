@@ -1,18 +1,8 @@
-import {
-  button,
-  controls,
-  fields,
-  heading,
-  linkButton,
-  quiet,
-  reply,
-  target,
-  text,
-} from '../command/build.ts';
-import type { Reply } from '../command/reply.ts';
-import { isPending, wasSameJudge } from '../core/review/decide.ts';
-import type { Item } from '../core/review/item.ts';
+import { button, controls, fields, heading, linkButton, quiet, reply, target, text } from '../chat/build.ts';
+import type { Reply } from '../chat/reply.ts';
 import { fieldsOf, titleOf } from './message.ts';
+import { isPending, wasSameJudge } from './model/decide.ts';
+import type { Item } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { ageWords } from './words.ts';
 

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
-import type { TextFile } from '../command/reply.ts';
-import type { Say } from '../command/say.ts';
-import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import type { Added, AddedSource } from '../core/knowledge/layer.ts';
-import type { Source } from '../core/knowledge/source.ts';
-import type { Topic } from '../core/knowledge/topic.ts';
+import type { TextFile } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { Added, AddedSource } from '../topics/model/layer.ts';
+import type { Source } from '../topics/model/source.ts';
+import type { Topic } from '../topics/model/topic.ts';
 
 /** What a patch holds: the files as they are to be, and what still needs somebody's work before it can join them. */
 type Patch = { files: { name: string; note: string; record: Source | Topic }[]; open: string[] };

@@ -1,9 +1,9 @@
-import type { Outbox } from '../command/outbox.ts';
-import type { Say } from '../command/say.ts';
-import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import type { Store } from '../core/records/store.ts';
-import { communityKey, settingsRecord } from '../core/settings/record.ts';
-import { effective, type Settings } from '../core/settings/settings.ts';
+import type { Outbox } from '../chat/outbox.ts';
+import type { Say } from '../chat/say.ts';
+import { communityKey, settingsRecord } from '../settings/model/record.ts';
+import { effective, type Settings } from '../settings/model/settings.ts';
+import type { Store } from '../store/port.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
 
 /** What reviewing needs of the world. The context of a command has all of it. */
 export type ReviewPorts = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { button, card, cards, controls, heading, reply, target, text } from '../command/build.ts';
-import type { Reply } from '../command/reply.ts';
-import type { Say } from '../command/say.ts';
-import { defineRecord } from '../core/records/record.ts';
-import type { Item } from '../core/review/item.ts';
+import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { defineRecord } from '../store/record-kind.ts';
 import { authorOf, titleOf } from './message.ts';
+import type { Item } from './model/item.ts';
 import { ageWords } from './words.ts';
 
 /** When a community's reviewers were last reminded, under `last`. */

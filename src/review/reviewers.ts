@@ -1,5 +1,5 @@
-import type { Reviewer } from '../core/review/decide.ts';
-import { reviewerRecord } from '../core/review/reviewer.ts';
+import type { Reviewer } from './model/decide.ts';
+import { reviewerRecord } from './model/reviewer.ts';
 import type { ReviewPorts } from './ports.ts';
 
 /** The names of a community's reviewers by the code that stands for each. */

@@ -1,8 +1,8 @@
-import { button, controls, quiet, reply, target, text } from '../command/build.ts';
-import { type Level, reaches } from '../command/levels.ts';
-import type { Place } from '../command/outbox.ts';
-import type { Reply, Target } from '../command/reply.ts';
-import type { Settings } from '../core/settings/settings.ts';
+import { button, controls, quiet, reply, target, text } from '../chat/build.ts';
+import { type Level, reaches } from '../chat/levels.ts';
+import type { Place } from '../chat/outbox.ts';
+import type { Reply, Target } from '../chat/reply.ts';
+import type { Settings } from '../settings/model/settings.ts';
 import type { ReviewPorts } from './ports.ts';
 import { holdBack } from './queue.ts';
 

@@ -1,5 +1,5 @@
-import type { Say } from '../command/say.ts';
-import { ageOf } from '../core/review/waiting.ts';
+import type { Say } from '../chat/say.ts';
+import { ageOf } from './model/waiting.ts';
 import type { Names } from './reviewers.ts';
 
 /** A reviewer's name, or that they are no longer known. */

@@ -1,13 +1,13 @@
-import { target } from '../command/build.ts';
-import { PostError } from '../command/outbox.ts';
-import { additionRecord } from '../core/review/addition.ts';
-import { isPending } from '../core/review/decide.ts';
-import { type Item, itemRecord, type Task } from '../core/review/item.ts';
-import { type Occurrence, occurrenceRecord } from '../core/schedules/occurrence.ts';
-import { release } from '../core/schedules/steps.ts';
-import { type Outgoing, postOnce } from '../posting/post-once.ts';
+import { target } from '../chat/build.ts';
+import { PostError } from '../chat/outbox.ts';
+import { type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
+import { release } from '../publishing/model/steps.ts';
+import { type Outgoing, postOnce } from '../publishing/post-once.ts';
 import { draftRecord } from './draft.ts';
 import { itemReply } from './message.ts';
+import { additionRecord } from './model/addition.ts';
+import { isPending } from './model/decide.ts';
+import { type Item, itemRecord, type Task } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
 

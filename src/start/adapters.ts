@@ -1,7 +1,7 @@
-import type { Adapter, Log } from '../adapters/adapter.ts';
-import { webAdapter } from '../adapters/web/adapter.ts';
-import type { Door } from '../command/door.ts';
+import type { Adapter, Log } from '../chat/adapter.ts';
+import type { Door } from '../chat/door.ts';
 import { type Config, wantedBy } from '../config.ts';
+import { webAdapter } from '../platforms/web/adapter.ts';
 
 /**
  * The adapters that the configuration asks for, each of which says on standard output when it answers.
@@ -11,7 +11,7 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
   const wanted = wantedBy(config);
   const adapters: Adapter[] = [];
   if (config.DISCORD_TOKEN !== undefined) {
-    const { discordAdapter } = await import('../adapters/discord/adapter.ts');
+    const { discordAdapter } = await import('../platforms/discord/adapter.ts');
     const discord = discordAdapter(door, {
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
@@ -23,7 +23,7 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
     adapters.push(announced(discord, () => 'Moot answers on Discord.'));
   }
   if (config.SLACK_BOT_TOKEN !== undefined) {
-    const { slackAdapter } = await import('../adapters/slack/adapter.ts');
+    const { slackAdapter } = await import('../platforms/slack/adapter.ts');
     const slack = slackAdapter(door, {
       botToken: config.SLACK_BOT_TOKEN,
       ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
@@ -42,11 +42,12 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
       previews: [
         {
           name: 'discord',
-          encode: async (answer) => (await import('../adapters/discord/encode.ts')).encodeReply(answer, door),
+          encode: async (answer) =>
+            (await import('../platforms/discord/encode.ts')).encodeReply(answer, door),
         },
         {
           name: 'slack',
-          encode: async (answer) => (await import('../adapters/slack/encode.ts')).encode(answer, door),
+          encode: async (answer) => (await import('../platforms/slack/encode.ts')).encode(answer, door),
         },
       ],
       log,

@@ -1,6 +1,6 @@
-import type { Log } from '../adapters/adapter.ts';
+import type { Log } from '../chat/adapter.ts';
 import { type Config, endpointOf } from '../config.ts';
-import type { Embeddings } from '../core/coverage/embeddings.ts';
+import type { Embeddings } from '../coverage/matcher/embeddings.ts';
 
 /**
  * The embeddings that the configuration asks for. They are tried at once, on sentences of Moot's own, so that whoever
@@ -9,7 +9,7 @@ import type { Embeddings } from '../core/coverage/embeddings.ts';
 export async function startEmbeddings(config: Config, log: Log): Promise<Embeddings | undefined> {
   const endpoint = endpointOf(config);
   if (!endpoint) return undefined;
-  const { makeEmbeddings } = await import('../embeddings/service.ts');
+  const { makeEmbeddings } = await import('../coverage/embeddings/service.ts');
   const { EMBEDDINGS_WEIGHTS: weights } = config;
   const embeddings = makeEmbeddings({
     endpoint,

@@ -1,30 +1,30 @@
-import { silenceOf } from '../../commands/coverage/nudging.ts';
-import { debatePosts } from '../../commands/debate/posts.ts';
-import { audienceOf, lookAt } from '../../commands/digest/compose.ts';
-import type { Log } from '../adapters/adapter.ts';
-import type { SettingsReader } from '../bot/settings.ts';
-import type { Job } from '../command/job.ts';
-import type { Outbox } from '../command/outbox.ts';
-import type { Say } from '../command/say.ts';
-import type { Debate } from '../core/debates/debate.ts';
-import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import type { Layers } from '../core/knowledge/layer.ts';
-import type { Store } from '../core/records/store.ts';
-import { considerate } from '../jobs/considerate.ts';
-import { debateMaker } from '../jobs/debate-post.ts';
-import { startThread } from '../jobs/debate-thread.ts';
-import { debatesJob } from '../jobs/debates.ts';
-import { digestMaker } from '../jobs/digest-post.ts';
-import { warnOfFewPrompts } from '../jobs/few-prompts.ts';
-import { forgetMappingsJob } from '../jobs/forget-mappings.ts';
-import { nudgeJob } from '../jobs/nudge.ts';
-import { retention } from '../jobs/retention.ts';
-import { reviewReminders } from '../jobs/review-reminders.ts';
-import { reviewTasks } from '../jobs/review-tasks.ts';
-import { sweepJob } from '../jobs/sweep.ts';
+import type { Log } from '../chat/adapter.ts';
+import type { Job } from '../chat/job.ts';
+import type { Outbox } from '../chat/outbox.ts';
+import type { Say } from '../chat/say.ts';
+import { forgetMappingsJob } from '../coverage/forget-mappings.ts';
+import { nudgeJob } from '../coverage/nudge.ts';
+import { silenceOf } from '../coverage/nudging.ts';
+import { debateMaker } from '../debates/debate-post.ts';
+import { startThread } from '../debates/debate-thread.ts';
+import { debatesJob } from '../debates/debates.ts';
+import { warnOfFewPrompts } from '../debates/few-prompts.ts';
+import type { Debate } from '../debates/model/debate.ts';
+import { debatePosts } from '../debates/posts.ts';
+import { audienceOf, lookAt } from '../digests/compose.ts';
+import { digestMaker } from '../digests/digest-post.ts';
+import { retention } from '../privacy/retention.ts';
+import { considerate } from '../publishing/considerate.ts';
 import { reviewGate } from '../review/gate.ts';
-import { wakeHere } from '../schedule/wake-here.ts';
-import type { Waker } from '../schedule/waker.ts';
+import { reviewReminders } from '../review/review-reminders.ts';
+import { reviewTasks } from '../review/review-tasks.ts';
+import { sweepJob } from '../schedules/sweep.ts';
+import { wakeHere } from '../schedules/wake/wake-here.ts';
+import type { Waker } from '../schedules/wake/waker.ts';
+import type { SettingsReader } from '../settings/reader.ts';
+import type { Store } from '../store/port.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { Layers } from '../topics/model/layer.ts';
 
 export type JobParts = {
   store: Store;
@@ -104,6 +104,6 @@ export function makeJobs(all: JobParts): Job[] {
 /** What wakes the jobs: this machine's clock, or with PostgreSQL whichever machine is free. */
 export async function makeWaker(jobs: readonly Job[], storeUrl: string, log: Log): Promise<Waker> {
   if (!storeUrl.startsWith('postgres')) return wakeHere(jobs, log);
-  const { wakeTogether } = await import('../schedule/wake-together.ts');
+  const { wakeTogether } = await import('../schedules/wake/wake-together.ts');
   return wakeTogether(jobs, storeUrl, log);
 }

@@ -1,6 +1,6 @@
-import type { Claims } from '../core/records/store.ts';
 import { assertKey } from './address.ts';
 import { Entries } from './entries.ts';
+import type { Claims } from './port.ts';
 import type { Sql } from './sql.ts';
 
 /** Claims of all communities and machines that share the database. The time after which they end is this machine's. */

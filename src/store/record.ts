@@ -1,7 +1,7 @@
 import type { KeyvAny, KeyvSerializationAdapter } from 'keyv';
 import { z } from 'zod';
-import type { RecordKind } from '../core/records/record.ts';
 import type { Marks } from './entries.ts';
+import type { RecordKind } from './record-kind.ts';
 import { StoreError } from './store-error.ts';
 
 /** A stored text that is not a record of its kind. */

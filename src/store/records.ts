@@ -1,10 +1,10 @@
 import Keyv from 'keyv';
-import type { RecordKind } from '../core/records/record.ts';
-import type { Records } from '../core/records/store.ts';
 import { assertCommunity, assertKey } from './address.ts';
 import { Entries } from './entries.ts';
 import { countEntries, duePages, type Listed, listPages } from './listing.ts';
+import type { Records } from './port.ts';
 import { codecOf, marksOf, Unreadable } from './record.ts';
+import type { RecordKind } from './record-kind.ts';
 import { asideOf, type SetAside, setAside } from './set-aside.ts';
 import type { Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';

@@ -1,8 +1,8 @@
-import type { Kept, Store } from '../core/records/store.ts';
 import { assertCommunity } from './address.ts';
 import { makeClaims } from './claims.ts';
 import { communityPages } from './listing.ts';
 import { openSql } from './open-sql.ts';
+import type { Kept, Store } from './port.ts';
 import { dataOf } from './record.ts';
 import { makeRecords } from './records.ts';
 import type { SetAside } from './set-aside.ts';

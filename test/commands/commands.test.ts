@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { target } from '../../src/command/build.ts';
+import { target } from '../../src/chat/build.ts';
 import { aBot, anInvocation, replyTo } from '../fixtures/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 

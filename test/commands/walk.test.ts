@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { target } from '../../src/command/build.ts';
-import type { Control, Reply, Target } from '../../src/command/reply.ts';
-import { plain } from '../../src/command/text.ts';
-import { sourceIdsOf } from '../../src/core/knowledge/citations.ts';
-import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import { target } from '../../src/chat/build.ts';
+import type { Control, Reply, Target } from '../../src/chat/reply.ts';
+import { plain } from '../../src/chat/text.ts';
+import { loadLibrary } from '../../src/topics/files/load.ts';
+import { sourceIdsOf } from '../../src/topics/model/citations.ts';
+import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { aBot, anInvocation } from '../fixtures/bot.ts';
 
 const { topics, sources } = await loadLibrary(['data']);

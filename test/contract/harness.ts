@@ -1,7 +1,7 @@
-import type { Patience } from '../../src/adapters/adapter.ts';
-import type { Door } from '../../src/command/door.ts';
-import type { Outbox, Place } from '../../src/command/outbox.ts';
-import type { RawOptions } from '../../src/command/reply.ts';
+import type { Patience } from '../../src/chat/adapter.ts';
+import type { Door } from '../../src/chat/door.ts';
+import type { Outbox, Place } from '../../src/chat/outbox.ts';
+import type { RawOptions } from '../../src/chat/reply.ts';
 
 /** Members of one community, in one channel. Ada and cyd may manage it, ben may not. */
 export type Person = 'ada' | 'ben' | 'cyd';

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { makeHearing } from '../../commands/coverage/live.ts';
-import { reply, text } from '../../src/command/build.ts';
-import type { Reader } from '../../src/command/reader.ts';
-import { heardRecord } from '../../src/core/coverage/heard.ts';
-import { debateRecord } from '../../src/core/debates/debate.ts';
-import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
-import type { Settings } from '../../src/core/settings/settings.ts';
+import { reply, text } from '../../src/chat/build.ts';
+import type { Reader } from '../../src/chat/reader.ts';
+import { makeHearing } from '../../src/coverage/live.ts';
+import { heardRecord } from '../../src/coverage/matcher/heard.ts';
+import { debateRecord } from '../../src/debates/model/debate.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import type { Settings } from '../../src/settings/model/settings.ts';
 import { aBot } from '../fixtures/bot.ts';
 import { debatedKnowledge } from '../fixtures/discussion.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { LocalMatcher, MatchableTopic, Matcher } from '../../src/core/coverage/matcher.ts';
-import { makeMatcher } from '../../src/core/coverage/matcher.ts';
-import { topic } from '../core/coverage/topic.ts';
+import type { LocalMatcher, MatchableTopic, Matcher } from '../../src/coverage/matcher/matcher.ts';
+import { makeMatcher } from '../../src/coverage/matcher/matcher.ts';
+import { topic } from '../coverage/matcher/topic.ts';
 
 const nothing = { claims: [], language: 'unknown', sided: false };
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { button, controls, heading, reply, target, text } from '../../src/command/build.ts';
-import type { Invocation } from '../../src/command/door.ts';
-import { PostError } from '../../src/command/outbox.ts';
+import { button, controls, heading, reply, target, text } from '../../src/chat/build.ts';
+import type { Invocation } from '../../src/chat/door.ts';
+import { PostError } from '../../src/chat/outbox.ts';
 import { type Cases, runCases, type Skips } from './cases.ts';
 import { type Fault, type OutboxHarness, settled, texts, wait } from './harness.ts';
 import { labels, longText, makeDoor, notes } from './stage.ts';

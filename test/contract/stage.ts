@@ -1,10 +1,10 @@
-import { createBot } from '../../src/bot/bot.ts';
-import { button, controls, heading, linkButton, reply, target, text } from '../../src/command/build.ts';
-import { type Command, defineAction, defineCommand } from '../../src/command/define.ts';
-import type { Door } from '../../src/command/door.ts';
-import type { Say } from '../../src/command/say.ts';
-import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
-import type { Store } from '../../src/core/records/store.ts';
+import { createBot } from '../../src/chat/bot.ts';
+import { button, controls, heading, linkButton, reply, target, text } from '../../src/chat/build.ts';
+import { type Command, defineAction, defineCommand } from '../../src/chat/define.ts';
+import type { Door } from '../../src/chat/door.ts';
+import type { Say } from '../../src/chat/say.ts';
+import type { Store } from '../../src/store/port.ts';
+import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { botParts } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
-import { repeats } from '../../src/core/schedules/plan-words.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import { repeats } from '../../src/schedules/model/plan-words.ts';
+import { loadLibrary } from '../../src/topics/files/load.ts';
+import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { aBot, anInvocation } from '../fixtures/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 

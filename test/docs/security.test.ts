@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { events, messageEvents, scopes } from '../../src/adapters/slack/scopes.ts';
+import { events, messageEvents, scopes } from '../../src/platforms/slack/scopes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = await readFile(`${root}docs/security.md`, 'utf8');
@@ -25,7 +25,7 @@ const named = (first: string) => table(first).map(([name = '']) => name.replaceA
 
 async function usedOnDiscord(source: string): Promise<string[]> {
   const used = new Set<string>();
-  for await (const file of glob('src/adapters/discord/*.ts', { cwd: root }))
+  for await (const file of glob('src/platforms/discord/*.ts', { cwd: root }))
     for (const [, name = ''] of (await readFile(root + file, 'utf8')).matchAll(
       new RegExp(`${source}\\.(\\w+)`, 'g'),
     ))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stanceKey, stanceRecord } from '../../src/core/debates/stance.ts';
+import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { collect } from '../fixtures/collect.ts';
 import { allKinds } from '../fixtures/privacy/kinds.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../src/core/records/store.ts';
 import { openSql } from '../../src/store/open-sql.ts';
+import type { Store } from '../../src/store/port.ts';
 import type { Sql } from '../../src/store/sql.ts';
 import { storeOn } from '../../src/store/store.ts';
 import { collect } from '../fixtures/collect.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { usedPromptsRecord } from '../../src/core/debates/debate.ts';
-import { itemRecord } from '../../src/core/review/item.ts';
+import { usedPromptsRecord } from '../../src/debates/model/debate.ts';
 import { draftRecord } from '../../src/review/draft.ts';
+import { itemRecord } from '../../src/review/model/item.ts';
 import { collect } from '../fixtures/collect.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedTown, day, hour, openDebate, shownLast, type Town } from '../fixtures/reviewed-town.ts';

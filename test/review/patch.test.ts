@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { withLayer } from '../../src/core/knowledge/layer.ts';
-import { referenceFaults } from '../../src/core/knowledge/references.ts';
-import { sourceSchema } from '../../src/core/knowledge/source.ts';
-import { topicSchema } from '../../src/core/knowledge/topic.ts';
-import type { Addition } from '../../src/core/review/addition.ts';
-import type { Suggestion } from '../../src/core/review/suggestion.ts';
+import type { Addition } from '../../src/review/model/addition.ts';
+import type { Suggestion } from '../../src/review/model/suggestion.ts';
 import { patchFile } from '../../src/review/patch.ts';
+import { withLayer } from '../../src/topics/model/layer.ts';
+import { referenceFaults } from '../../src/topics/model/references.ts';
+import { sourceSchema } from '../../src/topics/model/source.ts';
+import { topicSchema } from '../../src/topics/model/topic.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { say } from '../fixtures/say.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { itemRecord } from '../../src/core/review/item.ts';
-import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
+import { itemRecord } from '../../src/review/model/item.ts';
+import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { collect } from '../fixtures/collect.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedTown, day, hour, shownLast, type Town } from '../fixtures/reviewed-town.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { PostError } from '../../src/command/outbox.ts';
-import type { Reply } from '../../src/command/reply.ts';
-import { itemRecord } from '../../src/core/review/item.ts';
+import { PostError } from '../../src/chat/outbox.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import { draftRecord } from '../../src/review/draft.ts';
+import { itemRecord } from '../../src/review/model/item.ts';
 import { holdBack } from '../../src/review/queue.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { outline } from '../fixtures/outline.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../src/core/records/store.ts';
 import { restore } from '../../src/store/backup.ts';
 import { openSql } from '../../src/store/open-sql.ts';
+import type { Store } from '../../src/store/port.ts';
 import type { Sql } from '../../src/store/sql.ts';
 import { storeOn } from '../../src/store/store.ts';
 import { linesOfBackup } from '../fixtures/store/lines.ts';

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Store } from '../../src/core/records/store.ts';
-import { seeded } from '../../src/core/recurrence/seeded.ts';
-import { type Occurrence, occurrenceRecord } from '../../src/core/schedules/occurrence.ts';
-import { scheduleRecord } from '../../src/core/schedules/schedule.ts';
-import { communityKey, settingsRecord } from '../../src/core/settings/record.ts';
+import { seeded } from '../../src/lib/seeded.ts';
+import { type Occurrence, occurrenceRecord } from '../../src/publishing/model/occurrence.ts';
+import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import type { Store } from '../../src/store/port.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Manner, startPlatform } from './platform.ts';
 import { type Beginning, clockFrom, communityOf, expected, hourly, reviewing } from './town.ts';

@@ -1,4 +1,4 @@
-import { type Outbox, PostError, type Posted } from '../../src/command/outbox.ts';
+import { type Outbox, PostError, type Posted } from '../../src/chat/outbox.ts';
 
 /** How long an answer is waited for, in milliseconds. */
 const patience = 400;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Seeded } from '../../src/core/recurrence/seeded.ts';
+import type { Seeded } from '../../src/lib/seeded.ts';
 
 /** `nonce`: a mark makes one post, as on Discord. `search`: each request makes a post, and marks can be found, as on Slack. */
 export type Manner = 'nonce' | 'search';

@@ -1,7 +1,7 @@
-import { toLocal } from '../../src/core/recurrence/local-time.ts';
-import { occurrenceId } from '../../src/core/recurrence/occurrence-id.ts';
-import { planFrom } from '../../src/core/schedules/changes.ts';
-import type { Planned } from '../../src/core/schedules/schedule.ts';
+import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
+import { planFrom } from '../../src/schedules/model/changes.ts';
+import type { Planned } from '../../src/schedules/model/schedule.ts';
+import { toLocal } from '../../src/time/local-time.ts';
 
 /** How much faster than real time the workers' clocks run: a minute is a second. */
 export const hurry = 60;

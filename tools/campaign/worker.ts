@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { makeKnowledge } from '../../src/core/knowledge/knowledge.ts';
-import { approve } from '../../src/core/review/decide.ts';
-import { defaults } from '../../src/core/settings/settings.ts';
-import { considerate } from '../../src/jobs/considerate.ts';
-import type { Maker } from '../../src/jobs/maker.ts';
-import { reviewTasks } from '../../src/jobs/review-tasks.ts';
-import { sweepJob } from '../../src/jobs/sweep.ts';
+import { considerate } from '../../src/publishing/considerate.ts';
 import { reviewGate } from '../../src/review/gate.ts';
+import { approve } from '../../src/review/model/decide.ts';
 import { press, waitingIn } from '../../src/review/queue.ts';
+import { reviewTasks } from '../../src/review/review-tasks.ts';
+import type { Maker } from '../../src/schedules/maker.ts';
+import { sweepJob } from '../../src/schedules/sweep.ts';
+import { defaults } from '../../src/settings/model/settings.ts';
 import { openStore } from '../../src/store/store.ts';
+import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { follow, platformOutbox } from './platform-outbox.ts';
 import { clockFrom, hurry, reviewing } from './town.ts';
 

@@ -1,6 +1,6 @@
-import { content } from '../../src/core/coverage/claim-index.ts';
-import { gramsOf, rarity } from '../../src/core/coverage/statistics.ts';
-import { stemOf, wordsOf } from '../../src/core/coverage/words.ts';
+import { content } from '../../src/coverage/matcher/claim-index.ts';
+import { gramsOf, rarity } from '../../src/coverage/matcher/statistics.ts';
+import { stemOf, wordsOf } from '../../src/coverage/matcher/words.ts';
 import type { Cell } from '../matcher/kpa.ts';
 
 /** Scores by argument, then key point. */

@@ -1,8 +1,8 @@
 import cliProgress from 'cli-progress';
 import { ConfigError, endpointOf, readConfig } from '../../src/config.ts';
-import type { NearnessWeights } from '../../src/core/coverage/nearness.ts';
-import { leastFitness } from '../../src/core/coverage/trial.ts';
-import { makeClient } from '../../src/embeddings/client.ts';
+import { makeClient } from '../../src/coverage/embeddings/client.ts';
+import type { NearnessWeights } from '../../src/coverage/matcher/nearness.ts';
+import { leastFitness } from '../../src/coverage/matcher/trial.ts';
 import type { HeldOut } from '../matcher/learn-silence.ts';
 import { compare, fitNearness, measureEmbeddings, textsOf, tryModel, vectorsOf } from './embeddings.ts';
 import { type Print, printCalibration, printScores } from './print.ts';

@@ -1,3 +1,4 @@
+import type { Client } from '../../src/coverage/embeddings/client.ts';
 import {
   asMeasured,
   carefully,
@@ -7,9 +8,8 @@ import {
   nearnessNumbers,
   type Vector,
   type Weigh,
-} from '../../src/core/coverage/nearness.ts';
-import { fitnessOf, trialTexts } from '../../src/core/coverage/trial.ts';
-import type { Client } from '../../src/embeddings/client.ts';
+} from '../../src/coverage/matcher/nearness.ts';
+import { fitnessOf, trialTexts } from '../../src/coverage/matcher/trial.ts';
 import { otherSide } from '../matcher/compare.ts';
 import type { Cell } from '../matcher/kpa.ts';
 import type { HeldOut } from '../matcher/learn-silence.ts';

@@ -1,4 +1,4 @@
-import type { Fitness, Vector } from '../../src/core/coverage/nearness.ts';
+import type { Fitness, Vector } from '../../src/coverage/matcher/nearness.ts';
 import type { HeldOut } from '../matcher/learn-silence.ts';
 import { makeRandom } from '../matcher/random.ts';
 import { compare, measureEmbeddings, textsOf } from './embeddings.ts';

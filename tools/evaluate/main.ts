@@ -1,8 +1,8 @@
 /** Measures the matcher: npm run evaluate -- --kpa FOLDER. Some minutes; prints Markdown. */
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
-import { hearings, thresholds } from '../../src/core/coverage/discussion.ts';
-import { builtInWeights, type SilenceModel } from '../../src/core/coverage/weights.ts';
+import { hearings, thresholds } from '../../src/coverage/matcher/discussion.ts';
+import { builtInWeights, type SilenceModel } from '../../src/coverage/matcher/weights.ts';
 import { type Cell, readKpa, subsetsIn } from '../matcher/kpa.ts';
 import {
   fitSilence,

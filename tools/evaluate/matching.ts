@@ -1,9 +1,9 @@
-import { makeFeatures } from '../../src/core/coverage/features.ts';
-import { type Match, type MatchableTopic, makeMatcher } from '../../src/core/coverage/matcher.ts';
-import { makeScorer } from '../../src/core/coverage/scorer.ts';
-import { readTogether } from '../../src/core/coverage/together.ts';
-import type { MatchWeights, Model } from '../../src/core/coverage/weights.ts';
-import { wordsOf } from '../../src/core/coverage/words.ts';
+import { makeFeatures } from '../../src/coverage/matcher/features.ts';
+import { type Match, type MatchableTopic, makeMatcher } from '../../src/coverage/matcher/matcher.ts';
+import { makeScorer } from '../../src/coverage/matcher/scorer.ts';
+import { readTogether } from '../../src/coverage/matcher/together.ts';
+import type { MatchWeights, Model } from '../../src/coverage/matcher/weights.ts';
+import { wordsOf } from '../../src/coverage/matcher/words.ts';
 import { claimsFor, otherSide, strangersTo } from '../matcher/compare.ts';
 import type { Cell } from '../matcher/kpa.ts';
 

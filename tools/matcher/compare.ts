@@ -1,7 +1,7 @@
-import { featureCount, makeContest, makeFeatures } from '../../src/core/coverage/features.ts';
-import { type SenseVector, senseVector } from '../../src/core/coverage/sense-vector.ts';
-import type { Statistics } from '../../src/core/coverage/statistics.ts';
-import { wordsOf } from '../../src/core/coverage/words.ts';
+import { featureCount, makeContest, makeFeatures } from '../../src/coverage/matcher/features.ts';
+import { type SenseVector, senseVector } from '../../src/coverage/matcher/sense-vector.ts';
+import type { Statistics } from '../../src/coverage/matcher/statistics.ts';
+import { wordsOf } from '../../src/coverage/matcher/words.ts';
 import type { Cell } from './kpa.ts';
 
 /** Which claims compete for a message: those of its author's side, or all of the topic. */

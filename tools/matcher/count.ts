@@ -1,7 +1,7 @@
-import { content } from '../../src/core/coverage/claim-index.ts';
-import { concepts } from '../../src/core/coverage/concepts.ts';
-import { gramsOf, leastTexts, type Statistics } from '../../src/core/coverage/statistics.ts';
-import { wordsOf } from '../../src/core/coverage/words.ts';
+import { content } from '../../src/coverage/matcher/claim-index.ts';
+import { concepts } from '../../src/coverage/matcher/concepts.ts';
+import { gramsOf, leastTexts, type Statistics } from '../../src/coverage/matcher/statistics.ts';
+import { wordsOf } from '../../src/coverage/matcher/words.ts';
 
 /** Counts in how many of the texts each stem, letter group, cluster and theme occurs. */
 export function countStatistics(texts: readonly string[]): Statistics {

@@ -1,6 +1,6 @@
-import { concepts } from '../../src/core/coverage/concepts.ts';
-import { type Kinship, readKinship, writeKinship } from '../../src/core/coverage/kinship.ts';
-import type { SenseVector } from '../../src/core/coverage/sense-vector.ts';
+import { concepts } from '../../src/coverage/matcher/concepts.ts';
+import { type Kinship, readKinship, writeKinship } from '../../src/coverage/matcher/kinship.ts';
+import type { SenseVector } from '../../src/coverage/matcher/sense-vector.ts';
 
 /** A message, a claim, the log-odds that are known without their themes, and whether it is a match. */
 export interface KinExample {

@@ -1,5 +1,5 @@
-import { silenceNumbers } from '../../src/core/coverage/discussion.ts';
-import type { MatchWeights, SilenceModel } from '../../src/core/coverage/weights.ts';
+import { silenceNumbers } from '../../src/coverage/matcher/discussion.ts';
+import type { MatchWeights, SilenceModel } from '../../src/coverage/matcher/weights.ts';
 import type { Cell } from './kpa.ts';
 import { foldsOf, train } from './learn.ts';
 import { fitLogistic } from './logistic.ts';

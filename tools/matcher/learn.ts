@@ -1,7 +1,7 @@
-import type { Statistics } from '../../src/core/coverage/statistics.ts';
-import { togetherNumbers } from '../../src/core/coverage/together.ts';
-import type { MatchWeights, Model, SpreadModel } from '../../src/core/coverage/weights.ts';
-import { wordsOf } from '../../src/core/coverage/words.ts';
+import type { Statistics } from '../../src/coverage/matcher/statistics.ts';
+import { togetherNumbers } from '../../src/coverage/matcher/together.ts';
+import type { MatchWeights, Model, SpreadModel } from '../../src/coverage/matcher/weights.ts';
+import { wordsOf } from '../../src/coverage/matcher/words.ts';
 import { compareCell, type Pair, type Setting, strangersTo, textsOf } from './compare.ts';
 import { countStatistics } from './count.ts';
 import { fitKinship, kinOf } from './fit-kinship.ts';

@@ -1,6 +1,6 @@
-import { emptyTally, hear, type Tally } from '../../src/core/coverage/discussion.ts';
-import { type Match, makeMatcher } from '../../src/core/coverage/matcher.ts';
-import type { MatchWeights } from '../../src/core/coverage/weights.ts';
+import { emptyTally, hear, type Tally } from '../../src/coverage/matcher/discussion.ts';
+import { type Match, makeMatcher } from '../../src/coverage/matcher/matcher.ts';
+import type { MatchWeights } from '../../src/coverage/matcher/weights.ts';
 import type { Cell } from './kpa.ts';
 import { makeRandom, sample } from './random.ts';
 

@@ -1,6 +1,6 @@
-import { featureNames } from '../../src/core/coverage/features.ts';
-import { writeKinship } from '../../src/core/coverage/kinship.ts';
-import type { Model, ModelRecord, Weights, WeightsRecord } from '../../src/core/coverage/weights.ts';
+import { featureNames } from '../../src/coverage/matcher/features.ts';
+import { writeKinship } from '../../src/coverage/matcher/kinship.ts';
+import type { Model, ModelRecord, Weights, WeightsRecord } from '../../src/coverage/matcher/weights.ts';
 
 /** The form in which weights stand in the repository: counts as text, numbers of the models to five digits. */
 export function weightsRecord({

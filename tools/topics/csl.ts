@@ -1,4 +1,4 @@
-import type { Source } from '../../src/core/knowledge/source.ts';
+import type { Source } from '../../src/topics/model/source.ts';
 
 /** A work in CSL-JSON 1.0.2, as citation software reads it. */
 export type CslItem = {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { rules } from '../../src/core/knowledge/rules.ts';
-import { sourceSchema } from '../../src/core/knowledge/source.ts';
-import { topicSchema } from '../../src/core/knowledge/topic.ts';
-import { loadLibrary } from '../../src/library/load.ts';
+import { loadLibrary } from '../../src/topics/files/load.ts';
+import { rules } from '../../src/topics/model/rules.ts';
+import { sourceSchema } from '../../src/topics/model/source.ts';
+import { topicSchema } from '../../src/topics/model/topic.ts';
 import { withNewIds } from './ids.ts';
 import { tableOfTopics } from './stats.ts';
 

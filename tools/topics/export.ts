@@ -3,9 +3,9 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
 import { stringify } from 'csv-stringify/sync';
-import { pointersIn } from '../../src/core/knowledge/references.ts';
-import type { Source } from '../../src/core/knowledge/source.ts';
-import type { Topic } from '../../src/core/knowledge/topic.ts';
+import { pointersIn } from '../../src/topics/model/references.ts';
+import type { Source } from '../../src/topics/model/source.ts';
+import type { Topic } from '../../src/topics/model/topic.ts';
 import { toCsl, trustOf } from './csl.ts';
 
 // Keys are the sources' ids, hyphens and all, so that they agree with those in the topics.

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { z } from 'zod';
-import { loadLibrary } from '../../src/library/load.ts';
+import { loadLibrary } from '../../src/topics/files/load.ts';
 import { checkLinks, exitCodeOf, type LinkResult, mergeResults, states } from './links.ts';
 
 const keptSchema = z.record(

@@ -1,5 +1,5 @@
 import { type Command, program } from 'commander';
-import { type Library, loadLibrary } from '../../src/library/load.ts';
+import { type Library, loadLibrary } from '../../src/topics/files/load.ts';
 import { check } from './check.ts';
 import { writeDerived } from './derive.ts';
 import { exportSources, type Format, formats } from './export.ts';

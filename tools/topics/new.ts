@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { topicSchema } from '../../src/core/knowledge/topic.ts';
+import { topicSchema } from '../../src/topics/model/topic.ts';
 
 /**
  * Writes a topic file that explains itself and waits to be filled in, and returns where it is.

@@ -1,7 +1,7 @@
-import { type Flag, flagsOf } from '../../src/core/balance/interests.ts';
-import { type Measures, measureTopic } from '../../src/core/balance/measure.ts';
-import type { Source } from '../../src/core/knowledge/source.ts';
-import type { Topic } from '../../src/core/knowledge/topic.ts';
+import { type Flag, flagsOf } from '../../src/topics/model/interests.ts';
+import { type Measures, measureTopic } from '../../src/topics/model/measure.ts';
+import type { Source } from '../../src/topics/model/source.ts';
+import type { Topic } from '../../src/topics/model/topic.ts';
 
 type Sources = ReadonlyMap<string, Source>;
 

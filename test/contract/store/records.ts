@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Records, Store } from '../../../src/core/records/store.ts';
 import { openSql } from '../../../src/store/open-sql.ts';
+import type { Records, Store } from '../../../src/store/port.ts';
 import type { SetAside } from '../../../src/store/set-aside.ts';
 import type { Sql } from '../../../src/store/sql.ts';
 import { storeOn } from '../../../src/store/store.ts';

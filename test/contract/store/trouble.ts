@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { defineRecord } from '../../../src/core/records/record.ts';
-import type { Records, Store } from '../../../src/core/records/store.ts';
 import { openSql } from '../../../src/store/open-sql.ts';
+import type { Records, Store } from '../../../src/store/port.ts';
+import { defineRecord } from '../../../src/store/record-kind.ts';
 import { migrate } from '../../../src/store/schema.ts';
 import type { SetAside } from '../../../src/store/set-aside.ts';
 import type { Sql } from '../../../src/store/sql.ts';

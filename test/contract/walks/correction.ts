@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { reply, text } from '../../../src/command/build.ts';
+import { reply, text } from '../../../src/chat/build.ts';
 import { aTown } from './town.ts';
 import type { Walk } from './walk.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { debateRecord } from '../../../src/core/debates/debate.ts';
+import { debateRecord } from '../../../src/debates/model/debate.ts';
 import { type Person, seen, texts } from '../harness.ts';
 import { aTown } from './town.ts';
 import type { Walk, WalkHarness } from './walk.ts';

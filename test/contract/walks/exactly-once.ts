@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { debateRecord } from '../../../src/core/debates/debate.ts';
+import { debateRecord } from '../../../src/debates/model/debate.ts';
 import { seen } from '../harness.ts';
 import { openDebate } from './debate.ts';
 import { plan } from './plans.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { scheduleRecord } from '../../../src/core/schedules/schedule.ts';
+import { scheduleRecord } from '../../../src/schedules/model/schedule.ts';
 import { seen } from '../harness.ts';
 import { plan } from './plans.ts';
 import { aTown } from './town.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { scheduleRecord } from '../../../src/core/schedules/schedule.ts';
+import { scheduleRecord } from '../../../src/schedules/model/schedule.ts';
 import { aTown } from './town.ts';
 import type { Walk, WalkHarness } from './walk.ts';
 

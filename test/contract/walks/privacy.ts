@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { presenceKey, presenceRecord } from '../../../src/core/community/presence.ts';
-import { stanceRecord } from '../../../src/core/debates/stance.ts';
-import { scheduleRecord } from '../../../src/core/schedules/schedule.ts';
-import { communityKey, settingsRecord } from '../../../src/core/settings/record.ts';
+import { stanceRecord } from '../../../src/debates/model/stance.ts';
+import { scheduleRecord } from '../../../src/schedules/model/schedule.ts';
+import { presenceKey, presenceRecord } from '../../../src/settings/model/presence.ts';
+import { communityKey, settingsRecord } from '../../../src/settings/model/record.ts';
 import { seen } from '../harness.ts';
 import { openDebate } from './debate.ts';
 import { plan } from './plans.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { bucketOf, heardRecord } from '../../../src/core/coverage/heard.ts';
-import { debateRecord } from '../../../src/core/debates/debate.ts';
-import { occurrenceRecord } from '../../../src/core/schedules/occurrence.ts';
+import { bucketOf, heardRecord } from '../../../src/coverage/matcher/heard.ts';
+import { debateRecord } from '../../../src/debates/model/debate.ts';
+import { occurrenceRecord } from '../../../src/publishing/model/occurrence.ts';
 import { seen } from '../harness.ts';
 import { openDebate } from './debate.ts';
 import { aTown } from './town.ts';

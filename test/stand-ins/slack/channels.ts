@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { scopes } from '../../../src/adapters/slack/scopes.ts';
+import { scopes } from '../../../src/platforms/slack/scopes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How a channel is closed to Moot. */

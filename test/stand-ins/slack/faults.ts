@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import { bytesOf } from '../../../src/adapters/slack/encode.ts';
-import { limits } from '../../../src/adapters/slack/limits.ts';
+import { bytesOf } from '../../../src/platforms/slack/encode.ts';
+import { limits } from '../../../src/platforms/slack/limits.ts';
 
 /** Made by schema.ts. */
 const schema: object = JSON.parse(readFileSync(new URL('slack.schema', import.meta.url), 'utf8'));

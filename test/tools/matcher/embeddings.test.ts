@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trialTexts } from '../../../src/core/coverage/trial.ts';
+import { trialTexts } from '../../../src/coverage/matcher/trial.ts';
 import {
   compare,
   fitNearness,

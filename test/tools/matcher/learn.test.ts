@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeMatcher } from '../../../src/core/coverage/matcher.ts';
-import { readWeights } from '../../../src/core/coverage/weights.ts';
+import { makeMatcher } from '../../../src/coverage/matcher/matcher.ts';
+import { readWeights } from '../../../src/coverage/matcher/weights.ts';
 import { crossValidate, foldsOf, train } from '../../../tools/matcher/learn.ts';
 import { fitSilence, holdOut, simulateHeldOut } from '../../../tools/matcher/learn-silence.ts';
 import { fitLogistic, logOdds } from '../../../tools/matcher/logistic.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { topicSchema } from '../../../src/core/knowledge/topic.ts';
+import { topicSchema } from '../../../src/topics/model/topic.ts';
 import { check } from '../../../tools/topics/check.ts';
 import { newTopic } from '../../../tools/topics/new.ts';
 import { temporaryFolder } from '../../fixtures/folder.ts';

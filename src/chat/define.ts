@@ -1,0 +1,104 @@
+import type { Embeddings } from '../coverage/matcher/embeddings.ts';
+import type { Settings } from '../settings/model/settings.ts';
+import type { Store } from '../store/port.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { HandedMessage } from './door.ts';
+import type { Level } from './levels.ts';
+import type { Options, Values } from './option.ts';
+import type { Outbox, Place } from './outbox.ts';
+import type { Reader } from './reader.ts';
+import type { RawOptions, Reply } from './reply.ts';
+import type { Say } from './say.ts';
+
+/** What a command has at hand while it answers. */
+export type Context<O extends Options> = {
+  options: Values<O>;
+  knowledge: Knowledge;
+  say: Say;
+  /** What the asker may do here. */
+  level: Level;
+  commands: readonly Command[];
+  asker: { id: string; name: string };
+  place: Place;
+  /** The place is no channel of the community: a direct message. */
+  direct?: true;
+  /** What stands before command names where the asker types them. */
+  prefix: string;
+  /** What holds in this channel. */
+  settings: Settings;
+  /** To be called after settings were changed. */
+  settingsChanged(): void;
+  /** To be called after the community has added something to the knowledge. */
+  knowledgeChanged(): void;
+  store: Store;
+  outbox: Outbox;
+  /** Missing where no platform lets anything be read. */
+  reader?: Reader;
+  /** Missing where no service is configured. Messages go there only where moderators allow its host. */
+  embeddings?: Embeddings;
+  now: Date;
+  /** A short code that is hardly given twice. */
+  newCode(): string;
+  /** The message that was handed in, for actions that are offered on messages. */
+  message?: HandedMessage;
+};
+
+/** What a command has at hand besides its options: for all that helps it to answer. */
+export type Asked = Omit<Context<Options>, 'options'>;
+
+/** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
+export interface Action<O extends Options = Options> {
+  /** The lowest level that may use it. */
+  level: Level;
+  /** Where a community says who may: the lowest level then. It is no lower than `level`. */
+  levelBy?(settings: Settings): Level;
+  options: O;
+  /** Also asked for by typing its name after the command's, as in `/debate open`; about: `command.<name>.action.<action>`. */
+  typed?: boolean;
+  /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
+  onMessage?: boolean;
+  /** What need not be asked, because it is known from where it is asked: asked for where a required option is missing. */
+  known?(context: Context<O>): RawOptions | Promise<RawOptions>;
+  /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
+  form?: boolean;
+  /** Its form is titled under `command.<name>.form.<action>`, by what it does, and not by its command. */
+  titled?: boolean;
+  /** Posts at once for everybody: the topic that is set where it is asked is not taken, only what its form may start with. */
+  posts?: boolean;
+  /** What its form starts out with, besides what is given. */
+  prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
+  run(context: Context<O>): Reply | Promise<Reply>;
+}
+
+/**
+ * A command: an action under a name that people type, and further actions that only its buttons ask for.
+ * Descriptions are in data/locales under `command.<name>`; registrations, manifest, forms, the web composer and
+ * help are all derived from this declaration.
+ */
+export interface Command<O extends Options = Options> extends Action<O> {
+  name: string;
+  actions?: Readonly<Record<string, Action>>;
+}
+
+/** Declares a command. The identity function: it only ties the options to what `run` receives. */
+export const defineCommand = <const O extends Options>(command: Command<O>): Command<O> => command;
+
+/** Declares an action that a command's buttons ask for. */
+export const defineAction = <const O extends Options>(action: Action<O>): Action<O> => action;
+
+/** The action of a command by name; `show` is what the command itself does. */
+export function actionOf(command: Command, name: string): Action | undefined {
+  return name === 'show'
+    ? command
+    : Object.hasOwn(command.actions ?? {}, name)
+      ? command.actions?.[name]
+      : undefined;
+}
+
+/** The lowest level that may use an action where these settings hold. */
+export const levelFor = ({ level, levelBy }: Pick<Action, 'level' | 'levelBy'>, settings: Settings): Level =>
+  levelBy?.(settings) ?? level;
+
+/** The actions of a command that people can type after its name, in the order of their declaration. */
+export const typedActions = (command: Command): [name: string, action: Action][] =>
+  Object.entries(command.actions ?? {}).filter(([, action]) => action.typed);

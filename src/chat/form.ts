@@ -1,0 +1,97 @@
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import { choicesOf, type FormChoice } from './choices.ts';
+import type { Action } from './define.ts';
+import { longestHours, longestName, type Option, openOptions } from './option.ts';
+import type { RawOptions, Target } from './reply.ts';
+import type { Say } from './say.ts';
+
+/** One question of a form. `problem` says what was wrong with the value that was given. */
+export type FormField = {
+  name: string;
+  label: string;
+  about: string;
+  required: boolean;
+  input:
+    | { kind: 'text'; longest: number; lines?: boolean }
+    /** A text that can be completed while it is typed. */
+    | { kind: 'complete'; longest: number }
+    | { kind: 'integer'; min: number; max: number }
+    | { kind: 'choice'; choices: readonly FormChoice[] }
+    | { kind: 'member' }
+    | { kind: 'channel' }
+    | { kind: 'groups'; most: number };
+  value?: string;
+  problem?: string;
+};
+
+/** A form made from an action's options. Submitting it asks for `target` with the answers as options. */
+export type Form = { title: string; target: Target; fields: readonly FormField[] };
+
+/** Option problems by option name, already worded. */
+export type Problems = Readonly<Record<string, string>>;
+
+/** Makes the form for an action, filled with what is known already. */
+export function makeForm(
+  target: Target,
+  action: Action,
+  problems: Problems,
+  knowledge: Knowledge,
+  say: Say,
+): Form {
+  const fields = openOptions(action.options).map(([name, option]): FormField => {
+    const value = target.options[name];
+    const problem = problems[name];
+    const key = `command.${target.command}.option.${name}`;
+    return {
+      name,
+      label: say(`${key}.name`),
+      about: say(`${key}.about`),
+      required: option.required ?? false,
+      input: inputFor(option, key, target.options, knowledge, say),
+      ...(value === undefined ? {} : { value: String(value) }),
+      ...(problem === undefined ? {} : { problem }),
+    };
+  });
+  const title = action.form || action.titled ? `form.${target.action}` : 'title';
+  return { title: say(`command.${target.command}.${title}`), target, fields };
+}
+
+function inputFor(
+  option: Option,
+  key: string,
+  given: RawOptions,
+  knowledge: Knowledge,
+  say: Say,
+): FormField['input'] {
+  switch (option.kind) {
+    case 'text':
+      return { kind: 'text', longest: option.longest, ...(option.lines ? { lines: true } : {}) };
+    case 'integer':
+      return { kind: 'integer', min: option.min, max: option.max };
+    case 'choice':
+    case 'flag':
+      return { kind: 'choice', choices: choicesOf(option, key, say) };
+    case 'groups':
+      return { kind: 'groups', most: option.most };
+    case 'zone':
+      return { kind: 'complete', longest: longestName };
+    case 'hours':
+      return { kind: 'text', longest: longestHours };
+    case 'member':
+    case 'channel':
+      return { kind: option.kind };
+    case 'topic':
+      return chooseFrom(knowledge.topics.map(({ id, title }) => ({ value: id, label: title })));
+    case 'viewpoint': {
+      const topic = knowledge.topic(String(given[option.of] ?? ''));
+      return chooseFrom(topic?.viewpoints.map(({ id, name }) => ({ value: id, label: name })) ?? []);
+    }
+  }
+}
+
+/** Discord's menus hold 25 choices; with more of them, or none yet, the name is typed. */
+function chooseFrom(choices: readonly FormChoice[]): FormField['input'] {
+  return choices.length > 0 && choices.length <= 25
+    ? { kind: 'choice', choices }
+    : { kind: 'complete', longest: longestName };
+}

@@ -1,0 +1,97 @@
+import type { HandedMessage } from '../chat/door.ts';
+import type { Hearing } from '../chat/hearing.ts';
+import type { Place } from '../chat/outbox.ts';
+import type { Debate } from '../debates/model/debate.ts';
+import type { Store } from '../store/port.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import { debateIn, openDebates } from './account.ts';
+import { correctHeard, countHeard, heardOf } from './count.ts';
+import { bucketOf, type Heard, heardKey } from './matcher/heard.ts';
+import { localMatcher } from './matching.ts';
+import { noteDebate } from './nudging.ts';
+import { makeQueue } from './queue.ts';
+import { sideOf } from './sides.ts';
+
+export type HearingParts = { store: Store; knowledge: () => Knowledge; now: () => Date };
+
+/** How old what is remembered of open debates may be, in milliseconds: a new debate is listened to after that. */
+const freshness = 5_000;
+
+/** Communities whose open debates are remembered at most; the ones asked for longest ago go first. */
+const remembered = 10_000;
+
+/** Deleted messages remembered at most, by which a late second delivery of one is known. */
+const mostGone = 1_000;
+
+/**
+ * Counts messages as they arrive, in open debates only; everywhere else they are let go before they are looked at. Their words
+ * are compared on this machine and sent nowhere.
+ */
+export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
+  const memory = new Map<string, { at: number; debates: Promise<Debate[]> }>();
+  const gone = new Set<string>();
+  const inTurn = makeQueue();
+
+  function debatesIn(community: string): Promise<Debate[]> {
+    const at = now().getTime();
+    const last = memory.get(community);
+    if (last && at - last.at < freshness) return last.debates;
+    const read = { at, debates: openDebates(community, store) };
+    memory.delete(community);
+    memory.set(community, read);
+    if (memory.size > remembered) memory.delete(memory.keys().next().value ?? '');
+    read.debates.catch(() => {
+      if (memory.get(community) === read) memory.delete(community);
+    });
+    return read.debates;
+  }
+
+  async function heardIn(place: Place, topic: Topic, { text, permalink, author }: HandedMessage) {
+    const side = author === undefined ? undefined : await sideOf(author, topic.id, place.community, store);
+    const matcher = localMatcher(topic);
+    return heardOf(matcher.match(text), side && matcher.match(text, { side }), {
+      permalink,
+      at: now().getTime(),
+      way: 'live',
+      ...(author === undefined ? {} : { bucket: bucketOf(place, topic.id, author) }),
+    });
+  }
+
+  return {
+    async said(place, message, edited, settings) {
+      const debate = debateIn(place, await debatesIn(place.community));
+      const topic = debate && knowledge().topic(debate.topic);
+      if (!topic || message.ours) return;
+      const key = heardKey(place, topic.id, message.id);
+      await inTurn(`${place.community}/${debate.code}`, async () => {
+        if (gone.has(`${place.community}/${key}`)) return;
+        const heard = await heardIn(place, topic, message);
+        const corrected =
+          edited && (await correctHeard(place.community, key, (before) => reworded(before, heard), store));
+        if (corrected) return;
+        await countHeard([{ id: message.id, heard }], place, topic.id, store);
+        await noteDebate(debate, settings, store, now());
+      });
+    },
+
+    async unsaid(place, message) {
+      const debate = debateIn(place, await debatesIn(place.community));
+      if (!debate) return;
+      const key = heardKey(place, debate.topic, message);
+      await inTurn(`${place.community}/${debate.code}`, async () => {
+        gone.add(`${place.community}/${key}`);
+        if (gone.size > mostGone) gone.delete(gone.values().next().value ?? '');
+        await correctHeard(place.community, key, () => undefined, store);
+      });
+    },
+  };
+}
+
+/** What is kept of a message whose words were changed. What was called wrong stays called so. */
+const reworded = ({ way, at, wrong }: Heard, heard: Heard): Heard => ({
+  ...heard,
+  way,
+  at,
+  wrong: wrong.filter((id) => heard.claims.some((claim) => claim.id === id)),
+});

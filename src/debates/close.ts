@@ -1,0 +1,83 @@
+import { button, cards, controls, heading, reply, target, text } from '../chat/build.ts';
+import { type Asked, defineAction } from '../chat/define.ts';
+import type { Reply } from '../chat/reply.ts';
+import { UserError } from '../chat/user-error.ts';
+import { gateOf } from '../review/gate.ts';
+import { fold } from '../topics/model/fold.ts';
+import { closeDebate } from './debates.ts';
+import { closeButton, debateCard, openHere } from './list.ts';
+import { type Debate, debateRecord } from './model/debate.ts';
+import { debatePosts } from './posts.ts';
+
+/** Closes a debate before its time, for those who may open one. */
+export const close = defineAction({
+  level: 'member',
+  levelBy: ({ opens }) => opens,
+  typed: true,
+  options: { debate: { kind: 'text', longest: 100 } },
+  async run({ options: { debate: named }, ...context }) {
+    const { settings, say, store, knowledge, outbox, now } = context;
+    const found = await findOpen(named, context);
+    if (!('code' in found)) return found;
+    const { code, place } = found;
+    const ended = await store
+      .records(debateRecord)
+      .update(place.community, code, (current) =>
+        current?.state === 'open' ? { ...current, closes: now.getTime() } : undefined,
+      );
+    if (!ended) throw closed(context);
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => settings,
+    });
+    const parts = { store, outbox, now: () => now, posts, gate: gateOf(context) };
+    const { state, held } = await closeDebate(ended, parts);
+    const isHeld = state === 'held' && held !== undefined;
+    const title = say('debates.closed');
+    return reply(title, [
+      heading(title, 1),
+      text(isHeld ? say('debates.closed-waits', { code: held.item }) : say('debates.closed-here')),
+      controls(button(say('button.open-debate'), target('debate', {}, 'open'))),
+    ]);
+  },
+});
+
+const toList = ({ say }: Asked) => button(say('button.debates'), target('debate'));
+
+const closed = (context: Asked): UserError => new UserError('debate-closed', {}, [toList(context)]);
+
+/**
+ * The debate of this channel that is meant by its code or by words of its topic, or the only one that is open here. Where
+ * several could be meant, the answer that asks which, with a button for each.
+ * @throws UserError where there is none
+ */
+async function findOpen(named: string | undefined, context: Asked): Promise<Debate | Reply> {
+  const { store, place, say, knowledge } = context;
+  const titleOf = ({ topic }: Debate) => knowledge.topic(topic)?.title ?? topic;
+  const coded = named && (await store.records(debateRecord).get(place.community, named));
+  // Who may close is a setting of the channel where it is asked, and says nothing of others.
+  const known = coded && coded.place.channel === place.channel ? coded : undefined;
+  if (known && !(known.state === 'open' && known.posted)) throw closed(context);
+  if (known) return known;
+  const all = await openHere(context);
+  const found = all.filter((debate) => fold(titleOf(debate)).includes(fold(named ?? '')));
+  const [only, ...others] = found;
+  if (only && others.length === 0) return only;
+  if (all.length === 0)
+    throw new UserError('none-open', {}, [
+      button(say('button.open-debate'), target('debate', {}, 'open'), true),
+      toList(context),
+    ]);
+  const offered = (found.length > 0 ? found : all).slice(0, mostOffered);
+  const title = say('debates.which');
+  return reply(title, [
+    heading(title, 1),
+    cards(...offered.map((debate) => debateCard(debate, context, closeButton(debate, context)))),
+    controls(toList(context)),
+  ]);
+}
+
+/** More buttons than that are no help; the list has them all. */
+const mostOffered = 8;

@@ -1,0 +1,89 @@
+import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
+import type { Asked } from '../chat/define.ts';
+import { reaches } from '../chat/levels.ts';
+import type { Button, Card, Control, Reply } from '../chat/reply.ts';
+import { occurrenceRecord } from '../publishing/model/occurrence.ts';
+import { plannedHere } from '../schedules/planned.ts';
+import { type Debate, debateRecord } from './model/debate.ts';
+import { goThere, promptOf, writeInstant } from './post.ts';
+
+/** The debates that are open in this channel, the newest first. */
+export async function openHere({ store, place }: Asked): Promise<Debate[]> {
+  const here: Debate[] = [];
+  for await (const { value } of store.records(debateRecord).list(place.community))
+    if (value.state === 'open' && value.place.channel === place.channel && value.posted) here.push(value);
+  return here.sort((a, b) => b.opened - a.opened);
+}
+
+/** Debates that somebody opened in this channel and that wait for reviewers, with the codes under which they do. */
+async function waitingHere({ store, place }: Asked): Promise<{ debate: Debate; item: string }[]> {
+  const waiting: { debate: Debate; item: string }[] = [];
+  for await (const { value } of store.records(debateRecord).list(place.community)) {
+    if (value.state !== 'open' || value.posted || value.place.channel !== place.channel) continue;
+    const found = await store.records(occurrenceRecord).get(place.community, value.code);
+    if (found?.state === 'held' && found.held) waiting.push({ debate: value, item: found.held.item });
+  }
+  return waiting;
+}
+
+/** What is open here, what waits, what is planned, and ways to open, plan and close. */
+export async function listDebates(context: Asked): Promise<Reply> {
+  const { say, settings, level } = context;
+  const mayPlan = reaches(level, 'moderator');
+  const mayOpen = reaches(level, settings.opens);
+  const planned = mayPlan ? await plannedHere('debate', context) : [];
+  const here = await openHere(context);
+  const waiting = mayOpen ? await waitingHere(context) : [];
+  const title = say('debates.title');
+  return reply(title, [
+    heading(title, 1),
+    ...(here.length === 0 ? [text(say('debates.none'))] : []),
+    cards(...here.map((debate) => openCard(debate, mayOpen, context))),
+    ...(waiting.length > 0 ? [heading(say('debates.waiting'))] : []),
+    cards(...waiting.map(({ debate, item }) => waitingCard(debate, item, mayPlan, context))),
+    ...(planned.length > 0 ? [heading(say('debates.planned'))] : []),
+    cards(...planned),
+    controls(
+      ...(mayOpen
+        ? [button(say('button.open-debate'), target('debate', {}, 'open'), here.length === 0)]
+        : []),
+      ...(mayPlan ? [button(say('button.plan-debates'), target('debate', {}, 'schedule'))] : []),
+    ),
+  ]);
+}
+
+const openCard = (debate: Debate, mayClose: boolean, context: Asked): Card =>
+  debateCard(
+    debate,
+    context,
+    button(context.say('button.stand'), target('debate', { debate: debate.code }, 'stand'), true),
+    ...goThere(debate, context.say),
+    ...(mayClose ? [closeButton(debate, context)] : []),
+  );
+
+function waitingCard({ topic: id, prompt }: Debate, item: string, mayReview: boolean, context: Asked): Card {
+  const { knowledge, say } = context;
+  const topic = knowledge.topic(id);
+  return card(
+    topic?.title ?? id,
+    [topic ? promptOf(topic, prompt, context) : prompt, say('debates.waits', { code: item })],
+    ...(mayReview ? [button(say('review.button.open'), target('review', { code: item }, 'open'), true)] : []),
+  );
+}
+
+/** Closes an open debate. */
+export const closeButton = ({ code }: Debate, { say }: Asked): Button =>
+  button(say('button.close-debate'), target('debate', { debate: code }, 'close'));
+
+/** An open debate, told apart from others on its topic by its prompt and its end. */
+export function debateCard(debate: Debate, { knowledge, say, settings }: Asked, ...ways: Control[]): Card {
+  const topic = knowledge.topic(debate.topic);
+  return card(
+    topic?.title ?? debate.topic,
+    [
+      topic ? promptOf(topic, debate.prompt, { knowledge, say }) : debate.prompt,
+      say('debate.closes', { when: writeInstant(debate.closes, settings.zone, say) }),
+    ],
+    ...ways,
+  );
+}

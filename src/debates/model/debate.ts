@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { placeSchema, postedSchema } from '../../publishing/model/place.ts';
+import { defineRecord } from '../../store/record-kind.ts';
+
+const instant = z.int().min(0);
+
+/** One run of a topic in a channel. Instants are milliseconds since 1970. */
+export const debateSchema = z.strictObject({
+  /** Its key, and the mark of the post that opens it. */
+  code: z.string().min(1).max(24),
+  place: placeSchema,
+  topic: z.string().min(1),
+  prompt: z.string().min(1),
+  /** `planned`: a schedule is about to post its prompt. */
+  state: z.enum(['planned', 'open', 'closing', 'closed']),
+  opened: instant,
+  closes: instant,
+  /** Where its prompt stands; absent until it surely stands. */
+  posted: postedSchema.exactOptional(),
+  /** The thread below its prompt; absent where there is none. */
+  thread: z.string().min(1).exactOptional(),
+  /** What is left to do now that its prompt stands, and when it is tried next. */
+  todo: z.strictObject({ what: z.array(z.enum(['thread', 'warn'])).min(1), next: instant }).exactOptional(),
+  /** The schedule that planned it; absent where somebody opened it by hand. */
+  schedule: z.string().min(1).exactOptional(),
+  /** How many prompts of the round are left, where its moderators are to be told. */
+  left: z.int().min(0).exactOptional(),
+  /** From which lots are drawn, where members are asked to argue another side. */
+  seed: z.string().min(1).exactOptional(),
+});
+
+export type Debate = z.infer<typeof debateSchema>;
+
+/** Something that is left to do once the prompt of a debate stands. */
+export type Todo = NonNullable<Debate['todo']>['what'][number];
+
+/** Under its code. Due when its prompt is to be posted, when something is left to do, and when it closes. */
+export const debateRecord = defineRecord<Debate>({
+  kind: 'debate',
+  schema: debateSchema,
+  impersonal: 'what is debated where and until when; nobody who took part or opened it is named',
+  due: ({ state, opened, posted, closes, todo }) => {
+    if (state === 'closed' || state === 'planned') return undefined;
+    if (!posted) return opened;
+    return todo ? Math.min(todo.next, closes) : closes;
+  },
+});
+
+/** A debate whose prompt waited for review: it opens when that is let through, and stays open for as long as was planned. */
+export const letThrough = (debate: Debate, passed: number | undefined): Debate =>
+  passed === undefined
+    ? debate
+    : { ...debate, opened: passed, closes: passed + (debate.closes - debate.opened) };
+
+/** The debate as it is when its prompt stands: open, with a thread still to be started. */
+export const standing = (debate: Debate, posted: NonNullable<Debate['posted']>, now: number): Debate => ({
+  ...debate,
+  state: 'open',
+  posted,
+  todo: { what: debate.left === undefined ? ['thread'] : ['thread', 'warn'], next: now },
+});
+
+/** The debate with something of what was left to do done, or given up. */
+export function ticked({ todo, ...debate }: Debate, done: Todo): Debate {
+  const what = todo?.what.filter((other) => other !== done) ?? [];
+  return todo && what.length > 0 ? { ...debate, todo: { ...todo, what } } : debate;
+}
+
+/** Where people talk about a debate: in the thread below its prompt, or else where it was posted. */
+export const talkOf = ({ place, thread }: Debate): Debate['place'] =>
+  thread === undefined ? place : { ...place, thread };
+
+/** What a community has used, oldest first: prompts under their topic's id, topics under `schedule/` and a schedule's id. */
+export const usedPromptsRecord = defineRecord({
+  kind: 'used-prompts',
+  impersonal: 'ids of prompts that were posted',
+  schema: z.strictObject({
+    used: z.array(z.string()).max(500),
+    /** The debate that told moderators that few are left in this round. */
+    warned: z.string().exactOptional(),
+  }),
+});
+
+/** Prompts left at which moderators are warned. */
+export const fewPrompts = 3;
+
+/** How long a debate stays open when nobody says otherwise, in minutes: three days. */
+export const usualLength = 3 * 24 * 60;

@@ -1,0 +1,121 @@
+import { button, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
+import { type Asked, defineAction } from '../chat/define.ts';
+import type { Reply } from '../chat/reply.ts';
+import { UserError } from '../chat/user-error.ts';
+import type { MissedReason } from '../publishing/model/occurrence.ts';
+import { gateOf } from '../review/gate.ts';
+import { itemOf } from '../review/queue.ts';
+import { waitsReceipt } from '../review/waits-receipt.ts';
+import { mayThread } from '../schedules/warnings.ts';
+import { fold } from '../topics/model/fold.ts';
+import { withOwnPrompts } from '../topics/model/layer.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import { takePrompt } from './debate-post.ts';
+import { openDebate } from './debates.ts';
+import { type Debate, debateRecord, fewPrompts, usualLength } from './model/debate.ts';
+import { goThere, promptOf } from './post.ts';
+import { debatePosts } from './posts.ts';
+
+const minute = 60_000;
+
+/** Opens a debate in this channel, now. Who may is a setting. */
+export const open = defineAction({
+  level: 'member',
+  levelBy: ({ opens }) => opens,
+  typed: true,
+  titled: true,
+  posts: true,
+  options: {
+    topic: { kind: 'topic', required: true },
+    prompt: { kind: 'text', longest: 280 },
+    'other-side': { kind: 'flag' },
+  },
+  prefill({ settings, knowledge }) {
+    const usual = settings.topic === undefined ? undefined : knowledge.topic(settings.topic);
+    return usual ? { topic: usual.id } : {};
+  },
+  async run({ options, ...context }) {
+    const { settings, place, now, say, newCode, store, knowledge, outbox, asker } = context;
+    const topic = withOwnPrompts(options.topic, knowledge);
+    const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
+    const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
+    const code = `${newCode()}${newCode()}`.toLowerCase();
+    const { adapter, community, channel } = place;
+    const debate: Debate = {
+      code,
+      place: { adapter, community, channel },
+      topic: topic.id,
+      prompt,
+      state: 'open',
+      opened: now.getTime(),
+      closes: now.getTime() + usualLength * minute,
+      ...(options['other-side'] ? { seed: code } : {}),
+    };
+    await store.records(debateRecord).put(community, code, debate);
+    const posts = debatePosts({
+      store,
+      knowledge: async () => knowledge,
+      say,
+      settings: async () => settings,
+    });
+    const parts = { store, outbox, now: () => context.now, posts, gate: gateOf(context) };
+    const opened = await openDebate(debate, parts, { id: asker.id, name: asker.name });
+    if (opened.state === 'held' && opened.held) return waiting(topic, prompt, opened.held.item, context);
+    if (opened.because !== undefined) throw notOpened(opened.because, context);
+    const kept = await store.records(debateRecord).get(community, code);
+    const needsRight = kept?.posted && kept.thread === undefined && (await mayThread(context)) === 'no-right';
+    const notes = [
+      ...(needsRight ? [say('reach.no-thread')] : []),
+      ...(left <= fewPrompts ? [say('opened.few-prompts', { left, topic: topic.title })] : []),
+    ];
+    return opening(topic, prompt, kept ?? debate, notes, context);
+  },
+});
+
+/** What whoever opened it reads where the community reviews first what is posted. */
+async function waiting(topic: Topic, prompt: string, code: string, context: Asked): Promise<Reply> {
+  const { say, place } = context;
+  const item = await itemOf(context, place.community, code);
+  const what = [
+    text(say('opened.waits', { topic: topic.title, code })),
+    text(promptOf(topic, prompt, context)),
+  ];
+  return waitsReceipt(item, what, context);
+}
+
+const notOpened = (because: MissedReason, { say }: Asked) =>
+  new UserError(
+    because === 'no-right' || because === 'gone' || because === 'archived'
+      ? `not-opened-${because}`
+      : 'not-opened',
+    {},
+    [button(say('button.debates'), target('debate'))],
+  );
+
+/** The prompt that somebody means, by its words. @throws UserError offering the first of the topic's. */
+function choosePrompt(topic: Topic, words: string, { say }: Asked): string {
+  const wanted = fold(words);
+  const found = topic.prompts.filter(({ id, text: prompt }) => id === words || fold(prompt).includes(wanted));
+  const [only] = found;
+  if (only && (found.length === 1 || only.id === words)) return only.id;
+  throw new UserError('unknown-prompt', { topic: topic.title, text: words.slice(0, 80) }, [
+    button(say('button.next-prompt'), target('debate', { topic: topic.id }, 'open'), true),
+  ]);
+}
+
+function opening(
+  topic: Topic,
+  prompt: string,
+  debate: Debate,
+  notes: readonly string[],
+  { say, prefix, knowledge }: Asked,
+): Reply {
+  const title = say('opened.title', { topic: topic.title });
+  return reply(title, [
+    heading(title, 1),
+    text(promptOf(topic, prompt, { knowledge, say })),
+    text(say(debate.posted ? 'opened.here' : 'opened.coming')),
+    ...notes.map((note) => quiet(note)),
+    controls(...goThere(debate, say), button(`/${prefix}debate`, target('debate'))),
+  ]);
+}

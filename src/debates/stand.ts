@@ -1,0 +1,129 @@
+import { button, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
+import { type Asked, defineAction } from '../chat/define.ts';
+import type { Reply } from '../chat/reply.ts';
+import { strong } from '../chat/text.ts';
+import { UserError } from '../chat/user-error.ts';
+import { markedName } from '../topics/layer.ts';
+import { allViewpoints, stillThere } from '../topics/model/all-viewpoints.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import { type Debate, debateRecord } from './model/debate.ts';
+import {
+  isDeclared,
+  participantRecord,
+  press,
+  type Stance,
+  stanceKey,
+  stanceRecord,
+} from './model/stance.ts';
+
+/** Where somebody says where they stand: on a topic, in one debate about it or outside of any. */
+type Where = { topic: Topic; debate?: Debate };
+
+/** A debate of this community by its code, with its topic. @throws UserError when there is none, or not any more. */
+export async function findDebate(code: string, context: Asked): Promise<{ debate: Debate; topic: Topic }> {
+  const debate = await context.store.records(debateRecord).get(context.place.community, code);
+  const topic = debate && context.knowledge.topic(debate.topic);
+  if (!debate || !topic) throw noDebate();
+  return { debate, topic };
+}
+
+/** @throws UserError when neither is named, or the debate is not there any more. */
+async function findPlace(code: string | undefined, topic: Topic | undefined, context: Asked): Promise<Where> {
+  if (code !== undefined) return findDebate(code, context);
+  if (!topic) throw noDebate();
+  return { topic };
+}
+
+const noDebate = () => new UserError('no-debate', {}, [button('/viewpoints', target('viewpoints'))]);
+
+/** Where a member stands: private, changeable, and only ever shown as a number, and that in debates only. */
+export const stand = defineAction({
+  level: 'member',
+  options: {
+    debate: { kind: 'text', longest: 24 },
+    pick: { kind: 'text', longest: 32 },
+    topic: { kind: 'topic' },
+  },
+  async run({ options: { debate: code, pick, topic: named }, ...context }) {
+    const where = await findPlace(code, named, context);
+    const { topic, debate } = where;
+    const { knowledge, store } = context;
+    const stances = store.records(stanceRecord);
+    const key = stanceKey(topic.id, context.asker.id);
+    const { community } = context.place;
+    if (pick === undefined) return standing(where, await stances.get(community, key), context);
+    if (debate && debate.state !== 'open')
+      throw new UserError('debate-closed', {}, [eachSide(topic, context)]);
+    const known = ['none', 'undecided', ...allViewpoints(topic, knowledge).map(({ id }) => id)];
+    if (!known.includes(pick)) throw new UserError('no-viewpoint', {}, [again(where, context)]);
+    const member = context.asker.id;
+    const stance = await stances.update(community, key, (current) => {
+      const held = current && { ...current, viewpoints: stillThere(current.viewpoints, topic, knowledge) };
+      return press(held, topic.id, member, pick, context.now.getTime());
+    });
+    if (debate) {
+      const participants = store.records(participantRecord);
+      const place = `${debate.code}/${member}`;
+      if (stance && isDeclared(stance))
+        await participants.put(community, place, { debate: debate.code, member, at: context.now.getTime() });
+      else await participants.delete(community, place);
+    }
+    return standing(where, stance, context);
+  },
+});
+
+const eachSide = (topic: Topic, { say }: Asked) =>
+  button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
+
+const place = ({ topic, debate }: Where) => (debate ? { debate: debate.code } : { topic: topic.id });
+
+const again = (where: Where, { say }: Asked) =>
+  button(say('button.stand'), target('debate', place(where), 'stand'));
+
+function standing(where: Where, stance: Stance | undefined, context: Asked): Reply {
+  const { topic, debate } = where;
+  const { say, knowledge } = context;
+  const pick = (label: string, id: string, isHeld: boolean) =>
+    button(
+      isHeld ? say('stand.held', { label }) : label,
+      target('debate', { ...place(where), pick: id }, 'stand'),
+      isHeld,
+    );
+  const listed = allViewpoints(topic, knowledge);
+  const isHeld = (id: string) => stance?.viewpoints.includes(id) ?? false;
+  const held = listed.filter(({ id }) => isHeld(id));
+  const isGone = (stance?.viewpoints.length ?? 0) > held.length && !knowledge.added(topic).unreadable;
+  const declared =
+    held.length > 0
+      ? say('stand.declared', { viewpoints: held.map(({ name }) => `“${name}”`).join(', ') })
+      : say(`stand.${stance?.other ?? 'nothing'}`);
+  const isOpen = debate === undefined || debate.state === 'open';
+  return reply(say('stand.title', { topic: topic.title }), [
+    heading(say('stand.title', { topic: topic.title }), 1),
+    text(declared),
+    ...(isGone ? [text(say('stand.gone'))] : []),
+    list(listed.map((one) => [strong(markedName(one, say)), `: ${one.position}`])),
+    quiet(say(listed.some(({ own }) => own) ? 'topic.order-own' : 'topic.order')),
+    ...(knowledge.added(topic).unreadable ? [quiet(say('layer.unreadable'))] : []),
+    text(isOpen ? say(debate ? 'stand.how' : 'stand.how-outside') : say('error.debate-closed')),
+    ...(isOpen
+      ? [
+          controls(
+            ...listed.map(({ id, name }) => pick(name, id, isHeld(id))),
+            pick(say('stand.pick-none'), 'none', stance?.other === 'none'),
+            pick(say('stand.pick-undecided'), 'undecided', stance?.other === 'undecided'),
+          ),
+        ]
+      : []),
+    controls(
+      ...(stance?.other === 'none'
+        ? [button(say('button.suggest-viewpoint'), target('suggest', { topic: topic.id }, 'viewpoint'), true)]
+        : []),
+      ...(debate?.seed === undefined
+        ? []
+        : [button(say('button.other-side'), target('debate', { debate: debate.code }, 'side'))]),
+      eachSide(topic, context),
+    ),
+    quiet(say('stand.private')),
+  ]);
+}

@@ -1,0 +1,122 @@
+import { button, controls, heading, list, quiet, reply, target } from '../chat/build.ts';
+import type { Block, Button, Reply } from '../chat/reply.ts';
+import { channelMention, plain } from '../chat/text.ts';
+import { writeInstant } from '../debates/post.ts';
+import { type Planned, scheduleRecord } from '../schedules/model/schedule.ts';
+import type { Look } from './digest-post.ts';
+import { type Everything, type Found, happeningsIn } from './happenings.ts';
+import { firstReach } from './model/digest.ts';
+import { fitScreen, linesOf } from './model/screen.ts';
+import { type DigestParts, type Section, sectionsOf } from './sections.ts';
+
+/** Whose digest it is: a channel's, or privately a member's under its schedule's id. */
+export type Audience = { community: string; channel: string; mine?: { schedule: string; since: number } };
+
+/** For whom a schedule makes digests. */
+export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Planned): Audience => {
+  const isPrivate = work.kind === 'digest' && work.member !== undefined;
+  const mine = { schedule: id, since: createdAt - firstReach };
+  return { community, channel, ...(isPrivate ? { mine } : {}) };
+};
+
+/** From after one instant up to another, in milliseconds since 1970. */
+export type Span = { from: number; upTo: number };
+
+/** What there is to tell of a channel. A digest that is made from it fits one screen; the rest is behind its button. */
+export async function lookAt(audience: Audience, now: number, parts: DigestParts): Promise<Look> {
+  const { community, channel, mine } = audience;
+  const where = { community, channel, topic: parts.settings.topic };
+  const found = await happeningsIn(where, parts.store, parts.knowledge);
+  return {
+    happenings: found.happenings,
+    since: mine?.since ?? (await sinceIn(community, channel, now, parts)),
+    async write(tells, span) {
+      const ids = new Set(tells);
+      const news = found.happenings.filter(({ id }) => ids.has(id));
+      // What came late lies before the span; the button is to show it too.
+      const from = Math.min(span.from, ...news.map(({ at }) => at - 1));
+      const sections = await sectionsOf(news, found.debates, { ...audience, upTo: span.upTo }, parts);
+      return onOneScreen(sections, { from, upTo: span.upTo }, audience, parts);
+    },
+  };
+}
+
+/** Everything new of a span of time, however much it is. */
+export async function wholeDigest(
+  audience: Audience,
+  { from, upTo }: Span,
+  parts: DigestParts,
+): Promise<Reply> {
+  const { community, channel } = audience;
+  const where = { community, channel, topic: parts.settings.topic };
+  const found: Everything = await happeningsIn(where, parts.store, parts.knowledge);
+  const news = found.happenings.filter(({ at, concerns }: Found) => concerns && at > from && at <= upTo);
+  const sections = await sectionsOf(news, found.debates, { ...audience, upTo }, parts);
+  const title = parts.say('digest.whole-title');
+  return reply(title, [heading(title, 1), ...blocksOf(sections), ...closing({ from, upTo }, parts)]);
+}
+
+/** From when a channel's first digest tells things: a week before the first one there was planned, or asked for. */
+async function sinceIn(
+  community: string,
+  channel: string,
+  now: number,
+  { store }: DigestParts,
+): Promise<number> {
+  let planned = now;
+  for await (const { value } of store.records(scheduleRecord).list(community)) {
+    const { work, place, createdAt } = value;
+    if (work.kind === 'digest' && work.member === undefined && place.channel === channel)
+      planned = Math.min(planned, createdAt);
+  }
+  return planned - firstReach;
+}
+
+function onOneScreen(
+  sections: readonly Section[],
+  { from, upTo }: Span,
+  { channel, mine }: Audience,
+  parts: DigestParts,
+): Reply {
+  const { say } = parts;
+  const turns = sections.toSorted((a, b) => Number(a.aside) - Number(b.aside));
+  const fits = fitScreen(
+    turns.map(({ heading, items }) => ({ heading, lines: items.map((item) => linesOf(plain(item))) })),
+  );
+  const shown = new Map(turns.map((section, place) => [section, section.items.slice(0, fits[place])]));
+  const few = sections.map((section) => ({ ...section, items: shown.get(section) ?? [] }));
+  const left = sections.reduce(
+    (sum, { items }, place) => sum + items.length - (few[place]?.items.length ?? 0),
+    0,
+  );
+  const whole = button(
+    say('button.digest-whole'),
+    target('digest', { in: channel, from, to: upTo }, 'whole'),
+    true,
+  );
+  const own: Button[] = mine
+    ? [button(say('button.digest-stop'), target('digest', { schedule: mine.schedule }, 'stop-mine'))]
+    : [button(say('button.debates'), target('debate'))];
+  const title = say('digest.title');
+  return reply(title, [
+    heading(title, 1),
+    ...(mine ? [quiet(channelMention(channel))] : []),
+    ...blocksOf(few),
+    ...(left > 0 ? [quiet(say('digest.left', { count: left }))] : []),
+    ...closing({ from, upTo }, parts),
+    controls(...(left > 0 ? [whole] : []), ...own),
+  ]);
+}
+
+/** Each heading once, with all that stands under it. */
+function blocksOf(sections: readonly Section[]): Block[] {
+  const under = Map.groupBy(
+    sections.filter(({ items }) => items.length > 0),
+    (section) => section.heading,
+  );
+  return [...under].flatMap(([name, groups]) => [heading(name), list(groups.flatMap(({ items }) => items))]);
+}
+
+const closing = ({ from, upTo }: Span, { zone, say }: DigestParts): Block[] => [
+  quiet(say('digest.how', { from: writeInstant(from, zone, say), to: writeInstant(upTo, zone, say) })),
+];

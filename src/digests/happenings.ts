@@ -1,0 +1,105 @@
+import { type Debate, debateRecord } from '../debates/model/debate.ts';
+import { additionRecord } from '../review/model/addition.ts';
+import { type Item, itemRecord } from '../review/model/item.ts';
+import type { Suggestion } from '../review/model/suggestion.ts';
+import type { Store } from '../store/port.ts';
+import { sourceIdsOf } from '../topics/model/citations.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { Source } from '../topics/model/source.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import type { Happening } from './model/telling.ts';
+
+/** What a digest may tell. */
+export type What =
+  | { kind: 'opened' | 'closed'; debate: Debate }
+  | { kind: 'accepted'; suggestion: Suggestion }
+  | { kind: 'rejected'; suggestion: Suggestion }
+  /** A member says that a citation is wrong, and moderators have not decided on it. */
+  | { kind: 'questioned'; topic: string; source: string }
+  | { kind: 'disputed'; topic: string; source: Source }
+  | { kind: 'changed'; topic: Topic; change: string };
+
+/** `concerns`: it is about the channel, or about a topic that was debated there. */
+export type Found = Happening & { what: What; concerns: boolean };
+
+export type Everything = { happenings: Found[]; debates: Debate[] };
+
+export type Where = { community: string; channel: string; topic?: string | undefined };
+
+/**
+ * All that a digest of a channel could tell, the oldest first, and the channel's debates. Suggestions and topics are the
+ * community's: they concern the channels where their topic was debated, or is what the channel talks about.
+ */
+export async function happeningsIn(where: Where, store: Store, knowledge: Knowledge): Promise<Everything> {
+  const { community, channel } = where;
+  const debates: Debate[] = [];
+  for await (const { value } of store.records(debateRecord).list(community))
+    if (value.place.channel === channel && value.posted) debates.push(value);
+  const topics = new Set([...debates.map(({ topic }) => topic), ...(where.topic ? [where.topic] : [])]);
+  const happenings: Found[] = debates.flatMap(ofDebate);
+  const about = (id: string, at: number, topic: string, what: What): Found => ({
+    id,
+    at,
+    what,
+    concerns: topics.has(topic),
+  });
+  for await (const { key, value } of store.records(additionRecord).list(community))
+    happenings.push(
+      about(`a:${key}`, value.at, value.what.topic, { kind: 'accepted', suggestion: value.what }),
+    );
+  for await (const { value } of store.records(itemRecord).list(community))
+    for (const { id, at, topic, what } of ofItem(value)) happenings.push(about(id, at, topic, what));
+  for (const topic of knowledge.topics)
+    for (const { id, at, what } of ofTopic(topic, knowledge)) happenings.push(about(id, at, topic.id, what));
+  return { happenings: happenings.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)), debates };
+}
+
+const ofDebate = (debate: Debate): Found[] => [
+  { id: `o:${debate.code}`, at: debate.opened, what: { kind: 'opened', debate }, concerns: true },
+  ...(debate.state === 'closed'
+    ? [
+        {
+          id: `c:${debate.code}`,
+          at: debate.closes,
+          what: { kind: 'closed', debate },
+          concerns: true,
+        } as const,
+      ]
+    : []),
+];
+
+type About = Happening & { topic: string; what: What };
+
+/** Each rejection of a suggestion, and what waits for a decision. What is accepted stands in the community's additions. */
+function ofItem({ code, what, steps, status, made }: Item): About[] {
+  if (what.kind === 'post') return [];
+  const { topic } = what;
+  const rejected = steps.flatMap(({ did, at }, step): About[] =>
+    did === 'reject'
+      ? [{ id: `r:${code}:${step}`, at, topic, what: { kind: 'rejected', suggestion: what } }]
+      : [],
+  );
+  if (what.kind !== 'citation' || status !== 'waiting') return rejected;
+  const questioned = { kind: 'questioned', topic, source: what.source } as const;
+  return [...rejected, { id: `q:${code}`, at: made, topic, what: questioned }];
+}
+
+/** What has changed in a topic since it was first published, and its sources that a check found to be disputed. */
+function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: What })[] {
+  const changes = topic.changelog.toSorted((a, b) => Date.parse(a.on) - Date.parse(b.on)).slice(1);
+  return [
+    ...changes.map(({ on, change }, place) => ({
+      id: `k:${topic.id}:${place}`,
+      at: Date.parse(on),
+      what: { kind: 'changed', topic, change } as const,
+    })),
+    ...sourceIdsOf(topic).flatMap((id) => {
+      const source = knowledge.source(id);
+      const { authentic, relevant, stance } = source.verification;
+      const found = [authentic, relevant, ...stance].find(({ status }) => status === 'disputed');
+      if (!found) return [];
+      const what = { kind: 'disputed', topic: topic.id, source } as const;
+      return [{ id: `v:${topic.id}:${id}`, at: Date.parse(found.on), what }];
+    }),
+  ];
+}

@@ -1,0 +1,108 @@
+import { button, card, controls, heading, reply, target, text } from '../chat/build.ts';
+import { type Asked, defineAction } from '../chat/define.ts';
+import type { Card } from '../chat/reply.ts';
+import { channelMention } from '../chat/text.ts';
+import { writeInstant } from '../debates/post.ts';
+import { change, planFrom } from '../schedules/model/changes.ts';
+import { newScheduleId, type Planned, scheduleRecord } from '../schedules/model/schedule.ts';
+import { digestRecord } from './model/digest.ts';
+import { demandChannel } from './now.ts';
+
+/** The digests that a member has privately, of every channel of the community. */
+async function mineAll({ store, place, asker }: Asked): Promise<Planned[]> {
+  const found: Planned[] = [];
+  for await (const { value } of store.records(scheduleRecord).list(place.community)) {
+    const isMine = value.work.kind === 'digest' && value.work.member === asker.id;
+    if (isMine && value.place.adapter === place.adapter) found.push(value);
+  }
+  return found;
+}
+
+/** A member's own digest of this channel, if there is one. */
+const mineHere = async (context: Asked): Promise<Planned | undefined> =>
+  (await mineAll(context)).find(({ place }) => place.channel === context.place.channel);
+
+/** A member's own digests as cards, each with what stops it. */
+export async function mineCards(context: Asked): Promise<Card[]> {
+  const { say, now } = context;
+  return (await mineAll(context)).map(({ id, place, due, schedule: { zone } }) =>
+    card(
+      say('digests.mine-card'),
+      [
+        [channelMention(place.channel)],
+        say('digests.mine-next', { when: writeInstant(due ?? now.getTime(), zone, say), zone }),
+      ],
+      button(say('button.digest-stop'), target('digest', { schedule: id }, 'stop-mine')),
+      ...(place.channel === context.place.channel
+        ? [button(say('button.digest-zone'), target('digest', {}, 'me'))]
+        : []),
+    ),
+  );
+}
+
+/** This channel's digest privately, each Monday morning in the member's own time zone. */
+export const me = defineAction({
+  level: 'member',
+  typed: true,
+  form: true,
+  options: { zone: { kind: 'zone' } },
+  prefill: async ({ options: _, ...context }) => ({
+    zone: (await mineHere(context))?.schedule.zone ?? context.settings.zone,
+  }),
+  async run({ options, ...context }) {
+    demandChannel(context);
+    const { store, place, asker, now, settings, say, newCode } = context;
+    const before = await mineHere(context);
+    const zone = options.zone ?? before?.schedule.zone ?? settings.zone;
+    const { adapter, community, channel } = place;
+    const schedule = {
+      rule: { kind: 'weekly' as const, days: ['monday' as const], every: 1, time: '09:00' },
+      zone,
+    };
+    const planned = before
+      ? change(before, { schedule }, now)
+      : planFrom(
+          {
+            id: newScheduleId(newCode),
+            place: { adapter, community, channel },
+            work: { kind: 'digest', member: asker.id },
+            schedule,
+          },
+          now,
+        );
+    await store.records(scheduleRecord).put(community, planned.id, planned);
+    const title = say('digests.mine');
+    const when = writeInstant(planned.due ?? now.getTime(), zone, say);
+    return reply(title, [
+      heading(title, 1),
+      text(say('digests.mine-next', { when, zone })),
+      controls(
+        button(say('button.digest-stop'), target('digest', { schedule: planned.id }, 'stop-mine')),
+        button(say('button.digest-zone'), target('digest', {}, 'me')),
+        button(say('button.digest-now'), target('digest', {}, 'now')),
+      ),
+    ]);
+  },
+});
+
+/** Ends one's own digest: the one that a button names, or this channel's. */
+export const stopMine = defineAction({
+  level: 'member',
+  typed: true,
+  options: { schedule: { kind: 'text', longest: 24, hidden: true } },
+  async run({ options: { schedule: id }, ...context }) {
+    const { store, place, say } = context;
+    const mine =
+      id === undefined ? await mineHere(context) : (await mineAll(context)).find((one) => one.id === id);
+    if (mine) {
+      await store.records(scheduleRecord).delete(place.community, mine.id);
+      await store.records(digestRecord).delete(place.community, mine.id);
+    }
+    const title = say(mine ? 'digests.mine-stopped' : 'digests.mine-none');
+    return reply(title, [
+      heading(title, 1),
+      text(say('digests.mine-again')),
+      ...(context.direct ? [] : [controls(button(say('button.digests'), target('digest')))]),
+    ]);
+  },
+});

@@ -1,0 +1,216 @@
+import { button, controls, heading, linkButton, quiet, reply, target, text } from '../chat/build.ts';
+import { type Asked, defineAction } from '../chat/define.ts';
+import { reaches } from '../chat/levels.ts';
+import type { Block, Reply } from '../chat/reply.ts';
+import { UserError } from '../chat/user-error.ts';
+import { writeInstant } from '../debates/post.ts';
+import type { Occurrence } from '../publishing/model/occurrence.ts';
+import { postOnce } from '../publishing/post-once.ts';
+import { outcomeReply } from '../review/outcome.ts';
+import { settingsOf } from '../review/ports.ts';
+import { holdUnder } from '../review/queue.ts';
+import { waitsReceipt } from '../review/waits-receipt.ts';
+import { announceItem, markOfItem } from '../review/work.ts';
+import { catchUpWindow } from '../schedules/model/plan.ts';
+import { channelKey, communityKey, settingsRecord } from '../settings/model/record.ts';
+import { effective } from '../settings/model/settings.ts';
+import { lookAt, wholeDigest } from './compose.ts';
+import { makeDigest, wouldTell } from './digest-post.ts';
+import { digestRecord, firstReach, toldIn } from './model/digest.ts';
+import type { DigestParts } from './sections.ts';
+
+const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
+/** Milliseconds since 1970, as far as calendars reach. */
+const instant = {
+  kind: 'integer',
+  min: 0,
+  max: 8_640_000_000_000_000,
+  required: true,
+  hidden: true,
+} as const;
+
+const digestParts = ({ store, knowledge, say, settings }: Asked): DigestParts => ({
+  store,
+  knowledge,
+  say,
+  settings,
+  zone: settings.zone,
+});
+
+/** Digests are about a channel. @throws UserError in a direct message, which is none */
+export function demandChannel({ direct, prefix }: Asked): void {
+  if (direct) throw new UserError('digest-in-channel', { command: `/${prefix}digest` });
+}
+
+/** What a digest would tell if it were posted now; undefined where nothing is new. */
+export async function digestAsOfNow(context: Asked): Promise<Reply | undefined> {
+  const { place, now, store, outbox } = context;
+  const { community, channel } = place;
+  const upTo = now.getTime();
+  const look = await lookAt({ community, channel }, upTo, digestParts(context));
+  const { tells, from } = await wouldTell({ community, key: toldIn(channel), upTo }, look, {
+    store,
+    outbox,
+    now: () => now,
+  });
+  return tells.length === 0 ? undefined : look.write(tells, { from, upTo });
+}
+
+/** Shows privately what a digest would say now. Moderators can have it posted as it is. */
+export const now = defineAction({
+  level: 'member',
+  typed: true,
+  options: {},
+  async run(context) {
+    demandChannel(context);
+    const { say, level, newCode, now } = context;
+    const made = await digestAsOfNow(context);
+    if (!made) return nothingNew(context);
+    const mayPost = reaches(level, 'moderator');
+    const post = target(
+      'digest',
+      { code: `${newCode()}${newCode()}`.toLowerCase(), to: now.getTime() },
+      'post',
+    );
+    return reply(
+      made.title,
+      [
+        ...made.blocks,
+        ...(mayPost
+          ? [quiet(say('digests.look-first')), controls(button(say('button.digest-post'), post, true))]
+          : []),
+      ],
+      { shareable: !mayPost },
+    );
+  },
+});
+
+async function nothingNew({ say, store, place, settings, now }: Asked): Promise<Reply> {
+  const told = (await store.records(digestRecord).get(place.community, toldIn(place.channel)))?.told;
+  const to = now.getTime();
+  const week = target('digest', { in: place.channel, from: to - firstReach, to }, 'whole');
+  const title = say('digests.nothing-new');
+  return reply(title, [
+    heading(title, 1),
+    text(
+      told === undefined
+        ? say('digests.nothing-yet')
+        : say('digests.nothing-since', { when: writeInstant(told, settings.zone, say) }),
+    ),
+    controls(button(say('button.digest-week'), week), button(say('button.digests'), target('digest'))),
+  ]);
+}
+
+/** Posts in the channel what was looked at. However often it is pressed, it is posted once. */
+export const post = defineAction({
+  level: 'moderator',
+  options: { code, to: instant },
+  async run({ options: { code: mark, to }, ...context }) {
+    const { place, store, outbox, now } = context;
+    const { adapter, community, channel } = place;
+    // Where it cannot be read whether posts wait for review, this fails, and nothing is posted.
+    const { review } = await settingsOf(context, community);
+    if (review !== 'off') return hold(mark, to, context);
+    const posting = { store, outbox, now: () => now };
+    const found = await postOnce(
+      {
+        mark,
+        place: { adapter, community, channel },
+        at: new Date(to),
+        until: new Date(to + catchUpWindow * 60_000),
+        review: 'exempt',
+        make: () =>
+          makeDigest(
+            { community, mark, key: toldIn(channel), upTo: to },
+            () => lookAt({ community, channel }, to, digestParts(context)),
+            posting,
+          ),
+      },
+      posting,
+    );
+    return outcome(found, target('digest', { code: mark, to }, 'post'), context);
+  },
+});
+
+/** Puts before reviewers what was looked at. However often it is pressed, it is one item and one post. */
+async function hold(mark: string, to: number, context: Asked): Promise<Reply> {
+  const { place, store, outbox, now, asker, say } = context;
+  const { adapter, community, channel } = place;
+  const item = mark.toUpperCase();
+  // Whoever looks meanwhile must not take what this tells for free again.
+  await announceItem(context, community, markOfItem(item));
+  const making = await makeDigest(
+    { community, mark: markOfItem(item), key: toldIn(channel), upTo: to },
+    () => lookAt({ community, channel }, to, digestParts(context)),
+    { store, outbox, now: () => now },
+  );
+  if (making === 'nothing') return toldAlready(context);
+  const author = { id: asker.id, name: asker.name };
+  const held = await holdUnder(context, { adapter, community, channel }, { ...making, code: item, author });
+  return held && held.status !== 'waiting'
+    ? outcomeReply(held, context)
+    : waitsReceipt(held, [text(say('digests.waits', { code: item }))], context);
+}
+
+function toldAlready({ say }: Asked): Reply {
+  const title = say('digests.told-already');
+  const look = button(say('button.digest-now'), target('digest', {}, 'now'));
+  return reply(title, [heading(title, 1), text(say('digests.told-by-another')), controls(look)]);
+}
+
+function outcome(
+  { state, posted, because }: Occurrence,
+  again: ReturnType<typeof target>,
+  context: Asked,
+): Reply {
+  const { say } = context;
+  const look = button(say('button.digest-now'), target('digest', {}, 'now'));
+  const said = (title: string, ...blocks: Block[]) => reply(title, [heading(title, 1), ...blocks]);
+  switch (state) {
+    case 'posted': {
+      const link = posted?.permalink.startsWith('https://')
+        ? [linkButton(say('button.go-there'), posted.permalink)]
+        : [];
+      return said(
+        say('digests.posted'),
+        text(say('digests.posted-then')),
+        controls(...link, button(say('button.digests'), target('digest'))),
+      );
+    }
+    case 'nothing':
+      return toldAlready(context);
+    case 'refused':
+    case 'missed':
+      return said(
+        say('digests.not-posted'),
+        text(
+          say(
+            because === 'gone' || because === 'archived' || because === 'no-right'
+              ? `reach.${because}`
+              : 'digests.too-late',
+          ),
+        ),
+        controls(look),
+      );
+    default:
+      return said(
+        say('digests.on-its-way'),
+        text(say('digests.press-again')),
+        controls(button(say('button.digest-post'), again, true)),
+      );
+  }
+}
+
+/** All that a digest had no room for, for as long as it is kept. Private, from wherever it is pressed. */
+export const whole = defineAction({
+  level: 'member',
+  options: { in: code, from: instant, to: instant },
+  async run({ options: { in: channel, from, to }, ...context }) {
+    const { community } = context.place;
+    const read = async (key: string) =>
+      (await context.store.records(settingsRecord).get(community, key)) ?? {};
+    // What the channel has set holds for its digest, wherever somebody reads it.
+    const settings = effective(await read(communityKey), await read(channelKey(channel)));
+    return wholeDigest({ community, channel }, { from, upTo: to }, { ...digestParts(context), settings });
+  },
+});

@@ -1,0 +1,187 @@
+import type { Say } from '../chat/say.ts';
+import { isAddress, link, strong, type Text } from '../chat/text.ts';
+import type { Debate } from '../debates/model/debate.ts';
+import { promptOf } from '../debates/post.ts';
+import type { Suggestion } from '../review/model/suggestion.ts';
+import type { Settings } from '../settings/model/settings.ts';
+import type { Store } from '../store/port.ts';
+import { sourceIdsOf } from '../topics/model/citations.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import { coming } from './coming.ts';
+import type { Found, What } from './happenings.ts';
+import { balanceItem, heardItem } from './standing.ts';
+
+export type DigestParts = {
+  store: Store;
+  knowledge: Knowledge;
+  say: Say;
+  /** What holds in the channel. */
+  settings: Settings;
+  /** The time zone of those who read it. */
+  zone: string;
+};
+
+/** Items of one kind, in lines that each stand for themselves, and the heading under which they stand. */
+export type Section = {
+  heading: string;
+  items: Text[];
+  /** It is no news, and comes onto the screen after all that is. */
+  aside: boolean;
+};
+
+/**
+ * A digest's sections, always in this order: what is new, and where the debates stand at an instant. Debates that are
+ * open, or were closed meanwhile, are told of; the oldest comes first.
+ */
+export async function sectionsOf(
+  news: readonly Found[],
+  debates: readonly Debate[],
+  where: { community: string; channel: string; upTo: number },
+  parts: DigestParts,
+): Promise<Section[]> {
+  const { say, knowledge, settings } = parts;
+  const of = <K extends What['kind']>(kind: K) =>
+    news.flatMap(({ what }) => (isKind(kind, what) ? [what] : []));
+  const opened = of('opened').map(({ debate }) => debate);
+  const closed = of('closed').map(({ debate }) => debate);
+  const open = debates.filter(({ state }) => state === 'open').sort((a, b) => a.opened - b.opened);
+  const told = [...closed, ...open].flatMap((debate) => {
+    const topic = knowledge.topic(debate.topic);
+    return topic ? [{ debate, topic }] : [];
+  });
+  const topics = [...new Set(told.map(({ topic }) => topic))];
+  const lines = <T>(all: readonly T[], line: (one: T) => Promise<Text[]>) =>
+    Promise.all(all.map(line)).then((found) => found.flat());
+  const decided = { accepted: of('accepted').length, rejected: of('rejected').length };
+  const under = (name: string, ...groups: Text[][]) =>
+    groups.map(
+      (items): Section => ({ heading: say(name, decided), items, aside: name === 'digest.standing' }),
+    );
+  return [
+    ...under(
+      'digest.debates',
+      opened
+        .filter((debate) => !closed.includes(debate))
+        .map((debate) => debateLine('opened', debate, parts)),
+      closed.map((debate) => debateLine(opened.includes(debate) ? 'both' : 'closed', debate, parts)),
+    ),
+    ...under(
+      'digest.standing',
+      await lines(told, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
+      settings.coverageLine ? await lines(told, ({ debate, topic }) => heardItem(debate, topic, parts)) : [],
+      topics.map((topic) => missingLine(topic, parts)),
+    ),
+    ...under(
+      decided.accepted + decided.rejected > 0 ? 'digest.decided' : 'digest.topics',
+      news.flatMap(({ what }) => sourceLine(what, parts)),
+      questionedLines(of('questioned'), parts),
+      decidedLines(news, decided.rejected, parts),
+      of('changed').map(({ topic, change }) => [
+        strong(topic.title),
+        `: ${say('digest.change', { change })}`,
+      ]),
+    ),
+    ...under('digest.next', await coming(open, where, parts)),
+  ].filter(({ items }) => items.length > 0);
+}
+
+const isKind = <K extends What['kind']>(kind: K, what: What): what is Extract<What, { kind: K }> =>
+  what.kind === kind;
+
+/** A debate in one line, with a way to where it stands. */
+function debateLine(
+  what: 'opened' | 'closed' | 'both',
+  { topic: id, prompt, posted }: Debate,
+  { knowledge, say }: DigestParts,
+): Text {
+  const topic = knowledge.topic(id);
+  const words = topic ? promptOf(topic, prompt, { knowledge, say }) : prompt;
+  const permalink = posted?.permalink ?? '';
+  return [
+    strong(topic?.title ?? id),
+    `, ${say(`digest.${what}`)}: `,
+    isAddress(permalink) ? link(words, permalink) : words,
+  ];
+}
+
+/** Who is usually missing, and after them those whom the community has added. */
+function missingLine(topic: Topic, { knowledge, say }: DigestParts): Text {
+  const groups = [
+    ...topic.missing.map(({ group }) => group),
+    ...knowledge.added(topic).missing.map(({ group }) => say('layer.of-ours', { name: group })),
+  ];
+  return [strong(topic.title), `, ${say('digest.missing')}: ${groups.join('; ')}`];
+}
+
+/** Sources that the community has added, and those that somebody disputes. */
+function sourceLine(what: What, { knowledge, say }: DigestParts): Text[] {
+  const titled = (topic: string) => strong(knowledge.topic(topic)?.title ?? topic);
+  const titleOf = (topic: string, id: string) => {
+    const known = knowledge.topic(topic);
+    return known && sourceIn(known, id, knowledge);
+  };
+  if (what.kind === 'accepted' && what.suggestion.kind === 'source') {
+    const { topic, title, address } = what.suggestion;
+    return [
+      [titled(topic), `: ${say('digest.source-added')} `, isAddress(address) ? link(title, address) : title],
+    ];
+  }
+  if (what.kind === 'accepted' && what.suggestion.kind === 'citation') {
+    const { topic, source } = what.suggestion;
+    return [[titled(topic), `: ${say('digest.source-wrong', { title: titleOf(topic, source) ?? source })}`]];
+  }
+  if (what.kind === 'disputed')
+    return [[titled(what.topic), `: ${say('digest.source-disputed', { title: what.source.title })}`]];
+  return [];
+}
+
+/**
+ * How many citations members call wrong, by topic. Which ones is not said before moderators have decided: otherwise one
+ * member could cast doubt on all sources of a viewpoint in public.
+ */
+function questionedLines(
+  questioned: readonly Extract<What, { kind: 'questioned' }>[],
+  { knowledge, say }: DigestParts,
+): Text[] {
+  const byTopic = Map.groupBy(questioned, ({ topic }) => topic);
+  return [...byTopic].map(([topic, found]) => {
+    const count = new Set(found.map(({ source }) => source)).size;
+    return [
+      strong(knowledge.topic(topic)?.title ?? topic),
+      `: ${say('digest.source-questioned', { count })}`,
+    ];
+  });
+}
+
+/** The title of a source that a topic cites; undefined where it does not, or no longer. */
+const sourceIn = (topic: Topic, id: string, knowledge: Knowledge): string | undefined =>
+  sourceIdsOf(topic).includes(id) ? knowledge.source(id).title : undefined;
+
+/** What was accepted, by what it says; of what was rejected only how many. Nobody is named. */
+function decidedLines(news: readonly Found[], rejected: number, { knowledge, say }: DigestParts): Text[] {
+  const lines = news.flatMap(({ what }): Text[] => {
+    const said = what.kind === 'accepted' ? saidBy(what.suggestion) : undefined;
+    if (what.kind !== 'accepted' || said === undefined) return [];
+    const { kind, topic } = what.suggestion;
+    return [
+      [strong(knowledge.topic(topic)?.title ?? topic), `: ${say(`digest-accepted.${kind}`, { said })}`],
+    ];
+  });
+  return rejected === 0 ? lines : [...lines, [say('digest.rejected', { count: rejected })]];
+}
+
+/** What an accepted suggestion comes to in a few words; nothing for what stands among the sources. */
+function saidBy(suggestion: Suggestion): string | undefined {
+  switch (suggestion.kind) {
+    case 'missing':
+      return suggestion.group;
+    case 'viewpoint':
+      return suggestion.name;
+    case 'prompt':
+      return suggestion.text;
+    case 'source':
+    case 'citation':
+      return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  type GuildMember,
+  type Interaction,
+  Options,
+  Partials,
+  type User,
+} from 'discord.js';
+import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
+import type { Door } from '../../chat/door.ts';
+import { watchArrivals } from './arrivals.ts';
+import { connect } from './connect.ts';
+import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
+import { discordOutbox } from './outbox.ts';
+import { discordReader } from './reader.ts';
+import { register, removeLeftovers } from './register.ts';
+import { respond } from './respond.ts';
+import { factsOf, isHarmless } from './trouble.ts';
+import { askForMessages, givesWords, mayHear, watchMessages } from './written.ts';
+
+export type DiscordSettings = {
+  token: string;
+  /** Discord's REST base, for a proxy. The gateway's address is asked from there. */
+  rest?: string;
+  /** While developing: the guild in which commands are registered, instead of everywhere. */
+  devGuild?: string;
+  /** Which shards of how many run in this process; each has guilds of its own. All, when it is left out. */
+  shards?: { ids: readonly number[]; count: number };
+  /** Whether messages may be read, which needs the Message Content intent. */
+  reads?: boolean;
+  log: Log;
+  patience?: Partial<Patience>;
+};
+
+const name = 'discord';
+
+const itself = { keepOverLimit: ({ id, client }: User | GuildMember) => id === client.user.id };
+
+/** Interactions bring all that is needed with them, so that little is kept in memory. */
+const caches = {
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  UserManager: { maxSize: 100, ...itself },
+  GuildMemberManager: { maxSize: 100, ...itself },
+};
+
+/**
+ * Moot on Discord, over the gateway. It asks for no privileged intent, and sees only what is asked of it, unless it is set to
+ * read messages.
+ */
+export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
+  const { log, rest, shards } = settings;
+  const { acknowledgeAfter, stopAfter, postWithin } = { ...patience, ...settings.patience };
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
+    // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
+    // Messages are not remembered either: of one that is changed or deleted, what Discord says then is all that is known.
+    partials: [Partials.Channel, ...(settings.reads ? [Partials.Message] : [])],
+    makeCache: Options.cacheWithLimits(caches),
+    ...(rest === undefined ? {} : { rest: { api: rest } }),
+  });
+  const running = new Set<Promise<void>>();
+  const track = (work: Promise<void>) => {
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  };
+  let stopping: Promise<void> | undefined;
+
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (stopping) return;
+    const answered = answer(interaction).catch((error: unknown) => {
+      const facts = { interaction: interaction.id, ...factsOf(error) };
+      if (stopping || isHarmless(error)) log.info(facts, 'Discord: answered too late, or before');
+      else log.error(facts, 'Discord: an answer could not be sent');
+    });
+    track(answered);
+  });
+  watchArrivals(client, door, track);
+  let hears = false;
+  logConnection(client, log);
+
+  async function answer(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      const found = door.complete(decodeCompletion(interaction));
+      await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
+    } else if (isAsking(interaction)) {
+      const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, door));
+      await respond(interaction, invocation, { door, log, acknowledgeAfter });
+      await tidy(interaction);
+    }
+  }
+
+  /** Where Discord withholds words, everything else goes on. */
+  async function listen(): Promise<void> {
+    hears = await givesWords(client, settings.token);
+    if (!hears)
+      return log.warn(
+        {},
+        'Discord: DISCORD_READ_MESSAGES is on, but Discord withholds the words of messages. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents) and start again',
+      );
+    askForMessages(client);
+    watchMessages(client, door, (work) => {
+      if (!stopping) track(work);
+    });
+  }
+
+  const tidied = new Set<string>();
+
+  async function tidy(interaction: Interaction): Promise<void> {
+    const guild = interaction.isCommand() ? interaction.commandGuildId : null;
+    if (guild === null || settings.devGuild !== undefined || tidied.has(guild)) return;
+    tidied.add(guild);
+    try {
+      await removeLeftovers(interaction.client, door, guild, log);
+    } catch (error) {
+      log.warn(
+        { guild, ...factsOf(error) },
+        'Discord: commands left over from development could not be removed',
+      );
+    }
+  }
+
+  return {
+    name,
+    outbox: discordOutbox({ client, door, token: settings.token, api: rest, postWithin }),
+    ...(settings.reads
+      ? {
+          reader: {
+            ...discordReader({ client, token: settings.token, api: rest, within: postWithin }),
+            hears: (place) => hears && mayHear(client, place),
+          },
+        }
+      : {}),
+    async start() {
+      try {
+        if (settings.reads) await listen();
+        await register(await connect(client, settings), door, settings.devGuild, log);
+      } catch (error) {
+        await client.destroy();
+        throw error;
+      }
+    },
+    stop() {
+      stopping ??= within(stopAfter, Promise.allSettled(running)).then(() => client.destroy());
+      return stopping;
+    },
+  };
+}
+
+/** Losing a connection is no reason to stop: discord.js takes it up again where it was. */
+function logConnection(client: Client, log: Log): void {
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord: connecting again'));
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Discord: connected again'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'Discord: disconnected'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, ...factsOf(error) }, 'Discord: connection lost'),
+  );
+  client.on(Events.Error, (error) => log.error(factsOf(error), 'Discord: an error'));
+}

@@ -1,0 +1,95 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import type { View } from '../../chat/action-id.ts';
+import { shorten } from '../../chat/build.ts';
+import type { Door } from '../../chat/door.ts';
+import type { Button, Control, LinkButton, Select, Target } from '../../chat/reply.ts';
+import { carrying } from './carried.ts';
+import { escapeAddress, oneLine } from './escape.ts';
+import { limits } from './limits.ts';
+
+export type Row = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
+
+/** Gives every control of a message its own id: Discord refuses a message in which two are the same. */
+export type NewId = (target: Target, view?: View) => string;
+
+/**
+ * Two digits throughout, so that a control takes as many bytes wherever it stands. The ids carry `community` along,
+ * where one is given.
+ */
+export function idsFor(door: Pick<Door, 'ids'>, community?: string): NewId {
+  let given = 36;
+  return (target, view) => carrying(`${door.ids.encode(target, view)}.${(given++).toString(36)}`, community);
+}
+
+/** A label as it fits on a button. */
+export const labelOf = (text: string): string => shorten(oneLine(text), limits.buttonLabel);
+
+/** Discord wants addresses of buttons in ASCII, and at most 512 characters long. One that ASCII makes longer is left as it is. */
+function plainAddress(url: string): string {
+  const plain = escapeAddress(url);
+  return plain.length > limits.buttonAddress ? url : plain;
+}
+
+/** A button as it stands in a row or beside a text. */
+export function buttonOf(control: Button | LinkButton, newId: NewId): APIButtonComponent {
+  const label = labelOf(control.label);
+  if (control.kind === 'link-button') {
+    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: plainAddress(control.url) };
+  }
+  return {
+    type: ComponentType.Button,
+    style: control.primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    label,
+    custom_id: newId(control.to),
+  };
+}
+
+/** Rows of up to five buttons; a menu has a row to itself, and one with many choices has several. */
+export function rowsOf(controls: readonly Control[], newId: NewId): Row[] {
+  const rows: Row[] = [];
+  let buttons: APIButtonComponent[] = [];
+  const endRow = () => {
+    if (buttons.length > 0) rows.push({ type: ComponentType.ActionRow, components: buttons });
+    buttons = [];
+  };
+  for (const control of controls) {
+    if (control.kind === 'select') {
+      endRow();
+      rows.push(...menusOf(control, newId));
+    } else {
+      if (buttons.length === limits.rowButtons) endRow();
+      buttons.push(buttonOf(control, newId));
+    }
+  }
+  endRow();
+  return rows;
+}
+
+function menusOf({ label, choices }: Select, newId: NewId): Row[] {
+  const menus = Array.from({ length: Math.ceil(choices.length / limits.menuChoices) }, (_, menu) =>
+    choices.slice(menu * limits.menuChoices, (menu + 1) * limits.menuChoices),
+  );
+  return menus.map((some) => {
+    const options = some.map((choice) => ({
+      label: shorten(oneLine(choice.label), limits.choiceLabel),
+      value: newId(choice.to),
+      ...(choice.about === undefined
+        ? {}
+        : { description: shorten(oneLine(choice.about), limits.choiceLabel) }),
+    }));
+    const [first] = options;
+    const component: APIStringSelectComponent = {
+      type: ComponentType.StringSelect,
+      custom_id: `menu.${first?.value.split('.').at(-1)}`,
+      placeholder: shorten(oneLine(label), limits.placeholder),
+      options,
+    };
+    return { type: ComponentType.ActionRow, components: [component] };
+  });
+}

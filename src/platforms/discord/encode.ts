@@ -1,0 +1,127 @@
+import {
+  type APIButtonComponent,
+  type APIContainerComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { target } from '../../chat/build.ts';
+import type { Door, ReplyAnswer } from '../../chat/door.ts';
+import type { Answered } from '../../chat/outbox.ts';
+import { paginate } from '../../chat/pages.ts';
+import type { Block, Reply } from '../../chat/reply.ts';
+import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
+import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
+import { escapeMarkdown, oneLine } from './escape.ts';
+import { fileComponent } from './file.ts';
+import { withMark } from './mark.ts';
+import { meterFor } from './pages.ts';
+import { weigh } from './weigh.ts';
+
+/** A message as Discord's API takes it: https://discord.com/developers/docs/components/using-message-components */
+export type MessagePayload = {
+  flags: number;
+  allowed_mentions: { parse: [] };
+  components: (APIContainerComponent | Component)[];
+};
+
+type Words = Pick<Door, 'ids' | 'say'>;
+
+/** A quiet slate blue: no side's colour, and readable in the light and in the dark theme. */
+const accent = 0x5b7c99;
+
+/**
+ * Turns an answer into the message that shows one page of it: a container with the page, and the ways to its other
+ * pages and to the channel below. Visible to the asker only unless shared; pings nobody. A file stands below it for the
+ * asker, not for others. `community` is what its buttons carry along where the platform would not say it.
+ * @throws RangeError when the answer needs a button for a page or for sharing, and its target does not fit into one.
+ */
+export function encodeReply(answer: ReplyAnswer, door: Words, community?: string): MessagePayload {
+  const { reply, shared } = answer;
+  const newId = idsFor(door, community);
+  const [pages, foot] = laidOnPages(answer, door, () => idsFor(door, community));
+  const page = Math.min(answer.page, pages.length);
+  return {
+    flags: MessageFlags.IsComponentsV2 | (shared ? 0 : MessageFlags.Ephemeral),
+    allowed_mentions: { parse: [] },
+    components: [containerOf(reply, pages[page - 1] ?? [], newId), ...foot(page, pages.length, newId)],
+  };
+}
+
+/**
+ * A message that nobody asked for: the same container, without a file, for all who see the channel. It has one page,
+ * unless it is known what it `answers`. `mark` makes it findable; `community` as above.
+ * @throws RangeError when one message does not hold it.
+ */
+export function encodePost(
+  reply: Reply,
+  door: Words,
+  { mark, community, answers }: { mark?: string; community?: string; answers?: Answered | undefined },
+): MessagePayload {
+  const newIds = () => idsFor(door, community);
+  const newId = newIds();
+  const post: Reply = { ...reply, shareable: false };
+  const { target: to, page: asked } = answers ?? { target: target('help'), page: 1 };
+  const answer: ReplyAnswer = { kind: 'reply', reply: post, target: to, page: asked, shared: true };
+  const [pages, foot] = laidOnPages(answer, door, newIds);
+  if (!answers && pages.length > 1) throw new RangeError(`a post of ${pages.length} pages: ${reply.title}`);
+  const page = Math.min(answer.page, pages.length);
+  const container = containerOf(reply, pages[page - 1] ?? [], newId);
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [] },
+    components: [
+      mark === undefined ? container : withMark(container, mark),
+      ...foot(page, pages.length, newId),
+    ],
+  };
+}
+
+function containerOf({ title }: Reply, page: readonly Block[], newId: NewId): APIContainerComponent {
+  const laid = tidySeparators(layOut(page, newId));
+  const components = laid.length > 0 ? laid : [textDisplay(escapeMarkdown(oneLine(title)).trim() || '–')];
+  return { type: ComponentType.Container, accent_color: accent, components };
+}
+
+type Foot = (page: number, pages: number, newId: NewId) => Component[];
+
+/** The pages of an answer, and what stands below each. */
+function laidOnPages(answer: ReplyAnswer, door: Words, newIds: () => NewId): [Block[][], Foot] {
+  const foot: Foot = (page, pages, ids) => footOf(answer, door, page, pages, ids);
+  const meter = meterFor(newIds, (last) => weigh(foot(last, last, newIds())));
+  return [paginate(answer.reply.blocks, meter), foot];
+}
+
+function footOf(
+  { reply, target, shared }: ReplyAnswer,
+  { say }: Pick<Door, 'say'>,
+  page: number,
+  pages: number,
+  newId: NewId,
+): Component[] {
+  const button = (
+    key: string,
+    view: { page: number; share: boolean },
+    disabled = false,
+  ): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: labelOf(say(key)),
+    custom_id: newId(target, view),
+    disabled,
+  });
+  const turns = () => [
+    button('reply.previous', { page: Math.max(1, page - 1), share: false }, page === 1),
+    button('reply.next', { page: Math.min(pages, page + 1), share: false }, page === pages),
+  ];
+  const buttons = [
+    ...(pages > 1 ? turns() : []),
+    ...(reply.shareable ? [button('reply.share', { page, share: true })] : []),
+  ];
+  const row: Row = { type: ComponentType.ActionRow, components: buttons };
+  return [
+    ...(pages > 1 ? [textDisplay(`-# ${escapeMarkdown(say('reply.page', { page, pages }))}`)] : []),
+    ...(reply.file && !shared ? [fileComponent(reply.file)] : []),
+    ...(buttons.length > 0 ? [row] : []),
+  ];
+}

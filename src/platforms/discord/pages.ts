@@ -1,0 +1,45 @@
+import { ComponentType } from 'discord-api-types/v10';
+import type { Meter } from '../../chat/pages.ts';
+import type { Block } from '../../chat/reply.ts';
+import { layOut, textDisplay } from './blocks.ts';
+import type { NewId } from './controls.ts';
+import { limits } from './limits.ts';
+import { type Weight, weigh } from './weigh.ts';
+
+/** The container around a page, and the text display with which it may begin. */
+const frame = weigh([textDisplay('')]);
+const framed = { components: 1 + frame.components, bytes: limits.componentBytes + frame.bytes };
+
+/** Between two texts that come to stand in one display. */
+const lineBreaks = 2;
+
+/** More pages than an answer ever has. */
+const most = 999;
+
+/** Discord's measure of a page, with room for its foot, which `footOf` weighs as it stands below the last page. */
+export function meterFor(newIds: () => NewId, footOf: (last: number) => Weight): Meter {
+  const limitAbove = ({ components, characters, bytes }: Weight) => ({
+    components: limits.message.components - framed.components - components,
+    characters: limits.message.characters - characters,
+    bytes: limits.message.bytes - framed.bytes - bytes,
+  });
+  return {
+    limit: limitAbove(footOf(1)),
+    limitOfMany: () => limitAbove(footOf(most)),
+    cost: (block) => weighBlock(block, newIds()),
+  };
+}
+
+function weighBlock(block: Block, newId: NewId): Weight {
+  const components = layOut([block], newId);
+  const weight = weigh(components);
+  const first = components[0]?.type === ComponentType.TextDisplay;
+  const last = components.at(-1)?.type === ComponentType.TextDisplay;
+  // A text at the start goes into the display before it; after what is no text, another display may begin.
+  const displays = (first ? -1 : 0) + (last || components.length === 0 ? 0 : 1);
+  return {
+    components: weight.components + displays,
+    characters: weight.characters + lineBreaks,
+    bytes: weight.bytes + lineBreaks + displays * limits.componentBytes,
+  };
+}

@@ -1,0 +1,171 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import { choicesOf } from '../../chat/choices.ts';
+import { type Command, typedActions } from '../../chat/define.ts';
+import { type Level, reaches } from '../../chat/levels.ts';
+import { type Option, type Options, openOptions } from '../../chat/option.ts';
+import type { Say } from '../../chat/say.ts';
+import { limits } from './limits.ts';
+import { type MenuEntry, menuOf } from './menu.ts';
+
+export type Registration =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+
+/** Where commands are registered: everywhere, which may take an hour to show, or in one guild, at once. */
+export type Scope = 'global' | 'guild';
+
+/** Who sees a command at first; a guild can change it, so that the level is checked again when it is used. */
+const permissions: Record<Level, bigint | null> = {
+  member: null,
+  facilitator: null,
+  moderator: PermissionFlagsBits.ManageGuild,
+  administrator: PermissionFlagsBits.Administrator,
+};
+
+/**
+ * Discord's registration of commands and of the menu of messages, made from their declarations and their words in
+ * data/locales. @throws RangeError when there is more than Discord takes.
+ */
+export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] => [
+  ...commands.map((command) => typed(command, say, scope)),
+  ...menuOf(commands, say).map((entry) => inMenu(entry, scope)),
+];
+
+/**
+ * A command of which several actions are typed is Discord's group of them, its own action among them. What such an
+ * action needs is offered and not demanded: a form asks for it where it is missing, filled with what is known.
+ */
+function typed(command: Command, say: Say, scope: Scope): Registration {
+  const further = typedActions(command);
+  const levels = [command, ...further.map(([, action]) => action)].map(({ level }) => level);
+  const lowest = levels.reduce((a, b) => (reaches(a, b) ? b : a));
+  const about = say(`command.${command.name}.about`);
+  const part = (
+    name: string,
+    description: string,
+    options: Options,
+  ): APIApplicationCommandSubcommandOption => ({
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description,
+    options: optionsOf(command, options, say).map((option) => ({ ...option, required: false })),
+  });
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: about,
+    options:
+      further.length === 0
+        ? optionsOf(command, command.options, say)
+        : [
+            part('show', about, command.options),
+            ...further.map(([name, { options }]) =>
+              part(name, say(`command.${command.name}.action.${name}`), options),
+            ),
+          ],
+    default_member_permissions: permissions[lowest]?.toString() ?? null,
+    ...availableIn([InteractionContextType.Guild, InteractionContextType.BotDM], scope),
+  };
+}
+
+const optionsOf = ({ name: command }: Command, options: Options, say: Say) =>
+  openOptions(options)
+    .map(([name, option]) => optionOf(name, `command.${command}.option.${name}`, option, say))
+    // Discord wants required options first.
+    .toSorted((a, b) => Number(b.required) - Number(a.required));
+
+/** In a direct message the only messages are Moot's own, so that their menu has nothing to offer there. */
+const inMenu = ({ name, level }: MenuEntry, scope: Scope): Registration => ({
+  type: ApplicationCommandType.Message,
+  name,
+  default_member_permissions: permissions[level]?.toString() ?? null,
+  ...availableIn([InteractionContextType.Guild], scope),
+});
+
+const availableIn = (contexts: InteractionContextType[], scope: Scope) =>
+  scope === 'guild' ? {} : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
+
+function optionOf(name: string, key: string, option: Option, say: Say): APIApplicationCommandBasicOption {
+  const base = { name, description: say(`${key}.about`), required: option.required ?? false };
+  switch (option.kind) {
+    case 'text':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        max_length: Math.min(option.longest, limits.commandText),
+      };
+    case 'choice':
+      return option.choices.length > limits.commandChoices
+        ? { ...base, type: ApplicationCommandOptionType.String, autocomplete: true }
+        : {
+            ...base,
+            type: ApplicationCommandOptionType.String,
+            choices: choicesOf(option, key, say).map(({ value, label }) => ({ name: label, value })),
+          };
+    case 'groups':
+    case 'hours':
+      return { ...base, type: ApplicationCommandOptionType.String };
+    case 'integer':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.Integer,
+        min_value: option.min,
+        max_value: option.max,
+      };
+    case 'flag':
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
+    case 'member':
+      return { ...base, type: ApplicationCommandOptionType.User };
+    case 'channel':
+      return { ...base, type: ApplicationCommandOptionType.Channel };
+    case 'topic':
+    case 'viewpoint':
+    case 'zone':
+      return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
+  }
+}
+
+/** What of a command is compared. Discord adds ids and versions to what it was sent. */
+const compared = [
+  'type',
+  'name',
+  'description',
+  'value',
+  'required',
+  'autocomplete',
+  'min_value',
+  'max_value',
+  'max_length',
+  'choices',
+  'options',
+  'default_member_permissions',
+] as const;
+
+/** What only commands registered everywhere have. */
+const comparedGlobally = ['contexts', 'integration_types'] as const;
+
+/** Whether Discord, which leaves defaults out and keeps its own order, has these commands and no others. */
+export function isRegistered(registered: unknown, wanted: readonly Registration[], scope: Scope): boolean {
+  const names = [...compared, ...(scope === 'global' ? comparedGlobally : [])];
+  const normal = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normal);
+    if (typeof value !== 'object' || value === null) return value;
+    const found = new Map(Object.entries(value));
+    const set = names.map((name) => [name, normal(found.get(name))]);
+    return set.filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
+  };
+  const all = (commands: readonly unknown[]) => commands.map((one) => JSON.stringify(normal(one))).toSorted();
+  return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
+}
+
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
+import { type Log, within } from '../../chat/adapter.ts';
+import { reply, text } from '../../chat/build.ts';
+import type { Door, Invocation, ReplyAnswer } from '../../chat/door.ts';
+import type { Asking } from './decode.ts';
+import { encodeReply, type MessagePayload } from './encode.ts';
+import { fileUpload } from './file.ts';
+import { encodeForm } from './form.ts';
+import { formProblems } from './form-problems.ts';
+import { factsOf } from './trouble.ts';
+
+type Parts = { door: Door; log: Log; acknowledgeAfter: number };
+
+/**
+ * Answers within the time that Discord gives: at once where the answer is ready in `acknowledgeAfter` milliseconds,
+ * otherwise acknowledged first and sent when it is there.
+ */
+export async function respond(
+  asking: Asking,
+  invocation: Invocation,
+  { door, log, acknowledgeAfter }: Parts,
+): Promise<void> {
+  // In a direct message, controls carry the server along that the conversation is about.
+  const carried = asking.inGuild() ? undefined : invocation.community;
+  if (!asking.isModalSubmit()) {
+    // A form has to be the first response, and cannot follow upon a form.
+    const form = await door.formFor(invocation);
+    if (form) return void (await asking.showModal(encodeForm(form, door.ids, carried)));
+  }
+  const way = wayFor(asking, door.isShared(invocation.ask));
+  const received = door.receive(invocation);
+  const early = await within(acknowledgeAfter, received);
+  if (!early) await way.acknowledge();
+  const answer = early ?? (await received);
+  if (answer.kind === 'duplicate') return;
+  const shown = answer.kind === 'form' ? formProblems(answer.form, door) : answer;
+  const message = encode(shown, { door, log, carried });
+  await way.send(message, early === undefined);
+}
+
+type Sending = Pick<InteractionReplyOptions, 'components' | 'flags' | 'allowedMentions' | 'files'>;
+
+/** An answer that cannot be encoded is a bug, and said to be one. */
+function encode(
+  answer: ReplyAnswer,
+  { door, log, carried }: Pick<Parts, 'door' | 'log'> & { carried: string | undefined },
+): Sending {
+  try {
+    return asSent(answer, encodeReply(answer, door, carried));
+  } catch (error) {
+    const code = randomUUID().slice(0, 8);
+    log.error({ code, command: answer.target.command, ...factsOf(error) }, 'Discord: not encodable');
+    const bug = reply(door.say('error.title'), [text(door.say('error.bug', { code }))]);
+    const said = { ...answer, reply: bug, shared: false };
+    return asSent(said, encodeReply(said, door, carried));
+  }
+}
+
+const asSent = (
+  { reply: { file }, shared }: ReplyAnswer,
+  { components, flags, allowed_mentions }: MessagePayload,
+): Sending => ({
+  components,
+  flags,
+  allowedMentions: allowed_mentions,
+  files: file === undefined || shared ? [] : [fileUpload(file)],
+});
+
+/** How an answer reaches the asker: `acknowledge` when it is late, and then `send`. */
+type Way = {
+  acknowledge(): Promise<unknown>;
+  send(message: Sending, late: boolean): Promise<unknown>;
+};
+
+const componentsOnly = MessageFlags.IsComponentsV2;
+
+/**
+ * A control on a private message of ours changes that message. Everything else is answered by a new one: private, or
+ * shown to all where it was asked to be shared. The acknowledgement of a late private answer says already that it is
+ * private; that of a late shared one says nothing, since the answer may turn out to be private after all.
+ */
+function wayFor(asking: Asking, shared: boolean): Way {
+  const fromMessage = asking.isMessageComponent() || (asking.isModalSubmit() && asking.isFromMessage());
+  if (fromMessage && !shared && asking.message.flags.has(MessageFlags.Ephemeral)) {
+    return {
+      acknowledge: () => asking.deferUpdate(),
+      send: (message, late) => {
+        // What the message showed before goes, its file too.
+        const change = { ...message, flags: componentsOnly, attachments: [] } as const;
+        return late ? asking.editReply(change) : asking.update(change);
+      },
+    };
+  }
+  if (fromMessage && shared) {
+    return {
+      acknowledge: () => asking.deferUpdate(),
+      send: (message, late) => (late ? asking.followUp(message) : asking.reply(message)),
+    };
+  }
+  return {
+    acknowledge: () => asking.deferReply({ flags: MessageFlags.Ephemeral }),
+    send: (message, late) =>
+      late ? asking.editReply({ ...message, flags: componentsOnly }) : asking.reply(message),
+  };
+}

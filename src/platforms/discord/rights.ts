@@ -1,0 +1,49 @@
+import { ChannelType, type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import type { Place, Threadable } from '../../chat/outbox.ts';
+
+/** What Moot may do in a place, of what type the channel is, and whether a thread there has been closed for good. */
+export type Standing = { rights: Readonly<PermissionsBitField>; type: ChannelType; archived: boolean };
+
+/** Channels in which a message can have a thread: https://discord.com/developers/docs/topics/threads */
+const withThreads: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
+
+const fresh = { force: true } as const;
+
+/** Conversations with one person are places too; they belong to no server, and have no rights. */
+export const isInServer = ({ community }: Pick<Place, 'community'>): boolean => /^\d+$/.test(community);
+
+/**
+ * Asks Discord anew, because what is remembered of servers that another machine is connected to is never brought up to
+ * date. @throws whatever Discord refuses with, and when the channel belongs to another server.
+ */
+export async function standingIn(client: Client, place: Place): Promise<Standing> {
+  const guild = await client.guilds.fetch({ guild: place.community, ...fresh });
+  const [me, channel, thread] = await Promise.all([
+    guild.members.fetchMe(fresh),
+    guild.channels.fetch(place.channel, fresh),
+    place.thread === undefined ? undefined : guild.channels.fetch(place.thread, fresh),
+  ]);
+  if (!channel) throw new TypeError(`no channel ${place.channel}`);
+  return {
+    rights: channel.permissionsFor(me),
+    type: channel.type,
+    // A thread that is archived but not locked opens again when something is posted.
+    archived: thread?.isThread() === true && thread.archived === true && thread.locked === true,
+  };
+}
+
+/** The right to read along is what finding a post again needs: without it, a channel looks empty. */
+export const canRead = ({ rights }: Standing): boolean =>
+  rights.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]);
+
+export const canPost = (standing: Standing, { thread }: Place): boolean =>
+  canRead(standing) &&
+  standing.rights.has(
+    thread === undefined ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.SendMessagesInThreads,
+  );
+
+/** Whether a post in a channel can have a thread below it. */
+export function threadsIn({ rights, type }: Standing, { thread }: Place): Threadable {
+  if (thread !== undefined || !withThreads.includes(type)) return 'none';
+  return rights.has(PermissionFlagsBits.CreatePublicThreads) ? 'yes' : 'no-right';
+}

@@ -1,0 +1,93 @@
+import {
+  ApplicationFlagsBitField,
+  type Client,
+  Events,
+  GatewayIntentBits,
+  IntentsBitField,
+  type Message,
+  type OmitPartialGroupDMChannel,
+  type PartialMessage,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js';
+import type { Door, Unspoken } from '../../chat/door.ts';
+import type { Place } from '../../chat/outbox.ts';
+import { handedMessage } from './handed.ts';
+import { recordOf } from './json.ts';
+
+type Written = OmitPartialGroupDMChannel<Message | PartialMessage>;
+
+/**
+ * Whether Discord gives this application the words of messages. Who asks for them without that is not let in.
+ * Where Discord cannot be asked, the connection will tell.
+ */
+export async function givesWords(client: Client, token: string): Promise<boolean> {
+  try {
+    const { flags } = recordOf(await client.rest.setToken(token).get(Routes.currentApplication()));
+    const { GatewayMessageContent, GatewayMessageContentLimited } = ApplicationFlagsBitField.Flags;
+    return (Number(flags) & (GatewayMessageContent | GatewayMessageContentLimited)) !== 0;
+  } catch {
+    return true;
+  }
+}
+
+/** Asks the gateway, before the connection is made, for messages and their words too. */
+export function askForMessages(client: Client): void {
+  const { options } = client;
+  options.intents = new IntentsBitField([
+    ...options.intents.toArray(),
+    GatewayIntentBits.GuildMessages,
+    GatewayIntentBits.MessageContent,
+  ]);
+}
+
+/**
+ * Tells the door what people write in servers, change and delete. `track` is given all that this sets going. What bots,
+ * webhooks and Discord itself write is left out.
+ */
+export function watchMessages(
+  client: Client,
+  door: Pick<Door, 'said' | 'unsaid'>,
+  track: (work: Promise<void>) => void,
+): void {
+  const tell = (message: Written, edited: boolean) => {
+    const place = placeOf(message);
+    if (!place || message.partial || !isOfPerson(message)) return;
+    if (message.content === '') {
+      if (edited) track(door.unsaid({ ...place, message: message.id }));
+      return;
+    }
+    track(door.said({ ...place, message: handedMessage(message), ...(edited ? { edited } : {}) }));
+  };
+  const gone = (message: Written) => {
+    const place = placeOf(message);
+    if (place) track(door.unsaid({ ...place, message: message.id }));
+  };
+
+  client.on(Events.MessageCreate, (message) => tell(message, false));
+  // Discord also tells of links that it has unfurled, which changes no words.
+  client.on(Events.MessageUpdate, (_, message) => {
+    if (message.editedTimestamp !== null) tell(message, true);
+  });
+  client.on(Events.MessageDelete, gone);
+  client.on(Events.MessageBulkDelete, (messages) => messages.forEach(gone));
+}
+
+/** Whether Moot may see a channel, as far as is known: of one that it may not, nothing is told. */
+export function mayHear(client: Client, { channel: id }: Pick<Place, 'channel'>): boolean {
+  const channel = client.channels.cache.get(id);
+  if (!client.isReady() || channel === undefined || channel.isDMBased()) return true;
+  return channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ViewChannel) ?? true;
+}
+
+const isOfPerson = ({ author, webhookId, system }: Message): boolean =>
+  !author.bot && webhookId === null && !system;
+
+/** Where a message stands; undefined in a conversation with one person. */
+function placeOf({ guildId, channel, channelId }: Written): Omit<Unspoken, 'message'> | undefined {
+  if (guildId === null) return undefined;
+  const where = { adapter: 'discord', community: guildId };
+  return channel.isThread() && channel.parentId !== null
+    ? { ...where, channel: channel.parentId, thread: channelId }
+    : { ...where, channel: channelId };
+}

@@ -1,0 +1,120 @@
+import { App, webApi } from '@slack/bolt';
+import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
+import type { Door } from '../../chat/door.ts';
+import { makeAnswering } from './answering.ts';
+import { boltLog } from './bolt-log.ts';
+import { makeBusy } from './busy.ts';
+import type { Connection } from './connection.ts';
+import { codeOf } from './errors.ts';
+import { makeGroups } from './groups.ts';
+import { httpConnection } from './http.ts';
+import { makeIdentity } from './identity.ts';
+import { listen } from './listeners.ts';
+import { makeOutbox } from './outbox.ts';
+import { makePeople } from './people.ts';
+import { slackReader } from './reader.ts';
+import { makeSeenChannels } from './seen-channels.ts';
+import { socketConnection } from './socket.ts';
+
+/** With an app token Moot connects over Socket Mode, otherwise it listens for requests signed with the secret. */
+export type SlackSettings = {
+  botToken: string;
+  appToken?: string;
+  signingSecret?: string;
+  port?: number;
+  /** Address of Slack's Web API, for a proxy or a stand-in. */
+  api?: string;
+  /** Put before the names of commands. */
+  prefix?: string;
+  /** Whether it is told of messages as they are written, which the manifest has to ask for. */
+  reads?: boolean;
+  log: Log;
+  /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
+  patience?: Partial<Patience>;
+};
+
+/**
+ * Slack's own defaults are ten tries over half an hour, and no timeout. What we call is either bound to a trigger of
+ * three seconds or asked for again by the next press, so two further tries within a second or two are all that helps.
+ */
+const calls: webApi.WebClientOptions = {
+  retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
+  timeout: 5_000,
+  rejectRateLimitedCalls: true,
+};
+
+/** For what must not be done twice: a further try would not know what became of the one before. */
+const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
+
+/** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
+export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
+  const { botToken, prefix = '', reads = false, api, log } = settings;
+  const { stopAfter, postWithin } = { ...patience, ...settings.patience };
+  const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
+  const logger = boltLog(log);
+  const connection = connectionFor(settings, clientOptions);
+  const client = new webApi.WebClient(botToken, { ...clientOptions, logger });
+  const app = new App({
+    // Given the token itself, Bolt would ask Slack whose it is before each acknowledgement.
+    authorize: async () => ({ botToken }),
+    ignoreSelf: false,
+    convoStore: false,
+    receiver: connection.receiver,
+    logger,
+    logLevel: logger.getLevel(),
+    clientOptions,
+  });
+  const report = (error: unknown) =>
+    log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: something could not be answered');
+  const busy = makeBusy(report);
+  const poster = new webApi.WebClient(botToken, {
+    ...clientOptions,
+    ...once,
+    timeout: postWithin,
+    logger,
+    logLevel: logger.getLevel(),
+  });
+  const groups = makeGroups(client);
+  const people = makePeople(client, groups);
+  const identity = makeIdentity(client, log);
+  const seen = makeSeenChannels();
+  listen(app, {
+    door,
+    answering: makeAnswering({ door, client, poster, people, groups, seen, log, prefix }),
+    identity,
+    groups,
+    busy,
+    log,
+    prefix,
+    reads,
+  });
+  app.error(async (error) => report(error));
+
+  return {
+    name: 'slack',
+    outbox: makeOutbox({ words: door, poster, reader: client, identity, seen }),
+    reader: slackReader(client, identity, reads),
+    async start() {
+      await identity.check();
+      await connection.start();
+      const { community } = await identity.known();
+      busy.run(door.arrived({ adapter: 'slack', community, prefix }));
+    },
+    async stop() {
+      await within(stopAfter, busy.idle());
+      await connection.stop();
+    },
+  };
+}
+
+function connectionFor(settings: SlackSettings, clientOptions: webApi.WebClientOptions): Connection {
+  const { appToken, signingSecret, port = 3001, log } = settings;
+  const logger = boltLog(log);
+  if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);
+  if (signingSecret !== undefined) return httpConnection(signingSecret, port, logger, log);
+  throw new TypeError(
+    'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.',
+  );
+}
+
+const withSlash = (address: string): string => (address.endsWith('/') ? address : `${address}/`);

@@ -1,0 +1,171 @@
+import type { webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Log } from '../../chat/adapter.ts';
+import { quiet, target } from '../../chat/build.ts';
+import type { Ask, Door, Invocation, ReplyAnswer } from '../../chat/door.ts';
+import type { Form } from '../../chat/form.ts';
+import type { Target } from '../../chat/reply.ts';
+import { idButton } from './controls.ts';
+import type { Delivered, Destination } from './destination.ts';
+import { giveFile } from './direct.ts';
+import { encode, type SlackMessage } from './encode.ts';
+import { codeOf } from './errors.ts';
+import { escapeText, plainText } from './escape.ts';
+import { askView, formView, shapeOf } from './form-view.ts';
+import type { Groups } from './groups.ts';
+import { answerView, startTarget, startView } from './home.ts';
+import type { People } from './people.ts';
+import { RefusedError, respond } from './respond.ts';
+import type { SeenChannels } from './seen-channels.ts';
+
+export type Answering = {
+  /** Answers what was asked, where it was asked. */
+  ask(delivered: Delivered, ask: Ask): Promise<void>;
+  /** Shows the start page in somebody's Home tab. */
+  start(delivered: Delivered): Promise<void>;
+  /** Opens the modal in which a command is chosen. */
+  choose(delivered: Delivered): Promise<void>;
+};
+
+export type AnsweringParts = {
+  door: Door;
+  client: webApi.WebClient;
+  /** Makes each call once. */
+  poster: webApi.WebClient;
+  people: People;
+  groups: Groups;
+  seen: SeenChannels;
+  log: Log;
+  prefix: string;
+};
+
+/** Ids of direct messages begin with D: https://docs.slack.dev/reference/objects/conversation-object */
+const isDirect = (destination: Delivered['destination']): boolean =>
+  destination.kind === 'home' || destination.channel.startsWith('D');
+
+/** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
+export function makeAnswering(parts: AnsweringParts): Answering {
+  const { door, client, poster, people, groups, seen, log, prefix } = parts;
+  const shape = shapeOf(door, groups);
+
+  async function invocationOf(
+    { delivery, community, user, destination }: Delivered,
+    ask: Ask,
+  ): Promise<Invocation> {
+    const channel = destination.kind === 'message' ? destination.channel : user.id;
+    seen.note(channel);
+    return {
+      delivery,
+      adapter: 'slack',
+      community,
+      channel,
+      ...(destination.kind === 'message' && destination.thread !== undefined
+        ? { thread: destination.thread }
+        : {}),
+      ...(isDirect(destination) && { direct: true }),
+      member: await people.find(user),
+      prefix,
+      ask,
+    };
+  }
+
+  /** The answer with a word on where its file went. Who turns its pages has the file already. */
+  async function handOver(user: string, answer: ReplyAnswer): Promise<ReplyAnswer> {
+    const { reply, shared, page } = answer;
+    if (!reply.file || shared || page > 1) return answer;
+    const { name } = reply.file;
+    let key = 'slack.file-sent';
+    try {
+      await giveFile(poster, user, reply.file);
+    } catch (error) {
+      log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: a file could not be handed over');
+      key = 'slack.file-not-sent';
+    }
+    return { ...answer, reply: { ...reply, blocks: [...reply.blocks, quiet(door.say(key, { name }))] } };
+  }
+
+  async function show({ destination, user }: Delivered, made: ReplyAnswer, asked: Ask): Promise<void> {
+    const answer = await handOver(user.id, made);
+    if (destination.kind === 'home') {
+      await client.views.publish({ user_id: user.id, view: answerView(answer, door) });
+      return;
+    }
+    // What was to be shared and is not must not take the place of the answer that was to be shared.
+    const where = door.isShared(asked) ? { ...destination, replaces: false } : destination;
+    try {
+      await respond(where, encode(answer, door), answer.shared);
+    } catch (error) {
+      log.error({ adapter: 'slack', code: reasonOf(error) }, 'Slack: an answer was not taken');
+      await respond({ ...where, replaces: false }, notice(door.say('slack.not-shown')), false);
+    }
+  }
+
+  async function open(delivered: Delivered, view: ModalView, form: Form): Promise<void> {
+    try {
+      await client.views.open({ trigger_id: delivered.trigger, view });
+    } catch (error) {
+      const code = codeOf(error);
+      // A repeated delivery: its form is open already.
+      if (code === 'exchanged_trigger_id') return;
+      log.warn({ adapter: 'slack', code }, 'Slack: a form did not open');
+      await late(delivered.destination, form);
+    }
+  }
+
+  /** A trigger that has run out cannot be renewed, but pressing a button gives another. */
+  async function late(destination: Destination, form: Form): Promise<void> {
+    if (destination.kind !== 'message') return;
+    const message = notice(door.say('slack.form-late'));
+    const id = idOf(form.target);
+    await respond(
+      { ...destination, replaces: false },
+      {
+        ...message,
+        blocks: [...message.blocks, { type: 'actions', elements: [idButton(form.title, id, 1)] }],
+      },
+      false,
+    );
+  }
+
+  /** Without what was filled in where that is too long for an id. */
+  function idOf(wanted: Target): string {
+    try {
+      return door.ids.encode(wanted);
+    } catch {
+      return door.ids.encode(target(wanted.command, {}, wanted.action));
+    }
+  }
+
+  return {
+    async ask(delivered, ask) {
+      const invocation = await invocationOf(delivered, ask);
+      const form = await door.formFor(invocation);
+      if (form) return open(delivered, formView(form, shape, delivered.destination), form);
+      const answer = await door.receive(invocation);
+      if (answer.kind === 'reply') await show(delivered, answer, ask);
+      if (answer.kind === 'form')
+        await open(delivered, formView(answer.form, shape, delivered.destination), answer.form);
+    },
+
+    async start(delivered) {
+      const ask: Ask = { kind: 'options', target: startTarget };
+      const invocation = await invocationOf(delivered, ask);
+      const [answer, steps] = await Promise.all([door.receive(invocation), door.firstSteps(invocation)]);
+      if (answer.kind !== 'reply') return;
+      const view = startView(answer, door, prefix, steps);
+      await client.views.publish({ user_id: delivered.user.id, view });
+    },
+
+    async choose(delivered) {
+      const form = door.form(startTarget);
+      if (form) await open(delivered, askView(form, shape, delivered.destination), form);
+    },
+  };
+}
+
+const notice = (words: string): SlackMessage => ({
+  text: escapeText(words),
+  blocks: [{ type: 'section', text: plainText(words) }],
+});
+
+const reasonOf = (error: unknown): string => (error instanceof RefusedError ? error.message : codeOf(error));

@@ -1,0 +1,75 @@
+import type { KnownBlock } from '@slack/types';
+import type { Door, ReplyAnswer } from '../../chat/door.ts';
+import { type Meter, paginate } from '../../chat/pages.ts';
+import type { Block } from '../../chat/reply.ts';
+import { blocksOf } from './blocks.ts';
+import { idButton, makeNumbering } from './controls.ts';
+import { plainText } from './escape.ts';
+import { fallbackText } from './fallback.ts';
+import { limits } from './limits.ts';
+
+/** What Slack takes as a message: blocks, and the same in words. */
+export type SlackMessage = { text: string; blocks: KnownBlock[] };
+
+/** What encoding needs of the door. */
+export type Words = Pick<Door, 'ids' | 'say'>;
+
+/** Where an answer is shown. In the Home tab there is no channel to share to. */
+export type Surface = 'message' | 'home';
+
+/**
+ * The page of an answer that was asked for, or the last one where it has fewer, with buttons to its neighbours and
+ * one that shares it.
+ */
+export function encode(answer: ReplyAnswer, words: Words, surface: Surface = 'message'): SlackMessage {
+  const { reply, page } = answer;
+  const pages = paginate(reply.blocks, meterFor(words));
+  const current = Math.min(page, Math.max(pages.length, 1));
+  const shown = pages[current - 1] ?? [];
+  const numbering = makeNumbering();
+  const count = pages.length > 1 ? [words.say('reply.page', { page: current, pages: pages.length })] : [];
+  const turning = pageButtons(answer, { current, last: pages.length }, words, surface);
+  const blocks = shown.flatMap((block) => blocksOf(block, words.ids, numbering));
+  for (const text of count) blocks.push({ type: 'context', elements: [plainText(text)] });
+  if (turning.length > 0) {
+    const elements = turning.map(({ key, id }) => idButton(words.say(key), id, numbering()));
+    blocks.push({ type: 'actions', elements });
+  }
+  return { text: fallbackText(reply.title, shown, count), blocks };
+}
+
+/** How many messages it takes to show these blocks. */
+export const countPages = (blocks: readonly Block[], words: Words): number =>
+  paginate(blocks, meterFor(words)).length;
+
+type Pages = { current: number; last: number };
+
+/** The controls that every answer may have: its neighbouring pages, and sharing it. */
+function pageButtons(
+  { reply, target, shared }: ReplyAnswer,
+  { current, last }: Pages,
+  { ids }: Words,
+  surface: Surface,
+): { key: string; id: string }[] {
+  const to = (key: string, page: number, share = false) => ({ key, id: ids.encode(target, { page, share }) });
+  return [
+    ...(current > 1 ? [to('reply.previous', current - 1)] : []),
+    ...(current < last ? [to('reply.next', current + 1)] : []),
+    ...(surface === 'message' && reply.shareable && !shared ? [to('reply.share', current, true)] : []),
+  ];
+}
+
+/** What page count and page buttons take at most: two blocks, three buttons with the longest ids and labels. */
+const reserved = { blocks: 2, bytes: 1_600 };
+
+/** Slack's measure of a page. Controls are reckoned with numbers of two digits; a page has no room for more. */
+const meterFor = ({ ids }: Words): Meter => ({
+  limit: { blocks: limits.blocks - reserved.blocks, bytes: limits.bytes - reserved.bytes },
+  cost(block) {
+    const blocks = blocksOf(block, ids, () => 99);
+    return { blocks: blocks.length, bytes: bytesOf(blocks) };
+  },
+});
+
+/** Length of something as JSON, in UTF-8 bytes. */
+export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));

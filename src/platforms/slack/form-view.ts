@@ -1,0 +1,137 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { shorten, target } from '../../chat/build.ts';
+import { actionOf } from '../../chat/define.ts';
+import type { Door } from '../../chat/door.ts';
+import type { Form } from '../../chat/form.ts';
+import type { Options } from '../../chat/option.ts';
+import type { Target } from '../../chat/reply.ts';
+import { strong } from '../../chat/text.ts';
+import type { Destination } from './destination.ts';
+import { plainText } from './escape.ts';
+import type { Groups } from './groups.ts';
+import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
+import { keep, readKept } from './kept.ts';
+import { limits } from './limits.ts';
+import { richText, section } from './rich-text.ts';
+import { aboutOf, addressOf, typedOf } from './typed.ts';
+
+/** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
+export const callbacks = { form: 'form', ask: 'ask' } as const;
+
+/** Not a possible option name, so that it meets no option's block. */
+const chooser = '.command';
+
+type Shape = Pick<Door, 'commands' | 'say'> & Pick<Groups, 'nameOf'>;
+
+/** What making a form needs. */
+export const shapeOf = ({ commands, say }: Door, { nameOf }: Groups): Shape => ({ commands, say, nameOf });
+
+/** The form of an action as a modal. */
+export function formView(form: Form, door: Shape, destination: Destination): ModalView {
+  const blocks = [...titleOf(form), ...inputsOf(form, door)];
+  return modal(door, callbacks.form, form.title, form, blocks, destination);
+}
+
+/** The modal behind the message shortcut: which command or typed action, and below it the form for it. */
+export function askView(form: Form, door: Shape, destination: Destination): ModalView {
+  const options = door.commands.flatMap((command) =>
+    typedOf(command).map(({ action }) => {
+      const title = door.say(`command.${command.name}.title`);
+      const label = action === 'show' ? title : `${title}: ${action}`;
+      return optionOf(
+        addressOf({ command: command.name, action }),
+        label,
+        door.say(aboutOf(command, action)),
+      );
+    }),
+  );
+  const chosen = options.find(({ value }) => value === addressOf(form.target));
+  const choosing: KnownBlock = {
+    type: 'input',
+    block_id: chooser,
+    dispatch_action: true,
+    label: plainText(door.say('slack.ask-command')),
+    element: {
+      type: 'static_select',
+      action_id: 'value',
+      options,
+      ...(chosen ? { initial_option: chosen } : {}),
+    },
+  };
+  const blocks = [choosing, ...inputsOf(form, door)];
+  return modal(door, callbacks.ask, door.say('slack.ask'), form, blocks, destination);
+}
+
+/** What a modal of ours says, sent off or while it is filled in. */
+export function readView(
+  view: { private_metadata: string; state: { values: State } },
+  { commands }: Pick<Door, 'commands'>,
+): { target: Target; destination: Destination } | undefined {
+  const { [chooser]: chosen, ...given } = readInputs(view.state.values);
+  const kept = readKept(view.private_metadata);
+  if (!kept) return undefined;
+  const [name = '', action = 'show'] = String(chosen ?? `${kept.command}.${kept.action}`).split('.');
+  const options = optionsOf(commands, name, action);
+  const known = Object.entries({ ...kept.given, ...given }).filter(([option]) =>
+    Object.hasOwn(options, option),
+  );
+  return { target: target(name, Object.fromEntries(known), action), destination: kept.destination };
+}
+
+/**
+ * Keeps what the form is of and where its answer goes, what came with the button, and the values that others depend on: Slack leaves the state
+ * out when it asks for what fits (java-slack-sdk issue 1292), and may leave out what a view was updated with and
+ * nobody touched (bolt-js issue 1258).
+ */
+function modal(
+  { say, commands }: Shape,
+  callback: string,
+  title: string,
+  form: Form,
+  blocks: KnownBlock[],
+  destination: Destination,
+): ModalView {
+  const { command, action } = form.target;
+  const options = optionsOf(commands, command, action);
+  const given = Object.entries(form.target.options)
+    .filter(([name]) => options[name]?.hidden || leads(options, name))
+    .map(([name, value]) => [name, String(value).slice(0, limits.optionValue)]);
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: plainText(shorten(title, limits.viewTitle)),
+    submit: plainText(shorten(say('form.submit'), limits.viewTitle)),
+    close: plainText(shorten(say('form.cancel'), limits.viewTitle)),
+    blocks,
+    private_metadata: keep({ command, action, given: Object.fromEntries(given), destination }),
+  };
+}
+
+/** A title that the modal's bar cannot hold is repeated below it in full. */
+const titleOf = ({ title }: Form): KnownBlock[] =>
+  title.length > limits.viewTitle ? [{ type: 'header', text: plainText(shorten(title, limits.header)) }] : [];
+
+/**
+ * The questions; what is wrong with a given value stands above its own, and what is merely missing speaks for itself.
+ * A viewpoint is asked for once its topic is known.
+ */
+function inputsOf(form: Form, { commands, nameOf }: Shape): KnownBlock[] {
+  const options = optionsOf(commands, form.target.command, form.target.action);
+  const given = (name: string) => form.fields.find((field) => field.name === name)?.value;
+  return form.fields.flatMap((field): KnownBlock[] => {
+    const option = options[field.name];
+    const led = option?.kind === 'viewpoint' ? (given(option.of) ?? '') : undefined;
+    if (led === '') return [];
+    const wrong = field.problem !== undefined && field.value !== undefined;
+    return [
+      ...(wrong ? [richText(section(strong(field.label), `: ${field.problem}`))] : []),
+      inputOf(field, options, nameOf, led),
+    ];
+  });
+}
+
+/** What an action asks for. */
+export function optionsOf(commands: Door['commands'], name: string, action: string): Options {
+  const command = commands.find((one) => one.name === name);
+  return (command && actionOf(command, action)?.options) ?? {};
+}

@@ -1,0 +1,50 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { divider, heading, list, quiet, target, text } from '../../chat/build.ts';
+import type { Door, ReplyAnswer } from '../../chat/door.ts';
+import type { Block, Reply } from '../../chat/reply.ts';
+import { code } from '../../chat/text.ts';
+import { usage } from '../../chat/usage.ts';
+import { blocksOf } from './blocks.ts';
+import { idButton, makeNumbering } from './controls.ts';
+import { encode } from './encode.ts';
+import { aboutOf } from './typed.ts';
+
+/** What the start page shows below its introduction: the debates there are. */
+export const startTarget = target('viewpoints');
+
+/** The id of the button that leads back to the start page. */
+export const startAction = 'home.start';
+
+/**
+ * The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what everybody can type, a line a
+ * command so that it stays one screen. Above
+ * all that stands what an administrator is to do first, if anything.
+ */
+export function startView(answer: ReplyAnswer, door: Door, prefix: string, steps?: Reply): HomeView {
+  const { say } = door;
+  const typed = door.commands
+    .filter(({ level }) => level === 'member')
+    .map((command) => [code(usage(command, prefix)), `  ${say(aboutOf(command, 'show'))}`]);
+  const first = steps ? [...steps.blocks, divider()] : [];
+  const before = [heading(say('slack.home-title'), 1), text(say('help.intro')), divider()];
+  const after = [
+    divider(),
+    heading(say('slack.home-commands')),
+    list(typed),
+    quiet(say('slack.home-more', { help: `/${prefix}help` })),
+    quiet(say('slack.home-shortcut', { name: say('slack.ask') })),
+  ];
+  const draw = (blocks: readonly Block[]): KnownBlock[] =>
+    blocks.flatMap((block) => blocksOf(block, door.ids, makeNumbering()));
+  const blocks = [...draw([...first, ...before]), ...encode(answer, door, 'home').blocks, ...draw(after)];
+  return { type: 'home', blocks };
+}
+
+/** An answer to a button of the Home tab takes the tab over, for it is as private; a button leads back. */
+export function answerView(answer: ReplyAnswer, door: Door): HomeView {
+  const back = idButton(door.say('slack.home'), startAction, 0);
+  return {
+    type: 'home',
+    blocks: [...encode(answer, door, 'home').blocks, { type: 'actions', elements: [back] }],
+  };
+}

@@ -1,0 +1,142 @@
+import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
+import { shorten } from '../../chat/build.ts';
+import type { FormField } from '../../chat/form.ts';
+import type { Options } from '../../chat/option.ts';
+import type { RawOptions } from '../../chat/reply.ts';
+import { plainText } from './escape.ts';
+import { limits } from './limits.ts';
+
+/** Whether other options depend on this one, as viewpoints do on their topic. */
+export const leads = (options: Options, name: string): boolean =>
+  Object.values(options).some((option) => option.kind === 'viewpoint' && option.of === name);
+
+/**
+ * One question of a form; its block id is the name of the option. Fields that others depend on tell us when they
+ * change, so that the view can be made anew. `led` is the value that this one depends on: it is part of the action
+ * id, because Slack carries over what was chosen wherever both ids stay the same. `nameOf` names a user group.
+ */
+export function inputOf(
+  field: FormField,
+  options: Options,
+  nameOf: (group: string) => string,
+  led?: string,
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: field.name,
+    label: plainText(shorten(field.label, limits.inputLabel)),
+    hint: plainText(shorten(field.about, limits.inputLabel)),
+    optional: !field.required,
+    ...(leads(options, field.name) ? { dispatch_action: true } : {}),
+    element: elementOf(
+      field,
+      { action_id: led === undefined ? 'value' : `value.${led}`.slice(0, limits.id) },
+      nameOf,
+    ),
+  };
+}
+
+type Action = { action_id: string };
+
+function elementOf(
+  { input, value }: FormField,
+  action: Action,
+  nameOf: (group: string) => string,
+): InputBlockElement {
+  switch (input.kind) {
+    case 'text':
+      return textOf(value, Math.min(input.longest, limits.input), action);
+    case 'complete':
+      return searchOf(value, action);
+    case 'integer':
+      return {
+        type: 'number_input',
+        ...action,
+        is_decimal_allowed: false,
+        min_value: String(input.min),
+        max_value: String(input.max),
+        ...(value !== undefined && /^-?\d+$/.test(value) ? { initial_value: value } : {}),
+      };
+    case 'choice': {
+      const choices = input.choices.map((choice) => optionOf(choice.value, choice.label));
+      const chosen = choices.find((choice) => choice.value === value);
+      return {
+        type: 'static_select',
+        ...action,
+        options: choices,
+        ...(chosen ? { initial_option: chosen } : {}),
+      };
+    }
+    case 'member':
+      return { type: 'users_select', ...action, ...(isId(value, 'UW') ? { initial_user: value } : {}) };
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        ...action,
+        filter: { include: ['public', 'private'] },
+        ...(isId(value, 'CG') ? { initial_conversation: value } : {}),
+      };
+    case 'groups': {
+      const chosen = (value ?? '').split(',').filter((id) => isId(id, 'S'));
+      return {
+        type: 'multi_external_select',
+        ...action,
+        min_query_length: 0,
+        max_selected_items: input.most,
+        ...(chosen.length > 0 ? { initial_options: chosen.map((id) => optionOf(id, nameOf(id))) } : {}),
+      };
+    }
+  }
+}
+
+/** Slack refuses an initial value that it would not let be typed, so one that is too long is shortened visibly. */
+const textOf = (value: string | undefined, longest: number, action: Action): InputBlockElement => ({
+  type: 'plain_text_input',
+  ...action,
+  max_length: longest,
+  multiline: longest > 200,
+  ...(value === undefined || value === '' ? {} : { initial_value: shorten(plainText(value).text, longest) }),
+});
+
+/** What can be completed is never typed freely here: Slack asks us for what fits as they type. */
+const searchOf = (value: string | undefined, action: Action): InputBlockElement => ({
+  type: 'external_select',
+  ...action,
+  min_query_length: 0,
+  ...(value === undefined || value === '' ? {} : { initial_option: optionOf(value, value) }),
+});
+
+export const optionOf = (value: string, label: string, about?: string): PlainTextOption => ({
+  text: plainText(shorten(label, limits.option)),
+  value: value.slice(0, limits.optionValue),
+  ...(about === undefined ? {} : { description: plainText(shorten(about, limits.option)) }),
+});
+
+const isId = (value: string | undefined, kinds: string): value is string =>
+  value !== undefined && new RegExp(`^[${kinds}][A-Z0-9]{2,}$`).test(value);
+
+/** The part of a view's state that answers are read from. */
+export type State = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
+type Answer = {
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  selected_options?: readonly { value: string }[] | null;
+  selected_user?: string | null;
+  selected_conversation?: string | null;
+};
+
+/** What has been filled in, by option name. Each input block holds one element, whatever its action id. */
+export function readInputs(state: State): RawOptions {
+  const options: RawOptions = {};
+  for (const [name, elements] of Object.entries(state)) {
+    const [answer] = Object.values(elements);
+    const value =
+      answer?.value ??
+      answer?.selected_option?.value ??
+      answer?.selected_options?.map((option) => option.value).join(',') ??
+      answer?.selected_user ??
+      answer?.selected_conversation;
+    if (value !== undefined && value !== null && value !== '') options[name] = value;
+  }
+  return options;
+}

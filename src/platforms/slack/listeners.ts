@@ -1,0 +1,157 @@
+import type { App, BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import type { Log } from '../../chat/adapter.ts';
+import type { Ask, Door } from '../../chat/door.ts';
+import type { Form } from '../../chat/form.ts';
+import type { Target } from '../../chat/reply.ts';
+import type { Answering } from './answering.ts';
+import type { makeBusy } from './busy.ts';
+import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission, handedMessage } from './decode.ts';
+import { codeOf } from './errors.ts';
+import { askView, callbacks, formView, optionsOf, readView, shapeOf } from './form-view.ts';
+import type { Groups } from './groups.ts';
+import { startAction } from './home.ts';
+import type { Identity } from './identity.ts';
+import { optionOf } from './inputs.ts';
+import { limits } from './limits.ts';
+import { askShortcut, targetOf } from './shortcuts.ts';
+import { toldBy } from './written.ts';
+
+export type ListenersParts = {
+  door: Door;
+  answering: Answering;
+  identity: Identity;
+  groups: Groups;
+  busy: ReturnType<typeof makeBusy>;
+  log: Log;
+  prefix: string;
+  /** Whether it is told of what people write. */
+  reads: boolean;
+};
+
+/** Everything that Slack delivers, acknowledged at once and answered after. Modals are answered in the acknowledgement. */
+export function listen(
+  app: App,
+  { door, answering, identity, groups, busy, log, prefix, reads }: ListenersParts,
+): void {
+  const shape = shapeOf(door, groups);
+
+  /** An acknowledgement that gets lost makes Slack deliver again; the answer goes out all the same. */
+  const acknowledge = async (ack: Promise<void>) => {
+    await ack.catch((error: unknown) =>
+      log.warn({ adapter: 'slack', code: codeOf(error) }, 'Slack: an acknowledgement was lost'),
+    );
+  };
+
+  app.command(/.*/, async ({ ack, body }) => {
+    await acknowledge(ack());
+    const { delivered, ask } = fromCommand(body, prefix);
+    busy.run(answering.ask(delivered, ask));
+  });
+
+  app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client }) => {
+    await acknowledge(ack());
+    if (body.view?.type === 'modal') return busy.run(refill(body.view, client));
+    const id = actionId(body);
+    if (id === undefined) return;
+    const delivered = fromAction(body);
+    busy.run(
+      id.startsWith(startAction)
+        ? answering.start(delivered)
+        : answering.ask(delivered, { kind: 'control', id }),
+    );
+  });
+
+  /** A command or topic was chosen in a modal: the other questions may be others now. */
+  async function refill(view: NonNullable<BlockAction['view']>, client: App['client']): Promise<void> {
+    const read = readView(view, door);
+    const form = read && door.form(read.target);
+    if (!form) return;
+    const draw = view.callback_id === callbacks.ask ? askView : formView;
+    const made = draw(form, shape, read.destination);
+    await client.views.update({ view_id: view.id, hash: view.hash, view: made }).catch((error: unknown) => {
+      // Something else was chosen in the meantime, and that has made the view anew.
+      if (codeOf(error) !== 'hash_conflict') throw error;
+    });
+  }
+
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
+    const read = readView(view, door);
+    if (!read) return acknowledge(ack());
+    const ask: Ask = { kind: 'options', target: read.target };
+    const form = door.check(read.target);
+    if (form) {
+      const errors = problemsIn(form, Object.keys(view.state.values));
+      return acknowledge(
+        Object.keys(errors).length > 0
+          ? ack({ response_action: 'errors', errors })
+          : ack({ response_action: 'update', view: formView(form, shape, read.destination) }),
+      );
+    }
+    await acknowledge(ack());
+    busy.run(answering.ask(fromSubmission(body, read.destination), ask));
+  });
+
+  app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
+    const read = body.view && readView(body.view, door);
+    const found = read ? await suggest(read.target, body.block_id, body.value) : [];
+    await ack({ options: found.slice(0, limits.options).map(({ value, label }) => optionOf(value, label)) });
+  });
+
+  /** User groups are known to Slack, everything else to the door. */
+  async function suggest({ command, action, options }: Target, option: string, typed: string) {
+    if (optionsOf(door.commands, command, action)[option]?.kind !== 'groups')
+      return door.complete({ command, action, option, typed, options });
+    const found = await groups.find(typed).catch((error: unknown) => {
+      log.warn({ adapter: 'slack', code: codeOf(error) }, 'Slack: user groups could not be read');
+      return [];
+    });
+    return found.map(({ id, name }) => ({ value: id, label: name }));
+  }
+
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, async ({ ack, body }) => {
+    await acknowledge(ack());
+    busy.run(body.callback_id === askShortcut ? answering.choose(fromShortcut(body)) : handIn(body));
+  });
+
+  /** An action that was chosen in the menu of a message. */
+  async function handIn(body: MessageShortcut): Promise<void> {
+    const message = handedMessage(body, await identity.known());
+    await answering.ask(fromShortcut(body), { kind: 'message', target: targetOf(body.callback_id), message });
+  }
+
+  const leave = (community: string) => busy.run(door.left({ adapter: 'slack', community }));
+  app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
+  app.event('tokens_revoked', async ({ event, body }) => {
+    if (event.tokens.bot?.length) leave(body.team_id);
+  });
+
+  if (reads) app.event('message', async ({ event, body }) => busy.run(hear(event, body.team_id)));
+
+  /** Something was written, changed or deleted. Bolt has acknowledged it already. */
+  async function hear(event: object, community: string): Promise<void> {
+    const told = toldBy(event, await identity.known(), community);
+    if (told?.kind === 'said') await door.said(told.spoken);
+    if (told?.kind === 'unsaid') await door.unsaid(told.gone);
+  }
+
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    busy.run(
+      answering.start({
+        delivery: body.event_id,
+        trigger: '',
+        community: body.team_id,
+        user: { id: event.user, name: event.user },
+        destination: { kind: 'home' },
+      }),
+    );
+  });
+}
+
+/** What is wrong, for those questions that the modal has. */
+const problemsIn = ({ fields }: Form, shown: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    fields.flatMap(({ name, problem }) =>
+      problem !== undefined && shown.includes(name) ? [[name, problem]] : [],
+    ),
+  );

@@ -1,0 +1,103 @@
+import type { webApi } from '@slack/bolt';
+import { shorten } from '../../chat/build.ts';
+import type { Command } from '../../chat/define.ts';
+import type { Say } from '../../chat/say.ts';
+import { usages } from '../../chat/usage.ts';
+import { requestPath } from './http.ts';
+import { limits } from './limits.ts';
+import { events, messageEvents, scopes } from './scopes.ts';
+import { askShortcut, callbackOf, messageActions } from './shortcuts.ts';
+import { typedOf } from './typed.ts';
+
+export type ManifestOptions = {
+  /** Put before each command's name, such as `moot-`. */
+  prefix?: string;
+  /** The public address for HTTP; without it the app uses Socket Mode. */
+  http?: string;
+  /** Whether the app is told of messages as they are written. */
+  readMessages?: boolean;
+};
+
+type Manifest = Parameters<webApi.WebClient['apps']['manifest']['create']>[0]['manifest'];
+
+/**
+ * The app manifest from which a community makes its own Slack app, derived from the commands.
+ * @throws RangeError when a prefix makes a command's name too long for Slack, or there are more shortcuts than it takes.
+ * Source: {@link https://docs.slack.dev/reference/app-manifest}
+ */
+export function makeManifest(
+  commands: readonly Command[],
+  say: Say,
+  { prefix = '', http, readMessages = false }: ManifestOptions = {},
+) {
+  const told = [...events, ...(readMessages ? messageEvents : [])];
+  const url = http === undefined ? {} : { url: new URL(requestPath, http).href };
+  const requests = http === undefined ? {} : { request_url: new URL(requestPath, http).href };
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Moot',
+      description: shorten(say('slack.about'), limits.appAbout),
+      background_color: '#2b3a55',
+    },
+    features: {
+      // Slack refuses private messages to people where the tab is off. Read only, because Moot hears nothing said there.
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: 'Moot', always_online: true },
+      shortcuts: shortcuts(commands, say),
+      slash_commands: commands.map((command) => ({ ...slashCommand(command, say, prefix), ...url })),
+    },
+    oauth_config: { scopes: { bot: scopes.map(({ scope }) => scope) } },
+    settings: {
+      event_subscriptions: { ...requests, bot_events: told.map(({ event }) => event) },
+      interactivity: {
+        is_enabled: true,
+        ...requests,
+        ...(http === undefined ? {} : { message_menu_options_url: new URL(requestPath, http).href }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: http === undefined,
+      token_rotation_enabled: false,
+    },
+  } satisfies Manifest;
+}
+
+/** The shortcuts in a message's menu: one that leads to every command, and one for each action made for messages. */
+function shortcuts(commands: readonly Command[], say: Say) {
+  const made = [
+    { callback_id: askShortcut, name: say('slack.ask'), description: say('slack.ask-about') },
+    ...messageActions(commands).map(({ command, action }) => ({
+      callback_id: callbackOf({ command, action }),
+      name: say(`command.${command}.message.${action}`),
+      description: say(`command.${command}.about`),
+    })),
+  ];
+  if (made.length > limits.shortcuts)
+    throw new RangeError(`${made.length} message shortcuts: Slack allows ${limits.shortcuts}`);
+  return made.map(({ callback_id, name, description }) => ({
+    callback_id,
+    type: 'message' as const,
+    name: shorten(name, limits.shortcutName),
+    description: shorten(description, limits.shortcutAbout),
+  }));
+}
+
+/** People and places in a command's text arrive as ids only where Slack is asked to escape them. */
+function slashCommand(command: Command, say: Say, prefix: string) {
+  const name = `/${prefix}${command.name}`;
+  const hint = usages(command, prefix)
+    .map(({ usage }) => usage.slice(name.length + 1))
+    .filter((ways) => ways !== '')
+    .join(' | ');
+  if (name.length > limits.commandName)
+    throw new RangeError(`${name}: Slack allows ${limits.commandName} characters; take a shorter prefix`);
+  const named = typedOf(command)
+    .flatMap(({ options }) => Object.values(options))
+    .some(({ kind }) => kind === 'member' || kind === 'channel');
+  return {
+    command: name,
+    description: shorten(say(`command.${command.name}.about`), limits.commandAbout),
+    ...(hint === '' ? {} : { usage_hint: shorten(hint, limits.usageHint) }),
+    should_escape: named,
+  };
+}

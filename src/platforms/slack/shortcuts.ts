@@ -1,0 +1,25 @@
+import { target } from '../../chat/build.ts';
+import type { Command } from '../../chat/define.ts';
+import type { Target } from '../../chat/reply.ts';
+
+/** The id of the message shortcut in which a command is chosen first. */
+export const askShortcut = 'ask';
+
+/** The actions that are offered in the menu of a message, in the order of the commands. */
+export const messageActions = (commands: readonly Command[]): { command: string; action: string }[] =>
+  commands.flatMap(({ name, onMessage, actions = {} }) => [
+    ...(onMessage ? [{ command: name, action: 'show' }] : []),
+    ...Object.entries(actions).flatMap(([action, declared]) =>
+      declared.onMessage ? [{ command: name, action }] : [],
+    ),
+  ]);
+
+/** The id of the message shortcut that asks for an action. */
+export const callbackOf = ({ command, action }: { command: string; action: string }): string =>
+  `${command}.${action}`;
+
+/** What a message shortcut asks for. What there no longer is gets its answer from the bot. */
+export function targetOf(callback: string): Target {
+  const [command = '', action] = callback.split('.');
+  return target(command, {}, action);
+}

@@ -1,0 +1,76 @@
+import type { HandedMessage, Spoken } from '../../chat/door.ts';
+import { readText } from './escape.ts';
+import { type Known, permalink } from './identity.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * What a message of a person is marked as, if it is marked at all: in a thread and in its channel too, with a file, or as a deed.
+ * Source: {@link https://docs.slack.dev/reference/events/message}
+ */
+const ofPeople = ['thread_broadcast', 'file_share', 'me_message'];
+
+/** A message that a person wrote, and the thread in which it stands. */
+export type Written = { message: HandedMessage; thread?: string };
+
+/** Reads a message as Slack's history and its events have it; undefined where it has no words, or no person wrote it. */
+export function writtenByPerson(
+  given: object,
+  channel: string,
+  { user: us, address }: Pick<Known, 'user' | 'address'>,
+): Written | undefined {
+  const { ts, text, user, subtype, bot_id: bot }: Fields = { ...given };
+  const isOfPerson = bot === undefined && (subtype === undefined || ofPeople.some((one) => one === subtype));
+  if (!isOfPerson || typeof user !== 'string' || user === us) return undefined;
+  if (typeof ts !== 'string' || typeof text !== 'string' || text === '') return undefined;
+  const thread = threadOf(given);
+  const link = permalink(address, channel, ts, thread);
+  return {
+    message: { id: ts, text: readText(text), permalink: link, author: user },
+    ...(thread === undefined ? {} : { thread }),
+  };
+}
+
+/** The thread in which a message is a reply. */
+function threadOf(given: object): string | undefined {
+  const { ts, thread_ts: thread }: Fields = { ...given };
+  return typeof thread === 'string' && thread !== ts ? thread : undefined;
+}
+
+type Place = Pick<Spoken, 'adapter' | 'community' | 'channel' | 'thread'>;
+
+/** What an event says of messages: that one was written or changed, or is gone. */
+export type Told = { kind: 'said'; spoken: Spoken } | { kind: 'unsaid'; gone: Place & { message: string } };
+
+/** Reads an event of the type `message`; undefined where it is about nothing that a person wrote, or leaves its words as they were. */
+export function toldBy(event: object, known: Known, community: string): Told | undefined {
+  const { channel, subtype, message, previous_message: previous, deleted_ts: deleted }: Fields = { ...event };
+  if (typeof channel !== 'string') return undefined;
+  const placeIn = (thread: string | undefined): Place => ({
+    adapter: 'slack',
+    community,
+    channel,
+    ...(thread === undefined ? {} : { thread }),
+  });
+  const goneFrom = (before: unknown, id: string): Told => ({
+    kind: 'unsaid',
+    gone: { ...placeIn(isObject(before) ? threadOf(before) : undefined), message: id },
+  });
+
+  if (subtype === 'message_deleted')
+    return typeof deleted === 'string' ? goneFrom(previous, deleted) : undefined;
+  const isChanged = subtype === 'message_changed';
+  const given = isChanged ? message : event;
+  if (!isObject(given)) return undefined;
+  const { ts, subtype: mark, text }: Fields = { ...given };
+  // What began a thread leaves a stone in its place.
+  if (mark === 'tombstone') return typeof ts === 'string' ? goneFrom(given, ts) : undefined;
+  const { text: before }: Fields = isObject(previous) ? { ...previous } : {};
+  if (isChanged && text === before) return undefined;
+  const written = writtenByPerson(given, channel, known);
+  if (!written) return undefined;
+  const spoken = { ...placeIn(written.thread), message: written.message };
+  return { kind: 'said', spoken: isChanged ? { ...spoken, edited: true } : spoken };
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
+import type { Door } from '../../chat/door.ts';
+import { makeAnswering } from './answering.ts';
+import { makeApp } from './app.ts';
+import { loadAssets } from './assets.ts';
+import { makeDrawing, type Preview } from './drawing.ts';
+import { makeFiles } from './files.ts';
+import { limits } from './limits.ts';
+import { listen } from './listen.ts';
+import { webOutbox } from './outbox.ts';
+import { webReader } from './reader.ts';
+import { makeRoom } from './room.ts';
+import { makeSaying } from './saying.ts';
+
+export type WebSettings = {
+  /** Where to listen, or from where to look for a free port; 0 for any. */
+  port: number;
+  previews: readonly Preview[];
+  log: Log;
+  patience?: Partial<Patience>;
+};
+
+export interface WebAdapter extends Adapter {
+  /** Where the page is, once started. */
+  readonly url: string;
+}
+
+/** The page on 127.0.0.1. Whoever opens it is a visitor of one community with one channel. */
+export function webAdapter(door: Door, settings: WebSettings): WebAdapter {
+  const { port, previews, log } = settings;
+  const waits = { ...patience, ...settings.patience };
+  const room = makeRoom(limits.keptMessages, Date.now);
+  const files = makeFiles(limits.keptFiles);
+  const draw = makeDrawing(door, previews, log);
+  const answering = makeAnswering({ door, room, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
+  let server: Server | undefined;
+  let taken = port;
+
+  const url = () => `http://127.0.0.1:${taken}/`;
+
+  return {
+    name: 'web',
+    reader: webReader(room),
+    outbox: webOutbox({ room, draw, url }),
+    get url() {
+      return url();
+    },
+    async start() {
+      const assets = await loadAssets(door.say);
+      const app = makeApp({
+        door,
+        room,
+        answering,
+        files,
+        assets,
+        log,
+        port: () => taken,
+        saying: makeSaying(door, url),
+      });
+      const made = createAdaptorServer({ fetch: app.fetch });
+      if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');
+      // While stopping, a connection that has had its answer is not kept open for another request.
+      made.on('request', (_, response) => {
+        response.once('close', () => {
+          if (server !== made) made.closeIdleConnections();
+        });
+      });
+      taken = await listen(made, port);
+      server = made;
+    },
+    async stop() {
+      const stopping = server;
+      if (!stopping) return;
+      server = undefined;
+      const closed = once(stopping, 'close');
+      stopping.close();
+      void answering.finish().then(() => room.close());
+      await within(waits.stopAfter, closed);
+      stopping.closeAllConnections();
+      await closed;
+    },
+  };
+}

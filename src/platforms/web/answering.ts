@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { within } from '../../chat/adapter.ts';
+import { actionOf } from '../../chat/define.ts';
+import type { Ask, Door, ReplyAnswer } from '../../chat/door.ts';
+import type { Drawing } from './drawing.ts';
+import type { Files } from './files.ts';
+import { memberIdOf, personOf } from './people.ts';
+import type { AskRequest, Message, Outcome } from './protocol.ts';
+import type { Room } from './room.ts';
+
+export type AnsweringParts = {
+  door: Door;
+  room: Room;
+  draw: Drawing;
+  files: Files;
+  /** How long a visitor's request waits for its answer, in milliseconds. */
+  acknowledgeAfter: number;
+};
+
+/** Asks the door for visitors, and posts what it answers to those who may see it. */
+export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: AnsweringParts) {
+  const busy = new Set<Promise<Outcome>>();
+
+  async function answerTo(asked: AskRequest, session: string): Promise<Outcome> {
+    const { name, level } = personOf(asked.person);
+    const ask = askOf(asked.ask);
+    if (!ask) return { kind: 'gone' };
+    const answer = await door.receive({
+      delivery: asked.delivery,
+      adapter: 'web',
+      community: 'web',
+      channel: 'web',
+      member: { id: memberIdOf(session, asked.person), name, level },
+      ask,
+    });
+    if (answer.kind !== 'reply') return answer;
+    const message = await compose(answer, { ...asked, ask }, session);
+    room.post(message, answer.shared ? undefined : session);
+    return { kind: 'message', message };
+  }
+
+  function compose(
+    answer: ReplyAnswer,
+    { delivery, within: replaced, person, ask }: Omit<AskRequest, 'ask'> & { ask: Ask },
+    session: string,
+  ): Promise<Message> {
+    // What was to be shared stands apart even when it could not be, so that its source stays.
+    const id = (door.isShared(ask) ? undefined : replaced) ?? randomUUID();
+    const { file } = answer.reply;
+    const download =
+      file && !answer.shared ? { name: file.name, path: files.keep(session, file) } : undefined;
+    const known = { id, delivery, private: !answer.shared, asked: asTyped(ask, door), download };
+    return draw(answer, answer.shared ? known : { ...known, to: person });
+  }
+
+  /** What is asked, with the message that is handed in; undefined when that is not kept any more. */
+  function askOf(ask: AskRequest['ask']): Ask | undefined {
+    if (ask.kind !== 'message') return ask;
+    const message = room.said(ask.message);
+    return message && { ...ask, message };
+  }
+
+  return {
+    /** What is asked leads to; `later` when that takes longer than a first response may. */
+    async ask(asked: AskRequest, session: string): Promise<Outcome> {
+      const answering = answerTo(asked, session);
+      busy.add(answering);
+      const done = () => busy.delete(answering);
+      answering.then(done, done);
+      return (await within(acknowledgeAfter, answering)) ?? { kind: 'later' };
+    },
+
+    /** Resolves when all that is being answered has its answer. */
+    async finish(): Promise<void> {
+      await Promise.allSettled([...busy]);
+    },
+  };
+}
+
+const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
+
+/** How the same is asked by typing. Values that nobody would type are left out. */
+function asTyped(ask: Ask, { commands, ids }: Pick<Door, 'commands' | 'ids'>): string {
+  if (ask.kind === 'message') return '';
+  if (ask.kind === 'line') return `/${ask.command} ${ask.line}`.trim().slice(0, 200);
+  const decoded =
+    ask.kind === 'control' ? ids.decode(ask.id) : { kind: 'target' as const, target: ask.target };
+  if (decoded.kind === 'old') return '';
+  const { command, action, options } = decoded.target;
+  const declared = commands.find(({ name }) => name === command);
+  if (action !== 'show' && !(declared && actionOf(declared, action)?.typed)) return '';
+  const given = Object.entries(options).map(([name, value]) => ` ${name}:${quoted(String(value))}`);
+  return `/${command}${action === 'show' ? '' : ` ${action}`}${given.join('')}`.slice(0, 200);
+}

@@ -1,0 +1,88 @@
+import { choicesOf } from '../../chat/choices.ts';
+import { type Action, type Command, typedActions } from '../../chat/define.ts';
+import type { Door } from '../../chat/door.ts';
+import { levels } from '../../chat/levels.ts';
+import { type Option, openOptions } from '../../chat/option.ts';
+import { usages } from '../../chat/usage.ts';
+import { people } from './people.ts';
+import type { ComposerCommand, ComposerOption, Opening } from './protocol.ts';
+import { words } from './words.ts';
+
+/** What the page needs before it can ask, made from the declarations of the commands. */
+export function makeOpening({ commands, say }: Pick<Door, 'commands' | 'say'>): Opening {
+  return {
+    commands: commands.flatMap((command) => composerCommands(command, say)),
+    levels,
+    people: people.map((person) => ({
+      ...person,
+      label: say('web.person', { name: person.name, level: say(`level.${person.level}`) }),
+    })),
+    words: mapValues(words, say),
+  };
+}
+
+const mapValues = <K extends string>(
+  record: Readonly<Record<K, string>>,
+  change: (text: string) => string,
+) => {
+  const changed: Record<K, string> = { ...record };
+  for (const key in record) changed[key] = change(record[key]);
+  return changed;
+};
+
+/** A command and the actions that are typed after its name, each by itself, as they are offered on other platforms. */
+function composerCommands(command: Command, say: Door['say']): ComposerCommand[] {
+  const key = `command.${command.name}`;
+  const shown = new Map(usages(command).map(({ action, usage }) => [action, usage]));
+  const entry = (
+    action: string,
+    name: string,
+    about: string,
+    { level, options }: Action,
+  ): ComposerCommand => ({
+    command: command.name,
+    action,
+    name,
+    about: say(about),
+    usage: shown.get(action) ?? `/${name}`,
+    level,
+    demands: action === 'show',
+    options: openOptions(options).map(([option, declared]) =>
+      composerOption(option, declared, `${key}.option.${option}`, say),
+    ),
+  });
+  return [
+    entry('show', command.name, `${key}.about`, command),
+    ...typedActions(command).map(([name, action]) =>
+      entry(name, `${command.name} ${name}`, `${key}.action.${name}`, action),
+    ),
+  ];
+}
+
+const composerOption = (name: string, option: Option, key: string, say: Door['say']): ComposerOption => ({
+  name,
+  label: say(`${key}.name`),
+  about: say(`${key}.about`),
+  required: option.required ?? false,
+  input: inputOf(option, key, say),
+});
+
+function inputOf(option: Option, key: string, say: Door['say']): ComposerOption['input'] {
+  switch (option.kind) {
+    case 'topic':
+    case 'viewpoint':
+    case 'zone':
+      return { kind: 'complete' };
+    case 'choice':
+    case 'flag':
+      return { kind: 'choice', choices: choicesOf(option, key, say) };
+    case 'integer':
+      return { kind: 'integer', min: option.min, max: option.max };
+    case 'text':
+    case 'member':
+    case 'channel':
+    case 'groups':
+    case 'hours':
+      return { kind: 'text' };
+  }
+}

@@ -1,0 +1,59 @@
+import type { Cost, Meter } from '../../chat/pages.ts';
+import type { Block, Control } from '../../chat/reply.ts';
+import { plain, type Text } from '../../chat/text.ts';
+
+/** What the page is held to. Browsers have no such limits: these are ours, so that people and memory cope. */
+export const limits = {
+  /** Characters on one page of an answer: about 1,000 words, or four minutes' reading. */
+  pageCharacters: 6_000,
+  /** Bytes of a request. 10,000 characters may take 6 bytes each as JSON escapes. */
+  requestBytes: 256 * 1024,
+  /** Answers that are kept in memory, so that a page that was reloaded or cut off can show them again. */
+  keptMessages: 200,
+  /** Files that wait for being downloaded, of all visitors together. */
+  keptFiles: 50,
+  /** How many ports are tried, from the given one up, before starting fails. */
+  portsTried: 20,
+};
+
+const lengthOf = (text: Text): number => plain(text).length;
+
+const controlLength = (control: Control): number =>
+  control.kind === 'select'
+    ? control.choices.reduce((sum, { label, about }) => sum + label.length + (about?.length ?? 0), 0)
+    : control.label.length;
+
+/** The characters that a block shows. */
+export function charactersOf(block: Block): number {
+  const sumOf = <T>(items: readonly T[], length: (item: T) => number) =>
+    items.reduce((sum, item) => sum + length(item), 0);
+  switch (block.kind) {
+    case 'heading':
+      return block.text.length;
+    case 'text':
+      return lengthOf(block.text);
+    case 'list':
+      return sumOf(block.items, lengthOf);
+    case 'fields':
+      return sumOf(block.items, ({ label, value }) => label.length + lengthOf(value));
+    case 'citations':
+      return sumOf(block.items, ({ title, notes }) => title.length + sumOf(notes, (note) => note.length));
+    case 'chart':
+      return block.title.length + block.words.length + sumOf(block.bars, ({ label }) => label.length + 8);
+    case 'cards':
+      return sumOf(
+        block.cards,
+        ({ title, lines, controls }) =>
+          title.length + sumOf(lines, lengthOf) + sumOf(controls, controlLength),
+      );
+    case 'controls':
+      return sumOf(block.items, controlLength);
+    case 'divider':
+      return 0;
+  }
+}
+
+export const meter: Meter = {
+  limit: { characters: limits.pageCharacters },
+  cost: (block): Cost => ({ characters: charactersOf(block) }),
+};

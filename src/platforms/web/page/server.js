@@ -1,0 +1,59 @@
+/**
+ * @import { AskRequest, Message, Opening, Outcome, Saying } from '../protocol.ts'
+ * @import { Completion, CompletionRequest } from '../../../chat/door.ts'
+ */
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ */
+async function post(path, body) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+/** @returns {Promise<Opening>} */
+export async function getOpening() {
+  const response = await fetch('/opening');
+  if (!response.ok) throw new Error(`/opening: ${response.status}`);
+  return response.json();
+}
+
+/**
+ * @param {AskRequest} asked
+ * @returns {Promise<Outcome>}
+ */
+export const postAsk = (asked) => post('/asks', asked);
+
+/** @param {Saying} saying */
+export const postSaying = (saying) => post('/sayings', saying);
+
+/**
+ * @param {CompletionRequest} wanted
+ * @returns {Promise<Completion[]>}
+ */
+export const postCompletion = (wanted) => post('/completions', wanted);
+
+/**
+ * Listens for answers until the page is left. What comes before the first `ready` was there before this page was.
+ * @param {{ message: (message: Message, earlier: boolean) => void, online: (online: boolean) => void }} listeners
+ */
+export function listen({ message, online }) {
+  const events = new EventSource('/events');
+  let earlier = true;
+  events.addEventListener('message', ({ data }) => message(JSON.parse(data), earlier));
+  events.addEventListener('ready', () => {
+    earlier = false;
+    online(true);
+  });
+  events.addEventListener('error', () => {
+    online(false);
+    // A browser gives up when the server refuses; with a new session the page may be let in again.
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5_000);
+  });
+}

@@ -1,0 +1,49 @@
+import type { Reply } from '../chat/reply.ts';
+import type { Making } from './making.ts';
+import type { Occurrence } from './model/occurrence.ts';
+import { holdBack, isSameClaim, over, pass, putOff } from './model/steps.ts';
+import type { Outgoing } from './post-once.ts';
+
+/** What is to be posted now, of a claim. */
+export type Ready = { mine: Occurrence; reply: Reply };
+
+/** Writes the next state of a claim, and says which stands then. */
+type Desk = { settle(ours: Occurrence, next: Occurrence): Promise<Occurrence>; time(): number };
+
+/**
+ * Brings a claim to the gate: what may be posted now, or how far it has come where it may not. The code under which it
+ * waits is written down before the item is made, so that after a crash it is the same item; and that it was let through
+ * before anything is made of when, so that this stays the same as well.
+ */
+export async function atGate(
+  ours: Occurrence,
+  { reply, topic, renewed }: Exclude<Making, 'nothing'>,
+  { mark, place, at, review }: Outgoing,
+  { settle, time }: Desk,
+): Promise<Ready | Occurrence> {
+  if (review === 'exempt') return { mine: ours, reply };
+  const { gate, until, ...about } = review;
+  const item = ours.held?.item ?? (await gate.code(place.community));
+  if (item === undefined) return { mine: ours, reply };
+  const held = ours.held ?? { item };
+  const mine = ours.held ? ours : await settle(ours, { ...ours, held });
+  if (!isSameClaim(mine, ours)) return mine;
+  const post = { mark, place, at, until, about, reply, ...(topic !== undefined && { topic }) };
+  const verdict = await gate.ask(held, post);
+  switch (verdict) {
+    case 'waits':
+      return settle(mine, holdBack(mine, held, time(), until.getTime()));
+    case 'rejected':
+      return settle(mine, over(mine, 'rejected', time()));
+    case 'lost':
+      return settle(mine, over(mine, 'failed', time()));
+    case 'taken': {
+      const { held: _, ...rest } = putOff(mine, time());
+      return settle(mine, rest);
+    }
+  }
+  const passed = held.passed ?? time();
+  const through = held.passed === undefined ? await settle(mine, pass(mine, held, passed)) : mine;
+  if (!isSameClaim(through, mine)) return through;
+  return { mine: through, reply: (await renewed?.(verdict.approved, passed)) ?? verdict.approved };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineRecord } from '../../store/record-kind.ts';
+import { wallAt } from '../../time/instant.ts';
+import { toLocal } from '../../time/local-time.ts';
+
+/** The marks of what was posted unasked in a channel on one day, under {@link dayKey}. */
+export const dayCountRecord = defineRecord({
+  kind: 'day-count',
+  impersonal: 'marks of posts, which are ids that Moot made up',
+  schema: z.strictObject({ marks: z.array(z.string()), forget: z.int().min(0) }),
+  due: ({ forget }) => forget,
+});
+
+export type DayCount = z.infer<typeof dayCountRecord.schema>;
+
+/** A channel and the day that an instant belongs to in a zone. */
+export const dayKey = (channel: string, at: Date, zone: string): string =>
+  `${toLocal(wallAt(at.getTime(), zone)).slice(0, 10)}/${channel}`;
+
+/** Three days, in milliseconds: by then the day is over everywhere, and so is what was put off on it. */
+const kept = 3 * 24 * 60 * 60_000;
+
+/** The day with one more post, the same where it was counted before, or undefined where that would be one too many. */
+export function count(
+  day: DayCount | undefined,
+  mark: string,
+  most: number,
+  now: Date,
+): DayCount | undefined {
+  const { marks, forget } = day ?? { marks: [], forget: now.getTime() + kept };
+  if (marks.includes(mark)) return { marks, forget };
+  return marks.length < most ? { marks: [...marks, mark], forget } : undefined;
+}
+
+/** The day without a post that was not made after all. */
+export const discount = (day: DayCount | undefined, mark: string): DayCount | undefined =>
+  day?.marks.includes(mark) ? { ...day, marks: day.marks.filter((other) => other !== mark) } : undefined;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defineRecord } from '../../store/record-kind.ts';
+import { scheduleIdSchema } from './occurrence-id.ts';
+import { closedReasons, placeSchema, postedSchema } from './place.ts';
+
+const instant = z.int().min(0);
+
+/**
+ * How far something has come that is to be posted once.
+ * - `due`: surely not posted; to be posted at `next`.
+ * - `held`: it waits for reviewers. When they decide it is due again; at `next` it has waited too long.
+ * - `claimed`: somebody is posting it, and has until `next`. After that nobody knows, and the channel is looked at.
+ * - `unknown`: it may have been posted; the channel is looked at, at `next`.
+ * - `posted`, or `nothing`: there was nothing to post.
+ * - `missed`: surely not posted, and it will not be.
+ * - `refused`: the place does not let it in.
+ */
+const states = ['due', 'held', 'claimed', 'unknown', 'posted', 'nothing', 'missed', 'refused'] as const;
+
+/** Why something was not posted, as moderators are told; worded in data/locales. */
+export const missedReasons = [
+  'late',
+  'overtaken',
+  'skipped',
+  'stopped',
+  'daily-limit',
+  'failed',
+  'unreachable',
+  'rejected',
+  'unreviewed',
+  ...closedReasons,
+] as const;
+export type MissedReason = (typeof missedReasons)[number];
+
+/** How far something has come in review. */
+const heldSchema = z.strictObject({
+  /** The review item under which it waits, written down before there is one. */
+  item: z.string().min(1),
+  /** Since when it waits, once the item is surely there. */
+  since: instant.exactOptional(),
+  /** When it was let through. */
+  passed: instant.exactOptional(),
+});
+
+export type Held = z.infer<typeof heldSchema>;
+
+/** One thing that is posted once: a run of a schedule, a debate's closing, a notice. Instants are milliseconds since 1970. */
+export const occurrenceSchema = z.strictObject({
+  /** The schedule whose run it is. Without one, whoever began it comes back to it. */
+  schedule: scheduleIdSchema.exactOptional(),
+  place: placeSchema,
+  /** For whom it is, where it is private. */
+  member: z.string().min(1).exactOptional(),
+  /** The instant for which it was promised. */
+  at: instant,
+  state: z.enum(states),
+  because: z.enum(missedReasons).exactOptional(),
+  /** How often it was claimed to be posted; tells one claim from the next. */
+  attempts: z.int().min(0),
+  /** When it was first claimed: a post of it is not older. */
+  claimedAt: instant.exactOptional(),
+  /** How often a look at the channel failed. */
+  looks: z.int().min(0),
+  /** Where the community wants it approved before it is posted. */
+  held: heldSchema.exactOptional(),
+  posted: postedSchema.exactOptional(),
+  /** Whether nothing is left to do about it. */
+  finished: z.boolean(),
+  /** When it is next acted on or, finished, forgotten. */
+  next: instant,
+});
+
+export type Occurrence = z.infer<typeof occurrenceSchema>;
+
+/** Under its mark, which for a run of a schedule is the run's id. */
+export const occurrenceRecord = defineRecord<Occurrence>({
+  kind: 'occurrence',
+  schema: occurrenceSchema,
+  member: ({ member }) => member,
+  due: ({ next }) => next,
+});

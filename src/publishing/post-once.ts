@@ -1,0 +1,205 @@
+import { type Answered, type Outbox, type Place, PostError, type Posted } from '../chat/outbox.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Store } from '../store/port.ts';
+import { atGate, type Ready } from './at-gate.ts';
+import type { About, Gate } from './gate.ts';
+import type { Making } from './making.ts';
+import { type MissedReason, type Occurrence, occurrenceRecord } from './model/occurrence.ts';
+import {
+  begin,
+  canStillPost,
+  claim,
+  finish,
+  inDoubt,
+  isSameClaim,
+  lookedInVain,
+  over,
+  type Pace,
+  putOff,
+  refused,
+  stands,
+  take,
+  usualPace,
+} from './model/steps.ts';
+
+/** What is to be posted once. */
+export type Outgoing = {
+  /** At most 25 characters, and used for nothing else, anywhere: two with one mark are one post. */
+  mark: string;
+  place: Place;
+  /**
+   * How it waits where the community wants to approve what is posted; `until` is when that has taken too long, instead of
+   * the other. Exempt is what is private, what was approved before, and what Moot tells reviewers.
+   */
+  review: (About & { gate: Gate; until: Date }) | 'exempt';
+  /** What it answers, where it may have several pages. */
+  answers?: Answered;
+  /** Privately to this member instead. That cannot be looked for: where the outcome is unknown it is left at that. */
+  member?: string;
+  /** The schedule whose run it is; the sweep comes back to it. Without one, whoever began it comes back each minute. */
+  schedule?: string;
+  /** The instant for which it was promised. */
+  at: Date;
+  /** After this it is too late: what has not been posted by then is missed. */
+  until: Date;
+  /** Asked before it is made: why it shall not be posted after all, if so. */
+  veto?: () => Promise<MissedReason | undefined>;
+  /** Makes it; asked again after a crash, as a `Maker` is. */
+  make: () => Promise<Making>;
+  /** Done before it is written down how it ended without being posted; may be done again after a crash. */
+  dropped?: (over: Occurrence) => Promise<void>;
+};
+
+export type Posting = { store: Store; outbox: Outbox; now: () => Date; pace?: Pace };
+
+/** How far before its claim a post is looked for, for clocks that differ; in milliseconds. */
+const slack = 2 * 60_000;
+
+/**
+ * Posts something once, whatever happens on the way: crashes, slow or failing platforms, other machines doing the same.
+ * Everything public passes here, and so waits here for review where a community wants that.
+ *
+ * It is claimed in its record, then posted, then recorded; where nobody knows whether it stands, the channel is looked at
+ * for its mark before anything is posted again. Does what can be done now, and resolves to how far it has come. Until
+ * that is `finished`, call it again, with the same mark: each minute will do.
+ *
+ * Rejects when the store fails, and when `make`, `veto`, `dropped` or `after` does; calling again is right then too.
+ */
+export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Occurrence> {
+  const { mark, place, at, schedule, member, review } = outgoing;
+  const { store, outbox, now, pace = usualPace } = posting;
+  const records = store.records(occurrenceRecord);
+  const time = () => now().getTime();
+  const fresh = begin(
+    { place, at: at.getTime(), ...(schedule && { schedule }), ...(member && { member }) },
+    time(),
+  );
+
+  const mine = await records.update(place.community, mark, (current) => take(current ?? fresh, time(), pace));
+  if (!mine) return (await records.get(place.community, mark)) ?? fresh;
+  switch (mine.state) {
+    case 'claimed':
+      return post(mine);
+    case 'unknown':
+      return look(mine);
+    case 'posted':
+      return complete(mine);
+    default:
+      return mine;
+  }
+
+  /** Writes the next state of what is still ours. Another may have taken it over; then its state stands. */
+  async function settle(ours: Occurrence, next: Occurrence): Promise<Occurrence> {
+    if (next.finished && next.state !== 'posted') {
+      const current = await records.get(place.community, mark);
+      if (current && !isSameClaim(current, ours)) return current;
+      await outgoing.dropped?.(next);
+      if (next.held && review !== 'exempt')
+        await review.gate.drop({ mark, place }, next.held, next.because ?? 'nothing');
+    }
+    const written = await records.update(place.community, mark, (current) =>
+      current && isSameClaim(current, ours) ? next : undefined,
+    );
+    return written ?? (await records.get(place.community, mark)) ?? next;
+  }
+
+  /** After this it is too late. What has waited for review is given the time that this may take. */
+  function deadline({ held }: Occurrence): number {
+    const waits = held && review !== 'exempt' ? review.until.getTime() : 0;
+    return Math.max(outgoing.until.getTime(), waits);
+  }
+
+  async function post(ours: Occurrence): Promise<Occurrence> {
+    let making: Making;
+    let ready: Ready | Occurrence;
+    try {
+      const isWaiting = ours.held?.since !== undefined && ours.held.passed === undefined;
+      if (time() > deadline(ours)) return await end(ours, isWaiting ? 'unreviewed' : 'late');
+      const reason = await outgoing.veto?.();
+      if (reason !== undefined) return await end(ours, reason);
+      making = await outgoing.make();
+      if (making === 'nothing') return await end(ours, 'nothing');
+      ready = await atGate(ours, making, outgoing, { settle, time });
+    } catch (error) {
+      await settle(ours, putOff(ours, time()));
+      throw error;
+    }
+    if (!('reply' in ready)) return ready;
+    const { reply, mine } = ready;
+    if (!canStillPost(mine, time(), pace)) return settle(mine, putOff(mine, time()));
+    let posted: Posted | 'unreachable' | undefined;
+    try {
+      posted = await within(pace.patience, send(reply));
+    } catch (error) {
+      return settle(mine, afterFailure(mine, error));
+    }
+    if (posted === 'unreachable') return end(mine, 'unreachable');
+    const standing = stands(mine, posted, time(), pace);
+    const isAll = making.after === undefined;
+    return complete(await settle(mine, isAll ? finish(standing, time()) : standing), making);
+  }
+
+  /** It is not posted, and will not be. */
+  function end(ours: Occurrence, because: MissedReason | 'nothing'): Promise<Occurrence> {
+    return settle(ours, over(ours, because, time()));
+  }
+
+  async function send(reply: Reply): Promise<Posted | 'unreachable' | undefined> {
+    if (member === undefined) return outbox.post(place, reply, mark, outgoing.answers);
+    const reached = await outbox.tell(
+      { adapter: place.adapter, community: place.community, id: member },
+      reply,
+    );
+    return reached ? undefined : 'unreachable';
+  }
+
+  function afterFailure(ours: Occurrence, error: unknown): Occurrence {
+    if (!(error instanceof PostError) || error.outcome === 'unknown') return inDoubt(ours, time(), pace);
+    switch (error.reason) {
+      case 'rate-limited':
+        return putOff(ours, time(), error.retryAfter ?? 0);
+      case 'other':
+        return putOff(ours, time());
+      default:
+        return refused(ours, error.reason, time());
+    }
+  }
+
+  async function look(ours: Occurrence): Promise<Occurrence> {
+    if (member !== undefined) return settle(ours, finish(ours, time()));
+    let posted: Posted | undefined;
+    try {
+      const since = new Date((ours.claimedAt ?? ours.at) - slack);
+      posted = await within(pace.patience, outbox.find(place, mark, since));
+    } catch (error) {
+      const isGone = error instanceof PostError && error.reason === 'gone';
+      return settle(
+        ours,
+        isGone ? refused(ours, 'gone', time()) : lookedInVain(ours, time(), deadline(ours)),
+      );
+    }
+    if (posted) return complete(await settle(ours, stands(ours, posted, time(), pace)));
+    if (time() > deadline(ours)) return end(ours, 'late');
+    const again = claim(ours, time(), pace);
+    const claimed = await settle(ours, again);
+    return isSameClaim(claimed, again) ? post(claimed) : claimed;
+  }
+
+  async function complete(standing: Occurrence, made?: Making): Promise<Occurrence> {
+    if (standing.state !== 'posted' || standing.finished) return standing;
+    const making = made ?? (await outgoing.make());
+    if (making !== 'nothing') await making.after?.(standing.posted, standing.held?.passed);
+    return settle(standing, finish(standing, time()));
+  }
+}
+
+/** Waits for an answer at most so many milliseconds. @throws PostError of unknown outcome after that */
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new PostError('unknown', 'other')), milliseconds);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

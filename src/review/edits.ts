@@ -1,0 +1,63 @@
+import type { Action, Context } from '../chat/define.ts';
+import type { Options } from '../chat/option.ts';
+import type { RawOptions, Reply } from '../chat/reply.ts';
+import { UserError } from '../chat/user-error.ts';
+import { edit } from './model/decide.ts';
+import { longest, type Suggestion, suggestionSchema } from './model/suggestion.ts';
+import { settingsOf } from './ports.ts';
+import { findItem, pressReply, reviewer } from './pressing.ts';
+
+const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
+const revision = { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } as const;
+const words = (most: number) => ({ kind: 'text', longest: most, required: true }) as const;
+const address = { kind: 'text', longest: longest.address, address: true, required: true } as const;
+
+/** The parts of each kind of suggestion that moderators can change: all but the topic, and the source that is disputed. */
+const parts = {
+  missing: { group: words(longest.line), why: words(longest.text), evidence: words(longest.text) },
+  source: { address, title: words(longest.line), supports: words(longest.text) },
+  viewpoint: {
+    name: words(longest.name),
+    position: words(longest.position),
+    holders: words(longest.text),
+    address,
+  },
+  prompt: { text: words(longest.prompt) },
+  citation: { wrong: words(longest.text), seen: { ...address, required: false } },
+} as const satisfies Record<Suggestion['kind'], Options>;
+
+type Editing = Context<Options>;
+
+/** The form of what somebody wrote starts out with what they wrote. */
+async function written(context: Editing): Promise<RawOptions> {
+  const { what } = await findItem(context, String(context.options.code));
+  const { kind: _kind, topic: _topic, ...said } = what;
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** @throws UserError `suggestion-short` when a part says too little. */
+async function change(context: Editing): Promise<Reply> {
+  const { code: of, revision: read, ...said } = context.options;
+  const { what, code: found } = await findItem(context, String(of));
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
+  if (!parsed.success) throw new UserError('suggestion-short');
+  const by = await reviewer(context, found);
+  const { remindAfter } = await settingsOf(context, context.place.community);
+  const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
+  return pressReply(context, found, (item) => edit(item, by, step));
+}
+
+const editing = (options: Options): Action<Options> => ({
+  level: 'moderator',
+  options: { code, revision, ...options },
+  prefill: written,
+  run: change,
+});
+
+/** One action for each kind of suggestion, since each has a form of its own. */
+export const edits: Readonly<Record<string, Action>> = Object.fromEntries(
+  Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options)]),
+);

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { missedReasons } from '../../publishing/model/occurrence.ts';
+import { defineRecord } from '../../store/record-kind.ts';
+import { idSchema } from '../../topics/model/source.ts';
+import { suggestionSchema } from './suggestion.ts';
+import { lookedAtEvery } from './waiting.ts';
+
+/** Milliseconds since 1970. */
+const instant = z.int().nonnegative();
+
+/** A reviewer under the code that stands for them in this community. */
+const hand = z.string().min(1);
+
+/** A post that waits: what it is called and where it is to stand. The reply itself is kept beside it. */
+const postSchema = z.strictObject({
+  kind: z.literal('post'),
+  topic: idSchema.exactOptional(),
+  title: z.string().min(1),
+  channel: z.string().min(1),
+  thread: z.string().min(1).exactOptional(),
+});
+
+/** What Moot posts in public of its own accord, or because somebody opened a debate. */
+export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudge'] as const;
+export type PostKind = (typeof postKinds)[number];
+
+/** A post that is held back on its way: the mark under which it is posted once, what it is, for when it was planned. */
+const occurrenceSchema = z.strictObject({
+  mark: z.string().min(1),
+  as: z.enum(postKinds),
+  at: instant,
+  /** Until when it can wait. */
+  until: instant,
+});
+
+const stepSchema = z.strictObject({
+  /** `lapse`: it could no longer be posted, whatever reviewers had decided. */
+  did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'take-back', 'lapse']),
+  /** Missing where the author did it, or time. */
+  by: hand.exactOptional(),
+  at: instant,
+  /** Why it was rejected or taken back, or what the appeal says. */
+  reason: z.string().exactOptional(),
+});
+
+/** What is still to be done about an item with the help of the platform or of other records. */
+const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'withdraw', 'tell']);
+
+const undeliverables = ['lost', 'other', 'nothing', ...missedReasons] as const;
+export type Undeliverable = (typeof undeliverables)[number];
+
+const approvalSchema = z.strictObject({
+  by: hand,
+  at: instant,
+  /** The viewpoints on the topic that the reviewer had declared, shared ones or the community's own. */
+  viewpoints: z.array(z.string().min(1)),
+});
+
+/** One thing that waits for moderators, or did. */
+export const itemSchema = z.strictObject({
+  code: z.string().min(1),
+  /** The platform's adapter through which it came. */
+  adapter: z.string().min(1),
+  /** Missing where nobody in particular asked for it, as with a scheduled post. */
+  author: z.strictObject({ id: z.string().min(1), name: z.string() }).exactOptional(),
+  what: z.discriminatedUnion('kind', [...suggestionSchema.options, postSchema]),
+  /** The post that goes on or ends with it; missing where approving is itself what posts it. */
+  occurrence: occurrenceSchema.exactOptional(),
+  /** The message that led to it. */
+  from: z.url().exactOptional(),
+  /** Raised when the words change, so that nobody approves what they have not read. */
+  revision: z.int().min(1),
+  /** What was accepted of suggestions may be taken back later. */
+  status: z.enum(['waiting', 'accepted', 'rejected', 'taken-back', 'lapsed']),
+  /** The second is an appeal. */
+  round: z.union([z.literal(1), z.literal(2)]),
+  made: instant,
+  /** When this round began. */
+  since: instant,
+  /** Those of this round. */
+  approvals: z.array(approvalSchema),
+  /** All that was done, oldest first. */
+  steps: z.array(stepSchema),
+  todo: z.array(taskSchema),
+  /** When to look at `todo` again, and how often that failed. */
+  retry: instant,
+  failures: z.int().nonnegative(),
+  /** Where moderators see it in this round. */
+  shown: z.strictObject({ channel: z.string(), message: z.string(), permalink: z.string() }).exactOptional(),
+  /** Where a post stands after it was approved. */
+  posted: z.string().exactOptional(),
+  /** Why a post stands nowhere that was approved, or could not wait any longer. */
+  undeliverable: z.enum(undeliverables).exactOptional(),
+  /** When it was last brought up again. */
+  broughtUp: instant.exactOptional(),
+  /** When to look again whether it has waited too long; missing where nobody has looked yet in this round. */
+  look: instant.exactOptional(),
+  /** Whether the author does not know the outcome yet. */
+  unread: z.boolean(),
+});
+
+export type Item = z.infer<typeof itemSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type Task = z.infer<typeof taskSchema>;
+export type Approval = z.infer<typeof approvalSchema>;
+
+/** When something is to be done about an item without anybody asking, if ever. */
+export function dueAt({ status, todo, retry, since, look }: Item): number | undefined {
+  if (todo.length > 0) return retry;
+  return status === 'waiting' ? (look ?? since + lookedAtEvery) : undefined;
+}
+
+/** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
+export const itemRecord = defineRecord({
+  kind: 'review-item',
+  schema: itemSchema,
+  member: ({ author }) => author?.id,
+  since: ({ since, steps }) => Math.max(since, ...steps.map(({ at }) => at)),
+  due: dueAt,
+});

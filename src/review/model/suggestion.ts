@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { idSchema } from '../../topics/model/source.ts';
+
+/** The longest texts of suggestions, in characters: those of the shared data where it has a bound. */
+export const longest = { line: 120, name: 60, position: 240, prompt: 280, text: 400, address: 300 } as const;
+
+const text = (most: number) => z.string().trim().min(3).max(most);
+
+/** An address that readers can follow. */
+const address = z.url({ protocol: /^https?$/ }).max(longest.address);
+
+/** What members can suggest, each about one topic. The words are theirs. */
+export const suggestionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('missing'),
+    topic: idSchema,
+    group: text(longest.line),
+    why: text(longest.text),
+    evidence: text(longest.text),
+  }),
+  z.strictObject({
+    kind: z.literal('source'),
+    topic: idSchema,
+    address,
+    title: text(longest.line),
+    supports: text(longest.text),
+  }),
+  z.strictObject({
+    kind: z.literal('viewpoint'),
+    topic: idSchema,
+    name: text(longest.name),
+    position: text(longest.position),
+    holders: text(longest.text),
+    address,
+  }),
+  z.strictObject({ kind: z.literal('prompt'), topic: idSchema, text: text(longest.prompt) }),
+  z.strictObject({
+    kind: z.literal('citation'),
+    topic: idSchema,
+    source: idSchema,
+    wrong: text(longest.text),
+    seen: address.exactOptional(),
+  }),
+]);
+
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+export const suggestionKinds = ['missing', 'source', 'viewpoint', 'prompt', 'citation'] as const;
+
+/** The suggestions of one kind. */
+export type Suggested<K extends Suggestion['kind']> = Extract<Suggestion, { kind: K }>;

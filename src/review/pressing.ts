@@ -1,0 +1,87 @@
+import { button, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
+import type { Asked } from '../chat/define.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { UserError } from '../chat/user-error.ts';
+import { stanceKey, stanceRecord } from '../debates/model/stance.ts';
+import { stillThere } from '../topics/model/all-viewpoints.ts';
+import { waitsFor } from './deciders.ts';
+import { standButton, stepLine, titleOf, whyNot } from './message.ts';
+import { type Outcome, openToAllAt, type Reviewer } from './model/decide.ts';
+import type { Item } from './model/item.ts';
+import { settingsOf } from './ports.ts';
+import { itemOf, type Pressed, press } from './queue.ts';
+import { type Names, namesOf, reviewerFor } from './reviewers.ts';
+import { stamp } from './words.ts';
+
+/** An item of the community that asks. @throws UserError `no-such-item`. */
+export async function findItem(context: Asked, code: string): Promise<Item> {
+  const item = await itemOf(context, context.place.community, code);
+  if (!item) throw noSuchItem(code, context.say);
+  return item;
+}
+
+export const noSuchItem = (code: string, say: Say) =>
+  new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
+
+/** The asker as somebody who decides on an item, with what they have declared about its topic. */
+export async function reviewer(context: Asked, code: string): Promise<Reviewer> {
+  const { store, asker, place, knowledge } = context;
+  const { what } = await findItem(context, code);
+  const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
+  const stance =
+    topic && (await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id)));
+  const declared = topic && stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
+  return reviewerFor(context, place.community, asker, declared);
+}
+
+/** Takes a step and says what came of it: also when somebody else was first. */
+export async function pressReply(
+  context: Asked,
+  code: string,
+  step: (item: Item) => Outcome,
+): Promise<Reply> {
+  const { say, place } = context;
+  const pressed = await press(context, place.community, code, step);
+  if (!pressed) throw noSuchItem(code, say);
+  context.knowledgeChanged();
+  const names = await namesOf(context, place.community);
+  const settings = await settingsOf(context, place.community);
+  const title = titleOf(pressed.item, say);
+  return reply(title, [
+    heading(title, 1),
+    text(wordsFor(pressed, names, { say, settings })),
+    controls(
+      ...(pressed.item.posted === undefined
+        ? []
+        : [linkButton(say('review.button.posted'), pressed.item.posted)]),
+      ...(pressed.refused === 'undeclared' ? standButton(pressed.item, say) : []),
+      button(say('review.button.open'), target('review', { code: pressed.item.code }, 'open')),
+      button(say('review.button.all'), target('review')),
+    ),
+  ]);
+}
+
+function wordsFor(
+  { item, refused }: Pressed,
+  names: Names,
+  { say, settings }: Pick<Asked, 'say' | 'settings'>,
+): string {
+  const last = item.steps.at(-1);
+  if (refused !== undefined) {
+    const what = last ? stepLine(last, names, say) : '';
+    const from = stamp(openToAllAt(item, settings.remindAfter));
+    return say(`review.refused.${refused}`, { what, from });
+  }
+  if (item.undeliverable !== undefined) return whyNot(item, say);
+  if (item.status === 'accepted') {
+    if (item.what.kind !== 'post') return say('review.done.added');
+    if (item.posted !== undefined) return say('review.done.posted');
+    return say(item.occurrence ? 'review.done.soon' : 'review.done.to-be-posted');
+  }
+  if (item.status === 'rejected')
+    return say(item.author ? 'review.done.rejected' : 'review.done.rejected-own');
+  if (item.status === 'taken-back') return say('review.done.taken-back');
+  if (last?.did === 'edit') return say('review.done.edited');
+  return waitsFor(item, settings, names, say);
+}

@@ -1,0 +1,79 @@
+import { button, card, cards, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
+import { type Asked, defineAction } from '../chat/define.ts';
+import type { Say } from '../chat/say.ts';
+import { writeInstant } from '../debates/post.ts';
+import type { Occurrence } from '../publishing/model/occurrence.ts';
+import type { PlanDraft } from './model/draft.ts';
+import { latestRuns } from './model/latest.ts';
+import type { Planned } from './model/schedule.ts';
+import { workWords } from './read-plan.ts';
+import { findPlanned, isPlanned } from './which.ts';
+
+/** So many of the latest runs are shown at once. */
+const shownLatest = 10;
+
+/** What became of a run, in words; what is still to come of it, where it is not over. */
+function becameOf({ state, because, held, finished }: Occurrence, say: Say): string {
+  switch (state) {
+    case 'missed':
+    case 'refused':
+      if (because === 'late') return say('became.late');
+      return say('became.missed', { because: say(`review.undeliverable.${because ?? 'other'}`) });
+    case 'held':
+      return say('became.held', { code: held?.item ?? '' });
+    case 'unknown':
+      return say(finished ? 'became.never-known' : 'became.unknown');
+    case 'claimed':
+    case 'due':
+      return say('became.coming');
+    default:
+      return say(`became.${state}`);
+  }
+}
+
+/** Words that go on a sentence, where they begin one. */
+const capital = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
+
+const runLine = (run: Occurrence, zone: string, say: Say): string =>
+  `${writeInstant(run.at, zone, say)}: ${becameOf(run, say)}`;
+
+const linkTo = ({ posted }: Occurrence, say: Say) =>
+  posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
+
+/** What a schedule's card says of its latest run, and the way to those before it. Nothing where it has not run yet. */
+export async function latestOf(kind: PlanDraft['kind'], planned: Planned, { store, now, say }: Asked) {
+  const [latest] = await latestRuns(planned, now, 1, store);
+  if (!latest) return { lines: [], controls: [] };
+  return {
+    lines: [say('became.last', { run: runLine(latest, planned.schedule.zone, say) })],
+    controls: [
+      ...linkTo(latest, say),
+      button(say('button.became'), target(kind, { schedule: planned.id }, 'became')),
+    ],
+  };
+}
+
+/** What became of the latest runs of a schedule, for moderators. */
+export const became = (kind: PlanDraft['kind']) =>
+  defineAction({
+    level: 'moderator',
+    options: { schedule: { kind: 'text', longest: 100, required: true } },
+    async run({ options: { schedule: named }, ...context }) {
+      const { store, now, say, knowledge } = context;
+      const planned = await findPlanned(kind, 'edit', named, context);
+      if (!isPlanned(planned)) return planned;
+      const runs = await latestRuns(planned, now, shownLatest, store);
+      const title = say('became.title', { what: workWords(planned.work, knowledge, say) });
+      const { zone } = planned.schedule;
+      return reply(title, [
+        heading(title, 1),
+        ...(runs.length === 0 ? [text(say('became.none'))] : []),
+        cards(
+          ...runs.map((run) =>
+            card(writeInstant(run.at, zone, say), [capital(becameOf(run, say))], ...linkTo(run, say)),
+          ),
+        ),
+        controls(button(say(`button.${kind}s`), target(kind))),
+      ]);
+    },
+  });

@@ -1,0 +1,187 @@
+import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
+import { type Asked, defineAction } from '../chat/define.ts';
+import type { Card } from '../chat/reply.ts';
+import { UserError } from '../chat/user-error.ts';
+import { writeInstant } from '../debates/post.ts';
+import { became, latestOf } from './became.ts';
+import { comingRuns, pause, planFrom, resume, skipNext, change as withChanges } from './model/changes.ts';
+import { draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
+import { wordsFrom } from './model/plan-words.ts';
+import { quietFor } from './model/quiet.ts';
+import { creatorRecord, newScheduleId, type Planned, scheduleRecord } from './model/schedule.ts';
+import { preview } from './plan.ts';
+import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
+import { inWords } from './words.ts';
+
+type Kind = PlanDraft['kind'];
+
+const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;
+const scheduleOption = { schedule: { kind: 'text', longest: 100 } } as const;
+
+const toList = (kind: Kind, { say }: Asked) => button(say(`button.${kind}s`), target(kind));
+
+/** What moderators do with what they have planned, as actions of the command that plans it. */
+export const plannedActions = (kind: Kind) => ({
+  save: defineAction({
+    level: 'moderator',
+    options: draftOption,
+    async run({ options: { draft: code }, ...context }) {
+      const { store, place, say, now, settings, knowledge, newCode, asker } = context;
+      const drafts = store.records(planDraftRecord);
+      const settled = new UserError('no-draft', {}, [toList(kind, context)]);
+      const draft = await drafts.get(place.community, code);
+      if (!draft) throw settled;
+      const schedule = scheduleOf(draft, code, settings.zone, now, say);
+      const work = workOf(draft, knowledge);
+      // Of two presses, one deletes the draft and saves.
+      if (!(await drafts.delete(place.community, code))) throw settled;
+      const quiet = quietFor({ work }, settings);
+      const { adapter, community, channel } = place;
+      const id = draft.changes ?? newScheduleId(newCode);
+      const fresh = planFrom({ id, place: { adapter, community, channel }, work, schedule }, now, quiet);
+      const saved = await store
+        .records(scheduleRecord)
+        .update(community, id, (current) =>
+          draft.changes === undefined
+            ? fresh
+            : current && withChanges(current, { work, schedule }, now, quiet),
+        );
+      if (!saved) throw gone(kind, context);
+      await store.records(creatorRecord).put(community, id, { member: asker.id });
+      return done(kind, say('plan.saved'), saved, context);
+    },
+  }),
+
+  discard: defineAction({
+    level: 'moderator',
+    options: draftOption,
+    async run({ options: { draft }, ...context }) {
+      const { store, place, say } = context;
+      await store.records(planDraftRecord).delete(place.community, draft);
+      return reply(say('plan.discarded'), [text(say('plan.discarded')), controls(toList(kind, context))]);
+    },
+  }),
+
+  edit: defineAction({
+    level: 'moderator',
+    typed: true,
+    options: scheduleOption,
+    async run({ options: { schedule: named }, ...context }) {
+      const { store, place, newCode } = context;
+      const planned = await findPlanned(kind, 'edit', named, context);
+      if (!isPlanned(planned)) return planned;
+      const code = newScheduleId(newCode);
+      const draft = draftOf(kind, planned, context);
+      await store.records(planDraftRecord).put(place.community, code, draft);
+      return preview(draft, code, context);
+    },
+  }),
+
+  became: became(kind),
+  pause: changing(kind, 'pause', 'plan.paused', (planned) => pause(planned)),
+  resume: changing(kind, 'resume', 'plan.resumed', (planned, now, { settings }) =>
+    resume(planned, now, quietFor(planned, settings)),
+  ),
+  skip: changing(kind, 'skip', 'plan.skipped', (planned, now, { settings }) =>
+    skipNext(planned, now, quietFor(planned, settings)),
+  ),
+
+  delete: defineAction({
+    level: 'moderator',
+    typed: true,
+    options: scheduleOption,
+    async run({ options: { schedule: named }, ...context }) {
+      const { store, place, say } = context;
+      const planned = await findPlanned(kind, 'delete', named, context);
+      if (!isPlanned(planned)) return planned;
+      const { id } = planned;
+      const wasThere = await store.records(scheduleRecord).delete(place.community, id);
+      if (!wasThere) throw gone(kind, context);
+      await store.records(creatorRecord).delete(place.community, id);
+      return reply(say('plan.deleted'), [
+        heading(say('plan.deleted'), 1),
+        text(say('plan.deleted-how')),
+        controls(toList(kind, context)),
+      ]);
+    },
+  }),
+});
+
+/** A schedule taken into a draft, to be changed and looked at before it is saved. */
+function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: Asked): PlanDraft {
+  const topics = work.kind === 'debate' ? work.topics : [];
+  const [topic] = topics;
+  return {
+    member: asker.id,
+    kind,
+    changes: id,
+    ...(topics.length === 1 && topic ? { topic } : {}),
+    ...(work.kind === 'debate' && work.otherSide ? { otherSide: true } : {}),
+    ...wordsFrom(schedule.rule),
+    ...(schedule.until === undefined ? {} : { until: schedule.until }),
+    expires: now.getTime() + draftLife,
+  };
+}
+
+/** An action that changes a schedule in one step, and shows it as it is then. */
+function changing(
+  kind: Kind,
+  change: Change,
+  said: string,
+  how: (planned: Planned, now: Date, context: Asked) => Planned,
+) {
+  return defineAction({
+    level: 'moderator',
+    typed: true,
+    options: scheduleOption,
+    async run({ options: { schedule: named }, ...context }) {
+      const { store, place, now, say } = context;
+      const planned = await findPlanned(kind, change, named, context);
+      if (!isPlanned(planned)) return planned;
+      const { id } = planned;
+      const changed = await store
+        .records(scheduleRecord)
+        .update(place.community, id, (current) => current && how(current, now, context));
+      if (!changed) throw gone(kind, context);
+      return done(kind, say(said), changed, context);
+    },
+  });
+}
+
+const done = async (kind: Kind, title: string, planned: Planned, context: Asked) =>
+  reply(title, [
+    heading(title, 1),
+    cards(await plannedCard(kind, planned, context)),
+    controls(toList(kind, context)),
+  ]);
+
+/** A schedule as moderators see it, with what they can do about it. */
+async function plannedCard(kind: Kind, planned: Planned, context: Asked): Promise<Card> {
+  const { say, now, settings, knowledge } = context;
+  const { work, state, id, schedule, pausedBecause } = planned;
+  const [next] = comingRuns(planned, now, 1, quietFor(planned, settings));
+  const latest = await latestOf(kind, planned, context);
+  const act = (label: string, action: string) => button(label, target(kind, { schedule: id }, action));
+  return card(
+    workWords(work, knowledge, say),
+    [
+      inWords(schedule, context).join('. '),
+      ...(work.kind === 'debate' && work.otherSide ? [say('plan.other-side')] : []),
+      next
+        ? say('plan.next-run', { when: writeInstant(next.at.getTime(), schedule.zone, say) })
+        : say(`plan-state.${state}`),
+      ...(pausedBecause === undefined ? [] : [say(`reach.${pausedBecause}`)]),
+      ...latest.lines,
+    ],
+    ...(state === 'paused' ? [act(say('button.resume'), 'resume')] : []),
+    ...(state === 'active' ? [act(say('button.pause'), 'pause'), act(say('button.skip'), 'skip')] : []),
+    act(say('button.change-plan'), 'edit'),
+    act(say('button.delete'), 'delete'),
+    ...latest.controls,
+  );
+}
+
+/** The schedules of one kind that post in this channel, as cards. */
+export const plannedHere = async (kind: Kind, context: Asked): Promise<Card[]> =>
+  Promise.all((await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context)));

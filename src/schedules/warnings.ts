@@ -1,0 +1,79 @@
+import type { Asked } from '../chat/define.ts';
+import { type Place, PostError } from '../chat/outbox.ts';
+import { writeInstant } from '../debates/post.ts';
+import { clashes } from '../time/clashes.ts';
+import { occurrences } from '../time/occurrences.ts';
+import type { QuietHours } from '../time/quiet-hours.ts';
+import type { Schedule } from '../time/schedule.ts';
+import type { PlanDraft } from './model/draft.ts';
+import { quietFor } from './model/quiet.ts';
+import { scheduleRecord } from './model/schedule.ts';
+import { workOf } from './read-plan.ts';
+import { inWords } from './words.ts';
+
+/** Runs shown before a schedule is saved. */
+export const shownRuns = 5;
+
+/** Two posts in a channel closer than this, in minutes, are pointed out. */
+const closeBy = 120;
+
+/** What a moderator should know before saving: rights, quiet hours, other posts close by. */
+export async function warnings(planned: Schedule, draft: PlanDraft, context: Asked): Promise<string[]> {
+  const { settings, knowledge } = context;
+  const quietHours = quietFor({ work: workOf(draft, knowledge) }, settings);
+  return [
+    ...(await rightsMissing(draft.kind, context)),
+    ...(quietHours ? inQuietHours(planned, quietHours, context) : []),
+    ...(await clashesWith(planned, draft, quietHours, context)),
+  ];
+}
+
+const whereAsked = ({ adapter, community, channel }: Place): Place => ({ adapter, community, channel });
+
+/** Whether a debate can have a thread in the channel where somebody asks; undefined where the platform does not say. */
+export const mayThread = ({ outbox, place }: Asked) =>
+  unlessUnsaid(async () => outbox.threadable?.(whereAsked(place)));
+
+async function rightsMissing(kind: PlanDraft['kind'], context: Asked): Promise<string[]> {
+  const { say, place, outbox } = context;
+  const reachable = (await unlessUnsaid(() => outbox.reach(whereAsked(place)))) ?? 'unknown';
+  if (reachable !== 'yes') return [say(`reach.${reachable}`)];
+  const isThreadless = kind === 'debate' && (await mayThread(context)) === 'no-right';
+  return isThreadless ? [say('reach.no-thread')] : [];
+}
+
+async function unlessUnsaid<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof PostError) return undefined;
+    throw error;
+  }
+}
+
+function inQuietHours(planned: Schedule, quietHours: QuietHours, { say, now }: Asked): string[] {
+  const plain = occurrences(planned, now, shownRuns);
+  const left = occurrences(planned, now, shownRuns, quietHours);
+  const isTouched = plain.some(({ at }, run) => at.getTime() !== left[run]?.at.getTime());
+  const { from, to, action } = quietHours;
+  return isTouched ? [say(`plan.quiet.${action}`, { from, to })] : [];
+}
+
+async function clashesWith(
+  planned: Schedule,
+  { changes }: PlanDraft,
+  quietHours: QuietHours | undefined,
+  context: Asked,
+): Promise<string[]> {
+  const { say, place, store, now } = context;
+  const found: string[] = [];
+  for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
+    if (other.state !== 'active' || other.place.channel !== place.channel || other.id === changes) continue;
+    const [clash] = clashes(planned, other.schedule, now, { minutes: closeBy, runs: shownRuns }, quietHours);
+    if (!clash) continue;
+    const when = writeInstant(clash.one.at.getTime(), planned.zone, say);
+    const words = inWords(other.schedule, context).join(', ');
+    found.push(say('plan.clash', { minutes: clash.minutes, when, other: words }));
+  }
+  return found;
+}

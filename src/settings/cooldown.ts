@@ -1,0 +1,27 @@
+import { heading, reply, text } from '../chat/build.ts';
+import type { Sharing } from '../chat/sharing.ts';
+import { sharedAnswerKey, sharedAnswerRecord } from './model/shared-answer.ts';
+
+/**
+ * Lets each member share one answer to a channel, and the next when the cooldown that is set there is over. Of several
+ * pressed at once, one is shared. Who has to wait reads for how long.
+ */
+export const cooldown: Sharing = async ({ store, place, asker, settings, now, say }) => {
+  if (settings.cooldown === 0) return undefined;
+  const records = store.records(sharedAnswerRecord);
+  const key = sharedAnswerKey(place.channel, asker.id);
+  const at = now.getTime();
+  let left = 0;
+  const taken = await records.update(place.community, key, (last) => {
+    left = last === undefined ? 0 : last.at + settings.cooldown * 1_000 - at;
+    return left > 0 ? undefined : { member: asker.id, at };
+  });
+  if (taken) return undefined;
+  const seconds = Math.ceil(left / 1_000);
+  const words =
+    seconds > 90
+      ? say('cooldown.minutes', { minutes: Math.ceil(seconds / 60) })
+      : say('cooldown.seconds', { seconds });
+  const title = say('cooldown.title');
+  return reply(title, [heading(title, 1), text(words)]);
+};

@@ -1,0 +1,69 @@
+import { button, card, cards, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
+import type { Asked } from '../chat/define.ts';
+import type { Reply } from '../chat/reply.ts';
+import { UserError } from '../chat/user-error.ts';
+import { isTimely, reversed } from './model/change.ts';
+import { changeRecord, changerRecord } from './model/trail.ts';
+import { ownIn } from './places.ts';
+import { back, changeBlocks, propose } from './proposal.ts';
+
+/** Changes on one answer. */
+const shown = 6;
+
+/** Who changed what and when, the latest first, each to be taken back where its values still stand. */
+export async function history(asking: Asked, after?: string): Promise<Reply> {
+  const { store, place, say, settings } = asking;
+  const title = say('settings.history');
+  const entries = [];
+  for await (const entry of store.records(changeRecord).list(place.community, after)) {
+    entries.push(entry);
+    if (entries.length > shown) break;
+  }
+  const changers = store.records(changerRecord);
+  const when = new Intl.DateTimeFormat(say('language.dates'), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: settings.zone,
+  });
+  const page = entries.slice(0, shown);
+  const older = entries.length > shown ? page.at(-1)?.key : undefined;
+  return reply(title, [
+    heading(title, 1),
+    entries.length === 0
+      ? text(say('settings.no-history'))
+      : quiet(say('settings.history-zone', { zone: settings.zone })),
+    cards(
+      ...(await Promise.all(
+        page.map(async ({ key, value: { at, change } }) => {
+          const by = await changers.get(place.community, key);
+          const who = by?.name ?? say('settings.by-unknown');
+          const timely = isTimely(await ownIn(store, place.community, change.place), reversed(change));
+          return card(
+            say('settings.entry', { when: when.format(at), who }),
+            (await changeBlocks(asking, [change])).flatMap((block) =>
+              block.kind === 'text' ? [block.text] : block.kind === 'list' ? block.items : [],
+            ),
+            ...(timely ? [button(say('settings.undo'), target('settings', { change: key }, 'undo'))] : []),
+          );
+        }),
+      )),
+    ),
+    controls(
+      ...(older === undefined
+        ? []
+        : [button(say('settings.older'), target('settings', { after: older }, 'history'))]),
+      back(asking),
+    ),
+  ]);
+}
+
+/** Proposes to take a change back. @throws UserError when there is none such, or its settings were changed since. */
+export async function undo(asking: Asked, key: string): Promise<Reply> {
+  const { store, place } = asking;
+  const entry = await store.records(changeRecord).get(place.community, key);
+  if (!entry) throw new UserError('no-change', {}, [back(asking)]);
+  const change = reversed(entry.change);
+  if (!isTimely(await ownIn(store, place.community, change.place), change))
+    throw new UserError('changed-since', {}, [back(asking)]);
+  return propose(asking, [change]);
+}

@@ -1,0 +1,75 @@
+import { button, card, cards, controls, heading, quiet, reply, select, target } from '../chat/build.ts';
+import type { Asked } from '../chat/define.ts';
+import { reaches } from '../chat/levels.ts';
+import type { Choice, Control, Reply } from '../chat/reply.ts';
+import { strong } from '../chat/text.ts';
+import { channelKey, communityKey } from './model/record.ts';
+import { channelSettings, effective, type OwnSettings, originOf, settingNames } from './model/settings.ts';
+import { groupsOfSettings, hereAction, levelOfGroup } from './options.ts';
+import { ownIn } from './places.ts';
+import { nameOf, valueText } from './values.ts';
+
+/** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
+export async function overview(asking: Asked): Promise<Reply> {
+  const { store, place, level, say } = asking;
+  const [community, channel] = await Promise.all([
+    ownIn(store, place.community, communityKey),
+    ownIn(store, place.community, channelKey(place.channel)),
+  ]);
+  const holding = effective(community, channel);
+  const title = say('settings.title');
+  return reply(title, [
+    heading(title, 1),
+    quiet(say('settings.intro')),
+    cards(
+      ...groupsOfSettings.map(({ name, settings, inChannel }) => {
+        const mayChange = reaches(level, levelOfGroup(settings));
+        const changes = [
+          button(say('settings.change'), target('settings', {}, name)),
+          ...(inChannel.length > 0
+            ? [button(say('settings.change-here'), target('settings', {}, hereAction(name)))]
+            : []),
+        ];
+        return card(
+          say(`settings.group.${name}`),
+          [
+            ...settings.map((setting) => [
+              strong(`${nameOf(setting, say)}: `),
+              ...valueText(setting, holding, asking),
+              ` (${say(`settings.origin.${originOf(setting, community, channel)}`)})`,
+            ]),
+            ...(mayChange ? [] : [[say('problem.for-administrators')]]),
+          ],
+          ...(mayChange ? changes : []),
+        );
+      }),
+    ),
+    controls(
+      ...resetMenu(asking, community, channel),
+      button(say('settings.history'), target('settings', {}, 'history')),
+      button(say('settings.export'), target('settings', {}, 'export')),
+      button(say('settings.import'), target('settings', {}, 'import')),
+    ),
+  ]);
+}
+
+/** A menu of all that is set, each to be left to the place above: no menu of a form on Slack can be emptied. */
+function resetMenu({ say, level }: Asked, community: OwnSettings, channel: OwnSettings): Control[] {
+  const here = settingNames.filter((name) => channelSettings.includes(name) && channel[name] !== undefined);
+  const everywhere = settingNames.filter(
+    (name) => community[name] !== undefined && reaches(level, levelOfGroup([name])),
+  );
+  const choices: Choice[] = [
+    ...here.map((setting) => ({
+      label: nameOf(setting, say),
+      about: say('settings.for-channel'),
+      to: target('settings', { setting }, hereAction('reset')),
+    })),
+    ...everywhere.map((setting) => ({
+      label: nameOf(setting, say),
+      about: say('settings.for-community'),
+      to: target('settings', { setting }, 'reset'),
+    })),
+  ];
+  return choices.length === 0 ? [] : [select(say('settings.reset'), choices)];
+}

@@ -1,0 +1,69 @@
+import type { BotParts } from '../chat/bot.ts';
+import type { Door } from '../chat/door.ts';
+import { reaches } from '../chat/levels.ts';
+import { withPatience } from '../chat/patience.ts';
+import { UserError } from '../chat/user-error.ts';
+import { arriving, leaving, presenceKey, presenceRecord, whileThere } from './model/presence.ts';
+import { welcome } from './welcome.ts';
+
+type Parts = Pick<
+  BotParts,
+  'commands' | 'say' | 'store' | 'settings' | 'outbox' | 'now' | 'report' | 'newCode'
+>;
+
+/** How long the settings are waited for, in milliseconds, before somebody goes without the first steps. */
+const patience = 1_500;
+
+/**
+ * Remembers where Moot is, and tells whoever added it to a community what to do first: privately, and once, whatever
+ * platforms repeat and however often Moot restarts. That it was told is written down before it is told.
+ */
+export function makePresence({
+  store,
+  ...parts
+}: Parts): Pick<Door, 'arrived' | 'firstSteps' | 'left' | 'stillIn'> {
+  const records = store.records(presenceRecord);
+
+  async function guarded<T>(during: string, adapter: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UserError)) parts.report(parts.newCode(), error, { during, adapter });
+      return undefined;
+    }
+  }
+
+  return {
+    arrived: (arrival) =>
+      guarded('arrival', arrival.adapter, async () => {
+        const { adapter, community, member } = arrival;
+        const now = parts.now().getTime();
+        const step = await records.update(community, presenceKey, (known) =>
+          arriving(known, { adapter, now, telling: member !== undefined }),
+        );
+        if (member === undefined || step?.told !== now) return;
+        await parts.outbox.tell({ adapter, community, id: member }, welcome(arrival, parts));
+      }),
+    async firstSteps({ adapter, community, channel, member, prefix = '' }) {
+      if (!reaches(member.level, 'administrator')) return undefined;
+      return guarded('first steps', adapter, async () => {
+        const { community: own } = await withPatience(patience, parts.settings.in(community, channel));
+        return Object.keys(own).length === 0 ? welcome({ prefix }, parts) : undefined;
+      });
+    },
+    left: ({ adapter, community }) =>
+      guarded('leaving', adapter, async () => {
+        const now = parts.now().getTime();
+        await records.update(community, presenceKey, (known) => leaving(known, now));
+      }),
+    stillIn: ({ adapter, isIn, concerns }) =>
+      guarded('looking where it still is', adapter, async () => {
+        const now = parts.now().getTime();
+        for await (const { community, value } of records.due(whileThere)) {
+          const isKnown = value.adapter === adapter && value.left === undefined;
+          if (!isKnown || !concerns(community) || isIn(community)) continue;
+          await records.update(community, presenceKey, (known) => leaving(known, now));
+        }
+      }),
+  };
+}

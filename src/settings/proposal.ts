@@ -1,0 +1,179 @@
+import { button, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
+import type { Asked } from '../chat/define.ts';
+import type { Block, Button, Reply } from '../chat/reply.ts';
+import { strong, type Text } from '../chat/text.ts';
+import { UserError } from '../chat/user-error.ts';
+import { type Change, changeBetween, only } from './model/change.ts';
+import type { SettingProblem } from './model/check.ts';
+import { communityKey } from './model/record.ts';
+import { type OwnSettings, type SettingName, settingNames } from './model/settings.ts';
+import { draftRecord } from './model/trail.ts';
+import { holdingIn, ownIn, placeText } from './places.ts';
+import { refusals } from './refusals.ts';
+import { saveChange } from './save.ts';
+import { nameOf, valueText } from './values.ts';
+
+export const back = ({ say }: Pick<Asked, 'say'>): Button => button(say('settings.back'), target('settings'));
+
+/**
+ * Keeps changes as a draft and shows what would change, or says why it cannot be. What was filled in by the form of `action`
+ * can then be changed there.
+ */
+export async function propose(asking: Asked, changes: readonly Change[], action?: string): Promise<Reply> {
+  const { store, place, asker, now, say } = asking;
+  if (changes.length === 0) return plainReply(asking, 'settings.unchanged');
+  const problems = await refusals(asking, changes);
+  const words = problems.map((problem) => problemText(problem, asking));
+  if (problems.length > 0 && action === undefined) return refused(asking, words);
+  const code = asking.newCode();
+  const draft = { by: asker.id, at: now.getTime(), changes: [...changes] };
+  await store.records(draftRecord).put(place.community, code, draft);
+  if (problems.length === 0 || action === undefined) return preview(asking, changes, code);
+  return refused(
+    asking,
+    words,
+    button(say('settings.again'), target('settings', { draft: code }, action), true),
+  );
+}
+
+/** What the asker filled in for a place before, by the code of its draft; undefined where it is not kept any more. */
+export async function filledIn(
+  { store, place: { community }, asker }: Asked,
+  code: string,
+  place: string,
+): Promise<Change | undefined> {
+  const draft = await store.records(draftRecord).get(community, code);
+  return draft?.by === asker.id ? draft.changes.find((change) => change.place === place) : undefined;
+}
+
+/** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
+export async function proposeFor(
+  asking: Asked,
+  place: string,
+  names: readonly SettingName[],
+  to: OwnSettings,
+  action?: string,
+): Promise<Reply> {
+  const own = await ownIn(asking.store, asking.place.community, place);
+  const others = settingNames.filter((name) => !names.includes(name));
+  const change = changeBetween(place, own, { ...only(own, others), ...to });
+  return propose(asking, change ? [change] : [], action);
+}
+
+export const showDraft = async (asking: Asked, code: string): Promise<Reply> =>
+  preview(asking, (await draftOf(asking, code)).changes, code);
+
+async function preview(asking: Asked, changes: readonly Change[], code: string): Promise<Reply> {
+  const { say } = asking;
+  const title = say('settings.preview');
+  return reply(
+    title,
+    [
+      heading(title, 1),
+      ...(await changeBlocks(asking, changes)),
+      ...unheard(asking, changes),
+      ...needed(asking, changes),
+      quiet(say('settings.not-yet')),
+      controls(
+        button(say('settings.save'), target('settings', { code }, 'save'), true),
+        button(say('settings.discard'), target('settings', { code }, 'discard')),
+      ),
+    ],
+    { at: target('settings', { code }, 'draft') },
+  );
+}
+
+/** Reading live is of no use before the operator has let Moot be told of messages. */
+function unheard({ reader, place, say }: Asked, changes: readonly Change[]): Block[] {
+  const isLive = changes.some(({ to }) => to.reading === 'live');
+  return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
+}
+
+/** How many moderators a way to review needs: no platform tells how many there are. */
+const needed = ({ say }: Asked, changes: readonly Change[]): Block[] =>
+  changes.flatMap(({ to: { review } }) =>
+    review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
+  );
+
+/** A draft of the asker's, by its code. @throws UserError when there is none, any more. */
+async function draftOf({ store, place, asker, say }: Asked, code: string) {
+  const draft = await store.records(draftRecord).get(place.community, code);
+  if (draft?.by !== asker.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
+  return draft;
+}
+
+/** Makes the changes of a draft, each place's as one step; a second press finds the draft gone. */
+export async function saveDraft(asking: Asked, code: string): Promise<Reply> {
+  const { store, place, asker, now, say } = asking;
+  const { changes } = await draftOf(asking, code);
+  const problems = await refusals(asking, changes);
+  if (problems.length > 0)
+    return refused(
+      asking,
+      problems.map((problem) => problemText(problem, asking)),
+    );
+  const shown = new Map<Change, Block[]>();
+  for (const change of changes) shown.set(change, await changeBlocks(asking, [change]));
+  if (!(await store.records(draftRecord).delete(place.community, code)))
+    throw new UserError('no-settings-draft', {}, [back({ say })]);
+  const blocks: Block[] = [];
+  const undo: Button[] = [];
+  for (const change of changes) {
+    const key = await saveChange(store, place.community, change, {
+      by: asker,
+      at: now,
+      code: asking.newCode(),
+    });
+    if (key !== undefined)
+      undo.push(button(say('settings.undo'), target('settings', { change: key }, 'undo')));
+    else blocks.push(text(say('settings.overtaken')));
+    blocks.push(...(shown.get(change) ?? []));
+  }
+  asking.settingsChanged();
+  const title = say(undo.length > 0 ? 'settings.saved-title' : 'settings.overtaken-title');
+  return reply(title, [heading(title, 1), ...blocks, controls(back(asking), ...undo)]);
+}
+
+export async function discardDraft(asking: Asked, code: string): Promise<Reply> {
+  await draftOf(asking, code);
+  await asking.store.records(draftRecord).delete(asking.place.community, code);
+  return plainReply(asking, 'settings.discarded');
+}
+
+function plainReply(asking: Asked, key: 'settings.unchanged' | 'settings.discarded'): Reply {
+  const title = asking.say(key);
+  return reply(title, [heading(title, 1), controls(back(asking))]);
+}
+
+/** Why something cannot be saved, all of it at once. */
+export function refused(asking: Asked, reasons: readonly Text[], ...again: Button[]): Reply {
+  const title = asking.say('settings.refused');
+  return reply(title, [heading(title, 1), list(reasons), controls(...again, back(asking))]);
+}
+
+const problemText = ({ name, id }: SettingProblem, { say }: Asked): Text => [
+  strong(nameOf(name, say)),
+  `: ${say(`problem.${id}`)}`,
+];
+
+/** Each change as a list of settings, from what holds now to what would hold then. */
+export async function changeBlocks(asking: Asked, changes: readonly Change[]): Promise<Block[]> {
+  const { store, place, say } = asking;
+  const community = await ownIn(store, place.community, communityKey);
+  return changes.flatMap((change): Block[] => {
+    const { names, from, to } = change;
+    const left = say(change.place === communityKey ? 'settings.origin.default' : 'settings.as-above');
+    return [
+      text(...placeText(change.place, say)),
+      list(
+        names.map((name): Text => {
+          const value = (own: OwnSettings): Text => [
+            ...valueText(name, holdingIn(change.place, community, own), asking),
+            ...(own[name] === undefined ? [` (${left})`] : []),
+          ];
+          return [strong(nameOf(name, say)), ': ', ...value(from), ' → ', ...value(to)];
+        }),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,54 @@
+import type { Store } from '../store/port.ts';
+import { channelKey, communityKey, settingsRecord } from './model/record.ts';
+import { effective, type OwnSettings, type Settings } from './model/settings.ts';
+
+/** What holds in a channel, and what the community and the channel have set for themselves. */
+export type Holding = { community: OwnSettings; channel: OwnSettings; effective: Settings };
+
+export interface SettingsReader {
+  /** What holds in a channel; at most a second old. Rejects when the store cannot be read. */
+  in(community: string, channel: string): Promise<Holding>;
+  /** Forgets what is remembered of a community, after it was changed here. */
+  changed(community: string): void;
+}
+
+/** How old a remembered setting may be, in milliseconds: a change on another machine counts after that. */
+const freshness = 1_000;
+
+/** Communities remembered at most; the ones asked for longest ago go first. */
+const remembered = 10_000;
+
+type Read = { at: number; own: Promise<OwnSettings> };
+
+/** Reads settings through a memory, so that commands need not wait for the store each time. */
+export function makeSettingsReader(store: Store, now: () => number): SettingsReader {
+  const records = store.records(settingsRecord);
+  const memory = new Map<string, Map<string, Read>>();
+
+  function own(community: string, key: string): Promise<OwnSettings> {
+    const known = memory.get(community) ?? new Map<string, Read>();
+    memory.delete(community);
+    memory.set(community, known);
+    if (memory.size > remembered) memory.delete(memory.keys().next().value ?? '');
+
+    const last = known.get(key);
+    if (last && now() - last.at < freshness) return last.own;
+    const read: Read = { at: now(), own: records.get(community, key).then((found) => found ?? {}) };
+    known.set(key, read);
+    read.own.catch(() => {
+      if (known.get(key) === read) known.delete(key);
+    });
+    return read.own;
+  }
+
+  return {
+    async in(community, channel) {
+      const [of, here] = await Promise.all([
+        own(community, communityKey),
+        own(community, channelKey(channel)),
+      ]);
+      return { community: of, channel: here, effective: effective(of, here) };
+    },
+    changed: (community) => void memory.delete(community),
+  };
+}

@@ -1,0 +1,114 @@
+import { controls, heading, reply, text } from '../chat/build.ts';
+import type { Asked } from '../chat/define.ts';
+import { readOptions } from '../chat/read-options.ts';
+import type { Reply } from '../chat/reply.ts';
+import { code, type Text } from '../chat/text.ts';
+import { UserError } from '../chat/user-error.ts';
+import type { Store } from '../store/port.ts';
+import { type Change, changeBetween } from './model/change.ts';
+import type { FilePlace } from './model/file.ts';
+import { channelOf, communityKey, settingsRecord } from './model/record.ts';
+import {
+  channelSettings,
+  type OwnSettings,
+  readingBefore,
+  type SettingName,
+  settingNames,
+} from './model/settings.ts';
+import { optionsFor } from './options.ts';
+import { ownIn } from './places.ts';
+import { back, propose, refused } from './proposal.ts';
+import { ownOf, rawValue } from './values.ts';
+
+/** What reads and writes YAML is loaded when a file comes or goes. */
+const format = () => import('./model/file.ts');
+
+/** All that a community and its channels have set, as YAML. */
+export async function exported(store: Store, community: string): Promise<string> {
+  const places = [];
+  for await (const { key, value } of store.records(settingsRecord).list(community))
+    if (key === communityKey || channelOf(key) !== undefined) places.push({ place: key, own: value });
+  return (await format()).writeSettings(places);
+}
+
+export async function exportReply(asking: Asked): Promise<Reply> {
+  const { store, place, say } = asking;
+  const content = await exported(store, place.community);
+  const title = say('settings.export');
+  return reply(title, [heading(title, 1), text(say('settings.exported')), controls(back(asking))], {
+    file: { name: 'settings.yaml', type: 'application/yaml', content },
+  });
+}
+
+export async function importReply(asking: Asked, file: string): Promise<Reply> {
+  const { changes, problems } = await readFile(asking, file);
+  return problems.length > 0 ? refused(asking, problems) : propose(asking, changes);
+}
+
+type Reading = Pick<Asked, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
+type Found = { changes: Change[]; problems: Text[] };
+
+/** What a file would change. Every place that it names is to be as it says; everything wrong is found at once. */
+export async function readFile(reading: Reading, file: string): Promise<Found> {
+  const found: Found = { changes: [], problems: [] };
+  let places: FilePlace[];
+  try {
+    places = (await format()).readSettings(file);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { changes: [], problems: [[reading.say('problem.no-settings-file', { reason: error.message })]] };
+  }
+  for (const { place, values } of places) {
+    const next = readPlace(reading, place, values, found.problems);
+    const own = await ownIn(reading.store, reading.place.community, place);
+    const change = changeBetween(place, own, next);
+    if (change) found.changes.push(change);
+  }
+  return found;
+}
+
+/** What a file says of one place; what is wrong is added to `problems`. */
+function readPlace(
+  reading: Reading,
+  place: string,
+  values: FilePlace['values'],
+  problems: Text[],
+): OwnSettings {
+  const channel = channelOf(place);
+  const allowed = channel === undefined ? settingNames : channelSettings;
+  const known: SettingName[] = [];
+  const wrong = (name: string, words: string) =>
+    problems.push([code([...(channel === undefined ? [] : [channel]), name].join(' → ')), `: ${words}`]);
+  for (const name of Object.keys(values)) {
+    const setting = allowed.find((one) => one === name);
+    if (setting) known.push(setting);
+    else if (settingNames.some((one) => one === name)) wrong(name, reading.say('problem.not-in-channel'));
+    else wrong(name, reading.say('problem.no-setting', { settings: allowed.join(', ') }));
+  }
+  return Object.assign(
+    {},
+    ...known.map((setting) =>
+      readSetting(reading, setting, values[setting], (words) => wrong(setting, words)),
+    ),
+  );
+}
+
+/** One setting, read as a form's answer would be. */
+function readSetting(
+  { knowledge, say }: Reading,
+  setting: SettingName,
+  value: unknown,
+  wrong: (words: string) => void,
+): OwnSettings {
+  const asked = { command: 'settings', action: 'import', options: optionsFor([setting]), knowledge, say };
+  try {
+    const given = setting === 'reading' ? readingBefore(value) : value;
+    const { values, problems } = readOptions(asked, { [setting]: rawValue(given) });
+    for (const { id, values: facts } of Object.values(problems)) wrong(say(`problem.${id}`, facts));
+    return ownOf(values);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    wrong(say('problem.no-topic', { topics: knowledge.topics.map(({ id }) => id).join(', ') }));
+    return {};
+  }
+}

@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { type Knowledge, makeKnowledge } from '../model/knowledge.ts';
+import { assemble, type Library } from './load.ts';
+import type { checkOwn } from './own.ts';
+import { type Line, lineOfProblem } from './place.ts';
+import { makeReader } from './read.ts';
+import { watchFolders } from './watch.ts';
+
+/** Whom the library tells what it finds: a log. */
+type Log = {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+};
+
+export type LiveParts = {
+  /** Moot's own folder of topics and sources. */
+  shipped: string;
+  /** The community's folder, if it has one. An id in it that Moot has already is reported and left out. */
+  own: string | undefined;
+  log: Log;
+  /** The day, as 2026-11-21; asked at each reading. */
+  today: () => string;
+  /** Calls `changed` after files in the folders changed; `watchFolders` unless a test brings its own. */
+  watch?: (
+    folders: readonly string[],
+    changed: () => Promise<void>,
+    failed: (error: unknown) => void,
+  ) => { close(): void };
+};
+
+/** Knowledge that follows its files. */
+export type LiveKnowledge = {
+  /** All that is sound now. The same object until files change. */
+  knowledge(): Knowledge;
+  close(): void;
+};
+
+/**
+ * Loads topics and sources and watches their files. A change is read without a restart; a bad edit is reported with file
+ * and line, and what it broke stays as it was. Moot's own topics keep all rules by test; those of the community are held
+ * to them here, and a breach is a warning. Rejects when the system refuses to list a folder at the start; later
+ * refusals are logged, and what was known stands.
+ */
+export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
+  const { shipped, log, today, watch = watchFolders } = parts;
+  const own = parts.own === undefined ? undefined : resolve(parts.own);
+  const folders = own === undefined ? [shipped] : [shipped, own];
+  const read = makeReader();
+  let told = new Set<string>();
+  let library: Library | undefined;
+  let knowledge = makeKnowledge([], new Map());
+
+  async function load(): Promise<void> {
+    const reading = await read(folders);
+    if (library && reading.changed.length === 0) return;
+    const now = await assemble(reading, library);
+    const breaches = own === undefined ? [] : await checkAnew(now, own, today(), library);
+    tellNew([...now.problems.map(lineOfProblem), ...breaches], now);
+    if (library) log.info({ files: reading.changed }, `Topics were read again: ${countOf(now)}`);
+    library = now;
+    knowledge = makeKnowledge(now.topics, now.sources);
+  }
+
+  /** Logs what has not been logged since it was last mended, file by file, and what becomes of each file. */
+  function tellNew(lines: readonly Line[], now: Library): void {
+    const words = new Set<string>();
+    for (const [file, found] of Map.groupBy(lines, ({ file }) => file)) {
+      const fresh = found.map((line) => ({ ...line, words: `${file}:${line.line}  ${line.says}` }));
+      for (const line of fresh) words.add(line.words);
+      const untold = fresh.filter((line) => !told.has(line.words));
+      for (const { line, words } of untold) log.warn({ file, line }, words);
+      const fate = fateOf(file, now);
+      if (untold.length > 0 && fate) log.warn({ file }, `${file} ${fate}`);
+    }
+    for (const file of now.kept) if (!lines.some((line) => line.file === file)) words.add(tellGone(file));
+    told = words;
+  }
+
+  function tellGone(file: string): string {
+    const words = `${file} is gone, but cited; it stands as it was when it was last sound`;
+    if (!told.has(words)) log.warn({ file }, words);
+    return words;
+  }
+
+  let turn = load();
+  const again = () => {
+    turn = turn.then(load).catch((error) => log.error({ err: error }, 'Topics could not be read again'));
+    return turn;
+  };
+  const watching = watch(folders, again, (error) =>
+    log.warn({ err: error }, 'A folder of topics cannot be watched; its changes are seen after a restart'),
+  );
+  try {
+    await turn;
+  } catch (error) {
+    watching.close();
+    throw error;
+  }
+  return { knowledge: () => knowledge, close: () => watching.close() };
+}
+
+/** The rules are loaded only where there is somebody's own folder to hold to them. */
+const checkAnew: typeof checkOwn = async (...given) => (await import('./own.ts')).checkOwn(...given);
+
+const countOf = ({ topics, sources }: Library): string => `${topics.length} topics, ${sources.size} sources`;
+
+/** What becomes of a file with a mistake; nothing where it stands all the same, or is no file of ours. */
+function fateOf(file: string, { files, topics, sources, kept }: Library): string | undefined {
+  if (kept.has(file)) return 'stands as it was when it was last sound, until it is mended';
+  const stands =
+    topics.some(({ id }) => files.topics.get(id) === file) ||
+    sources.keys().some((id) => files.sources.get(id) === file);
+  return stands || !file.endsWith('.yaml') ? undefined : 'is left out until it is mended';
+}

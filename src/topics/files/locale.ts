@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import type { Say } from '../../chat/say.ts';
+
+/**
+ * Reads a language from a YAML file of nested sentences in ICU MessageFormat, addressed as `group.name`.
+ * The language is the file's name, such as en.yaml. Each sentence is compiled when it is first said.
+ * @throws TypeError when the file holds something other than sentences and groups of them.
+ */
+export async function loadLocale(file: URL): Promise<Say> {
+  const language = /([\w-]+)\.yaml$/.exec(file.pathname)?.[1] ?? 'en';
+  return makeSay(language, flatten(load(await readFile(file, 'utf8'), { schema: CORE_SCHEMA })));
+}
+
+/** Makes the wording function for a language from its sentences by key. */
+export function makeSay(language: string, sentences: ReadonlyMap<string, string>): Say {
+  const compiled = new Map<string, IntlMessageFormat>();
+  return (key, values = {}) => {
+    let message = compiled.get(key);
+    if (!message) {
+      const sentence = sentences.get(key);
+      if (sentence === undefined) throw new RangeError(`no sentence ${key} in the language ${language}`);
+      message = new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true });
+      compiled.set(key, message);
+    }
+    return String(message.format(values));
+  };
+}
+
+/** Nested groups of sentences as one map: `group.name` to sentence. */
+export function flatten(tree: unknown, path = ''): Map<string, string> {
+  if (typeof tree === 'string') return new Map([[path, tree]]);
+  if (typeof tree !== 'object' || tree === null)
+    throw new TypeError(`${path || 'the file'}: expected a sentence`);
+  const flat = new Map<string, string>();
+  for (const [name, branch] of Object.entries(tree)) {
+    for (const [key, sentence] of flatten(branch, path ? `${path}.${name}` : name)) flat.set(key, sentence);
+  }
+  return flat;
+}

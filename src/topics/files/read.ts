@@ -1,0 +1,123 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { z } from 'zod';
+import { type Source, sourceSchema } from '../model/source.ts';
+import { type Topic, topicSchema } from '../model/topic.ts';
+import { type Draft, makeDraft, noDraft, type Problem } from './draft.ts';
+
+/** All files of the folders as they were read, each by itself, in the order of folders and names. */
+export type Reading = {
+  topics: Draft<Topic>[];
+  sources: Draft<Source>[];
+  /** What is wrong with the folders themselves. */
+  problems: Problem[];
+  /** Files, and folders with problems, that are new, different or gone since the reading before. */
+  changed: string[];
+};
+
+/** What was read of a file, and by what the file is known to be still the same. */
+type Known<T> = { stamp: string; draft: Draft<T> };
+
+/** So many files are read ahead of the one that is being parsed. */
+const ahead = 16;
+
+/**
+ * Makes a reader of folders, each of which holds `topics/*.yaml` and `sources/*.yaml`. It remembers what it read: a file is
+ * read again only when its time, size or place on the disc differ. Between files it lets other work go on.
+ * Never rejects because of one file: what the system refuses to read becomes a draft that says so.
+ */
+export function makeReader(): (folders: readonly string[]) => Promise<Reading> {
+  const readTopics = readerOf('topics', topicSchema);
+  const readSources = readerOf('sources', sourceSchema);
+  return async (folders) => {
+    const sources = await readSources(folders);
+    const topics = await readTopics(folders);
+    return {
+      topics: topics.drafts,
+      sources: sources.drafts,
+      problems: [...topics.problems, ...sources.problems],
+      changed: [...topics.changed, ...sources.changed],
+    };
+  };
+}
+
+function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
+  let before = new Map<string, Known<T>>();
+  let wrong = new Set<string>();
+
+  return async (folders: readonly string[]) => {
+    const { files, problems } = await filesIn(folders, kind);
+    const now = new Map<string, Known<T>>();
+    const changed: string[] = [];
+    for await (const { file, stamp, said } of readAhead(files, (file) => before.get(file)?.stamp)) {
+      const known = before.get(file);
+      if (known && said === undefined) {
+        now.set(file, known);
+        continue;
+      }
+      await setImmediate();
+      changed.push(file);
+      now.set(file, {
+        stamp,
+        draft: typeof said === 'string' ? makeDraft(file, said, schema) : noDraft(file, wordRefusal(said)),
+      });
+    }
+    changed.push(...before.keys().filter((file) => !now.has(file)));
+    const wrongNow = new Set(problems.map(({ file }) => file));
+    changed.push(...[...wrong, ...wrongNow].filter((file) => !(wrong.has(file) && wrongNow.has(file))));
+    [before, wrong] = [now, wrongNow];
+    return { drafts: [...now.values()].map(({ draft }) => draft), problems, changed };
+  };
+}
+
+/** A file's text, undefined where it is the one that is known, or the system's refusal to read it. */
+type Read = { file: string; stamp: string; said: string | undefined | Error };
+
+async function* readAhead(files: readonly string[], known: (file: string) => string | undefined) {
+  const waiting: Promise<Read>[] = [];
+  for (const file of files) {
+    waiting.push(read(file, known(file)));
+    const next = waiting.length > ahead ? waiting.shift() : undefined;
+    if (next) yield await next;
+  }
+  yield* waiting;
+}
+
+async function read(file: string, known: string | undefined): Promise<Read> {
+  try {
+    const { mtimeNs, ctimeNs, size, ino } = await stat(file, { bigint: true });
+    const stamp = [mtimeNs, ctimeNs, size, ino].join(' ');
+    return { file, stamp, said: stamp === known ? undefined : await readFile(file, 'utf8') };
+  } catch (error) {
+    return { file, stamp: '', said: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+const wordRefusal = (error: Error | undefined): string =>
+  `a file that can be read${error ? `: ${error.message}` : ''}`;
+
+async function filesIn(folders: readonly string[], kind: 'topics' | 'sources') {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const report = (file: string, expected: string) => problems.push({ file, line: 1, path: '', expected });
+  for (const folder of folders.map((folder) => join(folder, kind))) {
+    const names = await namesIn(folder);
+    if (names === undefined && kind === 'topics') report(folder, 'this folder, which is missing');
+    for (const name of names ?? []) {
+      if (name.endsWith('.yaml')) files.push(join(folder, name));
+      else report(join(folder, name), 'only files whose names end in .yaml');
+    }
+  }
+  return { files, problems };
+}
+
+/** The names in a folder but those of hidden files and of editors' own copies; undefined when there is no such folder. */
+async function namesIn(folder: string): Promise<string[] | undefined> {
+  try {
+    return (await readdir(folder)).filter((name) => !/^[.#]|~$/.test(name)).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Addition } from '../../review/model/addition.ts';
+import type { Suggested, Suggestion } from '../../review/model/suggestion.ts';
+import { sourceIdsOf } from './citations.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Topic } from './topic.ts';
+
+/** One thing that a community has added, with the code by which it was suggested, and the day as 2026-11-21. */
+export type Added<K extends Suggestion['kind']> = Suggested<K> & { code: string; on: string };
+
+/** A source that a community has added, or that something it added rests on. */
+export type AddedSource = { number: number; title: string; address: string; supports: string; on: string };
+
+/**
+ * What a community has added to a topic, to be shown as its own and never mixed with what is shared. Viewpoints and
+ * missing perspectives are alphabetical, as everywhere; the rest is in the order of acceptance.
+ */
+export type Layer = {
+  missing: readonly Added<'missing'>[];
+  viewpoints: readonly (Added<'viewpoint'> & { number: number })[];
+  sources: readonly AddedSource[];
+  prompts: readonly Added<'prompt'>[];
+  disputes: readonly Added<'citation'>[];
+  /** Set where something may have been added, and cannot be read just now. */
+  unreadable?: true;
+};
+
+/** The layer of a topic to which nothing was added. */
+export const emptyLayer: Layer = { missing: [], viewpoints: [], sources: [], prompts: [], disputes: [] };
+
+const ofKind = <K extends Suggestion['kind']>(kind: K, additions: readonly Addition[]): Added<K>[] =>
+  additions.flatMap(({ code, at, what }) =>
+    isKind(kind, what) ? [{ ...what, code, on: new Date(at).toISOString().slice(0, 10) }] : [],
+  );
+
+const isKind = <K extends Suggestion['kind']>(kind: K, what: Suggestion): what is Suggested<K> =>
+  what.kind === kind;
+
+const alphabetical = <T>(items: readonly T[], nameOf: (item: T) => string): T[] =>
+  items.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
+
+/**
+ * Makes the layer of one topic. Its sources are numbered after the topic's own, oldest first, so that no number changes
+ * when something is added: neither those of the shared sources nor those of earlier additions.
+ */
+export function layerOf(topic: Topic, additions: readonly Addition[]): Layer {
+  const here = additions
+    .filter(({ what }) => what.topic === topic.id)
+    .toSorted((a, b) => a.at - b.at || (a.code < b.code ? -1 : 1));
+  const first = sourceIdsOf(topic).length + 1;
+  const numbers = new Map<string, number>();
+  const sources: AddedSource[] = [];
+  for (const { at, what } of here) {
+    if (what.kind !== 'source' && what.kind !== 'viewpoint') continue;
+    if (numbers.has(what.address)) continue;
+    const number = first + sources.length;
+    numbers.set(what.address, number);
+    const about =
+      what.kind === 'source'
+        ? { title: what.title, supports: what.supports }
+        : { title: what.name, supports: what.position };
+    sources.push({ number, ...about, address: what.address, on: new Date(at).toISOString().slice(0, 10) });
+  }
+  return {
+    missing: alphabetical(ofKind('missing', here), ({ group }) => group),
+    viewpoints: alphabetical(ofKind('viewpoint', here), ({ name }) => name).map((viewpoint) => ({
+      ...viewpoint,
+      number: numbers.get(viewpoint.address) ?? first,
+    })),
+    sources,
+    prompts: ofKind('prompt', here),
+    disputes: ofKind('citation', here),
+  };
+}
+
+/** Begins the ids of prompts that a community has added; no id in the shared data has a slash. */
+const ownPrompt = 'own/';
+
+/** Whether the community has added the prompt with this id. */
+export const isOwnPrompt = (id: string): boolean => id.startsWith(ownPrompt);
+
+/** A topic as debates draw their prompts from it: with those that the community has added, after the shared ones. */
+export const withOwnPrompts = (topic: Topic, knowledge: Pick<Knowledge, 'added'>): Topic => ({
+  ...topic,
+  prompts: [
+    ...topic.prompts,
+    ...knowledge.added(topic).prompts.map(({ code, text }) => ({ id: `${ownPrompt}${code}`, text })),
+  ],
+});
+
+/** What each community has added. */
+export interface Layers {
+  /** The shared knowledge as one community sees it, at most a second old. Rejects when the store cannot be read. */
+  in(community: string, shared: Knowledge): Promise<Knowledge>;
+  /** Forgets what is remembered of a community, after it has added something here. */
+  changed(community: string): void;
+}
+
+/** The shared knowledge as one community sees it: the same, and on each topic what the community has added. */
+export function withLayer(shared: Knowledge, additions: readonly Addition[]): Knowledge {
+  if (additions.length === 0) return shared;
+  return { ...shared, added: (topic) => layerOf(topic, additions) };
+}
+
+/** The shared knowledge where what the community has added cannot be read: every topic says so. */
+export const withoutLayer = (shared: Knowledge): Knowledge => ({
+  ...shared,
+  added: () => ({ ...emptyLayer, unreadable: true }),
+});

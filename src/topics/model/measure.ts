@@ -1,0 +1,83 @@
+import { syllable } from 'syllable';
+import { plainProse } from './prose.ts';
+import { pointersIn } from './references.ts';
+import type { Topic, Viewpoint } from './topic.ts';
+import { matchesOf, wordsOf } from './words.ts';
+
+/** What of a viewpoint can be counted and compared with its rivals. */
+export type Measures = {
+  /** Words of the steelman, citation marks left out. */
+  words: number;
+  claims: number;
+  /** Every mark and entry of holders, steelman, claims and objection. */
+  citations: number;
+  /** Distinct sources among those citations. */
+  sources: number;
+  cruxes: number;
+  /** Flesch-Kincaid grade level of position, steelman and claims together. */
+  grade: number;
+  /** Hedged and loaded words of position, steelman and claims, each as a share (0 to 1) of all their words. */
+  hedged: number;
+  loaded: number;
+};
+
+const measured = new WeakMap<Viewpoint, Measures>();
+
+/** Measures each viewpoint of a topic, in the topic's order. Results are kept, since a dozen rules ask for them. */
+export function measureTopic(topic: Topic): Measures[] {
+  return topic.viewpoints.map((viewpoint) => {
+    const measures = measured.get(viewpoint) ?? measure(viewpoint);
+    measured.set(viewpoint, measures);
+    return measures;
+  });
+}
+
+/** The sources a viewpoint rests on, each once: those of its holders, steelman and claims, not of its objection. */
+export function ownSources(viewpoint: Viewpoint): string[] {
+  const own = pointersIn(viewpoint).filter(({ path }) => path[0] !== 'objection');
+  return [...new Set(own.map(({ source }) => source))];
+}
+
+/**
+ * The Flesch-Kincaid grade level: roughly the years of schooling, in the United States, that a text asks for.
+ * Formula: Kincaid, Fishburne, Rogers and Chissom 1975. Every passage ends a sentence.
+ */
+export function gradeOf(passages: string[], words = passages.flatMap(wordsOf)): number {
+  const sentences = passages.reduce((sum, passage) => sum + sentenceCount(passage), 0);
+  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
+}
+
+function measure(viewpoint: Viewpoint): Measures {
+  const steelman = plainProse(viewpoint.steelman);
+  const others = [viewpoint.position, ...viewpoint.claims.map(({ text }) => text)];
+  const ofSteelman = wordsOf(steelman);
+  const words = [...ofSteelman, ...others.flatMap(wordsOf)];
+  const text = [steelman, ...others].join('\n');
+  const pointers = pointersIn(viewpoint);
+  return {
+    words: ofSteelman.length,
+    claims: viewpoint.claims.length,
+    citations: pointers.length,
+    sources: new Set(pointers.map(({ source }) => source)).size,
+    cruxes: viewpoint.cruxes.length,
+    grade: gradeOf([steelman, ...others], words),
+    hedged: matchesOf(text, 'hedged').length / words.length,
+    loaded: matchesOf(text, 'loaded').length / words.length,
+  };
+}
+
+/** A sentence ends at a full stop, question or exclamation mark before a space and a capital, digit or opening quote. */
+function sentenceCount(passage: string): number {
+  return passage.split(/[.!?]["'”’)]*\s+(?=["'“‘(]?[\p{Lu}\p{N}])/u).length;
+}
+
+const counted = new Map<string, number>();
+
+function syllablesOf(word: string): number {
+  const known = counted.get(word);
+  if (known !== undefined) return known;
+  const count = Math.max(1, syllable(word));
+  counted.set(word, count);
+  return count;
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { viewpoints } from '../../commands/viewpoints.ts';
+import type { Options } from '../../src/chat/option.ts';
+import { parseLine } from '../../src/chat/parse-line.ts';
+import { UserError } from '../../src/chat/user-error.ts';
+import { someKnowledge } from '../fixtures/knowledge.ts';
+
+const knowledge = someKnowledge();
+const parse = (line: string, options: Options = viewpoints.options) =>
+  parseLine('viewpoints', options, line, knowledge);
+
+describe('a typed line', () => {
+  test.each([
+    ['', {}],
+    ['parks', { topic: 'parks' }],
+    ['parks open-gates', { topic: 'parks', viewpoint: 'open-gates' }],
+    ['park hours Open gates', { topic: 'park hours', viewpoint: 'Open gates' }],
+    ['opening hours of parks', { topic: 'opening hours of parks' }],
+    ['topic:parks viewpoint:"Quiet nights"', { topic: 'parks', viewpoint: 'Quiet nights' }],
+    ['viewpoint=“Quiet nights” Parks', { topic: 'Parks', viewpoint: 'Quiet nights' }],
+    ['TOPIC:parks', { topic: 'parks' }],
+    ['a topic that nobody knows', { topic: 'a topic that nobody knows' }],
+    ['  parks   quiet-nights  ', { topic: 'parks', viewpoint: 'quiet-nights' }],
+    ['https://example.org', { topic: 'https://example.org' }],
+    ['<img src=x>', { topic: '<img src=x>' }],
+  ])('%j', (line, options) => {
+    expect(parse(line)).toEqual(options);
+  });
+
+  test('names an option that does not exist, and those that do', () => {
+    const error = errorOf(() => parse('colour:red'));
+    expect(error).toMatchObject({
+      id: 'unknown-option',
+      values: { option: 'colour', options: 'topic, viewpoint' },
+    });
+  });
+
+  test('names none that only buttons bring', () => {
+    const options: Options = { draft: { kind: 'text', longest: 24, hidden: true } };
+    expect(errorOf(() => parse('colour:red', options))).toMatchObject({ values: { options: 'none' } });
+  });
+
+  test('names the words that have no place', () => {
+    const options: Options = { number: { kind: 'integer', min: 1, max: 9 }, yes: { kind: 'flag' } };
+    expect(parse('3 yes', options)).toEqual({ number: '3', yes: 'yes' });
+    expect(errorOf(() => parse('more words here', {}))).toMatchObject({ id: 'too-much' });
+  });
+
+  test('never ends in anything but options or a user error, and loses no word', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (line) => {
+        try {
+          const said = Object.values(parse(line)).join(' ');
+          for (const word of line.match(/[a-z]{4,}/g) ?? []) expect(said).toContain(word);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+        }
+      }),
+    );
+  });
+});
+
+function errorOf(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { nudgeRecord } from '../../src/coverage/matcher/nudge.ts';
+import { nudgeJob } from '../../src/coverage/nudge.ts';
+import { silenceOf } from '../../src/coverage/nudging.ts';
+import { debateRecord } from '../../src/debates/model/debate.ts';
+import { effective, type OwnSettings } from '../../src/settings/model/settings.ts';
+import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
+import { aboutNoise, marker } from '../fixtures/discussion.ts';
+import { openGate } from '../fixtures/gate.ts';
+import { outline } from '../fixtures/outline.ts';
+import { say } from '../fixtures/say.ts';
+
+const start = Date.parse('2026-03-04T12:00:00Z');
+const hour = 60 * 60_000;
+
+function stage() {
+  let now = new Date(start);
+  let own: OwnSettings = {};
+  const it = coverageStage({ now: () => now });
+  const job = nudgeJob({
+    store: it.store,
+    outbox: it.outbox,
+    gate: openGate,
+    now: () => now,
+    settings: async () => effective(own, {}),
+    silence: (debate) => silenceOf(debate, { store: it.store, knowledge: () => it.knowledge, say }),
+    report: (error) => {
+      throw error;
+    },
+  });
+  let messages = 0;
+  return {
+    ...it,
+    async with(settings: OwnSettings) {
+      own = { topic: 'parks', opens: 'member', nudges: true, ...settings };
+      await it.set(own);
+      if (it.sent.length === 0) await it.do('debate', 'open', { topic: 'parks' });
+    },
+    /** So many messages of so many people, all of one viewpoint. */
+    async talk(most: number, people = 4) {
+      for (let turn = 0; turn < most; turn++) {
+        messages += 1;
+        await it.handIn({ ...aboutNoise, id: `m${messages}`, author: `member-${messages % people}` });
+      }
+    },
+    async at(hours: number) {
+      now = new Date(start + hours * hour);
+      await job.run(now);
+    },
+    invitations: () => it.sent.slice(1).map(({ reply }) => outline(reply)),
+  };
+}
+
+describe('nudges', () => {
+  let it: ReturnType<typeof stage>;
+  beforeEach(() => {
+    it = stage();
+  });
+
+  test('invite the viewpoints that stay unheard, once, naming nobody', async () => {
+    await it.with({});
+    await it.talk(12);
+    await it.at(0.1);
+    await it.at(0.2);
+    const [text = '', ...more] = it.invitations();
+    expect(more).toEqual([]);
+    expect(text).toMatch(/- Local choice: .*\n- Open gates: /);
+    expect(text).not.toContain('Quiet nights');
+    expect(text).toContain('Posted automatically, at most once a day');
+    expect(text).not.toMatch(/member-|ada|@/);
+    expect(text).not.toContain(marker);
+  });
+
+  test('come in the thread of the debate, where it has one', async () => {
+    it.state.threads = 'yes';
+    await it.with({});
+    await it.talk(12);
+    await it.at(0.1);
+    expect(it.sent.map(({ place }) => place.thread)).toEqual([undefined, 'message-1']);
+    const asked = await it.do('missing', 'here', {}, { thread: 'message-1' });
+    expect(shown(asked)).toContain('12 messages');
+  });
+
+  test('do not come before enough messages, or of too few people', async () => {
+    await it.with({});
+    await it.talk(11);
+    await it.at(0.1);
+    expect(it.invitations()).toEqual([]);
+    const other = stage();
+    await other.with({});
+    await other.talk(20, 2);
+    await other.at(0.1);
+    expect(other.invitations()).toEqual([]);
+  });
+
+  test('come again only on another day, and after as many messages again', async () => {
+    await it.with({});
+    await it.talk(12);
+    await it.at(0.1);
+    await it.talk(12);
+    await it.at(5);
+    expect(it.invitations()).toHaveLength(1);
+    await it.at(25);
+    expect(it.invitations()).toHaveLength(2);
+    await it.talk(1);
+    await it.at(60);
+    expect(it.invitations()).toHaveLength(2);
+  });
+
+  test('wait for the end of quiet hours', async () => {
+    await it.with({ quiet: { from: '11:00', to: '14:00' } });
+    await it.talk(12);
+    await it.at(0.1);
+    expect(it.invitations()).toEqual([]);
+    await it.at(2.1);
+    expect(it.invitations()).toHaveLength(1);
+  });
+
+  test('are off until moderators switch them on, and end when they switch them off', async () => {
+    await it.with({ nudges: false });
+    await it.talk(12);
+    await it.at(0.1);
+    await it.with({});
+    await it.talk(1);
+    await it.with({ nudges: false });
+    await it.at(0.2);
+    expect(it.invitations()).toEqual([]);
+    expect(await it.store.records(nudgeRecord).count('community')).toBe(0);
+  });
+
+  test('end with the debate', async () => {
+    await it.with({});
+    await it.talk(12);
+    const code = it.sent[0]?.mark ?? '';
+    await it.store
+      .records(debateRecord)
+      .update('community', code, (debate) => debate && { ...debate, state: 'closed' });
+    await it.at(0.1);
+    expect(it.invitations()).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { makeSeenChannels } from '../../../src/platforms/slack/seen-channels.ts';
+
+it('remembers for ten minutes that somebody asked in a channel', () => {
+  let now = 0;
+  const seen = makeSeenChannels(() => now);
+  expect(seen.has('C1')).toBe(false);
+  seen.note('C1');
+  now = 10 * 60_000 - 1;
+  expect(seen.has('C1')).toBe(true);
+  expect(seen.has('C2')).toBe(false);
+  seen.note('C2');
+  now += 1;
+  expect(seen.has('C1')).toBe(false);
+  expect(seen.has('C2')).toBe(true);
+});
+
+it('forgets the channel that was asked in longest ago when it remembers too many', () => {
+  const seen = makeSeenChannels(() => 0);
+  for (let channel = 0; channel < 10_000; channel++) seen.note(`C${channel}`);
+  seen.note('C0');
+  seen.note('CNEW');
+  expect(['C0', 'C1', 'C2', 'CNEW'].map(seen.has)).toEqual([true, false, true, true]);
+});

@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { target } from '../../src/chat/build.ts';
+import type { Answer } from '../../src/chat/door.ts';
+import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { recordingOutbox } from '../fixtures/outbox.ts';
+import { outline } from '../fixtures/outline.ts';
+
+let codes = 0;
+
+function stage() {
+  const parts = botParts();
+  const { outbox, reachable } = recordingOutbox();
+  const bot = aBot({ ...parts, outbox, newCode: () => `S${String(codes++).padStart(5, '0')}` });
+  const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
+  return {
+    parts,
+    reachable,
+    ask: (action: string, options: Record<string, string> = {}) =>
+      bot.receive(anInvocation({ kind: 'options', target: target('debate', options, action) }, { member })),
+    async schedules() {
+      const all = [];
+      for await (const { value } of parts.store.records(scheduleRecord).list('community')) all.push(value);
+      return all;
+    },
+  };
+}
+
+const shown = (answer: Answer) => (answer.kind === 'reply' ? outline(answer.reply) : answer.kind);
+const codeIn = (text: string, action: string) =>
+  new RegExp(`debate\\.${action} (\\w+)`).exec(text)?.[1] ?? '';
+const plan = { repeat: 'weekly', on: 'Tuesday', time: '18:00', topic: 'parks' };
+
+describe('/debate schedule', () => {
+  let it: ReturnType<typeof stage>;
+  beforeEach(() => {
+    it = stage();
+  });
+
+  test('shows the next five runs before anything is saved', async () => {
+    const text = shown(await it.ask('schedule', plan));
+    expect(text).toContain('Every Tuesday at 18:00, UTC time');
+    expect(text.match(/^- Tuesday/gm)).toHaveLength(5);
+    expect(text).toContain('Tuesday, 10 March 2026 at 18:00 UTC');
+    expect(await it.schedules()).toEqual([]);
+  });
+
+  test('saves what was looked at, once', async () => {
+    const draft = codeIn(shown(await it.ask('schedule', plan)), 'save');
+    const answers = await Promise.all([it.ask('save', { draft }), it.ask('save', { draft })]);
+    expect(answers.map(shown).filter((text) => text.includes('# Saved'))).toHaveLength(1);
+    expect(await it.schedules()).toMatchObject([
+      {
+        state: 'active',
+        work: { kind: 'debate', topics: ['parks'] },
+        due: Date.parse('2026-03-10T18:00:00Z'),
+      },
+    ]);
+  });
+
+  test('discards without saving', async () => {
+    const draft = codeIn(shown(await it.ask('schedule', plan)), 'discard');
+    await it.ask('discard', { draft });
+    expect(shown(await it.ask('save', { draft }))).toContain('saved or discarded already');
+    expect(await it.schedules()).toEqual([]);
+  });
+
+  test.each([
+    [
+      { repeat: 'every-2-weeks', on: 'Mon and Thu', time: '09:30' },
+      'Every second week on Monday and Thursday at 09:30',
+    ],
+    [{ repeat: 'month-day', on: '15', time: '12:00' }, 'On the 15th of every month'],
+    [{ repeat: 'month-weekday', on: 'first Tuesday', time: '12:00' }, 'On the first Tuesday of every month'],
+    [{ repeat: 'month-weekday', on: 'the last fri', time: '12:00' }, 'On the last Friday of every month'],
+    [{ repeat: 'once', on: '2026-12-01', time: '12:00' }, 'Once, on Tuesday'],
+    [{ repeat: 'weekly', on: 'Tuesday 9:30' }, 'Every Tuesday at 09:30'],
+    [{ repeat: 'month-day', on: '15 at 18:00' }, 'On the 15th of every month at 18:00'],
+    [{ repeat: 'weekly', on: 'daily', time: '12:00' }, 'Every day at 12:00'],
+    [{ repeat: 'cron', on: '0 18 * * 2' }, 'By the cron expression 0 18 * * 2'],
+  ])('understands %j', async (words, sentence) => {
+    expect(shown(await it.ask('schedule', words))).toContain(sentence);
+  });
+
+  test.each([
+    [{ repeat: 'weekly', on: 'someday', time: '12:00' }, 'Choose at least one day'],
+    [{ repeat: 'month-weekday', on: 'Tuesday', time: '12:00' }, 'first, second, third, fourth or last'],
+    [{ repeat: 'weekly', on: 'Monday', time: '25:00' }, 'from 00:00 to 23:59'],
+    [{ repeat: 'once', on: '2026-02-30', time: '12:00' }, 'year-month-day'],
+    [{ repeat: 'cron', on: '99 * * * *' }, '“99” cannot stand for the minute'],
+    [{ repeat: 'weekly', on: 'Monday', time: '12:00', until: '2020-01-01' }, 'is before the first one'],
+  ])('says what is wrong with %j, and loses nothing of it', async (words, sentence) => {
+    const text = shown(await it.ask('schedule', words));
+    expect(text).toContain(sentence);
+    const draft = codeIn(text, 'schedule');
+    const form = await it.ask('schedule', { draft });
+    expect(form).toMatchObject({ kind: 'form' });
+    const fields = form.kind === 'form' ? form.form.fields : [];
+    expect(fields.find(({ name }) => name === 'on')?.value).toBe(words.on);
+  });
+
+  test('warns of a channel in which it may not post, and of posts close by', async () => {
+    const first = codeIn(shown(await it.ask('schedule', plan)), 'save');
+    await it.ask('save', { draft: first });
+    it.reachable.set('channel', 'no-right');
+    const text = shown(await it.ask('schedule', { ...plan, time: '18:30' }));
+    expect(text).toContain('Moot may not post in this channel');
+    expect(text).toContain('within 30 minutes of Tuesday, 10 March 2026');
+  });
+
+  test('pauses, resumes, skips the next, changes and deletes', async () => {
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    expect(shown(await it.ask('pause', { schedule }))).toContain('Paused.');
+    expect(await it.schedules()).toMatchObject([{ state: 'paused' }]);
+    expect((await it.schedules())[0]?.due).toBeUndefined();
+    expect(shown(await it.ask('resume', { schedule }))).toContain('Next: Tuesday, 10 March 2026');
+    expect(shown(await it.ask('skip', { schedule }))).toContain('Next: Tuesday, 17 March 2026');
+    const draft = codeIn(shown(await it.ask('edit', { schedule })), 'save');
+    await it.ask('schedule', { ...plan, on: 'Friday', draft });
+    await it.ask('save', { draft });
+    expect(await it.schedules()).toMatchObject([{ id: schedule, schedule: { rule: { days: ['friday'] } } }]);
+    expect(shown(await it.ask('show'))).toContain('Every Friday at 18:00');
+    await it.ask('delete', { schedule });
+    expect(await it.schedules()).toEqual([]);
+    expect(shown(await it.ask('resume', { schedule }))).toContain('not there any more');
+  });
+});
+
+test.each([
+  ['debate', 'open', 'Open a debate'],
+  ['debate', 'schedule', 'Plan debates'],
+  ['digest', 'schedule', 'Plan digests'],
+  ['viewpoints', 'map', 'Map to viewpoints'],
+  ['missing', 'here', 'Who is missing here?'],
+])('the form of /%s %s is titled by what it does', async (command, action, title) => {
+  const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
+  const ask = { kind: 'options', target: target(command, {}, action) } as const;
+  expect(await aBot().receive(anInvocation(ask, { member }))).toMatchObject({ form: { title } });
+});
+
+test('how often is offered in words', async () => {
+  const it = stage();
+  expect(await it.ask('schedule')).toMatchObject({
+    form: {
+      fields: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'repeat',
+          input: {
+            kind: 'choice',
+            choices: expect.arrayContaining([{ value: 'every-2-weeks', label: 'Every second week' }]),
+          },
+        }),
+      ]),
+    },
+  });
+});

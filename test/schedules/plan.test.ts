@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
+import {
+  change,
+  comingRuns,
+  pause,
+  pauseItself,
+  resume,
+  skipNext,
+} from '../../src/schedules/model/changes.ts';
+import { isOvertaken, planOf } from '../../src/schedules/model/plan.ts';
+import { newScheduleId, type Planned, plannedSchema } from '../../src/schedules/model/schedule.ts';
+import { occurrences } from '../../src/time/occurrences.ts';
+import type { QuietHours } from '../../src/time/quiet-hours.ts';
+import { aPlanned, minute } from '../fixtures/jobs.ts';
+
+const monday = new Date('2026-11-23T12:00:00Z');
+const later = (minutes: number, from = monday) => new Date(from.getTime() + minutes * minute);
+const hourly = (): Planned =>
+  aPlanned(monday, { schedule: { rule: { kind: 'cron', expression: '0 * * * *' }, zone: 'UTC' } });
+const quiet: QuietHours = { from: '14:30', to: '17:30', zone: 'UTC', action: 'move' };
+
+/** The marks of all runs that are posted when a schedule is planned at these instants, each as often as it is. */
+function postedAt(planned: Planned, instants: readonly Date[], hours?: QuietHours): string[] {
+  const posted: string[] = [];
+  let now = planned;
+  for (const instant of instants) {
+    const { runs, after } = planOf(now, instant, hours);
+    posted.push(...runs.filter(({ because }) => !because).map(({ mark }) => mark));
+    now = after;
+  }
+  return posted;
+}
+
+const minutesOn = (total: number) => Array.from({ length: total }, (_, index) => later(index + 1));
+
+describe('planning', () => {
+  test('comes to the same runs again where it was cut off', () => {
+    const planned = hourly();
+    const first = planOf(planned, later(150));
+    expect(first.runs.map(({ because }) => because)).toEqual(['overtaken', undefined]);
+    expect(planOf(planned, later(150))).toEqual(first);
+    expect(planOf(planned, later(170)).runs.map(({ mark }) => mark)).toEqual(
+      first.runs.map(({ mark }) => mark),
+    );
+  });
+
+  test('posts once each minute that it is planned for, in quiet hours and out of them', () => {
+    expect(postedAt(hourly(), minutesOn(400))).toHaveLength(6);
+    const moved = postedAt(hourly(), minutesOn(400), quiet);
+    expect(moved).toHaveLength(4);
+    expect(new Set(moved).size).toBe(4);
+  });
+
+  test('posts a run that quiet hours held back when they are taken away', () => {
+    const daily = aPlanned(monday, {
+      schedule: { rule: { kind: 'cron', expression: '0 15 * * *' }, zone: 'UTC' },
+    });
+    const { after } = planOf(daily, later(200), quiet);
+    expect(after.due).toBe(later(330).getTime());
+    expect(planOf(after, later(210)).runs).toHaveLength(1);
+  });
+
+  test('looks again no later than the next run, with or without quiet hours', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), (minutes) => {
+        const now = later(minutes);
+        const { after } = planOf(hourly(), now, quiet);
+        const [next] = occurrences(after.schedule, now, 1, quiet);
+        expect(after.due).toBeGreaterThan(now.getTime());
+        expect(after.due).toBeLessThanOrEqual(next?.at.getTime() ?? 0);
+        expect(plannedSchema.parse(after)).toEqual(after);
+      }),
+    );
+  });
+
+  test('a run is overtaken when the next has come', () => {
+    const at = later(60).getTime();
+    expect(isOvertaken(hourly(), at, later(119))).toBe(false);
+    expect(isOvertaken(hourly(), at, later(120))).toBe(true);
+  });
+});
+
+describe('changing a schedule', () => {
+  test('skips one run more each time, and still those of before', () => {
+    const [first, second, third] = comingRuns(hourly(), monday, 3);
+    const twice = skipNext(skipNext(hourly(), monday), monday);
+    expect(comingRuns(twice, monday, 1)).toEqual([third]);
+    const between = new Date((first?.at.getTime() ?? 0) + 60_000);
+    const once = planOf(twice, between);
+    expect(once.runs.map(({ because }) => because)).toEqual(['skipped']);
+    const then = planOf(once.after, second?.at ?? between);
+    expect(then.runs.map(({ because }) => because)).toEqual(['skipped']);
+    expect(then.after.skip).toBeUndefined();
+  });
+
+  test('reads a skipped run that was kept alone, as it once was', () => {
+    const [first, second] = comingRuns(hourly(), monday, 2);
+    const old = { ...hourly(), skip: occurrenceId(hourly().id, first ?? expect.fail()) };
+    expect(plannedSchema.parse(old)).toEqual(old);
+    expect(comingRuns(old, monday, 1)).toEqual([second]);
+  });
+
+  test('skips the next run only, and shows what comes then', () => {
+    const planned = skipNext(hourly(), monday);
+    expect(comingRuns(planned, monday, 2).map(({ at }) => at)).toEqual([later(120), later(180)]);
+    const { runs, after } = planOf(planned, later(60));
+    expect(runs.map(({ because }) => because)).toEqual(['skipped']);
+    expect(after.skip).toBeUndefined();
+  });
+
+  test('a schedule that is paused is never due, and resumed it goes on from then', () => {
+    const paused = pause(skipNext(hourly(), monday));
+    expect(paused.due).toBeUndefined();
+    expect(comingRuns(paused, monday, 2)).toEqual([]);
+    const resumed = resume(paused, later(150));
+    expect(planOf(resumed, later(200)).runs).toHaveLength(1);
+    expect(resumed.skip).toBeUndefined();
+  });
+
+  test('one that paused itself is due until its moderators know', () => {
+    const paused = pauseItself(hourly(), 'gone', later(1));
+    expect(paused).toMatchObject({
+      state: 'paused',
+      pausedBecause: 'gone',
+      untold: true,
+      due: later(1).getTime(),
+    });
+    expect(resume(paused, later(2))).not.toHaveProperty('pausedBecause');
+  });
+
+  test('another rule counts from the change on, and leaves a paused schedule paused', () => {
+    const rule = { kind: 'cron' as const, expression: '30 * * * *' };
+    const changed = change(hourly(), { schedule: { rule, zone: 'UTC' } }, later(45));
+    expect(changed.due).toBe(later(90).getTime());
+    expect(change(pause(hourly()), { schedule: { rule, zone: 'UTC' } }, later(45)).state).toBe('paused');
+  });
+
+  test('ids are of two codes', () => {
+    expect(newScheduleId(() => 'AB12CD')).toBe('ab12cdab12cd');
+  });
+});
