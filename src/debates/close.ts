@@ -12,7 +12,7 @@ import { debatePosts } from './posts.ts';
 /** Closes a debate before its time, for those who may open one. */
 export const close = defineAction({
   level: 'member',
-  levelBy: ({ opens }) => opens,
+  levelBy: ({ settings }) => settings.opens,
   typed: true,
   options: { debate: { kind: 'text', longest: 100 } },
   async run({ options: { debate: named }, ...context }) {

@@ -9,8 +9,10 @@ import {
   type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
+import type { Bot } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
-import type { Ask, CompletionRequest, Door, Invocation } from '../../chat/door.ts';
+import type { CompletionRequest } from '../../chat/complete.ts';
+import type { Ask, Invocation } from '../../chat/invocation.ts';
 import type { RawOptions } from '../../chat/reply.ts';
 import { decodeForm } from './form.ts';
 import { handedMessage } from './handed.ts';
@@ -36,7 +38,7 @@ export const isAsking = (interaction: Interaction): interaction is Asking =>
  * What somebody asked by typing a command, using the menu of a message, pressing a button, choosing from a menu or
  * sending off a form.
  */
-export function decodeAsk(interaction: Asking, { ids, commands, say }: Door): Ask {
+export function decodeAsk(interaction: Asking, { ids, commands, say }: Bot): Ask {
   if (interaction.isMessageContextMenuCommand()) {
     const name = interaction.commandName;
     const entry = menuOf(commands, say).find((one) => one.name === name);
