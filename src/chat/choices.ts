@@ -1,3 +1,4 @@
+import { choiceWords, type OptionKey } from './command-words.ts';
 import type { Option } from './option.ts';
 import type { Say } from './say.ts';
 
@@ -6,7 +7,7 @@ export type FormChoice = { value: string; label: string };
 /** What can be chosen for an option that has choices; `key` is where its words are. */
 export function choicesOf(
   option: Extract<Option, { kind: 'choice' | 'flag' }>,
-  key: string,
+  key: OptionKey,
   say: Say,
 ): FormChoice[] {
   if (option.kind === 'flag') {
@@ -16,5 +17,5 @@ export function choicesOf(
     ];
   }
   const { choices, worded = false } = option;
-  return choices.map((value) => ({ value, label: worded ? say(`${key}.choice.${value}`) : value }));
+  return choices.map((value) => ({ value, label: worded ? choiceWords(key, value, say) : value }));
 }

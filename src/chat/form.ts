@@ -1,5 +1,6 @@
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { choicesOf, type FormChoice } from './choices.ts';
+import { commandWords, type OptionKey, optionKey, optionWords } from './command-words.ts';
 import type { Action } from './define.ts';
 import { longestHours, longestName, type Option, openOptions } from './option.ts';
 import type { RawOptions, Target } from './reply.ts';
@@ -41,24 +42,23 @@ export function makeForm(
   const fields = openOptions(action.options).map(([name, option]): FormField => {
     const value = target.options[name];
     const problem = problems[name];
-    const key = `command.${target.command}.option.${name}`;
+    const key = optionKey(target.command, name);
     return {
       name,
-      label: say(`${key}.name`),
-      about: say(`${key}.about`),
+      ...optionWords(key, say),
       required: option.required ?? false,
       input: inputFor(option, key, target.options, knowledge, say),
       ...(value === undefined ? {} : { value: String(value) }),
       ...(problem === undefined ? {} : { problem }),
     };
   });
-  const title = action.form || action.titled ? `form.${target.action}` : 'title';
-  return { title: say(`command.${target.command}.${title}`), target, fields };
+  const title = action.form || action.titled ? (`form.${target.action}` as const) : 'title';
+  return { title: commandWords(target.command, title, say), target, fields };
 }
 
 function inputFor(
   option: Option,
-  key: string,
+  key: OptionKey,
   given: RawOptions,
   knowledge: Knowledge,
   say: Say,

@@ -2,6 +2,7 @@ import type { Topic } from '../topics/model/topic.ts';
 import { quiet } from './build.ts';
 import type { Problems } from './form.ts';
 import type { ReadOptions } from './read-options.ts';
+import { problemWords } from './read-values.ts';
 import type { Reply } from './reply.ts';
 import type { Say } from './say.ts';
 
@@ -22,6 +23,4 @@ export function onDefaultTopic(made: Reply, { title }: Topic, say: Say): Reply {
 
 /** What is wrong with options, in words. */
 export const worded = (problems: ReadOptions['problems'], say: Say): Problems =>
-  Object.fromEntries(
-    Object.entries(problems).map(([name, { id, values }]) => [name, say(`problem.${id}`, values)]),
-  );
+  Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, problemWords(problem, say)]));

@@ -2,15 +2,22 @@ import { timeSchema } from '../time/local-time.ts';
 import { findZone, nearestZones } from '../time/zone.ts';
 import { shorten } from './build.ts';
 import type { Hours } from './option.ts';
+import type { Given, NamesIn, Say, Values } from './say.ts';
 
 /** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
-export type OptionProblem = { id: string; values: Record<string, string | number> };
+export type OptionProblem = { id: ProblemId; values: Values };
+
+type ProblemId = NamesIn<'problem'>;
 
 type Wrong = { problem: OptionProblem };
 
-export const problem = (id: string, values: Record<string, string | number> = {}): Wrong => ({
-  problem: { id, values },
+export const problem = <Id extends ProblemId>(id: Id, ...[values]: Given<`problem.${Id}`>): Wrong => ({
+  problem: { id, values: values ?? {} },
 });
+
+/** A problem in words. */
+export const problemWords = ({ id, values }: { id: string; values: Values }, say: Say): string =>
+  say.dynamic(`problem.${id}`, values);
 
 /** Ids of roles or user groups, bare or as mentions, each once and in alphabetical order. */
 export function readGroups(given: string, most: number): { value: readonly string[] } | Wrong {

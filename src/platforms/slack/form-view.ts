@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { shorten, target } from '../../chat/build.ts';
+import { aboutAction, commandWords } from '../../chat/command-words.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Door } from '../../chat/door.ts';
 import type { Form } from '../../chat/form.ts';
@@ -13,7 +14,7 @@ import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
 import { keep, readKept } from './kept.ts';
 import { limits } from './limits.ts';
 import { richText, section } from './rich-text.ts';
-import { aboutOf, addressOf, typedOf } from './typed.ts';
+import { addressOf, typedOf } from './typed.ts';
 
 /** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
 export const callbacks = { form: 'form', ask: 'ask' } as const;
@@ -36,12 +37,12 @@ export function formView(form: Form, door: Shape, destination: Destination): Mod
 export function askView(form: Form, door: Shape, destination: Destination): ModalView {
   const options = door.commands.flatMap((command) =>
     typedOf(command).map(({ action }) => {
-      const title = door.say(`command.${command.name}.title`);
+      const title = commandWords(command.name, 'title', door.say);
       const label = action === 'show' ? title : `${title}: ${action}`;
       return optionOf(
         addressOf({ command: command.name, action }),
         label,
-        door.say(aboutOf(command, action)),
+        aboutAction(command.name, action, door.say),
       );
     }),
   );

@@ -1,3 +1,4 @@
+import { commandWords } from '../../chat/command-words.ts';
 import type { Door, HandedMessage } from '../../chat/door.ts';
 import { html } from './markup.ts';
 import { memberIdOf, personOf } from './people.ts';
@@ -36,7 +37,7 @@ function menuOf({ commands, say }: Pick<Door, 'commands' | 'say'>) {
       .filter(([, { onMessage }]) => onMessage)
       .map(
         ([action]) =>
-          html`<li><button type="button" data-hand="${command.name}.${action}">${say(`command.${command.name}.message.${action}`)}</button></li>`,
+          html`<li><button type="button" data-hand="${command.name}.${action}">${commandWords(command.name, `message.${action}`, say)}</button></li>`,
       ),
   );
   return entries.length === 0
