@@ -261,14 +261,6 @@ export type Sentences = {
   'command.settings.option.embeddings.about': None;
   'command.settings.option.nudges.name': None;
   'command.settings.option.nudges.about': None;
-  'command.settings.option.setting.name': None;
-  'command.settings.option.setting.about': None;
-  'command.settings.option.code.name': None;
-  'command.settings.option.code.about': None;
-  'command.settings.option.change.name': None;
-  'command.settings.option.change.about': None;
-  'command.settings.option.after.name': None;
-  'command.settings.option.after.about': None;
   'command.settings.option.file.name': None;
   'command.settings.option.file.about': None;
   'command.privacy.title': None;
