@@ -1,3 +1,4 @@
+import { sayWith } from '../src/chat/say.ts';
 import { reviewGate } from '../src/review/gate.ts';
 import type { Maker } from '../src/schedules/maker.ts';
 import { planFrom } from '../src/schedules/model/changes.ts';
@@ -81,7 +82,7 @@ export function sweeper(sql: Sql, from = start) {
   const store = storeOn(sql, { onSetAside: () => {} });
   const settings = makeSettingsReader(store, Date.now);
   const knowledge = makeKnowledge([], new Map());
-  const parts = { store, outbox, say: (key: string) => key, now: () => new Date(time) };
+  const parts = { store, outbox, say: sayWith((key) => key), now: () => new Date(time) };
   const job = sweepJob({
     ...parts,
     makers: { debate: make, digest: make },

@@ -11,6 +11,7 @@ import {
   target,
   text,
 } from '../src/chat/build.ts';
+import { aboutAction, commandWords, optionKey, optionWords } from '../src/chat/command-words.ts';
 import { actionOf, type Command, defineCommand, levelFor, type Services } from '../src/chat/define.ts';
 import { type Level, reaches } from '../src/chat/levels.ts';
 import { openOptions } from '../src/chat/option.ts';
@@ -57,7 +58,9 @@ function overview(commands: readonly Command[], asker: Asker, { say, prefix }: W
   const { level, settings } = asker;
   const offered = commands.flatMap(({ name, actions = {} }) =>
     Object.entries(actions).flatMap(([action, { onMessage, ...needs }]) =>
-      onMessage && reaches(level, levelFor(needs, asker)) ? [say(`command.${name}.message.${action}`)] : [],
+      onMessage && reaches(level, levelFor(needs, asker))
+        ? [commandWords(name, `message.${action}`, say)]
+        : [],
     ),
   );
   return reply(say('help.title'), [
@@ -80,12 +83,13 @@ const everything = (say: Say) => controls(button(say('button.all-commands'), tar
 
 function details(command: Command, published: readonly Block[], asker: Asker, { say, prefix }: Words): Reply {
   const { level } = asker;
-  const name = `command.${command.name}`;
   const typed = `/${prefix}${command.name}`;
   const options = openOptions(command.options).map(([option, { required }]) =>
     field(
       option,
-      say(required ? 'help.required' : 'help.optional', { about: say(`${name}.option.${option}.about`) }),
+      say(required ? 'help.required' : 'help.optional', {
+        about: optionWords(optionKey(command.name, option), say).about,
+      }),
     ),
   );
   const needed = (action: string) => levelFor(actionOf(command, action) ?? command, asker);
@@ -97,7 +101,7 @@ function details(command: Command, published: readonly Block[], asker: Asker, { 
   );
   return reply(typed, [
     heading(typed, 1),
-    text(say(`${name}.about`)),
+    text(commandWords(command.name, 'about', say)),
     list(
       mine.map(({ action, usage: line }) =>
         action === 'show' ? [code(line)] : helpLine(command, action, line, say),
@@ -113,7 +117,7 @@ function details(command: Command, published: readonly Block[], asker: Asker, { 
     ),
     ...(options.length > 0 ? [heading(say('help.options'))] : []),
     fields(...options),
-    text(say(`${name}.more`)),
+    text(commandWords(command.name, 'more', say)),
     ...(published.length > 0 ? [heading(say('policy.title'))] : []),
     ...published,
     quiet(
@@ -132,6 +136,5 @@ function details(command: Command, published: readonly Block[], asker: Asker, { 
 
 /** One way to type a command, and what it does. */
 function helpLine({ name }: Command, action: string, line: string, say: Say): Text {
-  const about = action === 'show' ? `command.${name}.about` : `command.${name}.action.${action}`;
-  return [code(line), ` ${say(about)}`];
+  return [code(line), ` ${aboutAction(name, action, say)}`];
 }

@@ -116,7 +116,7 @@ const take = (say: Say) => button(say('privacy.export'), target('privacy', {}, '
 function counted(kept: readonly Kept[], say: Say) {
   const kinds = Map.groupBy(kept, ({ kind }) => (kind.startsWith('!') ? 'set-aside' : kind));
   return [...kinds].map(([kind, { length }]) =>
-    field(say(`privacy-kind.${kind}`), say('privacy.records', { count: length })),
+    field(say.dynamic(`privacy-kind.${kind}`), say('privacy.records', { count: length })),
   );
 }
 

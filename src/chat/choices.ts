@@ -1,10 +1,11 @@
+import { choiceWords, type OptionKey } from './command-words.ts';
 import type { FormChoice, Option } from './option.ts';
 import type { Say } from './say.ts';
 
 /** What can be chosen for an option that has choices; `key` is where its words are. */
 export function choicesOf(
   option: Extract<Option, { kind: 'choice' | 'flag' }>,
-  key: string,
+  key: OptionKey,
   say: Say,
 ): FormChoice[] {
   if (option.kind === 'flag') {
@@ -14,5 +15,5 @@ export function choicesOf(
     ];
   }
   const { choices, worded = false } = option;
-  return choices.map((value) => ({ value, label: worded ? say(`${key}.choice.${value}`) : value }));
+  return choices.map((value) => ({ value, label: worded ? choiceWords(key, value, say) : value }));
 }

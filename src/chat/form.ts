@@ -1,4 +1,5 @@
 import { choicesOf } from './choices.ts';
+import { commandWords, type OptionKey, optionKey, optionWords } from './command-words.ts';
 import type { Action } from './define.ts';
 import type { FormChoice } from './option.ts';
 import { isLookup, type Lookups, longestHours, longestName, type Option, openOptions } from './option.ts';
@@ -41,24 +42,23 @@ export function makeForm(
   const fields = openOptions(action.options).map(([name, option]): FormField => {
     const value = target.options[name];
     const problem = problems[name];
-    const key = `command.${target.command}.option.${name}`;
+    const key = optionKey(target.command, name);
     return {
       name,
-      label: say(`${key}.name`),
-      about: say(`${key}.about`),
+      ...optionWords(key, say),
       required: option.required ?? false,
       input: inputFor(option, key, target.options, lookups, say),
       ...(value === undefined ? {} : { value: String(value) }),
       ...(problem === undefined ? {} : { problem }),
     };
   });
-  const title = action.form || action.titled ? `form.${target.action}` : 'title';
-  return { title: say(`command.${target.command}.${title}`), target, fields };
+  const title = action.form || action.titled ? (`form.${target.action}` as const) : 'title';
+  return { title: commandWords(target.command, title, say), target, fields };
 }
 
 function inputFor(
   option: Option,
-  key: string,
+  key: OptionKey,
   given: RawOptions,
   lookups: Lookups,
   say: Say,

@@ -8,17 +8,20 @@ import {
   type Lookups,
   type LookupValue,
   type Options,
+  type Values as OptionValues,
   type PlainOption,
-  type Values,
 } from './option.ts';
 import type { RawOptions } from './reply.ts';
+import type { Given, NamesIn, Say, Values } from './say.ts';
 import { isAddress } from './text.ts';
 import { UserError } from './user-error.ts';
 
 /** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
-export type OptionProblem = { id: string; values: Record<string, string | number> };
+export type OptionProblem = { id: ProblemId; values: Values };
 
-export type ReadOptions = { values: Values<Options>; problems: Record<string, OptionProblem> };
+type ProblemId = NamesIn<'problem'>;
+
+export type ReadOptions = { values: OptionValues<Options>; problems: Record<string, OptionProblem> };
 
 /**
  * What is being read: the options of which action, and with what at hand. `idOf` is the id that a mention stands for in
@@ -41,7 +44,7 @@ type Read = { value: Value } | { problem: OptionProblem };
  * should have brought is not there.
  */
 export function readOptions(request: ReadRequest, raw: RawOptions): ReadOptions {
-  const values: Values<Options> = {};
+  const values: OptionValues<Options> = {};
   const problems: Record<string, OptionProblem> = {};
   for (const [name, option] of Object.entries(request.options)) {
     const typed = String(raw[name] ?? '');
@@ -88,7 +91,7 @@ function lookUp(
   of: string | undefined,
   lookup: Lookup,
   given: string,
-  before: Values<Options>,
+  before: OptionValues<Options>,
 ): Read {
   const parent = of === undefined ? undefined : before[of];
   const parentId = typeof parent === 'object' && 'id' in parent ? parent.id : undefined;
@@ -139,9 +142,14 @@ function readValue(option: PlainOption, given: string, idOf: (text: string) => s
   }
 }
 
-const problem = (id: string, values: OptionProblem['values'] = {}): { problem: OptionProblem } => ({
-  problem: { id, values },
-});
+const problem = <Id extends ProblemId>(
+  id: Id,
+  ...[values]: Given<`problem.${Id}`>
+): { problem: OptionProblem } => ({ problem: { id, values: values ?? {} } });
+
+/** A problem in words. */
+export const problemWords = ({ id, values }: { id: string; values: Values }, say: Say): string =>
+  say.dynamic(`problem.${id}`, values);
 
 /** Ids of roles or user groups, each once and in alphabetical order. */
 function readGroups(given: string, most: number, idOf: (text: string) => string | undefined): Read {

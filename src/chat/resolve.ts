@@ -5,7 +5,7 @@ import { type Form, makeForm } from './form.ts';
 import type { HandedMessage, Invocation } from './invocation.ts';
 import type { Lookups } from './option.ts';
 import { parseLine } from './parse-line.ts';
-import { type ReadOptions, readOptions } from './read-options.ts';
+import { problemWords, type ReadOptions, readOptions } from './read-options.ts';
 import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
 import { UserError } from './user-error.ts';
@@ -111,6 +111,4 @@ export const needsForm = ({ pressed, action, read }: ResolvedAction): boolean =>
   (Object.keys(read.problems).length > 0 || (pressed && action.form === true));
 
 const worded = (problems: ReadOptions['problems'], say: Say): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(problems).map(([name, { id, values }]) => [name, say(`problem.${id}`, values)]),
-  );
+  Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, problemWords(problem, say)]));

@@ -1,15 +1,22 @@
 import type { Control } from './reply.ts';
+import type { NamesIn, Values, ValuesOf } from './say.ts';
+
+export type ErrorId = Exclude<NamesIn<'error'>, 'title' | 'bug'>;
+
+type Given<Id extends ErrorId> = keyof ValuesOf<`error.${Id}`> extends never
+  ? [values?: Record<string, never>, offers?: readonly Control[]]
+  : [values: ValuesOf<`error.${Id}`>, offers?: readonly Control[]];
 
 /**
  * Something that the asker can put right: worded in data/locales under `error.<id>`, naming the next step,
  * with controls that take it. Everything else that is thrown is a bug.
  */
-export class UserError extends Error {
-  readonly id: string;
-  readonly values: Record<string, string | number>;
+export class UserError<Id extends ErrorId = ErrorId> extends Error {
+  readonly id: ErrorId;
+  readonly values: Values;
   readonly offers: readonly Control[];
 
-  constructor(id: string, values: Record<string, string | number> = {}, offers: readonly Control[] = []) {
+  constructor(id: Id, ...[values = {}, offers = []]: Given<Id>) {
     super(id);
     this.name = 'UserError';
     this.id = id;

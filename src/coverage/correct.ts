@@ -60,8 +60,8 @@ async function correctReply(
   const account = await readAccount(place.community, where, topic.id, store);
   const claims =
     hearingsOf(topic, account.tally).find((one) => one.viewpoint.id === viewpoint.id)?.claims ?? [];
-  const press = (key: string, claim: string, word: string) =>
-    button(say(key), target('missing', { topic: topic.id, claim, word }, 'tell'));
+  const press = (name: 'take-back' | 'was-heard' | 'was-not-heard', claim: string, word: string) =>
+    button(say(`button.${name}`), target('missing', { topic: topic.id, claim, word }, 'tell'));
   const title = say('correct.title', { viewpoint: viewpoint.name });
   return reply(
     title,
@@ -77,8 +77,8 @@ async function correctReply(
               hearingInWords(hearing, say),
               [words],
               ...(hearing.corrected
-                ? [press('button.take-back', id, 'back')]
-                : [press('button.was-heard', id, 'yes'), press('button.was-not-heard', id, 'no')]),
+                ? [press('take-back', id, 'back')]
+                : [press('was-heard', id, 'yes'), press('was-not-heard', id, 'no')]),
             ),
           ];
         }),

@@ -26,7 +26,10 @@ function statusOf(claims: readonly Hearing[]): Status {
   return claims.every(({ status }) => status === 'not heard so far') ? 'not heard so far' : 'hinted';
 }
 
-const keys: Record<Status, string> = { heard: 'heard', hinted: 'hinted', 'not heard so far': 'unheard' };
+const keys = { heard: 'heard', hinted: 'hinted', 'not heard so far': 'unheard' } as const satisfies Record<
+  Status,
+  string
+>;
 
 /** How it is with a claim, worded from the calibrated probability that nobody voiced it: docs/coverage.md lists the words. */
 export function hearingInWords({ status, silent, corrected, messages }: Hearing, say: Say): string {

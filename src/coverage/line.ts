@@ -23,8 +23,10 @@ export async function coverageLine(
   if (messages === 0) return [quiet(say('closing.unread'))];
   if (messages < fewMessages) return [quiet(say('closing.too-few', { messages }))];
   const found = hearingsOf(topic, tally);
-  const line = (viewpoints: readonly { name: string }[], key: string) =>
-    viewpoints.length === 0 ? [] : [`${say(key)} ${viewpoints.map(({ name }) => name).join(', ')}`];
+  const line = (
+    viewpoints: readonly { name: string }[],
+    key: `closing.${'heard' | 'hinted' | 'unheard' | 'untold'}`,
+  ) => (viewpoints.length === 0 ? [] : [`${say(key)} ${viewpoints.map(({ name }) => name).join(', ')}`]);
   const standing = (status: Status) =>
     found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint);
   return [

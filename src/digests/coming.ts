@@ -13,7 +13,7 @@ export async function coming(
   { store, say, knowledge, settings, zone }: DigestParts,
 ): Promise<Text[]> {
   const title = (id: string) => knowledge.topic(id)?.title ?? id;
-  const line = (at: number, key: string, topic?: string) => {
+  const line = (at: number, key: 'digest.next-close' | 'digest.next-debate', topic?: string) => {
     const words = say(key, { when: writeInstant(at, zone, say) });
     return { at, text: topic === undefined ? [words] : [strong(title(topic)), `: ${words}`] };
   };

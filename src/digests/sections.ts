@@ -54,7 +54,10 @@ export async function sectionsOf(
   const lines = <T>(all: readonly T[], line: (one: T) => Promise<Text[]>) =>
     Promise.all(all.map(line)).then((found) => found.flat());
   const decided = { accepted: of('accepted').length, rejected: of('rejected').length };
-  const under = (name: string, ...groups: Text[][]) =>
+  const under = (
+    name: `digest.${'debates' | 'decided' | 'next' | 'standing' | 'topics'}`,
+    ...groups: Text[][]
+  ) =>
     groups.map(
       (items): Section => ({ heading: say(name, decided), items, aside: name === 'digest.standing' }),
     );
@@ -161,25 +164,23 @@ const sourceIn = (topic: Topic, id: string, knowledge: Knowledge): string | unde
 /** What was accepted, by what it says; of what was rejected only how many. Nobody is named. */
 function decidedLines(news: readonly Found[], rejected: number, { knowledge, say }: DigestParts): Text[] {
   const lines = news.flatMap(({ what }): Text[] => {
-    const said = what.kind === 'accepted' ? saidBy(what.suggestion) : undefined;
+    const said = what.kind === 'accepted' ? acceptedWords(what.suggestion, say) : undefined;
     if (what.kind !== 'accepted' || said === undefined) return [];
-    const { kind, topic } = what.suggestion;
-    return [
-      [strong(knowledge.topic(topic)?.title ?? topic), `: ${say(`digest-accepted.${kind}`, { said })}`],
-    ];
+    const { topic } = what.suggestion;
+    return [[strong(knowledge.topic(topic)?.title ?? topic), `: ${said}`]];
   });
   return rejected === 0 ? lines : [...lines, [say('digest.rejected', { count: rejected })]];
 }
 
 /** What an accepted suggestion comes to in a few words; nothing for what stands among the sources. */
-function saidBy(suggestion: Suggestion): string | undefined {
+function acceptedWords(suggestion: Suggestion, say: Say): string | undefined {
   switch (suggestion.kind) {
     case 'missing':
-      return suggestion.group;
+      return say('digest-accepted.missing', { said: suggestion.group });
     case 'viewpoint':
-      return suggestion.name;
+      return say('digest-accepted.viewpoint', { said: suggestion.name });
     case 'prompt':
-      return suggestion.text;
+      return say('digest-accepted.prompt', { said: suggestion.text });
     case 'source':
     case 'citation':
       return undefined;

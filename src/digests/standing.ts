@@ -46,7 +46,10 @@ export async function heardItem(
   const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
   if (tally.messages < fewMessages) return [];
   const found = hearingsOf(topic, tally);
-  const named = (viewpoints: readonly { name: string }[], key: string) => {
+  const named = (
+    viewpoints: readonly { name: string }[],
+    key: `digest.${'heard-of' | 'hinted-at' | 'unheard' | 'untold'}`,
+  ) => {
     const names = viewpoints.map(({ name }) => `“${name}”`).join(', ');
     return names === '' ? [] : [say(key, { names })];
   };

@@ -73,7 +73,7 @@ const isToCome = ({ posted, undeliverable }: Item): boolean =>
   posted === undefined && undeliverable === undefined;
 
 /** An opening says when its debate closes, and that is counted from when it is posted. */
-const howItLooks = ({ occurrence }: Item): string =>
+const howItLooks = ({ occurrence }: Item) =>
   occurrence?.as === 'debate' || occurrence?.as === 'planned-debate'
     ? 'review.as-it-will-look-then'
     : 'review.as-it-will-look';
@@ -91,7 +91,7 @@ export function fieldsOf(
   const about =
     topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
   const said = Object.entries(parts).flatMap(([name, value]) =>
-    value === undefined ? [] : [field(say(`review.part.${name}`), inWords(kind, name, value))],
+    value === undefined ? [] : [field(say.dynamic(`review.part.${name}`), inWords(kind, name, value))],
   );
   return [...about, ...said];
 }

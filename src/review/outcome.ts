@@ -34,7 +34,7 @@ export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 
 }
 
 /** The sentence that says how it stands with an item. */
-function outcomeKey({ status, what, round, undeliverable, occurrence }: Item): string {
+function outcomeKey({ status, what, round, undeliverable, occurrence }: Item) {
   if (status === 'waiting') return round === 2 ? 'outcome.appealed' : 'outcome.waiting';
   if (status === 'rejected') return round === 2 ? 'outcome.rejected-finally' : 'outcome.rejected';
   if (status === 'taken-back') return 'outcome.taken-back';

@@ -14,7 +14,7 @@ import { quietFor } from './model/quiet.ts';
 import { scheduleRecord } from './model/schedule.ts';
 import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
 import { shownRuns, warnings } from './warnings.ts';
-import { inWords } from './words.ts';
+import { inWords, messageWords } from './words.ts';
 
 const common = {
   repeat: { kind: 'choice', choices: repeats, worded: true, required: true },
@@ -115,7 +115,7 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
       changes.map((change) =>
         [
           writeInstant(change.occurrence.at.getTime(), planned.zone, say),
-          ...describeClockChange(change).map(({ key, values }) => say(key, values)),
+          ...describeClockChange(change).map((message) => messageWords(message, say)),
         ].join('. '),
       ),
     ),

@@ -128,7 +128,7 @@ function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: As
 function changing(
   kind: Kind,
   change: Change,
-  said: string,
+  said: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
   how: (planned: Planned, now: Date, context: Asked) => Planned,
 ) {
   return defineAction({

@@ -1,4 +1,5 @@
 import { button, target } from '../chat/build.ts';
+import { problemWords } from '../chat/read-options.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
 import { usualLength } from '../debates/model/debate.ts';
@@ -28,7 +29,7 @@ export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Da
 
 /** What is wrong with a draft, offering the form again. */
 export const badPlan = (problem: ScheduleProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
-  new UserError('bad-plan', { problem: problem ? say(`problem.${problem.id}`, problem.values) : '' }, [
+  new UserError('bad-plan', { problem: problem ? problemWords(problem, say) : '' }, [
     button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
   ]);
 

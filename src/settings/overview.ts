@@ -31,7 +31,7 @@ export async function overview(asking: Asked): Promise<Reply> {
             : []),
         ];
         return card(
-          say(`settings.group.${name}`),
+          say.dynamic(`settings.group.${name}`),
           [
             ...settings.map((setting) => [
               strong(`${nameOf(setting, say)}: `),

@@ -1,6 +1,6 @@
 import { controls, heading, reply, text } from '../chat/build.ts';
 import type { Asked } from '../chat/define.ts';
-import { readOptions } from '../chat/read-options.ts';
+import { problemWords, readOptions } from '../chat/read-options.ts';
 import type { Reply } from '../chat/reply.ts';
 import { code, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
@@ -110,7 +110,7 @@ function readSetting(
   try {
     const given = setting === 'reading' ? readingBefore(value) : value;
     const { values, problems } = readOptions(asked, { [setting]: rawValue(given) });
-    for (const { id, values: facts } of Object.values(problems)) wrong(say(`problem.${id}`, facts));
+    for (const problem of Object.values(problems)) wrong(problemWords(problem, say));
     return ownOf(values);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

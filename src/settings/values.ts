@@ -1,3 +1,4 @@
+import { choiceWords } from '../chat/command-words.ts';
 import type { Options, Values } from '../chat/option.ts';
 import type { RawOptions } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
@@ -46,11 +47,11 @@ export function valueText(setting: SettingName, settings: Settings, words: Words
         knowledge.topic(rawValue(value))?.title ?? say('settings.topic-gone', { topic: rawValue(value) }),
       ];
     case 'choice':
-      return [say(`command.settings.option.${setting}.choice.${rawValue(value)}`)];
+      return [choiceWords(`command.settings.option.${setting}`, rawValue(value), say)];
     case 'flag':
       return [value === true ? say('form.yes') : say('form.no')];
     case 'integer':
-      return [say(`settings.amount.${setting}`, { count: Number(value) })];
+      return [say.dynamic(`settings.amount.${setting}`, { count: Number(value) })];
     case 'channel':
       return [channelMention(rawValue(value))];
     case 'groups':

@@ -2,7 +2,22 @@ import { day, sinceMidnight, toWall } from './local-time.ts';
 import { ordinals, type Schedule, type Weekday, weekdays } from './schedule.ts';
 
 /** A sentence of data/locales, by its key, and what to fill it with. */
-export type Message = { key: string; values: Record<string, string | number> };
+export type Message = { key: `schedule.${Name}`; values: Record<string, string | number> };
+
+type Name =
+  | 'cron'
+  | 'daily'
+  | 'ends'
+  | 'month-day'
+  | 'month-day-or-end'
+  | 'month-end'
+  | 'month-last-weekday'
+  | 'month-weekday'
+  | 'once'
+  | 'starts'
+  | 'weekly'
+  | 'weekly-days'
+  | `clock-${'back' | 'first' | 'forward' | 'moved' | 'second'}`;
 
 /**
  * A schedule in words: the rule, then its bounds where it has them. Weekdays, dates and times are written as the given

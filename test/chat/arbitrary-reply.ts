@@ -4,6 +4,7 @@ import type { Bot } from '../../src/chat/bot.ts';
 import * as build from '../../src/chat/build.ts';
 import { defineCommand } from '../../src/chat/define.ts';
 import type { Block, Control, Reply, Target } from '../../src/chat/reply.ts';
+import { sayWith } from '../../src/chat/say.ts';
 import * as inline from '../../src/chat/text.ts';
 import { wildText, wildWord } from './arbitrary-text.ts';
 
@@ -18,7 +19,7 @@ const probe = defineCommand({
 /** What encoders need of a bot. Sentences are their key and values, so that tests can look for them. */
 export const probeDoor: Pick<Bot, 'ids' | 'say'> = {
   ids: makeActionIds([probe]),
-  say: (key, values = {}) => [key, ...Object.values(values)].join(' '),
+  say: sayWith((key, values = {}) => [key, ...Object.values(values)].join(' ')),
 };
 
 /** What an arbitrary reply is the answer to. */

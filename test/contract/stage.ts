@@ -1,7 +1,7 @@
 import type { Bot } from '../../src/chat/bot.ts';
 import { button, controls, heading, linkButton, reply, target, text } from '../../src/chat/build.ts';
 import { type Command, defineAction, defineCommand } from '../../src/chat/define.ts';
-import type { Say } from '../../src/chat/say.ts';
+import { sayWith } from '../../src/chat/say.ts';
 import { makeMoot } from '../../src/moot.ts';
 import type { Store } from '../../src/store/port.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
@@ -24,7 +24,7 @@ const sentences: Record<string, string> = {
 };
 
 /** Known labels in words, every other sentence as its key and values. */
-const say: Say = (key, values = {}) => sentences[key] ?? [key, ...Object.values(values)].join(' ');
+const say = sayWith((key, values = {}) => sentences[key] ?? [key, ...Object.values(values)].join(' '));
 
 /** A wait that a test ends. `reached` resolves when somebody waits there. */
 export function makeGate() {

@@ -18,7 +18,7 @@ describe.each(kinds)('$kind', ({ kind, member, impersonal, since }) => {
   });
 
   test.skipIf(!member)('is named in plain words to whom it is about (impersonal: to nobody)', () => {
-    expect(say(`privacy-kind.${kind}`)).not.toBe('');
+    expect(say.dynamic(`privacy-kind.${kind}`)).not.toBe('');
   });
 
   test('stands in docs/privacy.md, with its reason or how long it is kept', () => {

@@ -49,10 +49,10 @@ test('its example is a file of settings', () => {
 test('every form of settings has a title, and every choice its words', () => {
   const command = commands.find(({ name }) => name === 'settings');
   for (const [name, { form, options }] of Object.entries(command?.actions ?? {})) {
-    if (form) expect(say(`command.settings.form.${name}`)).not.toBe('');
+    if (form) expect(say.dynamic(`command.settings.form.${name}`)).not.toBe('');
     for (const [option, kind] of Object.entries(options))
       if (kind.kind === 'choice' && kind.worded)
         for (const choice of kind.choices)
-          expect(say(`command.settings.option.${option}.choice.${choice}`)).not.toBe('');
+          expect(say.dynamic(`command.settings.option.${option}.choice.${choice}`)).not.toBe('');
   }
 });

@@ -110,7 +110,7 @@ describe('the list of next runs', () => {
   const marks = (of: Schedule, since: string, most: number) =>
     clockChanges(occurrences(of, new Date(since), most), of.zone, new Date(since)).map((change) =>
       describeClockChange(change)
-        .map(({ key, values }) => say(key, values))
+        .map(({ key, values }) => say.dynamic(key, values))
         .join(' '),
     );
 

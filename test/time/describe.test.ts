@@ -8,7 +8,7 @@ function words(rule: object, bounds: object = {}, language = 'en-GB'): string {
   const read = readSchedule({ rule, zone: 'Europe/Berlin', ...bounds });
   if ('problems' in read) throw new TypeError(JSON.stringify(read.problems));
   return inWords(read.schedule, language)
-    .map(({ key, values }) => say(key, values))
+    .map(({ key, values }) => say.dynamic(key, values))
     .join('. ');
 }
 

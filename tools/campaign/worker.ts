@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sayWith } from '../../src/chat/say.ts';
 import { considerate } from '../../src/publishing/considerate.ts';
 import { reviewGate } from '../../src/review/gate.ts';
 import { approve } from '../../src/review/model/decide.ts';
@@ -29,10 +30,11 @@ const make: Maker = async ({ mark }) => ({
 });
 const outbox = considerate(platformOutbox(platform, hurry), now);
 const knowledge = makeKnowledge([], new Map());
+const say = sayWith((key) => key);
 const ports = {
   store,
   outbox,
-  say: (key: string) => key,
+  say,
   newCode: () =>
     randomInt(36 ** 6)
       .toString(36)
@@ -44,7 +46,7 @@ const sweep = sweepJob({
   outbox,
   makers: { debate: make, digest: make },
   gate: reviewGate({ ...ports, knowledge: () => knowledge, now }),
-  say: (key) => key,
+  say,
   now,
   settings: async () => ({ ...defaults, postsADay: 24 }),
   report: complain,

@@ -100,23 +100,23 @@ function footOf(
   newId: NewId,
 ): Component[] {
   const button = (
-    key: string,
+    name: 'next' | 'previous' | 'share',
     view: { page: number; share: boolean },
     disabled = false,
   ): APIButtonComponent => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: labelOf(say(key)),
+    label: labelOf(say(`reply.${name}`)),
     custom_id: newId(target, view),
     disabled,
   });
   const turns = () => [
-    button('reply.previous', { page: Math.max(1, page - 1), share: false }, page === 1),
-    button('reply.next', { page: Math.min(pages, page + 1), share: false }, page === pages),
+    button('previous', { page: Math.max(1, page - 1), share: false }, page === 1),
+    button('next', { page: Math.min(pages, page + 1), share: false }, page === pages),
   ];
   const buttons = [
     ...(pages > 1 ? turns() : []),
-    ...(reply.shareable ? [button('reply.share', { page, share: true })] : []),
+    ...(reply.shareable ? [button('share', { page, share: true })] : []),
   ];
   const row: Row = { type: ComponentType.ActionRow, components: buttons };
   return [

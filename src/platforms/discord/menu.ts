@@ -1,4 +1,5 @@
 import { target } from '../../chat/build.ts';
+import { commandWords } from '../../chat/command-words.ts';
 import type { Command } from '../../chat/define.ts';
 import type { Level } from '../../chat/levels.ts';
 import type { Target } from '../../chat/reply.ts';
@@ -17,7 +18,7 @@ export function menuOf(commands: readonly Command[], say: Say): MenuEntry[] {
     Object.entries({ show: command, ...command.actions })
       .filter(([, action]) => action.onMessage)
       .map(([action, { level }]) => ({
-        name: say(`command.${command.name}.message.${action}`),
+        name: commandWords(command.name, `message.${action}`, say),
         to: target(command.name, {}, action),
         level,
       })),

@@ -10,6 +10,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { choicesOf } from '../../chat/choices.ts';
+import { aboutAction, type OptionKey, optionKey, optionWords } from '../../chat/command-words.ts';
 import { type Command, typedActions } from '../../chat/define.ts';
 import { type Level, reaches } from '../../chat/levels.ts';
 import { type Option, type Options, openOptions } from '../../chat/option.ts';
@@ -49,7 +50,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
   const further = typedActions(command);
   const levels = [command, ...further.map(([, action]) => action)].map(({ level }) => level);
   const lowest = levels.reduce((a, b) => (reaches(a, b) ? b : a));
-  const about = say(`command.${command.name}.about`);
+  const about = aboutAction(command.name, 'show', say);
   const part = (
     name: string,
     description: string,
@@ -70,7 +71,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
         : [
             part('show', about, command.options),
             ...further.map(([name, { options }]) =>
-              part(name, say(`command.${command.name}.action.${name}`), options),
+              part(name, aboutAction(command.name, name, say), options),
             ),
           ],
     default_member_permissions: permissions[lowest]?.toString() ?? null,
@@ -80,7 +81,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
 
 const optionsOf = ({ name: command }: Command, options: Options, say: Say) =>
   openOptions(options)
-    .map(([name, option]) => optionOf(name, `command.${command}.option.${name}`, option, say))
+    .map(([name, option]) => optionOf(name, optionKey(command, name), option, say))
     // Discord wants required options first.
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 
@@ -95,8 +96,8 @@ const inMenu = ({ name, level }: MenuEntry, scope: Scope): Registration => ({
 const availableIn = (contexts: InteractionContextType[], scope: Scope) =>
   scope === 'guild' ? {} : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
 
-function optionOf(name: string, key: string, option: Option, say: Say): APIApplicationCommandBasicOption {
-  const base = { name, description: say(`${key}.about`), required: option.required ?? false };
+function optionOf(name: string, key: OptionKey, option: Option, say: Say): APIApplicationCommandBasicOption {
+  const base = { name, description: optionWords(key, say).about, required: option.required ?? false };
   switch (option.kind) {
     case 'text':
       return {

@@ -76,7 +76,7 @@ export function makeAnswering(parts: AnsweringParts): Answering {
     const { reply, shared, page } = answer;
     if (!reply.file || shared || page > 1) return answer;
     const { name } = reply.file;
-    let key = 'slack.file-sent';
+    let key: 'slack.file-sent' | 'slack.file-not-sent' = 'slack.file-sent';
     try {
       await giveFile(poster, user, reply.file);
     } catch (error) {

@@ -32,7 +32,7 @@ export function encode(answer: ReplyAnswer, words: Words, surface: Surface = 'me
   const blocks = shown.flatMap((block) => blocksOf(block, words.ids, numbering));
   for (const text of count) blocks.push({ type: 'context', elements: [plainText(text)] });
   if (turning.length > 0) {
-    const elements = turning.map(({ key, id }) => idButton(words.say(key), id, numbering()));
+    const elements = turning.map(({ name, id }) => idButton(words.say(`reply.${name}`), id, numbering()));
     blocks.push({ type: 'actions', elements });
   }
   return { text: fallbackText(reply.title, shown, count), blocks };
@@ -42,6 +42,7 @@ export function encode(answer: ReplyAnswer, words: Words, surface: Surface = 'me
 export const countPages = (blocks: readonly Block[], words: Words): number =>
   paginate(blocks, meterFor(words)).length;
 
+type Turn = 'next' | 'previous' | 'share';
 type Pages = { current: number; last: number };
 
 /** The controls that every answer may have: its neighbouring pages, and sharing it. */
@@ -50,12 +51,12 @@ function pageButtons(
   { current, last }: Pages,
   { ids }: Words,
   surface: Surface,
-): { key: string; id: string }[] {
-  const to = (key: string, page: number, share = false) => ({ key, id: ids.encode(target, { page, share }) });
+): { name: Turn; id: string }[] {
+  const to = (name: Turn, page: number, share = false) => ({ name, id: ids.encode(target, { page, share }) });
   return [
-    ...(current > 1 ? [to('reply.previous', current - 1)] : []),
-    ...(current < last ? [to('reply.next', current + 1)] : []),
-    ...(surface === 'message' && reply.shareable && !shared ? [to('reply.share', current, true)] : []),
+    ...(current > 1 ? [to('previous', current - 1)] : []),
+    ...(current < last ? [to('next', current + 1)] : []),
+    ...(surface === 'message' && reply.shareable && !shared ? [to('share', current, true)] : []),
   ];
 }
 

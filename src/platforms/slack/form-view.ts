@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Bot } from '../../chat/bot.ts';
 import { shorten, target } from '../../chat/build.ts';
+import { aboutAction, commandWords } from '../../chat/command-words.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Options } from '../../chat/option.ts';
@@ -13,7 +14,7 @@ import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
 import { keep, readKept } from './kept.ts';
 import { limits } from './limits.ts';
 import { richText, section } from './rich-text.ts';
-import { aboutOf, addressOf, typedOf } from './typed.ts';
+import { addressOf, typedOf } from './typed.ts';
 
 /** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
 export const callbacks = { form: 'form', ask: 'ask' } as const;
@@ -36,9 +37,13 @@ export function formView(form: Form, bot: Shape, destination: Destination): Moda
 export function askView(form: Form, bot: Shape, destination: Destination): ModalView {
   const options = bot.commands.flatMap((command) =>
     typedOf(command).map(({ action }) => {
-      const title = bot.say(`command.${command.name}.title`);
+      const title = commandWords(command.name, 'title', bot.say);
       const label = action === 'show' ? title : `${title}: ${action}`;
-      return optionOf(addressOf({ command: command.name, action }), label, bot.say(aboutOf(command, action)));
+      return optionOf(
+        addressOf({ command: command.name, action }),
+        label,
+        aboutAction(command.name, action, bot.say),
+      );
     }),
   );
   const chosen = options.find(({ value }) => value === addressOf(form.target));

@@ -1,13 +1,13 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { divider, heading, list, quiet, target, text } from '../../chat/build.ts';
+import { commandWords } from '../../chat/command-words.ts';
 import type { Block, Reply } from '../../chat/reply.ts';
 import { code } from '../../chat/text.ts';
 import { usage } from '../../chat/usage.ts';
 import { blocksOf } from './blocks.ts';
 import { idButton, makeNumbering } from './controls.ts';
 import { encode } from './encode.ts';
-import { aboutOf } from './typed.ts';
 
 /** What the start page shows below its introduction: the debates there are. */
 export const startTarget = target('viewpoints');
@@ -24,7 +24,7 @@ export function startView(answer: ReplyAnswer, bot: Bot, prefix: string, steps?:
   const { say } = bot;
   const typed = bot.commands
     .filter(({ level }) => level === 'member')
-    .map((command) => [code(usage(command, prefix)), `  ${say(aboutOf(command, 'show'))}`]);
+    .map((command) => [code(usage(command, prefix)), `  ${commandWords(command.name, 'about', say)}`]);
   const first = steps ? [...steps.blocks, divider()] : [];
   const before = [heading(say('slack.home-title'), 1), text(say('help.intro')), divider()];
   const after = [

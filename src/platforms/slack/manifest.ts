@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { shorten } from '../../chat/build.ts';
+import { commandWords } from '../../chat/command-words.ts';
 import type { Command } from '../../chat/define.ts';
 import type { Say } from '../../chat/say.ts';
 import { usages } from '../../chat/usage.ts';
@@ -68,8 +69,8 @@ function shortcuts(commands: readonly Command[], say: Say) {
     { callback_id: askShortcut, name: say('slack.ask'), description: say('slack.ask-about') },
     ...messageActions(commands).map(({ command, action }) => ({
       callback_id: callbackOf({ command, action }),
-      name: say(`command.${command}.message.${action}`),
-      description: say(`command.${command}.about`),
+      name: commandWords(command, `message.${action}`, say),
+      description: commandWords(command, 'about', say),
     })),
   ];
   if (made.length > limits.shortcuts)
@@ -96,7 +97,7 @@ function slashCommand(command: Command, say: Say, prefix: string) {
     .some(({ kind }) => kind === 'member' || kind === 'channel');
   return {
     command: name,
-    description: shorten(say(`command.${command.name}.about`), limits.commandAbout),
+    description: shorten(commandWords(command.name, 'about', say), limits.commandAbout),
     ...(hint === '' ? {} : { usage_hint: shorten(hint, limits.usageHint) }),
     should_escape: named,
   };

@@ -8,10 +8,6 @@ export const typedOf = (command: Command): { action: string; options: Options }[
   ...typedActions(command).map(([action, { options }]) => ({ action, options })),
 ];
 
-/** The key of the sentence that says what an action does. */
-export const aboutOf = ({ name }: Command, action: string): string =>
-  action === 'show' ? `command.${name}.about` : `command.${name}.action.${action}`;
-
 /** A command, or one of its typed actions, as the value of a choice: `debate` or `debate.open`. */
 export const addressOf = ({ command, action }: Pick<Target, 'command' | 'action'>): string =>
   action === 'show' ? command : `${command}.${action}`;

@@ -12,6 +12,8 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml; charset=utf-8',
 };
 
+type PageKey = `${'form' | 'web'}.${string}`;
+
 const folder = new URL('./page/', import.meta.url);
 
 /** The files of the page by name. In its HTML, `{{key}}` stands for a sentence of data/locales. */
@@ -22,7 +24,7 @@ export async function loadAssets(say: Say): Promise<ReadonlyMap<string, Asset>> 
     if (type === undefined) continue;
     const text = await readFile(new URL(name, folder), 'utf8');
     const body = name.endsWith('.html')
-      ? text.replace(/\{\{([\w.-]+)\}\}/g, (_, key: string) => escapeHtml(say(key)))
+      ? text.replace(/\{\{((?:form|web)\.[\w-]+)\}\}/g, (_, key: PageKey) => escapeHtml(say.dynamic(key)))
       : text;
     assets.set(name, { body, type });
   }

@@ -1,5 +1,6 @@
 import type { Bot } from '../../chat/bot.ts';
 import { choicesOf } from '../../chat/choices.ts';
+import { aboutAction, type OptionKey, optionKey, optionWords } from '../../chat/command-words.ts';
 import { type Action, type Command, typedActions } from '../../chat/define.ts';
 import { levels } from '../../chat/levels.ts';
 import { type Option, openOptions } from '../../chat/option.ts';
@@ -21,9 +22,9 @@ export function makeOpening({ commands, say }: Pick<Bot, 'commands' | 'say'>): O
   };
 }
 
-const mapValues = <K extends string>(
-  record: Readonly<Record<K, string>>,
-  change: (text: string) => string,
+const mapValues = <K extends string, V extends string>(
+  record: Readonly<Record<K, V>>,
+  change: (text: V) => string,
 ) => {
   const changed: Record<K, string> = { ...record };
   for (const key in record) changed[key] = change(record[key]);
@@ -32,42 +33,33 @@ const mapValues = <K extends string>(
 
 /** A command and the actions that are typed after its name, each by itself, as they are offered on other platforms. */
 function composerCommands(command: Command, say: Bot['say']): ComposerCommand[] {
-  const key = `command.${command.name}`;
   const shown = new Map(usages(command).map(({ action, usage }) => [action, usage]));
-  const entry = (
-    action: string,
-    name: string,
-    about: string,
-    { level, options }: Action,
-  ): ComposerCommand => ({
+  const entry = (action: string, name: string, { level, options }: Action): ComposerCommand => ({
     command: command.name,
     action,
     name,
-    about: say(about),
+    about: aboutAction(command.name, action, say),
     usage: shown.get(action) ?? `/${name}`,
     level,
     demands: action === 'show',
     options: openOptions(options).map(([option, declared]) =>
-      composerOption(option, declared, `${key}.option.${option}`, say),
+      composerOption(option, declared, optionKey(command.name, option), say),
     ),
   });
   return [
-    entry('show', command.name, `${key}.about`, command),
-    ...typedActions(command).map(([name, action]) =>
-      entry(name, `${command.name} ${name}`, `${key}.action.${name}`, action),
-    ),
+    entry('show', command.name, command),
+    ...typedActions(command).map(([name, action]) => entry(name, `${command.name} ${name}`, action)),
   ];
 }
 
-const composerOption = (name: string, option: Option, key: string, say: Bot['say']): ComposerOption => ({
+const composerOption = (name: string, option: Option, key: OptionKey, say: Bot['say']): ComposerOption => ({
   name,
-  label: say(`${key}.name`),
-  about: say(`${key}.about`),
+  ...optionWords(key, say),
   required: option.required ?? false,
   input: inputOf(option, key, say),
 });
 
-function inputOf(option: Option, key: string, say: Bot['say']): ComposerOption['input'] {
+function inputOf(option: Option, key: OptionKey, say: Bot['say']): ComposerOption['input'] {
   switch (option.kind) {
     case 'choice':
     case 'flag':

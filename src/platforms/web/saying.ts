@@ -1,4 +1,5 @@
 import type { Bot } from '../../chat/bot.ts';
+import { commandWords } from '../../chat/command-words.ts';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import { html } from './markup.ts';
 import { memberIdOf, personOf } from './people.ts';
@@ -37,7 +38,7 @@ function menuOf({ commands, say }: Pick<Bot, 'commands' | 'say'>) {
       .filter(([, { onMessage }]) => onMessage)
       .map(
         ([action]) =>
-          html`<li><button type="button" data-hand="${command.name}.${action}">${say(`command.${command.name}.message.${action}`)}</button></li>`,
+          html`<li><button type="button" data-hand="${command.name}.${action}">${commandWords(command.name, `message.${action}`, say)}</button></li>`,
       ),
   );
   return entries.length === 0

@@ -1,7 +1,16 @@
 import type { SettingName, Settings } from './settings.ts';
 
 /** Why settings cannot work together: an identifier worded in data/locales under `problem.<id>`. */
-export type SettingProblem = { name: SettingName; id: string };
+export type SettingProblem = {
+  name: SettingName;
+  id:
+    | 'for-administrators'
+    | 'no-embeddings'
+    | 'no-review-channel'
+    | 'other-embeddings'
+    | `review-channel-${'archived' | 'gone' | 'no-right' | 'unknown'}`
+    | 'topic-gone';
+};
 
 /** What cannot work in the settings that would hold in a place. */
 export function problemsOf({ review, reviewChannel }: Settings): SettingProblem[] {

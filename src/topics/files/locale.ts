@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import type { Say } from '../../chat/say.ts';
+import { type Say, sayWith } from '../../chat/say.ts';
 
 /**
  * Reads a language from a YAML file of nested sentences in ICU MessageFormat, addressed as `group.name`.
@@ -16,7 +16,7 @@ export async function loadLocale(file: URL): Promise<Say> {
 /** Makes the wording function for a language from its sentences by key. */
 export function makeSay(language: string, sentences: ReadonlyMap<string, string>): Say {
   const compiled = new Map<string, IntlMessageFormat>();
-  return (key, values = {}) => {
+  return sayWith((key, values = {}) => {
     let message = compiled.get(key);
     if (!message) {
       const sentence = sentences.get(key);
@@ -25,7 +25,7 @@ export function makeSay(language: string, sentences: ReadonlyMap<string, string>
       compiled.set(key, message);
     }
     return String(message.format(values));
-  };
+  });
 }
 
 /** Nested groups of sentences as one map: `group.name` to sentence. */

@@ -5,6 +5,7 @@ import { makeActionIds } from '../../../src/chat/action-id.ts';
 import { reply } from '../../../src/chat/build.ts';
 import { defineCommand } from '../../../src/chat/define.ts';
 import type { Form, FormField } from '../../../src/chat/form.ts';
+import { sayWith } from '../../../src/chat/say.ts';
 import { encodeReply } from '../../../src/platforms/discord/encode.ts';
 import { decodeForm, encodeForm } from '../../../src/platforms/discord/form.ts';
 import { formProblems } from '../../../src/platforms/discord/form-problems.ts';
@@ -19,7 +20,7 @@ const ask = defineCommand({
   run: () => reply('asked', []),
 });
 const ids = makeActionIds([ask]);
-const say = (key: string): string => key;
+const say = sayWith((key) => key);
 
 const field = (name: string, change: Partial<FormField> = {}): FormField => ({
   name,

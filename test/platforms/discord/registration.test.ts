@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { reply } from '../../../src/chat/build.ts';
 import { defineAction, defineCommand } from '../../../src/chat/define.ts';
-import type { Say } from '../../../src/chat/say.ts';
+import { sayWith } from '../../../src/chat/say.ts';
 import { isRegistered, registrationOf } from '../../../src/platforms/discord/registration.ts';
 import { say } from '../../fixtures/say.ts';
 
@@ -49,7 +49,7 @@ const talks = defineCommand({
   },
 });
 
-const keys: Say = (key) => key;
+const keys = sayWith((key) => key);
 
 describe('registration', () => {
   it('of the commands there are', () => {
@@ -92,7 +92,7 @@ describe('registration', () => {
   });
 
   it('of the menu of a message refuses what Discord would', () => {
-    const say: Say = (key) => (key.includes('.message.') ? 'x'.repeat(33) : key);
+    const say = sayWith((key) => (key.includes('.message.') ? 'x'.repeat(33) : key));
     expect(() => registrationOf([inMenu], say, 'global')).toThrow(RangeError);
     const many = Array.from({ length: 16 }, (_, place) => ({ ...inMenu, name: `note-${place}` }));
     expect(() => registrationOf(many.slice(0, 15), keys, 'global')).not.toThrow();

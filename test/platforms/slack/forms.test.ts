@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { reply, text } from '../../../src/chat/build.ts';
 import { defineCommand } from '../../../src/chat/define.ts';
+import type { Given, Say, SentenceKey } from '../../../src/chat/say.ts';
 import { makeKnowledge } from '../../../src/topics/model/knowledge.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { aTopic } from '../../fixtures/knowledge.ts';
@@ -27,13 +28,18 @@ const everything = defineCommand({
     reply('Everything', [text(JSON.stringify({ ...rest, topic: topic?.id, viewpoint: viewpoint?.id }))]),
 });
 
+const dynamic: Say['dynamic'] = (key, values) =>
+  key.startsWith('command.everything') ? key : say.dynamic(key, values);
+
 let harness: SlackHarness;
 beforeEach(async () => {
   harness = await slackHarness('socket');
   await harness.start(
     aBot({
       commands: [...commands, everything],
-      say: (key, values) => (key.startsWith('command.everything') ? key : say(key, values)),
+      say: Object.assign(<K extends SentenceKey>(key: K, ...values: Given<K>) => say(key, ...values), {
+        dynamic,
+      }),
     }),
   );
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { reply } from '../../../src/chat/build.ts';
+import { commandWords } from '../../../src/chat/command-words.ts';
 import { defineAction, defineCommand } from '../../../src/chat/define.ts';
+import { sayWith } from '../../../src/chat/say.ts';
 import { limits } from '../../../src/platforms/slack/limits.ts';
 import { makeManifest } from '../../../src/platforms/slack/manifest.ts';
 import { events, messageEvents, scopes } from '../../../src/platforms/slack/scopes.ts';
@@ -80,7 +82,7 @@ describe('the manifest', () => {
             actions: Object.fromEntries(actions.map((name) => [name, action])),
           }),
         ],
-        (key) => key,
+        sayWith((key) => key),
       ).features.shortcuts;
     expect(offering('a')).toMatchObject([
       { callback_id: 'ask' },
@@ -109,6 +111,6 @@ describe('the manifest', () => {
       description: say('slack.ask-about'),
     });
     for (const { command, action } of messageActions(commands))
-      expect(say(`command.${command}.message.${action}`).length).toBeLessThanOrEqual(limits.shortcutName);
+      expect(commandWords(command, `message.${action}`, say).length).toBeLessThanOrEqual(limits.shortcutName);
   });
 });
