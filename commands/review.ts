@@ -5,12 +5,12 @@ import { added, takeBack, takingBack } from '../src/review/added-list.ts';
 import { edits } from '../src/review/edits.ts';
 import { itemReply } from '../src/review/message.ts';
 import { approve, approvedByKnown, reject } from '../src/review/model/decide.ts';
-import { longest } from '../src/review/model/suggestion.ts';
 import { settingsOf } from '../src/review/ports.ts';
 import { findItem, pressReply, reviewer } from '../src/review/pressing.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
 import { waitingCard } from '../src/review/reminder.ts';
 import { namesOf } from '../src/review/reviewers.ts';
+import { longest } from '../src/topics/model/suggestion.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 

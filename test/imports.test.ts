@@ -21,7 +21,6 @@ const pending = new Set([
   'src/schedules/ -> src/debates/',
   'src/schedules/ -> src/digests/',
   'src/settings/ -> src/coverage/',
-  'src/topics/ -> src/review/',
 ]);
 const pendingCircles = 9;
 

@@ -8,7 +8,7 @@ import type { SettingsReader } from '../settings/reader.ts';
 import type { Store } from '../store/port.ts';
 import { knowledgeIn } from '../topics/community-knowledge.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import type { Layers } from '../topics/model/layer.ts';
+import type { Layers } from '../topics/model/layers.ts';
 import { makeActionIds } from './action-id.ts';
 import { button, target } from './build.ts';
 import { complete } from './complete.ts';

@@ -5,7 +5,7 @@ import type { Work } from '../schedules/model/work.ts';
 import type { Store } from '../store/port.ts';
 import { nextTurn } from '../time/rotation.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { withOwnPrompts } from '../topics/model/layer.ts';
+import { withOwnPrompts } from '../topics/model/own-prompts.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import {
   type Debate,

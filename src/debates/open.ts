@@ -8,7 +8,7 @@ import { itemOf } from '../review/queue.ts';
 import { waitsReceipt } from '../review/waits-receipt.ts';
 import { mayThread } from '../schedules/warnings.ts';
 import { fold } from '../topics/model/fold.ts';
-import { withOwnPrompts } from '../topics/model/layer.ts';
+import { withOwnPrompts } from '../topics/model/own-prompts.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { takePrompt } from './debate-post.ts';
 import { openDebate } from './debates.ts';

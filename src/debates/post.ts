@@ -4,7 +4,7 @@ import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
 import { addedNames } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { isOwnPrompt, withOwnPrompts } from '../topics/model/layer.ts';
+import { isOwnPrompt, withOwnPrompts } from '../topics/model/own-prompts.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { Debate } from './model/debate.ts';
 

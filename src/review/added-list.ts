@@ -1,10 +1,10 @@
 import { button, card, cards, controls, fields, heading, reply, target, text } from '../chat/build.ts';
 import { defineAction } from '../chat/define.ts';
 import { writeDate } from '../topics/dates.ts';
+import { longest } from '../topics/model/suggestion.ts';
 import { addedIn, itemOfAddition, keepItemOf } from './added.ts';
 import { fieldsOf, takeBackButton, titleOf } from './message.ts';
 import { takeBack as takenBack } from './model/decide.ts';
-import { longest } from './model/suggestion.ts';
 import { noSuchItem, pressReply, reviewer } from './pressing.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;

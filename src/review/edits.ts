@@ -2,8 +2,8 @@ import type { Action, Context } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
+import { longest, type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
 import { edit } from './model/decide.ts';
-import { longest, type Suggestion, suggestionSchema } from './model/suggestion.ts';
 import { settingsOf } from './ports.ts';
 import { findItem, pressReply, reviewer } from './pressing.ts';
 

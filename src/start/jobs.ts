@@ -24,7 +24,7 @@ import type { Waker } from '../schedules/wake/waker.ts';
 import type { SettingsReader } from '../settings/reader.ts';
 import type { Store } from '../store/port.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import type { Layers } from '../topics/model/layer.ts';
+import type { Layers } from '../topics/model/layers.ts';
 
 export type JobParts = {
   store: Store;

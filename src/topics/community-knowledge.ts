@@ -1,7 +1,7 @@
 import { withPatience } from '../chat/patience.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Knowledge } from './model/knowledge.ts';
-import { type Layers, withoutLayer } from './model/layer.ts';
+import { type Layers, withoutLayer } from './model/layers.ts';
 
 type Parts = {
   knowledge: () => Knowledge;

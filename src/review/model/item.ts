@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { missedReasons } from '../../publishing/model/occurrence.ts';
 import { defineRecord } from '../../store/record-kind.ts';
 import { idSchema } from '../../topics/model/source.ts';
-import { suggestionSchema } from './suggestion.ts';
+import { suggestionSchema } from '../../topics/model/suggestion.ts';
 import { lookedAtEvery } from './waiting.ts';
 
 /** Milliseconds since 1970. */
