@@ -16,7 +16,6 @@ const pending = new Set([
   'src/chat/ -> src/topics/',
   'src/debates/ -> src/coverage/',
   'src/publishing/ -> src/review/',
-  'src/publishing/ -> src/schedules/',
   'src/review/ -> src/debates/',
   'src/schedules/ -> src/debates/',
   'src/schedules/ -> src/digests/',

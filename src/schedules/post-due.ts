@@ -6,7 +6,6 @@ import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day
 import { type MissedReason, type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
 import { type ClosedReason, closedReasons } from '../publishing/model/place.ts';
 import { postOnce } from '../publishing/post-once.ts';
-import { tellModerators } from '../publishing/tell-moderators.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Found } from '../store/port.ts';
@@ -16,6 +15,7 @@ import { catchUpWindow, isOvertaken, waitsUntil } from './model/plan.ts';
 import { quietFor } from './model/quiet.ts';
 import { type Planned, scheduleRecord } from './model/schedule.ts';
 import type { SweepParts } from './sweep-parts.ts';
+import { tellModerators } from './tell-moderators.ts';
 
 /** Posts at a time. With the platforms' answering times that is some twenty to forty a second. */
 const atOnce = 8;
