@@ -2,8 +2,9 @@ import { type Answered, type Outbox, type Place, PostError, type Posted } from '
 import type { Reply } from '../chat/reply.ts';
 import type { Store } from '../store/port.ts';
 import { atGate, type Ready } from './at-gate.ts';
-import type { About, Gate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { Making } from './making.ts';
+import type { About } from './model/about.ts';
 import { type MissedReason, type Occurrence, occurrenceRecord } from './model/occurrence.ts';
 import {
   begin,
