@@ -1,7 +1,8 @@
 import type { Context } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { type LocalMatcher, type MatchableTopic, type Matcher, makeMatcher } from './matcher/matcher.ts';
+import type { MatchableTopic } from './matcher/matchable.ts';
+import { type LocalMatcher, type Matcher, makeMatcher } from './matcher/matcher.ts';
 
 const matchers = new WeakMap<Topic, LocalMatcher>();
 

@@ -4,7 +4,7 @@ import { writeInstant } from '../debates/post.ts';
 import { comingRuns } from '../schedules/model/changes.ts';
 import { quietFor } from '../schedules/model/quiet.ts';
 import { scheduleRecord } from '../schedules/model/schedule.ts';
-import type { DigestParts } from './sections.ts';
+import type { DigestParts } from './parts.ts';
 
 /** What comes next in a channel after an instant: when open debates close, and when planned ones open; the soonest first. */
 export async function coming(

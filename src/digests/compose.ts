@@ -7,7 +7,8 @@ import type { Look } from './digest-post.ts';
 import { type Everything, type Found, happeningsIn } from './happenings.ts';
 import { firstReach } from './model/digest.ts';
 import { fitScreen, linesOf } from './model/screen.ts';
-import { type DigestParts, type Section, sectionsOf } from './sections.ts';
+import type { DigestParts } from './parts.ts';
+import { type Section, sectionsOf } from './sections.ts';
 
 /** Whose digest it is: a channel's, or privately a member's under its schedule's id. */
 export type Audience = { community: string; channel: string; mine?: { schedule: string; since: number } };

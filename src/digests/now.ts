@@ -17,7 +17,7 @@ import { effective } from '../settings/model/settings.ts';
 import { lookAt, wholeDigest } from './compose.ts';
 import { makeDigest, wouldTell } from './digest-post.ts';
 import { digestRecord, firstReach, toldIn } from './model/digest.ts';
-import type { DigestParts } from './sections.ts';
+import type { DigestParts } from './parts.ts';
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
 /** Milliseconds since 1970, as far as calendars reach. */

@@ -1,36 +1,16 @@
 import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
   type CommandInteractionOption,
-  type Interaction,
-  type MessageContextMenuCommandInteraction,
-  type ModalSubmitInteraction,
-  type StringSelectMenuInteraction,
 } from 'discord.js';
 import { target } from '../../chat/build.ts';
 import type { Ask, CompletionRequest, Door, Invocation } from '../../chat/door.ts';
 import type { RawOptions } from '../../chat/reply.ts';
+import type { Asking } from './asking.ts';
 import { decodeForm } from './form.ts';
 import { handedMessage } from './handed.ts';
 import { menuOf } from './menu.ts';
 import { originOf } from './origin.ts';
-
-/** What asks for an answer. */
-export type Asking =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | ButtonInteraction
-  | StringSelectMenuInteraction
-  | ModalSubmitInteraction;
-
-export const isAsking = (interaction: Interaction): interaction is Asking =>
-  interaction.isChatInputCommand() ||
-  interaction.isMessageContextMenuCommand() ||
-  interaction.isButton() ||
-  interaction.isStringSelectMenu() ||
-  interaction.isModalSubmit();
 
 /**
  * What somebody asked by typing a command, using the menu of a message, pressing a button, choosing from a menu or

@@ -3,7 +3,7 @@ import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
 import { type Log, within } from '../../chat/adapter.ts';
 import { reply, text } from '../../chat/build.ts';
 import type { Door, Invocation, ReplyAnswer } from '../../chat/door.ts';
-import type { Asking } from './decode.ts';
+import type { Asking } from './asking.ts';
 import { encodeReply, type MessagePayload } from './encode.ts';
 import { fileUpload } from './file.ts';
 import { encodeForm } from './form.ts';
