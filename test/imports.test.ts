@@ -15,7 +15,6 @@ const pending = new Set([
   'src/chat/ -> src/settings/',
   'src/chat/ -> src/topics/',
   'src/debates/ -> src/coverage/',
-  'src/review/ -> src/debates/',
   'src/schedules/ -> src/debates/',
   'src/schedules/ -> src/digests/',
 ]);
