@@ -1,4 +1,5 @@
 import { defineAction, defineCommand } from '../src/chat/define.ts';
+import { coverageLine } from '../src/coverage/line.ts';
 import { close } from '../src/debates/close.ts';
 import { listDebates } from '../src/debates/list.ts';
 import { open } from '../src/debates/open.ts';
@@ -17,7 +18,7 @@ export const debate = defineCommand({
     open,
     schedule: planDebates,
     list: defineAction({ level: 'member', typed: true, options: {}, run: listDebates }),
-    close,
+    close: close(coverageLine),
     stand,
     side,
     'other-side': toggleOtherSide,

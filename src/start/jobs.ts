@@ -3,6 +3,7 @@ import type { Job } from '../chat/job.ts';
 import type { Outbox } from '../chat/outbox.ts';
 import type { Say } from '../chat/say.ts';
 import { forgetMappingsJob } from '../coverage/forget-mappings.ts';
+import { coverageLine } from '../coverage/line.ts';
 import { nudgeJob } from '../coverage/nudge.ts';
 import { silenceOf } from '../coverage/nudging.ts';
 import { debateMaker } from '../debates/debate-post.ts';
@@ -44,7 +45,13 @@ export function makeJobs(all: JobParts): Job[] {
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
   const seenIn = (community: string) => layers.in(community, knowledge());
-  const posts = debatePosts({ store, knowledge: seenIn, say, settings: effective });
+  const posts = debatePosts({
+    store,
+    knowledge: seenIn,
+    say,
+    settings: effective,
+    closingLines: coverageLine,
+  });
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
