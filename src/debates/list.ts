@@ -4,8 +4,9 @@ import { reaches } from '../chat/levels.ts';
 import type { Button, Card, Control, Reply } from '../chat/reply.ts';
 import { occurrenceRecord } from '../publishing/model/occurrence.ts';
 import { plannedHere } from '../schedules/planned.ts';
+import { writeInstant } from '../schedules/words.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
-import { goThere, promptOf, writeInstant } from './post.ts';
+import { goThere, promptOf } from './post.ts';
 
 /** The debates that are open in this channel, the newest first. */
 export async function openHere({ store, place }: Asked): Promise<Debate[]> {

@@ -1,9 +1,9 @@
 import { strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
-import { writeInstant } from '../debates/post.ts';
 import { comingRuns } from '../schedules/model/changes.ts';
 import { quietFor } from '../schedules/model/quiet.ts';
 import { scheduleRecord } from '../schedules/model/schedule.ts';
+import { writeInstant } from '../schedules/words.ts';
 import type { DigestParts } from './parts.ts';
 
 /** What comes next in a channel after an instant: when open debates close, and when planned ones open; the soonest first. */

@@ -1,8 +1,8 @@
 import { button, controls, heading, list, quiet, reply, target } from '../chat/build.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
 import { channelMention, plain } from '../chat/text.ts';
-import { writeInstant } from '../debates/post.ts';
 import { type Planned, scheduleRecord } from '../schedules/model/schedule.ts';
+import { writeInstant } from '../schedules/words.ts';
 import type { Look } from './digest-post.ts';
 import { type Everything, type Found, happeningsIn } from './happenings.ts';
 import { firstReach } from './model/digest.ts';

@@ -1,13 +1,13 @@
 import { button, card, cards, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
 import { type Asked, defineAction } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
-import { writeInstant } from '../debates/post.ts';
 import type { Occurrence } from '../publishing/model/occurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { latestRuns } from './model/latest.ts';
 import type { Planned } from './model/schedule.ts';
 import { workWords } from './read-plan.ts';
 import { findPlanned, isPlanned } from './which.ts';
+import { writeInstant } from './words.ts';
 
 /** So many of the latest runs are shown at once. */
 const shownLatest = 10;

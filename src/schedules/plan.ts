@@ -3,7 +3,6 @@ import { type Asked, defineAction } from '../chat/define.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { writeInstant } from '../debates/post.ts';
 import { asOfNow } from '../digests/sample.ts';
 import { checkQuietHours } from '../time/check-quiet-hours.ts';
 import { clockChanges, describeClockChange } from '../time/clock-changes.ts';
@@ -14,7 +13,7 @@ import { quietFor } from './model/quiet.ts';
 import { scheduleRecord } from './model/schedule.ts';
 import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
 import { shownRuns, warnings } from './warnings.ts';
-import { inWords } from './words.ts';
+import { inWords, writeInstant } from './words.ts';
 
 const common = {
   repeat: { kind: 'choice', choices: repeats, worded: true, required: true },

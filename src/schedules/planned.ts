@@ -2,7 +2,6 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import { type Asked, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { writeInstant } from '../debates/post.ts';
 import { became, latestOf } from './became.ts';
 import { comingRuns, pause, planFrom, resume, skipNext, change as withChanges } from './model/changes.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
@@ -12,7 +11,7 @@ import { creatorRecord, newScheduleId, type Planned, scheduleRecord } from './mo
 import { preview } from './plan.ts';
 import { scheduleOf, workOf, workWords } from './read-plan.ts';
 import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
-import { inWords } from './words.ts';
+import { inWords, writeInstant } from './words.ts';
 
 type Kind = PlanDraft['kind'];
 

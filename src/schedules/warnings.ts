@@ -1,6 +1,5 @@
 import type { Asked } from '../chat/define.ts';
 import { type Place, PostError } from '../chat/outbox.ts';
-import { writeInstant } from '../debates/post.ts';
 import { clashes } from '../time/clashes.ts';
 import { occurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
@@ -9,7 +8,7 @@ import type { PlanDraft } from './model/draft.ts';
 import { quietFor } from './model/quiet.ts';
 import { scheduleRecord } from './model/schedule.ts';
 import { workOf } from './read-plan.ts';
-import { inWords } from './words.ts';
+import { inWords, writeInstant } from './words.ts';
 
 /** Runs shown before a schedule is saved. */
 export const shownRuns = 5;

@@ -5,3 +5,16 @@ import type { Schedule } from '../time/schedule.ts';
 /** A schedule in sentences. It starts on the day on which it is planned: that says nothing, and is left out. */
 export const inWords = ({ start: _, ...planned }: Schedule, { say }: { say: Say }): string[] =>
   describe(planned, say('language.dates')).map(({ key, values }) => say(key, values));
+
+/** An instant as people of a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
+export const writeInstant = (milliseconds: number, zone: string, say: Say): string =>
+  new Intl.DateTimeFormat(say('language.dates'), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(milliseconds);
