@@ -1,3 +1,5 @@
+import { plannedDebates } from '../src/debates/planned.ts';
+import { plannedDigests } from '../src/digests/planned.ts';
 import { reviewGate } from '../src/review/gate.ts';
 import type { Maker } from '../src/schedules/maker.ts';
 import { planFrom } from '../src/schedules/model/changes.ts';
@@ -84,6 +86,7 @@ export function sweeper(sql: Sql, from = start) {
   const parts = { store, outbox, say: (key: string) => key, now: () => new Date(time) };
   const job = sweepJob({
     ...parts,
+    kinds: [plannedDebates, plannedDigests],
     makers: { debate: make, digest: make },
     gate: reviewGate({ ...parts, knowledge: () => knowledge, newCode: () => 'CODE' }),
     settings: async (community, channel) => ({

@@ -14,8 +14,6 @@ const pending = new Set([
   'src/chat/ -> src/coverage/',
   'src/chat/ -> src/settings/',
   'src/chat/ -> src/topics/',
-  'src/schedules/ -> src/debates/',
-  'src/schedules/ -> src/digests/',
 ]);
 const pendingCircles = 2;
 

@@ -15,7 +15,7 @@ export type Audience = { community: string; channel: string; mine?: { schedule: 
 
 /** For whom a schedule makes digests. */
 export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Planned): Audience => {
-  const isPrivate = work.kind === 'digest' && work.member !== undefined;
+  const isPrivate = work.member !== undefined;
   const mine = { schedule: id, since: createdAt - firstReach };
   return { community, channel, ...(isPrivate ? { mine } : {}) };
 };

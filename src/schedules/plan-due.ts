@@ -46,7 +46,7 @@ async function keep(
   now: Date,
   { store }: SweepParts,
 ): Promise<void> {
-  const member = work.kind === 'digest' ? work.member : undefined;
+  const { member } = work;
   const fresh = begin({ schedule: id, place, at, ...(member && { member }) }, at);
   const run = because ? missed(fresh, because, now.getTime()) : fresh;
   await store

@@ -11,9 +11,11 @@ import { startThread } from '../debates/debate-thread.ts';
 import { debatesJob } from '../debates/debates.ts';
 import { warnOfFewPrompts } from '../debates/few-prompts.ts';
 import type { Debate } from '../debates/model/debate.ts';
+import { plannedDebates } from '../debates/planned.ts';
 import { debatePosts } from '../debates/posts.ts';
 import { audienceOf, lookAt } from '../digests/compose.ts';
 import { digestMaker } from '../digests/digest-post.ts';
+import { plannedDigests } from '../digests/planned.ts';
 import { retention } from '../privacy/retention.ts';
 import { considerate } from '../publishing/considerate.ts';
 import { reviewGate } from '../review/gate.ts';
@@ -68,6 +70,7 @@ export function makeJobs(all: JobParts): Job[] {
       say,
       report,
       settings: effective,
+      kinds: [plannedDebates, plannedDigests],
       makers: {
         debate: debateMaker({
           store,

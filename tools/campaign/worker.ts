@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { plannedDebates } from '../../src/debates/planned.ts';
+import { plannedDigests } from '../../src/digests/planned.ts';
 import { considerate } from '../../src/publishing/considerate.ts';
 import { reviewGate } from '../../src/review/gate.ts';
 import { approve } from '../../src/review/model/decide.ts';
@@ -42,6 +44,7 @@ const reviewers = reviewTasks({ ...ports, knowledge: () => knowledge });
 const sweep = sweepJob({
   store,
   outbox,
+  kinds: [plannedDebates, plannedDigests],
   makers: { debate: make, digest: make },
   gate: reviewGate({ ...ports, knowledge: () => knowledge, now }),
   say: (key) => key,
