@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { commands } from '../commands/index.ts';
-import { createBot } from '../src/chat/bot.ts';
-import type { Ask, Door, Invocation, ReplyAnswer } from '../src/chat/door.ts';
+import type { Bot, ReplyAnswer } from '../src/chat/bot.ts';
+import type { Ask, Invocation } from '../src/chat/invocation.ts';
 import { makeOutbox } from '../src/chat/route-outbox.ts';
+import { makeMoot } from '../src/moot.ts';
 import { makeLayers } from '../src/review/layers.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
 import { openStore } from '../src/store/store.ts';
@@ -13,7 +13,7 @@ import { type Knowledge, makeKnowledge } from '../src/topics/model/knowledge.ts'
 const data = new URL('../data/', import.meta.url);
 
 /** The bot on the debates of this repository, as it is started, with a store in memory. Bugs are thrown. */
-export async function makeRealBot(): Promise<{ door: Door; knowledge: Knowledge }> {
+export async function makeRealBot(): Promise<{ bot: Bot; knowledge: Knowledge }> {
   const library = await loadLibrary([fileURLToPath(data)]);
   const knowledge = makeKnowledge(library.topics, library.sources);
   const store = await openStore('memory:', {
@@ -21,8 +21,7 @@ export async function makeRealBot(): Promise<{ door: Door; knowledge: Knowledge 
       throw new Error(reason);
     },
   });
-  const door = createBot({
-    commands,
+  const bot = makeMoot({
     knowledge: () => knowledge,
     say: await loadLocale(new URL('locales/en.yaml', data)),
     store,
@@ -35,7 +34,7 @@ export async function makeRealBot(): Promise<{ door: Door; knowledge: Knowledge 
     },
     newCode: () => 'CODE',
   });
-  return { door, knowledge };
+  return { bot, knowledge };
 }
 
 let deliveries = 0;
@@ -54,8 +53,9 @@ export function invocationOf(ask: Ask): Invocation {
 }
 
 /** The reply to something asked. @throws Error when it is answered otherwise. */
-export async function replyTo(door: Door, ask: Ask): Promise<ReplyAnswer> {
-  const answer = await door.receive(invocationOf(ask));
+export async function replyTo(bot: Bot, ask: Ask): Promise<ReplyAnswer> {
+  const handled = await bot.handle(invocationOf(ask));
+  const answer = handled.kind === 'form' ? handled : await handled.answer;
   if (answer.kind !== 'reply') throw new Error(`answered with a ${answer.kind}`);
   return answer;
 }

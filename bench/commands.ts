@@ -1,6 +1,6 @@
 import { Bench, type Task } from 'tinybench';
+import type { Bot, ReplyAnswer } from '../src/chat/bot.ts';
 import { target } from '../src/chat/build.ts';
-import type { Door, ReplyAnswer } from '../src/chat/door.ts';
 import type { Target } from '../src/chat/reply.ts';
 import { encodeReply as encodeForDiscord } from '../src/platforms/discord/encode.ts';
 import { encode as encodeForSlack } from '../src/platforms/slack/encode.ts';
@@ -23,10 +23,10 @@ const questions: Readonly<Record<string, (topic: Topic) => Target[]>> = {
   '/help': () => [target('help')],
 };
 
-type Encode = (answer: ReplyAnswer, door: Door) => unknown;
+type Encode = (answer: ReplyAnswer, bot: Bot) => unknown;
 
 const encoders: Readonly<Record<string, Encode>> = {
-  web: (answer, door) => encodeForWeb(answer, 'm1', door),
+  web: (answer, bot) => encodeForWeb(answer, 'm1', bot),
   discord: encodeForDiscord,
   slack: encodeForSlack,
 };
@@ -39,7 +39,7 @@ const aim = 5;
  * and how much of it is encoding. @param time how long each is measured, in milliseconds
  */
 export async function benchCommands(print: Print, time = 1_000): Promise<void> {
-  const { door, knowledge } = await makeRealBot();
+  const { bot, knowledge } = await makeRealBot();
   const options = { time, iterations: 1, warmup: time > 0, throws: true };
   const whole = new Bench(options);
   const encoding = new Bench(options);
@@ -50,11 +50,11 @@ export async function benchCommands(print: Print, time = 1_000): Promise<void> {
     for (const [platform, encode] of Object.entries(encoders)) {
       const name = `${question} · ${platform}`;
       const next = inTurn(asks);
-      whole.add(name, async () => encode(await replyTo(door, next()), door));
+      whole.add(name, async () => encode(await replyTo(bot, next()), bot));
       encoding.add(name, async () => {
-        const answer = await replyTo(door, next());
+        const answer = await replyTo(bot, next());
         const start = performance.now();
-        encode(answer, door);
+        encode(answer, bot);
         return { overriddenDuration: performance.now() - start };
       });
     }

@@ -11,7 +11,7 @@ import {
   target,
   text,
 } from '../src/chat/build.ts';
-import { actionOf, type Command, defineCommand, levelFor } from '../src/chat/define.ts';
+import { actionOf, type Command, defineCommand, levelFor, type Services } from '../src/chat/define.ts';
 import { type Level, reaches } from '../src/chat/levels.ts';
 import { openOptions } from '../src/chat/option.ts';
 import type { Block, Reply } from '../src/chat/reply.ts';
@@ -20,21 +20,21 @@ import { code, type Text } from '../src/chat/text.ts';
 import { usage, usages } from '../src/chat/usage.ts';
 import { UserError } from '../src/chat/user-error.ts';
 import { reviewPolicy } from '../src/review/review-policy.ts';
-import type { Settings } from '../src/settings/model/settings.ts';
 
 /** What can be asked, made from the declarations of all commands. */
 export const help = defineCommand({
   name: 'help',
   level: 'member',
   options: { command: { kind: 'text', longest: 40 } },
-  run({ options: { command: name }, commands, level, say, prefix, settings }) {
+  run({ options: { command: name }, ...context }) {
+    const { commands, level, say, prefix, settings } = context;
     const usable = commands.filter((command) => reaches(level, command.level));
-    if (name === undefined) return overview(usable, { level, settings }, { say, prefix });
+    if (name === undefined) return overview(usable, context, context);
     const typed = name.replace(/^\//, '').toLowerCase();
     const wanted = typed.startsWith(prefix) ? typed.slice(prefix.length) : typed;
     const command = usable.find((known) => known.name === wanted);
     const published = wanted === 'review' ? reviewPolicy(settings, say) : [];
-    if (command) return details(command, published, { level, settings }, { say, prefix });
+    if (command) return details(command, published, context, context);
     if (published.length > 0) {
       const title = say('policy.title');
       return reply(title, [heading(title, 1), ...published, everything(say)]);
@@ -51,14 +51,13 @@ export const help = defineCommand({
 type Words = { say: Say; prefix: string };
 
 /** Who asks: what they may do, and what the community lets others do. */
-type Asker = { level: Level; settings: Settings };
+type Asker = Services & { level: Level };
 
-function overview(commands: readonly Command[], { level, settings }: Asker, { say, prefix }: Words): Reply {
+function overview(commands: readonly Command[], asker: Asker, { say, prefix }: Words): Reply {
+  const { level, settings } = asker;
   const offered = commands.flatMap(({ name, actions = {} }) =>
     Object.entries(actions).flatMap(([action, { onMessage, ...needs }]) =>
-      onMessage && reaches(level, levelFor(needs, settings))
-        ? [say(`command.${name}.message.${action}`)]
-        : [],
+      onMessage && reaches(level, levelFor(needs, asker)) ? [say(`command.${name}.message.${action}`)] : [],
     ),
   );
   return reply(say('help.title'), [
@@ -79,12 +78,8 @@ function overview(commands: readonly Command[], { level, settings }: Asker, { sa
 
 const everything = (say: Say) => controls(button(say('button.all-commands'), target('help')));
 
-function details(
-  command: Command,
-  published: readonly Block[],
-  { level, settings }: Asker,
-  { say, prefix }: Words,
-): Reply {
+function details(command: Command, published: readonly Block[], asker: Asker, { say, prefix }: Words): Reply {
+  const { level } = asker;
   const name = `command.${command.name}`;
   const typed = `/${prefix}${command.name}`;
   const options = openOptions(command.options).map(([option, { required }]) =>
@@ -93,7 +88,7 @@ function details(
       say(required ? 'help.required' : 'help.optional', { about: say(`${name}.option.${option}.about`) }),
     ),
   );
-  const needed = (action: string) => levelFor(actionOf(command, action) ?? command, settings);
+  const needed = (action: string) => levelFor(actionOf(command, action) ?? command, asker);
   const ways = usages(command, prefix);
   const mine = ways.filter(({ action }) => reaches(level, needed(action)));
   const others = Map.groupBy(

@@ -1,13 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { commands } from '../commands/index.ts';
 import type { Adapter, Log } from './chat/adapter.ts';
-import { createBot } from './chat/bot.ts';
 import { makeOutbox } from './chat/route-outbox.ts';
 import { makeReader } from './chat/route-reader.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
 import { makeLog } from './log.ts';
+import { makeMoot } from './moot.ts';
 import { makeLayers } from './review/layers.ts';
 import { shareAfterReview } from './review/share.ts';
 import { cooldown } from './settings/cooldown.ts';
@@ -41,8 +40,7 @@ async function main(): Promise<void> {
   const outbox = makeOutbox(() => adapters);
   const layers = makeLayers(store, Date.now);
   const embeddings = await startEmbeddings(config, log);
-  const door = createBot({
-    commands,
+  const bot = makeMoot({
     knowledge,
     layers,
     sharing: [cooldown, shareAfterReview],
@@ -57,7 +55,7 @@ async function main(): Promise<void> {
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode,
   });
-  adapters.push(...(await makeAdapters(config, door, log)));
+  adapters.push(...(await makeAdapters(config, bot, log)));
   const now = () => new Date();
   const jobs = makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, now, log });
   const waker = await makeWaker(jobs, config.STORE_URL, log);

@@ -9,12 +9,12 @@ const [kindGiven, rest = '', token = ''] = process.argv.slice(2);
 const kind = kindSchema.parse(kindGiven);
 
 if (kind === 'Moot') {
-  const { door } = await makeRealBot();
-  await discordAdapter(door, { token, rest, log: loudLog(() => {}) }).start();
+  const { bot } = await makeRealBot();
+  await discordAdapter(bot, { token, rest, log: loudLog(() => {}) }).start();
 } else {
   const ok: InteractionReplyOptions = { content: 'ok', flags: MessageFlags.Ephemeral };
-  const payloadFor = await payloadsOf(kind, ok, (answer, door): InteractionReplyOptions => {
-    const { components } = encodeReply(answer, door);
+  const payloadFor = await payloadsOf(kind, ok, (answer, bot): InteractionReplyOptions => {
+    const { components } = encodeReply(answer, bot);
     return { components, flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral };
   });
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: rest } });

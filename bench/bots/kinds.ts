@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Bot, ReplyAnswer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Door, ReplyAnswer } from '../../src/chat/door.ts';
 import { makeRealBot, replyTo } from '../bot.ts';
 
 /** Who answers: Moot, or a handler with nothing but the platform's library that says "ok", or sends what Moot would. */
@@ -22,13 +22,13 @@ export type Payloads<P> = (command: string) => P;
 export async function payloadsOf<P>(
   kind: Kind,
   ok: P,
-  encode: (answer: ReplyAnswer, door: Door) => P,
+  encode: (answer: ReplyAnswer, bot: Bot) => P,
 ): Promise<Payloads<P>> {
   const payloads = new Map<string, P>();
   if (kind === 'bare, same payload') {
-    const { door } = await makeRealBot();
+    const { bot } = await makeRealBot();
     for (const [command, target] of Object.entries(asked))
-      payloads.set(command, encode(await replyTo(door, { kind: 'options', target }), door));
+      payloads.set(command, encode(await replyTo(bot, { kind: 'options', target }), bot));
   }
   return (command) => payloads.get(command) ?? ok;
 }

@@ -10,12 +10,12 @@ const kind = kindSchema.parse(kindGiven);
 const overSocket = mode === 'socket';
 
 async function startMoot(): Promise<unknown> {
-  const { door } = await makeRealBot();
+  const { bot } = await makeRealBot();
   let port: unknown;
   const log = loudLog((facts) => {
     if ('port' in facts) port = facts.port;
   });
-  await slackAdapter(door, {
+  await slackAdapter(bot, {
     botToken,
     api,
     log,

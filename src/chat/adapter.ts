@@ -1,8 +1,8 @@
 import type { Outbox } from './outbox.ts';
 import type { Reader } from './reader.ts';
 
-/** What every platform adapter looks like from outside. Each is made with a Door and its own settings; where it is
- * allowed to see what people write, it tells the Door of each message. */
+/** What every platform adapter looks like from outside. Each is made with a Bot and its own settings; where it is
+ * allowed to see what people write, it tells the Bot of each message. */
 export interface Adapter {
   /** `discord`, `slack` or `web`; part of delivery ids and of logs. */
   readonly name: string;

@@ -1,7 +1,5 @@
-import type { Option } from './option.ts';
+import type { FormChoice, Option } from './option.ts';
 import type { Say } from './say.ts';
-
-export type FormChoice = { value: string; label: string };
 
 /** What can be chosen for an option that has choices; `key` is where its words are. */
 export function choicesOf(

@@ -1,8 +1,18 @@
 import { nearestZones, zones } from '../time/zone.ts';
-import type { Knowledge } from '../topics/model/knowledge.ts';
 import { longestLabel, shorten } from './build.ts';
 import { actionOf, type Command } from './define.ts';
-import type { Completion, CompletionRequest } from './door.ts';
+import { type FormChoice, isLookup, type Lookups } from './option.ts';
+import type { RawOptions } from './reply.ts';
+
+/** `action` is `show` when it is left out: what the command itself does. */
+export type CompletionRequest = {
+  command: string;
+  action?: string;
+  option: string;
+  typed: string;
+  options: RawOptions;
+};
+export type Completion = FormChoice;
 
 /** Discord shows at most 25 completions, and so do the others. */
 const most = 25;
@@ -11,17 +21,16 @@ const most = 25;
 export function complete(
   { action = 'show', option: name, typed, options }: CompletionRequest,
   command: Command | undefined,
-  knowledge: Knowledge,
+  lookups: Lookups,
 ): Completion[] {
   const option = command && actionOf(command, action)?.options[name];
+  if (option && isLookup(option, lookups)) {
+    const parent = 'of' in option ? String(options[option.of] ?? '') : undefined;
+    return lookups[option.kind]
+      .closest(typed, most, parent)
+      .map(({ value, label }) => completion(value, label));
+  }
   switch (option?.kind) {
-    case 'topic':
-      return knowledge.closestTopics(typed, most).map(({ id, title }) => completion(id, title));
-    case 'viewpoint': {
-      const topic = knowledge.topic(String(options[option.of] ?? ''));
-      if (!topic) return [];
-      return knowledge.closestViewpoints(topic, typed, most).map((found) => completion(found.id, found.name));
-    }
     case 'choice': {
       const start = typed.trim().toLowerCase();
       const fitting = option.choices.filter((choice) => choice.startsWith(start));

@@ -1,8 +1,5 @@
-import type { Embeddings } from '../coverage/matcher/embeddings.ts';
-import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/port.ts';
-import type { Knowledge } from '../topics/model/knowledge.ts';
-import type { HandedMessage } from './door.ts';
+import type { HandedMessage } from './invocation.ts';
 import type { Level } from './levels.ts';
 import type { Options, Values } from './option.ts';
 import type { Outbox, Place } from './outbox.ts';
@@ -10,10 +7,15 @@ import type { Reader } from './reader.ts';
 import type { RawOptions, Reply } from './reply.ts';
 import type { Say } from './say.ts';
 
-/** What a command has at hand while it answers. */
-export type Context<O extends Options> = {
-  options: Values<O>;
-  knowledge: Knowledge;
+/**
+ * What features know of the community and channel in which something is asked, such as their settings. Features add
+ * theirs by module augmentation; policies bring them with each answer.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: features add its members.
+export interface Services {}
+
+/** What a command has at hand while it answers, besides its options. */
+export interface Asked extends Services {
   say: Say;
   /** What the asker may do here. */
   level: Level;
@@ -24,34 +26,25 @@ export type Context<O extends Options> = {
   direct?: true;
   /** What stands before command names where the asker types them. */
   prefix: string;
-  /** What holds in this channel. */
-  settings: Settings;
-  /** To be called after settings were changed. */
-  settingsChanged(): void;
-  /** To be called after the community has added something to the knowledge. */
-  knowledgeChanged(): void;
   store: Store;
   outbox: Outbox;
   /** Missing where no platform lets anything be read. */
   reader?: Reader;
-  /** Missing where no service is configured. Messages go there only where moderators allow its host. */
-  embeddings?: Embeddings;
   now: Date;
   /** A short code that is hardly given twice. */
   newCode(): string;
   /** The message that was handed in, for actions that are offered on messages. */
   message?: HandedMessage;
-};
+}
 
-/** What a command has at hand besides its options: for all that helps it to answer. */
-export type Asked = Omit<Context<Options>, 'options'>;
+export type Context<O extends Options> = Asked & { options: Values<O> };
 
 /** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
 export interface Action<O extends Options = Options> {
   /** The lowest level that may use it. */
   level: Level;
   /** Where a community says who may: the lowest level then. It is no lower than `level`. */
-  levelBy?(settings: Settings): Level;
+  levelBy?(services: Services): Level;
   options: O;
   /** Also asked for by typing its name after the command's, as in `/debate open`; about: `command.<name>.action.<action>`. */
   typed?: boolean;
@@ -95,9 +88,9 @@ export function actionOf(command: Command, name: string): Action | undefined {
       : undefined;
 }
 
-/** The lowest level that may use an action where these settings hold. */
-export const levelFor = ({ level, levelBy }: Pick<Action, 'level' | 'levelBy'>, settings: Settings): Level =>
-  levelBy?.(settings) ?? level;
+/** The lowest level that may use an action in a community. */
+export const levelFor = ({ level, levelBy }: Pick<Action, 'level' | 'levelBy'>, services: Services): Level =>
+  levelBy?.(services) ?? level;
 
 /** The actions of a command that people can type after its name, in the order of their declaration. */
 export const typedActions = (command: Command): [name: string, action: Action][] =>

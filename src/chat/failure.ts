@@ -1,5 +1,5 @@
+import type { ReplyAnswer } from './bot.ts';
 import { button, controls, reply, target, text } from './build.ts';
-import type { ReplyAnswer } from './door.ts';
 import type { Control } from './reply.ts';
 import type { Say } from './say.ts';
 import type { UserError } from './user-error.ts';

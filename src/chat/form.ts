@@ -1,7 +1,7 @@
-import type { Knowledge } from '../topics/model/knowledge.ts';
-import { choicesOf, type FormChoice } from './choices.ts';
+import { choicesOf } from './choices.ts';
 import type { Action } from './define.ts';
-import { longestHours, longestName, type Option, openOptions } from './option.ts';
+import type { FormChoice } from './option.ts';
+import { isLookup, type Lookups, longestHours, longestName, type Option, openOptions } from './option.ts';
 import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
 
@@ -35,7 +35,7 @@ export function makeForm(
   target: Target,
   action: Action,
   problems: Problems,
-  knowledge: Knowledge,
+  lookups: Lookups,
   say: Say,
 ): Form {
   const fields = openOptions(action.options).map(([name, option]): FormField => {
@@ -47,7 +47,7 @@ export function makeForm(
       label: say(`${key}.name`),
       about: say(`${key}.about`),
       required: option.required ?? false,
-      input: inputFor(option, key, target.options, knowledge, say),
+      input: inputFor(option, key, target.options, lookups, say),
       ...(value === undefined ? {} : { value: String(value) }),
       ...(problem === undefined ? {} : { problem }),
     };
@@ -60,9 +60,13 @@ function inputFor(
   option: Option,
   key: string,
   given: RawOptions,
-  knowledge: Knowledge,
+  lookups: Lookups,
   say: Say,
 ): FormField['input'] {
+  if (isLookup(option, lookups)) {
+    const parent = 'of' in option ? String(given[option.of] ?? '') : undefined;
+    return chooseFrom(lookups[option.kind].choices(parent));
+  }
   switch (option.kind) {
     case 'text':
       return { kind: 'text', longest: option.longest, ...(option.lines ? { lines: true } : {}) };
@@ -80,12 +84,6 @@ function inputFor(
     case 'member':
     case 'channel':
       return { kind: option.kind };
-    case 'topic':
-      return chooseFrom(knowledge.topics.map(({ id, title }) => ({ value: id, label: title })));
-    case 'viewpoint': {
-      const topic = knowledge.topic(String(given[option.of] ?? ''));
-      return chooseFrom(topic?.viewpoints.map(({ id, name }) => ({ value: id, label: name })) ?? []);
-    }
   }
 }
 

@@ -1,14 +1,13 @@
-import type { Knowledge } from '../topics/model/knowledge.ts';
-import { type Options, openOptions } from './option.ts';
+import { isLookup, type Lookup, type Lookups, type Options, openOptions } from './option.ts';
 import type { RawOptions } from './reply.ts';
 import { UserError } from './user-error.ts';
 
 /**
  * Reads one line of text, such as Slack delivers, against an action's options: `name:value`, quotes around values
- * with spaces, and otherwise the options in their declared order. A topic or viewpoint may have several words.
+ * with spaces, and otherwise the options in their declared order. The name of a record may have several words.
  * @throws UserError `unknown-option` for a name that is not declared, `too-much` for words left over.
  */
-export function parseLine(command: string, options: Options, line: string, knowledge: Knowledge): RawOptions {
+export function parseLine(command: string, options: Options, line: string, lookups: Lookups): RawOptions {
   const raw: RawOptions = {};
   const loose: string[] = [];
   for (const { name, sign, value } of words(line)) {
@@ -19,20 +18,21 @@ export function parseLine(command: string, options: Options, line: string, knowl
   }
 
   const open = openOptions(options).filter(([name]) => raw[name] === undefined);
-  for (const [place, [name, option]] of open.entries()) {
+  for (const [index, [name, option]] of open.entries()) {
     if (loose.length === 0) break;
-    const takesAll = place === open.length - 1 || option.kind === 'text';
-    const count = option.kind === 'topic' ? wordsOfTopic(loose, knowledge) : takesAll ? loose.length : 1;
+    const takesAll = index === open.length - 1 || option.kind === 'text';
+    const isNamed = isLookup(option, lookups) && !('of' in option);
+    const count = isNamed ? wordsOfName(loose, lookups[option.kind]) : takesAll ? loose.length : 1;
     raw[name] = loose.splice(0, count).join(' ');
   }
   if (loose.length > 0) throw new UserError('too-much', { words: loose.join(' ').slice(0, 80), command });
   return raw;
 }
 
-/** The longest run of words that names a topic; all of them when none does, so that the answer can say so. */
-function wordsOfTopic(loose: readonly string[], knowledge: Knowledge): number {
+/** The longest run of words that names a record; all of them when none does, so that the answer can say so. */
+function wordsOfName(loose: readonly string[], lookup: Lookup): number {
   for (let count = Math.min(loose.length, 12); count > 0; count--) {
-    if (knowledge.topic(loose.slice(0, count).join(' '))) return count;
+    if (lookup.find(loose.slice(0, count).join(' '))) return count;
   }
   return loose.length;
 }

@@ -1,14 +1,71 @@
-import type { Knowledge } from '../topics/model/knowledge.ts';
-import type { Topic, Viewpoint } from '../topics/model/topic.ts';
-import { button, shorten, target } from './build.ts';
-import type { Hours, Option, Options, Values } from './option.ts';
-import { type OptionProblem, problem, readGroups, readHours, readZone } from './read-values.ts';
+import { timeSchema } from '../time/local-time.ts';
+import { findZone, nearestZones } from '../time/zone.ts';
+import { shorten, target } from './build.ts';
+import {
+  type Hours,
+  isLookup,
+  type Lookup,
+  type Lookups,
+  type LookupValue,
+  type Options,
+  type PlainOption,
+  type Values,
+} from './option.ts';
 import type { RawOptions } from './reply.ts';
-import type { Say } from './say.ts';
 import { isAddress } from './text.ts';
 import { UserError } from './user-error.ts';
 
+/** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
+export type OptionProblem = { id: string; values: Record<string, string | number> };
+
 export type ReadOptions = { values: Values<Options>; problems: Record<string, OptionProblem> };
+
+/**
+ * What is being read: the options of which action, and with what at hand. `idOf` is the id that a mention stands for in
+ * the syntax of the platform where it was typed.
+ */
+export type ReadRequest = {
+  command: string;
+  action: string;
+  options: Options;
+  lookups: Lookups;
+  idOf?: (text: string) => string | undefined;
+};
+
+type Value = string | number | boolean | readonly string[] | Hours | LookupValue;
+type Read = { value: Value } | { problem: OptionProblem };
+
+/**
+ * Reads raw options against their declarations. What a form can put right is collected as problems.
+ * @throws UserError where nothing is called what was typed, offering the closest; `old-button` when what a button
+ * should have brought is not there.
+ */
+export function readOptions(request: ReadRequest, raw: RawOptions): ReadOptions {
+  const values: Values<Options> = {};
+  const problems: Record<string, OptionProblem> = {};
+  for (const [name, option] of Object.entries(request.options)) {
+    const typed = String(raw[name] ?? '');
+    const given = option.kind === 'text' && option.lines ? tidyLines(typed) : tidy(typed);
+    if (given === '') {
+      if (option.hidden && option.required) throw new UserError('old-button', { command: request.command });
+      if (option.required) problems[name] = { id: 'missing', values: {} };
+      continue;
+    }
+    const read = isLookup(option, request.lookups)
+      ? lookUp(
+          request,
+          name,
+          'of' in option ? option.of : undefined,
+          request.lookups[option.kind],
+          given,
+          values,
+        )
+      : readValue(option, given, request.idOf ?? ((text) => text));
+    if ('problem' in read) problems[name] = read.problem;
+    else values[name] = read.value;
+  }
+  return { values, problems };
+}
 
 /** Text as people meant it: composed, without control characters, white space folded. */
 const tidy = (text: string): string =>
@@ -25,40 +82,28 @@ const tidyLines = (text: string): string =>
     .replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, ' ')
     .replace(/\s+$/, '');
 
-/** What is being read: for which action, and with what at hand. */
-export type Asked = { command: string; action: string; options: Options; knowledge: Knowledge; say: Say };
-
-/**
- * Reads raw options against their declarations. What a form can put right is collected as problems.
- * @throws UserError `unknown-topic` or `unknown-viewpoint`, offering the closest ones; `old-button` when what a button
- * should have brought is not there.
- */
-export function readOptions(asked: Asked, raw: RawOptions): ReadOptions {
-  const values: Values<Options> = {};
-  const problems: Record<string, OptionProblem> = {};
-  for (const [name, option] of Object.entries(asked.options)) {
-    const typed = String(raw[name] ?? '');
-    const given = option.kind === 'text' && option.lines ? tidyLines(typed) : tidy(typed);
-    if (given === '') {
-      if (option.hidden && option.required) throw new UserError('old-button', { command: asked.command });
-      if (option.required) problems[name] = { id: 'missing', values: {} };
-      continue;
-    }
-    const read = readValue(asked, name, option, given, values);
-    if ('problem' in read) problems[name] = read.problem;
-    else values[name] = read.value;
-  }
-  return { values, problems };
+function lookUp(
+  { command, action }: ReadRequest,
+  name: string,
+  of: string | undefined,
+  lookup: Lookup,
+  given: string,
+  before: Values<Options>,
+): Read {
+  const parent = of === undefined ? undefined : before[of];
+  const parentId = typeof parent === 'object' && 'id' in parent ? parent.id : undefined;
+  if (of !== undefined && parentId === undefined) return problem('needs', { option: of });
+  const value = lookup.find(given, parentId);
+  if (value) return { value };
+  const led = of !== undefined && parentId !== undefined ? { [of]: parentId } : {};
+  throw lookup.unknown(given, parentId, (id) => target(command, { ...led, [name]: id }, action));
 }
 
-/** Ids as they are, or as platforms write mentions of them. The page's one channel has an id of small letters. */
-const memberId = /^(?:<@!?)?([A-Z0-9]{2,24})(?:\|[^>]*)?>?$/;
-const channelId = /^(?:<#)?([A-Z0-9]{2,24}|[a-z]{2,24})(?:\|[^>]*)?>?$/;
+/** Ids as platforms make them. The page's one channel has an id of small letters. */
+const memberId = /^[A-Z0-9]{2,24}$/;
+const channelId = /^([A-Z0-9]{2,24}|[a-z]{2,24})$/;
 
-type Value = string | number | boolean | readonly string[] | Hours | Topic | Viewpoint;
-type Read = { value: Value } | { problem: OptionProblem };
-
-function readValue(asked: Asked, name: string, option: Option, given: string, before: Values<Options>): Read {
+function readValue(option: PlainOption, given: string, idOf: (text: string) => string | undefined): Read {
   switch (option.kind) {
     case 'text':
       if (given.length > option.longest)
@@ -81,52 +126,46 @@ function readValue(asked: Asked, name: string, option: Option, given: string, be
     }
     case 'member':
     case 'channel': {
-      const id = (option.kind === 'member' ? memberId : channelId).exec(given)?.[1];
-      return id === undefined ? problem(`not-a-${option.kind}`) : { value: id };
+      const id = idOf(given) ?? given;
+      const isId = (option.kind === 'member' ? memberId : channelId).test(id);
+      return isId ? { value: id } : problem(`not-a-${option.kind}`);
     }
     case 'groups':
-      return readGroups(given, option.most);
+      return readGroups(given, option.most, idOf);
     case 'zone':
       return readZone(given);
     case 'hours':
       return readHours(given);
-    case 'topic': {
-      const topic = asked.knowledge.topic(given);
-      if (topic) return { value: topic };
-      throw unknownTopic(asked, name, given);
-    }
-    case 'viewpoint': {
-      const topic = before[option.of];
-      if (typeof topic !== 'object' || !('viewpoints' in topic))
-        return problem('needs', { option: option.of });
-      const viewpoint = asked.knowledge.viewpoint(topic, given);
-      if (viewpoint) return { value: viewpoint };
-      throw unknownViewpoint(asked, name, option.of, topic, given);
-    }
   }
 }
 
-const closest = 3;
+const problem = (id: string, values: OptionProblem['values'] = {}): { problem: OptionProblem } => ({
+  problem: { id, values },
+});
 
-function unknownTopic({ command, action, knowledge, say }: Asked, name: string, given: string): UserError {
-  const near = knowledge.closestTopics(given, closest);
-  return new UserError(near.length > 0 ? 'unknown-topic' : 'no-such-topic', { text: echo(given) }, [
-    ...near.map((topic) => button(topic.title, target(command, { [name]: topic.id }, action))),
-    button(say('button.all-topics'), target('viewpoints')),
-  ]);
+/** Ids of roles or user groups, each once and in alphabetical order. */
+function readGroups(given: string, most: number, idOf: (text: string) => string | undefined): Read {
+  const words = given.split(/[\s,]+/).filter((word) => word !== '');
+  const ids = words.map((word) => idOf(word) ?? word);
+  if (!ids.every((id) => memberId.test(id))) return problem('not-groups');
+  const value = [...new Set(ids)].sort();
+  return value.length > most ? problem('too-many', { most }) : { value };
 }
 
-function unknownViewpoint(asked: Asked, name: string, of: string, topic: Topic, given: string): UserError {
-  const near = asked.knowledge.closestViewpoints(topic, given, closest);
-  const offered = near.length > 0 ? near : topic.viewpoints;
-  return new UserError(
-    'unknown-viewpoint',
-    { text: echo(given), topic: topic.title },
-    offered.map(({ id, name: label }) =>
-      button(label, target(asked.command, { [of]: topic.id, [name]: id }, asked.action)),
-    ),
-  );
+/** A zone by its present IANA name. */
+function readZone(given: string): Read {
+  const value = findZone(given);
+  if (value !== undefined) return { value };
+  const text = shorten(given, 80);
+  const nearest = nearestZones(given, 3).join(', ');
+  return nearest === '' ? problem('no-such-zone', { text }) : problem('unknown-zone', { text, nearest });
 }
 
-/** What somebody typed, short enough to be shown back. */
-const echo = (text: string): string => shorten(text, 80);
+/** Two times of day with a dash or a word between them. They must leave some of the day. */
+function readHours(given: string): Read {
+  const [, first = '', second = ''] =
+    /^(\d{1,2}:\d{2})\s*(?:[-–—]|\p{L}{1,8})\s*(\d{1,2}:\d{2})$/u.exec(given) ?? [];
+  const [from, to] = [first, second].map((time) => timeSchema.safeParse(time.padStart(5, '0')).data);
+  if (from === undefined || to === undefined) return problem('not-hours');
+  return from === to ? problem('quiet-all-day') : { value: { from, to } };
+}

@@ -1,4 +1,4 @@
-import type { HandedMessage } from './door.ts';
+import type { HandedMessage } from './invocation.ts';
 import type { Place } from './outbox.ts';
 
 /** Reads what people wrote in a channel or thread, where that was allowed. Texts are looked at and never kept. */
@@ -9,6 +9,6 @@ export interface Reader {
    * Rejects when the platform cannot be asked just now.
    */
   read(place: Place, most: number): Promise<readonly HandedMessage[] | 'withheld'>;
-  /** Whether what is written there is told to the door as it is written. */
+  /** Whether what is written there is told to the bot as it is written. */
   hears?(place: Place): boolean;
 }

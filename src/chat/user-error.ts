@@ -17,3 +17,8 @@ export class UserError extends Error {
     this.offers = offers;
   }
 }
+
+/** What the asker is told where the store takes too long. */
+export function storeSlow(): never {
+  throw new UserError('store-slow');
+}

@@ -1,10 +1,24 @@
-import type { BotParts } from '../chat/bot.ts';
-import type { Door } from '../chat/door.ts';
-import type { Hearing } from '../chat/hearing.ts';
+import type { MessageListener } from '../chat/bot.ts';
+import type { HandedMessage } from '../chat/invocation.ts';
 import type { Place } from '../chat/outbox.ts';
 import type { Settings } from '../settings/model/settings.ts';
+import type { SettingsReader } from '../settings/reader.ts';
 
-type Parts = Pick<BotParts, 'settings' | 'hearing' | 'report' | 'newCode' | 'now'>;
+/** Counts what people write as they write it, in places where that was allowed. Texts are looked at and never kept. */
+export interface Hearing {
+  /** Somebody wrote a message, or changed what they had written. */
+  said(place: Place, message: HandedMessage, edited: boolean, settings: Settings): Promise<void>;
+  /** A message is gone. */
+  unsaid(place: Place, message: string): Promise<void>;
+}
+
+export type ListeningParts = {
+  settings: SettingsReader;
+  hearing: Hearing;
+  report: (code: string, error: unknown, facts: object) => void;
+  newCode: () => string;
+  now: () => Date;
+};
 
 /** What keeps failing is told of so often, in milliseconds: messages may come by the thousand. */
 const pause = 60_000;
@@ -13,25 +27,19 @@ const pause = 60_000;
  * Lets through what is written where moderators have switched on reading live. Of everything else nothing is looked at but
  * where it was written.
  */
-export function makeListening({
-  settings,
-  hearing,
-  report,
-  newCode,
-  now,
-}: Parts): Pick<Door, 'said' | 'unsaid'> {
+export function makeListening(parts: ListeningParts): MessageListener {
+  const { settings, hearing, report, newCode, now } = parts;
   let told = Number.NEGATIVE_INFINITY;
 
   async function whereLive(
     { adapter, community, channel, thread }: Place,
-    work: (hearing: Hearing, place: Place, settings: Settings) => Promise<void>,
+    work: (place: Place, settings: Settings) => Promise<void>,
   ): Promise<void> {
-    if (!hearing) return;
     try {
       const { effective } = await settings.in(community, channel);
       if (effective.reading !== 'live') return;
       const place = { adapter, community, channel, ...(thread === undefined ? {} : { thread }) };
-      await work(hearing, place, effective);
+      await work(place, effective);
     } catch (error) {
       const at = now().getTime();
       if (at - told < pause) return;
@@ -41,10 +49,10 @@ export function makeListening({
   }
 
   return {
-    said: (spoken) =>
-      whereLive(spoken, (one, place, effective) =>
-        one.said(place, spoken.message, spoken.edited === true, effective),
+    onMessage: (event) =>
+      whereLive(event, (place, effective) =>
+        hearing.said(place, event.message, event.edited === true, effective),
       ),
-    unsaid: (gone) => whereLive(gone, (one, place) => one.unsaid(place, gone.message)),
+    onMessageDeleted: (deletion) => whereLive(deletion, (place) => hearing.unsaid(place, deletion.message)),
   };
 }

@@ -1,5 +1,4 @@
-import type { HandedMessage } from '../chat/door.ts';
-import type { Hearing } from '../chat/hearing.ts';
+import type { HandedMessage } from '../chat/invocation.ts';
 import type { Place } from '../chat/outbox.ts';
 import type { Debate } from '../debates/model/debate.ts';
 import type { Store } from '../store/port.ts';
@@ -7,6 +6,7 @@ import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { debateIn, openDebates } from './account.ts';
 import { correctHeard, countHeard, heardOf } from './count.ts';
+import type { Hearing } from './listening.ts';
 import { bucketOf, type Heard, heardKey } from './matcher/heard.ts';
 import { localMatcher } from './matching.ts';
 import { noteDebate } from './nudging.ts';

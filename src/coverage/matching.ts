@@ -1,8 +1,15 @@
-import type { Context } from '../chat/define.ts';
-import type { Options } from '../chat/option.ts';
+import type { Services } from '../chat/define.ts';
 import type { Topic } from '../topics/model/topic.ts';
+import type { Embeddings } from './matcher/embeddings.ts';
 import type { MatchableTopic } from './matcher/matchable.ts';
 import { type LocalMatcher, type Matcher, makeMatcher } from './matcher/matcher.ts';
+
+declare module '../chat/define.ts' {
+  interface Services {
+    /** Missing where no service is configured. Messages go there only where moderators allow its host. */
+    embeddings?: Embeddings;
+  }
+}
 
 const matchers = new WeakMap<Topic, LocalMatcher>();
 
@@ -13,7 +20,7 @@ export function localMatcher(topic: Topic): LocalMatcher {
   return known;
 }
 
-type Allowing = Pick<Context<Options>, 'settings' | 'embeddings'>;
+type Allowing = Pick<Services, 'settings' | 'embeddings'>;
 
 /**
  * The embeddings that may be used: what moderators allowed is a host, so that no other one gets messages when whoever

@@ -1,6 +1,6 @@
 import { button, target } from '../chat/build.ts';
 import { type Asked, defineAction } from '../chat/define.ts';
-import type { HandedMessage } from '../chat/door.ts';
+import type { HandedMessage } from '../chat/invocation.ts';
 import { PostError } from '../chat/outbox.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';

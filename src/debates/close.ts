@@ -14,7 +14,7 @@ import type { ClosingLines } from './summary.ts';
 export const close = (closingLines: ClosingLines) =>
   defineAction({
     level: 'member',
-    levelBy: ({ opens }) => opens,
+    levelBy: ({ settings }) => settings.opens,
     typed: true,
     options: { debate: { kind: 'text', longest: 100 } },
     async run({ options: { debate: named }, ...context }) {

@@ -21,7 +21,7 @@ const minute = 60_000;
 /** Opens a debate in this channel, now. Who may is a setting. */
 export const open = defineAction({
   level: 'member',
-  levelBy: ({ opens }) => opens,
+  levelBy: ({ settings }) => settings.opens,
   typed: true,
   titled: true,
   posts: true,

@@ -1,27 +1,24 @@
-import type { BotParts } from '../chat/bot.ts';
-import type { Door } from '../chat/door.ts';
+import type { Presence } from '../chat/bot.ts';
+import type { BotParts } from '../chat/create-bot.ts';
 import { reaches } from '../chat/levels.ts';
-import { withPatience } from '../chat/patience.ts';
-import { UserError } from '../chat/user-error.ts';
+import { storeSlow, UserError } from '../chat/user-error.ts';
+import { withTimeout } from '../lib/timeout.ts';
 import { arriving, leaving, presenceKey, presenceRecord, whileThere } from './model/presence.ts';
+import type { SettingsReader } from './reader.ts';
 import { welcome } from './welcome.ts';
 
-type Parts = Pick<
-  BotParts,
-  'commands' | 'say' | 'store' | 'settings' | 'outbox' | 'now' | 'report' | 'newCode'
->;
+type Parts = Pick<BotParts, 'commands' | 'say' | 'store' | 'outbox' | 'now' | 'report' | 'newCode'> & {
+  settings: SettingsReader;
+};
 
 /** How long the settings are waited for, in milliseconds, before somebody goes without the first steps. */
-const patience = 1_500;
+const timeout = 1_500;
 
 /**
  * Remembers where Moot is, and tells whoever added it to a community what to do first: privately, and once, whatever
  * platforms repeat and however often Moot restarts. That it was told is written down before it is told.
  */
-export function makePresence({
-  store,
-  ...parts
-}: Parts): Pick<Door, 'arrived' | 'firstSteps' | 'left' | 'stillIn'> {
+export function makePresence({ store, ...parts }: Parts): Presence {
   const records = store.records(presenceRecord);
 
   async function guarded<T>(during: string, adapter: string, work: () => Promise<T>): Promise<T | undefined> {
@@ -34,7 +31,7 @@ export function makePresence({
   }
 
   return {
-    arrived: (arrival) =>
+    joined: (arrival) =>
       guarded('arrival', arrival.adapter, async () => {
         const { adapter, community, member } = arrival;
         const now = parts.now().getTime();
@@ -47,7 +44,11 @@ export function makePresence({
     async firstSteps({ adapter, community, channel, member, prefix = '' }) {
       if (!reaches(member.level, 'administrator')) return undefined;
       return guarded('first steps', adapter, async () => {
-        const { community: own } = await withPatience(patience, parts.settings.in(community, channel));
+        const { community: own } = await withTimeout(
+          timeout,
+          parts.settings.in(community, channel),
+          storeSlow,
+        );
         return Object.keys(own).length === 0 ? welcome({ prefix }, parts) : undefined;
       });
     },

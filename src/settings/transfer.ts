@@ -5,6 +5,7 @@ import type { Reply } from '../chat/reply.ts';
 import { code, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Store } from '../store/port.ts';
+import { topicLookups } from '../topics/lookups.ts';
 import { type Change, changeBetween } from './model/change.ts';
 import type { FilePlace } from './model/file.ts';
 import { channelOf, communityKey, settingsRecord } from './model/record.ts';
@@ -100,7 +101,12 @@ function readSetting(
   value: unknown,
   wrong: (words: string) => void,
 ): OwnSettings {
-  const asked = { command: 'settings', action: 'import', options: optionsFor([setting]), knowledge, say };
+  const asked = {
+    command: 'settings',
+    action: 'import',
+    options: optionsFor([setting]),
+    lookups: topicLookups(() => knowledge, say),
+  };
   try {
     const given = setting === 'reading' ? readingBefore(value) : value;
     const { values, problems } = readOptions(asked, { [setting]: rawValue(given) });

@@ -1,6 +1,6 @@
-import type { BotParts } from '../chat/bot.ts';
+import type { Arrival } from '../chat/bot.ts';
 import { button, controls, heading, quiet, reply, steps, target, text } from '../chat/build.ts';
-import type { Arrival } from '../chat/door.ts';
+import type { BotParts } from '../chat/create-bot.ts';
 import type { Reply } from '../chat/reply.ts';
 import { code } from '../chat/text.ts';
 

@@ -1,5 +1,5 @@
 import type { Adapter, Log } from '../chat/adapter.ts';
-import type { Door } from '../chat/door.ts';
+import type { Bot } from '../chat/bot.ts';
 import { type Config, wantedBy } from '../config.ts';
 import { webAdapter } from '../platforms/web/adapter.ts';
 
@@ -7,12 +7,12 @@ import { webAdapter } from '../platforms/web/adapter.ts';
  * The adapters that the configuration asks for, each of which says on standard output when it answers.
  * Only what is asked for is loaded: the libraries of Discord and Slack would slow the page's start.
  */
-export async function makeAdapters(config: Config, door: Door, log: Log): Promise<Adapter[]> {
+export async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter[]> {
   const wanted = wantedBy(config);
   const adapters: Adapter[] = [];
   if (config.DISCORD_TOKEN !== undefined) {
     const { discordAdapter } = await import('../platforms/discord/adapter.ts');
-    const discord = discordAdapter(door, {
+    const discord = discordAdapter(bot, {
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
       reads: config.DISCORD_READ_MESSAGES === 'on',
@@ -24,7 +24,7 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
   }
   if (config.SLACK_BOT_TOKEN !== undefined) {
     const { slackAdapter } = await import('../platforms/slack/adapter.ts');
-    const slack = slackAdapter(door, {
+    const slack = slackAdapter(bot, {
       botToken: config.SLACK_BOT_TOKEN,
       ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
       ...(config.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: config.SLACK_SIGNING_SECRET }),
@@ -37,17 +37,16 @@ export async function makeAdapters(config: Config, door: Door, log: Log): Promis
     adapters.push(announced(slack, () => 'Moot answers on Slack.'));
   }
   if (wanted.web) {
-    const web = webAdapter(door, {
+    const web = webAdapter(bot, {
       port: config.WEB_PORT,
       previews: [
         {
           name: 'discord',
-          encode: async (answer) =>
-            (await import('../platforms/discord/encode.ts')).encodeReply(answer, door),
+          encode: async (answer) => (await import('../platforms/discord/encode.ts')).encodeReply(answer, bot),
         },
         {
           name: 'slack',
-          encode: async (answer) => (await import('../platforms/slack/encode.ts')).encode(answer, door),
+          encode: async (answer) => (await import('../platforms/slack/encode.ts')).encode(answer, bot),
         },
       ],
       log,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { makeActionIds } from '../../src/chat/action-id.ts';
+import type { Bot } from '../../src/chat/bot.ts';
 import * as build from '../../src/chat/build.ts';
 import { defineCommand } from '../../src/chat/define.ts';
-import type { Door } from '../../src/chat/door.ts';
 import type { Block, Control, Reply, Target } from '../../src/chat/reply.ts';
 import * as inline from '../../src/chat/text.ts';
 import { wildText, wildWord } from './arbitrary-text.ts';
@@ -15,8 +15,8 @@ const probe = defineCommand({
   run: () => build.reply('probe', []),
 });
 
-/** What encoders need of a door. Sentences are their key and values, so that tests can look for them. */
-export const probeDoor: Pick<Door, 'ids' | 'say'> = {
+/** What encoders need of a bot. Sentences are their key and values, so that tests can look for them. */
+export const probeDoor: Pick<Bot, 'ids' | 'say'> = {
   ids: makeActionIds([probe]),
   say: (key, values = {}) => [key, ...Object.values(values)].join(' '),
 };

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { createBot } from '../../src/chat/bot.ts';
+import type { Answer } from '../../src/chat/bot.ts';
 import { button, controls, reply, target, text } from '../../src/chat/build.ts';
 import { defineAction, defineCommand } from '../../src/chat/define.ts';
-import type { Answer } from '../../src/chat/door.ts';
+import { makeMoot } from '../../src/moot.ts';
 import type { Store } from '../../src/store/port.ts';
-import { aBot, anInvocation, botParts, type } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, formFor, receive, type } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 const words = (answer: Answer) => (answer.kind === 'reply' ? JSON.stringify(answer.reply) : answer.kind);
 
-describe('the door', () => {
+describe('the bot', () => {
   test('answers a typed line, a form and a button alike', async () => {
     const bot = aBot();
     const line = await type(bot, 'viewpoints parks');
     const options = target('viewpoints', { topic: 'parks' });
-    const form = await bot.receive(anInvocation({ kind: 'options', target: options }));
-    const control = await bot.receive(anInvocation({ kind: 'control', id: bot.ids.encode(options) }));
+    const form = await receive(bot, anInvocation({ kind: 'options', target: options }));
+    const control = await receive(bot, anInvocation({ kind: 'control', id: bot.ids.encode(options) }));
     expect(words(line)).toContain('When should the city close its parks?');
     expect(form).toEqual({ ...line, target: options });
     expect(control).toEqual(form);
@@ -33,21 +33,21 @@ describe('the door', () => {
   test('knows beforehand what needs a form', async () => {
     const bot = aBot();
     expect(
-      (await bot.formFor(anInvocation({ kind: 'line', command: 'missing', line: '' })))?.fields,
+      (await formFor(bot, anInvocation({ kind: 'line', command: 'missing', line: '' })))?.fields,
     ).toHaveLength(1);
     expect(
-      await bot.formFor(anInvocation({ kind: 'line', command: 'missing', line: 'parks' })),
+      await formFor(bot, anInvocation({ kind: 'line', command: 'missing', line: 'parks' })),
     ).toBeUndefined();
     expect(
-      await bot.formFor(anInvocation({ kind: 'line', command: 'missing', line: 'nonsense' })),
+      await formFor(bot, anInvocation({ kind: 'line', command: 'missing', line: 'nonsense' })),
     ).toBeUndefined();
-    expect(await bot.formFor(anInvocation({ kind: 'line', command: 'dance', line: '' }))).toBeUndefined();
+    expect(await formFor(bot, anInvocation({ kind: 'line', command: 'dance', line: '' }))).toBeUndefined();
   });
 
   test('answers a delivery once', async () => {
     const bot = aBot();
     const invocation = anInvocation({ kind: 'line', command: 'help', line: '' });
-    const answers = await Promise.all([1, 2, 3].map(() => bot.receive(invocation)));
+    const answers = await Promise.all([1, 2, 3].map(() => receive(bot, invocation)));
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['duplicate', 'duplicate', 'reply']);
   });
 
@@ -63,7 +63,7 @@ describe('the door', () => {
   test.each(['0.missing.show.1~parks', '1.missing.gone.1~parks'])(
     'the old button %s offers its command',
     async (id) => {
-      const answer = await aBot().receive(anInvocation({ kind: 'control', id }));
+      const answer = await receive(aBot(), anInvocation({ kind: 'control', id }));
       expect(words(answer)).toContain('Start again with /missing');
       expect(words(answer)).toContain('"label":"/missing"');
     },
@@ -72,17 +72,17 @@ describe('the door', () => {
   test('a shared answer says who shared it and cannot be shared again', async () => {
     const bot = aBot();
     const id = bot.ids.encode(target('missing', { topic: 'parks' }), { page: 1, share: true });
-    const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+    const answer = await receive(bot, anInvocation({ kind: 'control', id }));
     expect(answer).toMatchObject({ shared: true, reply: { shareable: false } });
     expect(words(answer)).toContain('Shared by Ada');
-    expect(bot.isShared({ kind: 'control', id })).toBe(true);
+    expect(await bot.handle(anInvocation({ kind: 'control', id }))).toMatchObject({ isShared: true });
   });
 
   test('an answer that is not offered for sharing stays private, whatever a made-up button says', async () => {
     const bot = aBot();
     for (const wanted of [target('privacy'), target('debate'), target('suggest', {}, 'mine')]) {
       const id = bot.ids.encode(wanted, { page: 1, share: true });
-      const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+      const answer = await receive(bot, anInvocation({ kind: 'control', id }));
       expect(answer).toMatchObject({ kind: 'reply', shared: false });
       expect(words(answer)).not.toContain('Shared by');
     }
@@ -121,13 +121,13 @@ describe('a store that hangs', () => {
   const hanging: Store = { ...memoryStore(), claims: { claim: () => new Promise<boolean>(() => {}) } };
 
   test('does not keep a private answer back', async () => {
-    expect(await type(aBot({ store: hanging, storePatience: 1 }), 'help')).toMatchObject({ kind: 'reply' });
+    expect(await type(aBot({ store: hanging, storeTimeout: 1 }), 'help')).toMatchObject({ kind: 'reply' });
   });
 
   test('keeps a shared answer back, because it might be the second', async () => {
-    const bot = aBot({ store: hanging, storePatience: 1 });
+    const bot = aBot({ store: hanging, storeTimeout: 1 });
     const id = bot.ids.encode(target('missing', { topic: 'parks' }), { page: 1, share: true });
-    const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+    const answer = await receive(bot, anInvocation({ kind: 'control', id }));
     expect(answer).toMatchObject({ shared: false });
     expect(words(answer)).toContain('nothing was posted');
   });
@@ -139,15 +139,15 @@ describe('a form of an action', () => {
     const to = target('settings', { zone: 'Asia/Tokyo' }, 'time');
     const member = { id: 'ADA', name: 'Ada', level: 'moderator' } as const;
     const press = () => anInvocation({ kind: 'control', id: bot.ids.encode(to) }, { member });
-    const form = await bot.formFor(press());
+    const form = await formFor(bot, press());
     expect(form).toMatchObject({
       title: 'Time and language',
       fields: [{ name: 'zone', value: 'Asia/Tokyo' }, {}, {}, {}],
     });
-    expect(await bot.receive(press())).toEqual({ kind: 'form', form });
-    const sent = anInvocation({ kind: 'options', target: to }, { member });
-    expect(await bot.formFor(sent)).toBeUndefined();
-    expect(await bot.receive(sent)).toMatchObject({ kind: 'reply', target: { action: 'draft' } });
+    expect(await receive(bot, press())).toEqual({ kind: 'form', form });
+    const sent = () => anInvocation({ kind: 'options', target: to }, { member });
+    expect(await formFor(bot, sent())).toBeUndefined();
+    expect(await receive(bot, sent())).toMatchObject({ kind: 'reply', target: { action: 'draft' } });
   });
 });
 
@@ -158,7 +158,7 @@ test('every control of every answer leads to an answer', async () => {
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
-    const answer = await bot.receive(anInvocation({ kind: 'control', id }));
+    const answer = await receive(bot, anInvocation({ kind: 'control', id }));
     expect(words(answer), id).not.toContain('That did not work');
     for (const to of JSON.stringify(answer).matchAll(/"to":(\{.*?\}\})/g)) {
       const { command, action, options } = JSON.parse(to[1] ?? '');
@@ -177,7 +177,7 @@ test('a command made elsewhere works like those of the house', async () => {
       reply('greeting', [text(`Hello ${who}`), controls(button('Again', target('greet', { who })))]),
   });
   const knowledge = someKnowledge();
-  const bot = createBot({
+  const bot = makeMoot({
     commands: [greet],
     ...botParts(),
     knowledge: () => knowledge,
@@ -219,7 +219,7 @@ test.each([
   [{ kind: 'line', command: 'missing', line: 'colour:red' }, '/moot-missing has no option “colour”'],
   [{ kind: 'control', id: '0.missing.show.1' }, 'Start again with /moot-missing.'],
 ] as const)('names commands as they are typed where a prefix stands before them: %j', async (ask, said) => {
-  const answer = await aBot().receive(anInvocation(ask, { prefix: 'moot-' }));
+  const answer = await receive(aBot(), anInvocation(ask, { prefix: 'moot-' }));
   expect(words(answer)).toContain(said);
   expect(words(answer)).not.toMatch(/\/(missing|dance)/);
 });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createBot } from '../../src/chat/bot.ts';
 import { reply, target } from '../../src/chat/build.ts';
 import { defineCommand } from '../../src/chat/define.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
+import { makeMoot } from '../../src/moot.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import { makeSettingsReader } from '../../src/settings/reader.ts';
 import type { Store } from '../../src/store/port.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
@@ -31,16 +31,16 @@ beforeEach(async () => {
 describe('what holds in one community', () => {
   test('a role that one names gives nothing in another', async () => {
     const bot = aBot({ store, commands: [guarded], settings: makeSettingsReader(store, Date.now) });
-    expect(await bot.receive(asking('town'))).toMatchObject({ reply: { title: 'let in' } });
-    expect(await bot.receive(asking('city'))).toMatchObject({ reply: { title: 'That did not work' } });
+    expect(await receive(bot, asking('town'))).toMatchObject({ reply: { title: 'let in' } });
+    expect(await receive(bot, asking('city'))).toMatchObject({ reply: { title: 'That did not work' } });
   });
 
   test('a role gives nothing while settings cannot be read', async () => {
     const failing = { in: () => Promise.reject(new Error('unreadable')), changed() {} };
     const knowledge = someKnowledge();
     const parts = { ...botParts(store), settings: failing, report() {} };
-    const bot = createBot({ ...parts, commands: [guarded], knowledge: () => knowledge });
-    expect(await bot.receive(asking('town'))).toMatchObject({ reply: { title: 'That did not work' } });
+    const bot = makeMoot({ ...parts, commands: [guarded], knowledge: () => knowledge });
+    expect(await receive(bot, asking('town'))).toMatchObject({ reply: { title: 'That did not work' } });
   });
 
   test('the code of a debate leads to nothing in another', async () => {
@@ -55,8 +55,8 @@ describe('what holds in one community', () => {
     });
     const stand = { kind: 'options', target: target('debate', { debate: 'CODE' }, 'stand') } as const;
     const bot = aBot({ store });
-    const there = await bot.receive(anInvocation(stand, { community: 'town' }));
-    const elsewhere = await bot.receive(anInvocation(stand, { community: 'city' }));
+    const there = await receive(bot, anInvocation(stand, { community: 'town' }));
+    const elsewhere = await receive(bot, anInvocation(stand, { community: 'city' }));
     expect(there).toMatchObject({ kind: 'reply', target: { command: 'debate' } });
     expect(elsewhere).toMatchObject({ reply: { title: 'That did not work' } });
   });

@@ -4,11 +4,13 @@ import { viewpoints } from '../../commands/viewpoints.ts';
 import type { Options } from '../../src/chat/option.ts';
 import { parseLine } from '../../src/chat/parse-line.ts';
 import { UserError } from '../../src/chat/user-error.ts';
+import { topicLookups } from '../../src/topics/lookups.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
+import { say } from '../fixtures/say.ts';
 
-const knowledge = someKnowledge();
+const lookups = topicLookups(someKnowledge, say);
 const parse = (line: string, options: Options = viewpoints.options) =>
-  parseLine('viewpoints', options, line, knowledge);
+  parseLine('viewpoints', options, line, lookups);
 
 describe('a typed line', () => {
   test.each([

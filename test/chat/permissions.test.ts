@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { Answer } from '../../src/chat/bot.ts';
 import { reply, target } from '../../src/chat/build.ts';
 import { type Action, actionOf, type Command, levelFor } from '../../src/chat/define.ts';
-import type { Answer } from '../../src/chat/door.ts';
 import { type Level, levels, reaches } from '../../src/chat/levels.ts';
 import type { Options } from '../../src/chat/option.ts';
 import type { RawOptions, Target } from '../../src/chat/reply.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import type { Store } from '../../src/store/port.ts';
-import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { aBot, anInvocation, formFor, receive } from '../fixtures/bot.ts';
+import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 /** An action that answers with nothing but that it was let in. */
@@ -40,11 +41,18 @@ const carried = (options: Options): RawOptions =>
     }),
   );
 
+const services = {
+  settings: defaults,
+  settingsChanged() {},
+  knowledge: someKnowledge(),
+  knowledgeChanged() {},
+};
+
 const asks = probes.flatMap((command) =>
   [['show', command] as const, ...Object.entries(command.actions ?? {})].map(([name, action]) => ({
     ask: `/${command.name} ${name}`,
     to: target(command.name, carried(action.options), name),
-    needs: levelFor(action, defaults),
+    needs: levelFor(action, services),
   })),
 );
 
@@ -98,7 +106,7 @@ describe.each(Object.entries(platforms))('on %s', (adapter, roles) => {
       for (const { word, groups, raised } of people(roles)) {
         const member = { id: 'ADA', name: 'Ada', level: word, groups };
         const ask = { kind: 'options', target: to } as const;
-        const answer = await bot.receive(anInvocation(ask, { adapter, community: 'town', member }));
+        const answer = await receive(bot, anInvocation(ask, { adapter, community: 'town', member }));
         const counts = state === 'configured' ? raised : word;
         expect(letIn(answer), `${word} with ${groups.join(', ') || 'no role'}`).toBe(reaches(counts, needs));
       }
@@ -121,9 +129,9 @@ test.each(above)('$ask is kept from members by whichever way they ask', async ({
   ] as const;
   for (const ask of ways) {
     const isOther = ask.kind === 'line' && !isTyped(to);
-    const answer = await bot.receive(anInvocation(ask));
+    const answer = await receive(bot, anInvocation(ask));
     expect(!isOther && letIn(answer), JSON.stringify(ask)).toBe(false);
-    expect(isOther ? undefined : await bot.formFor(anInvocation(ask)), JSON.stringify(ask)).toBeUndefined();
+    expect(isOther ? undefined : await formFor(bot, anInvocation(ask)), JSON.stringify(ask)).toBeUndefined();
   }
 });
 
@@ -131,14 +139,14 @@ test('a role that another community has named gives nothing here', async () => {
   const bot = aBot({ commands: probes, store: await storeIn('configured', platforms.discord) });
   const member = { id: 'ADA', name: 'Ada', level: 'member', groups: [...platforms.discord] } as const;
   const ask = { kind: 'options', target: target('settings') } as const;
-  expect(letIn(await bot.receive(anInvocation(ask, { community: 'elsewhere', member })))).toBe(false);
-  expect(letIn(await bot.receive(anInvocation(ask, { community: 'town', member })))).toBe(true);
+  expect(letIn(await receive(bot, anInvocation(ask, { community: 'elsewhere', member })))).toBe(false);
+  expect(letIn(await receive(bot, anInvocation(ask, { community: 'town', member })))).toBe(true);
 });
 
 test('nobody who may not send a form off sees it', async () => {
   const bot = aBot();
   const press = { kind: 'control', id: bot.ids.encode(target('settings', {}, 'debates')) } as const;
-  expect(await bot.formFor(anInvocation(press))).toBeUndefined();
+  expect(await formFor(bot, anInvocation(press))).toBeUndefined();
   const moderator = { id: 'ADA', name: 'Ada', level: 'moderator' } as const;
-  expect((await bot.formFor(anInvocation(press, { member: moderator })))?.title).toBe('Debates');
+  expect((await formFor(bot, anInvocation(press, { member: moderator })))?.title).toBe('Debates');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Options } from '../../src/chat/option.ts';
 import { readOptions } from '../../src/chat/read-options.ts';
+import { topicLookups } from '../../src/topics/lookups.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { say } from '../fixtures/say.ts';
 
@@ -18,8 +19,13 @@ const options: Options = {
   topic: { kind: 'topic', required: true },
   viewpoint: { kind: 'viewpoint', of: 'topic' },
 };
+/** Mentions of a made-up platform. */
+const idOf = (text: string) => /^@(\w+)$/.exec(text)?.[1];
 const read = (raw: Record<string, string | number | boolean>) =>
-  readOptions({ command: 'viewpoints', action: 'show', options, knowledge: someKnowledge(), say }, raw);
+  readOptions(
+    { command: 'viewpoints', action: 'show', options, lookups: topicLookups(someKnowledge, say), idOf },
+    raw,
+  );
 
 describe('raw options', () => {
   test('become typed values', () => {
@@ -28,9 +34,9 @@ describe('raw options', () => {
       choice: 'Weekly',
       number: '3',
       flag: 'no',
-      member: '<@U0123|ada>',
-      channel: '<#C0123|general>',
-      roles: 'S02, <@&123456789012345678>,<!subteam^S01|@team> S02',
+      member: '@U0123',
+      channel: 'C0123',
+      roles: 'S02, @123456789012345678,@S01 S02',
       zone: 'asia/calcutta',
       hours: '22:00 – 7:30',
       lines: 'a:\r\n  - b\u0000\n\n',
@@ -92,7 +98,7 @@ describe('raw options', () => {
   );
 
   test.each([
-    ['<#123456789012345678>', '123456789012345678'],
+    ['@123456789012345678', '123456789012345678'],
     ['C0123', 'C0123'],
     ['web', 'web'],
   ])('%s leads to a channel of Discord, Slack or the page', (channel, id) => {

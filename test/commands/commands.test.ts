@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
-import { aBot, anInvocation, replyTo } from '../fixtures/bot.ts';
+import { aBot, anInvocation, receive, replyTo } from '../fixtures/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 
 const bot = aBot();
 const shown = async (line: string) => outline(await replyTo(bot, line));
 
 async function shownBy(command: string, action: string, options: Record<string, string>): Promise<string> {
-  const answer = await bot.receive(
+  const answer = await receive(
+    bot,
     anInvocation({ kind: 'options', target: target(command, options, action) }),
   );
   return answer.kind === 'reply' ? outline(answer.reply) : answer.kind;
@@ -226,7 +227,7 @@ describe('/help', () => {
   test('names commands as they are typed where a prefix stands before them', async () => {
     for (const line of ['', 'moot-sources', 'sources']) {
       const ask = { kind: 'line', command: 'help', line } as const;
-      const answer = await bot.receive(anInvocation(ask, { prefix: 'moot-' }));
+      const answer = await receive(bot, anInvocation(ask, { prefix: 'moot-' }));
       const page = answer.kind === 'reply' ? outline(answer.reply) : answer.kind;
       expect(page).toContain('/moot-sources <topic> [viewpoint]');
       expect(page).not.toMatch(/\/(viewpoints|missing|sources|help)/);

@@ -5,7 +5,7 @@ import { plain } from '../../src/chat/text.ts';
 import { loadLibrary } from '../../src/topics/files/load.ts';
 import { sourceIdsOf } from '../../src/topics/model/citations.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
-import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 
 const { topics, sources } = await loadLibrary(['data']);
 const knowledge = makeKnowledge(topics, sources);
@@ -15,7 +15,7 @@ if (!topic) throw new Error('the topic of this walk is gone');
 
 /** Presses a button: its target travels as an id, as on every platform. */
 async function press(to: Target): Promise<Reply> {
-  const answer = await bot.receive(anInvocation({ kind: 'control', id: bot.ids.encode(to) }));
+  const answer = await receive(bot, anInvocation({ kind: 'control', id: bot.ids.encode(to) }));
   if (answer.kind !== 'reply') throw new Error(`${bot.ids.encode(to)} led to a ${answer.kind}`);
   return answer.reply;
 }
@@ -138,7 +138,7 @@ test('every full record says how to dispute it, and the background shows gaps an
       { name: 'wrong', problem: 'This is needed.' },
       { name: 'seen' },
     ];
-    expect(await bot.receive(anInvocation(asked))).toMatchObject({ form: { fields: filled } });
+    expect(await receive(bot, anInvocation(asked))).toMatchObject({ form: { fields: filled } });
   }
   const background = await press(target('viewpoints', { topic: topic.id }, 'background'));
   const texts = background.blocks.flatMap(textsIn);

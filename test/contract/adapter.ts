@@ -88,16 +88,18 @@ const cases: Cases<Harness> = {
   },
 
   async 'answers a repeated delivery once'(harness) {
-    const door = makeDoor({});
+    const bot = makeDoor({});
     const kinds: string[] = [];
     const both = makeGate();
-    const watched: typeof door = {
-      ...door,
-      async receive(invocation) {
-        const answer = await door.receive(invocation);
-        kinds.push(answer.kind);
-        if (kinds.length === 2) void both.pass();
-        return answer;
+    const watched: typeof bot = {
+      ...bot,
+      async handle(invocation) {
+        const handled = await bot.handle(invocation);
+        if (handled.kind === 'answer') {
+          kinds.push((await handled.answer).kind);
+          if (kinds.length === 2) void both.pass();
+        }
+        return handled;
       },
     };
     await harness.start(watched);

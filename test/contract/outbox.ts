@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { button, controls, heading, reply, target, text } from '../../src/chat/build.ts';
-import type { Invocation } from '../../src/chat/door.ts';
+import type { Invocation } from '../../src/chat/invocation.ts';
 import { PostError } from '../../src/chat/outbox.ts';
 import { type Cases, runCases, type Skips } from './cases.ts';
 import { type Fault, type OutboxHarness, settled, texts, wait } from './harness.ts';
@@ -190,13 +190,13 @@ const cases: Cases<OutboxHarness> = {
   },
 
   async 'tells one member only, with buttons that work and mean the same community'(harness) {
-    const door = makeDoor({});
+    const bot = makeDoor({});
     const asked: Invocation[] = [];
     await harness.start({
-      ...door,
-      receive(invocation) {
+      ...bot,
+      handle(invocation) {
         asked.push(invocation);
-        return door.receive(invocation);
+        return bot.handle(invocation);
       },
     });
     const outbox = harness.outbox();

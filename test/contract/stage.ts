@@ -1,8 +1,8 @@
-import { createBot } from '../../src/chat/bot.ts';
+import type { Bot } from '../../src/chat/bot.ts';
 import { button, controls, heading, linkButton, reply, target, text } from '../../src/chat/build.ts';
 import { type Command, defineAction, defineCommand } from '../../src/chat/define.ts';
-import type { Door } from '../../src/chat/door.ts';
 import type { Say } from '../../src/chat/say.ts';
+import { makeMoot } from '../../src/moot.ts';
 import type { Store } from '../../src/store/port.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { botParts } from '../fixtures/bot.ts';
@@ -204,13 +204,13 @@ export function makeStore() {
 
 export type DoorParts = { commands?: readonly Command[]; store?: Store; storePatience?: number };
 
-/** The real bot with the stage's commands. Bugs other than that of `/broken` are thrown out of the door. */
+/** The real bot with the stage's commands. Bugs other than that of `/broken` are thrown out of the bot. */
 export function makeDoor({
   commands = stageCommands(),
   store = memoryStore(),
   storePatience,
-}: DoorParts): Door {
-  return createBot({
+}: DoorParts): Bot {
+  return makeMoot({
     ...botParts(store),
     commands,
     say,

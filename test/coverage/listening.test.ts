@@ -10,7 +10,7 @@ function stage(fails: () => boolean) {
   const reports: unknown[] = [];
   let now = 0;
   const effective = { ...defaults, reading: 'live' } as const;
-  const { said, unsaid } = makeListening({
+  const { onMessage, onMessageDeleted } = makeListening({
     settings: {
       in: async () => ({ community: {}, channel: {}, effective }),
       changed() {},
@@ -28,8 +28,8 @@ function stage(fails: () => boolean) {
     now: () => new Date(now),
   });
   return {
-    said: () => said({ ...place, message }),
-    unsaid: () => unsaid({ ...place, message: '1' }),
+    said: () => onMessage({ ...place, message }),
+    unsaid: () => onMessageDeleted({ ...place, message: '1' }),
     reports,
     pass: (milliseconds: number) => {
       now += milliseconds;

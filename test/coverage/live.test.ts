@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HandedMessage } from '../../src/chat/door.ts';
+import type { HandedMessage } from '../../src/chat/invocation.ts';
 import type { Reader } from '../../src/chat/reader.ts';
 import { fewMessages } from '../../src/coverage/hearing.ts';
 import { coverageLine } from '../../src/coverage/line.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Answer } from '../../src/chat/door.ts';
 import { makeEmbeddings } from '../../src/coverage/embeddings/service.ts';
 import { fewMessages } from '../../src/coverage/hearing.ts';
 import { coverageLine } from '../../src/coverage/line.ts';
@@ -14,7 +14,7 @@ import { debateSummary } from '../../src/debates/summary.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { openStore } from '../../src/store/store.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { aboutNoise, debatedKnowledge, marker } from '../fixtures/discussion.ts';
 import { embeddingsServer } from '../fixtures/embeddings.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
@@ -63,11 +63,12 @@ test('no message text reaches the database, the reports, the posts or the answer
   await store.records(settingsRecord).put('community', communityKey, settings);
   const ask = async (command: string, action: string, options: Record<string, string | boolean> = {}) =>
     answers.push(
-      await bot.receive(anInvocation({ kind: 'options', target: target(command, options, action) })),
+      await receive(bot, anInvocation({ kind: 'options', target: target(command, options, action) })),
     );
   const handIn = async () =>
     answers.push(
-      await bot.receive(
+      await receive(
+        bot,
         anInvocation({ kind: 'message', target: target('viewpoints', {}, 'map'), message: aboutNoise }),
       ),
     );
@@ -79,11 +80,11 @@ test('no message text reaches the database, the reports, the posts or the answer
   await ask('missing', 'read', { topic: 'parks' });
   const here = { adapter: 'test', community: 'community', channel: 'channel' };
   const write = async (id: string, change = {}) =>
-    bot.said({ ...here, message: { ...aboutNoise, id }, ...change });
+    bot.onMessage({ ...here, message: { ...aboutNoise, id }, ...change });
   const others = Array.from({ length: fewMessages }, (_, n) => `other-${n}`);
   for (const id of ['live', 'edited', 'deleted', ...others]) await write(id);
   await write('edited', { edited: true });
-  await bot.unsaid({ ...here, message: 'deleted' });
+  await bot.onMessageDeleted({ ...here, message: 'deleted' });
   await ask('missing', 'here', { topic: 'parks' });
   const debate = await store.records(debateRecord).get('community', sent[0]?.mark ?? '');
   const closing =

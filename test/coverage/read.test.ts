@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HandedMessage } from '../../src/chat/door.ts';
+import type { HandedMessage } from '../../src/chat/invocation.ts';
 import { PostError } from '../../src/chat/outbox.ts';
 import type { Reader } from '../../src/chat/reader.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Answer } from '../../src/chat/door.ts';
 import type { Level } from '../../src/chat/levels.ts';
 import { PostError } from '../../src/chat/outbox.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import type { OwnSettings } from '../../src/settings/model/settings.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -33,7 +33,7 @@ function stage() {
     },
     async type(line: string, level: Level = 'moderator') {
       const ask = { kind: 'line', command: 'debate', line } as const;
-      last = shown(await bot.receive(anInvocation(ask, { member: member(level) })));
+      last = shown(await receive(bot, anInvocation(ask, { member: member(level) })));
       return last;
     },
     /** The first button of the last answer whose label begins so. */
@@ -43,7 +43,8 @@ function stage() {
       const name = action === 'stand' || action === 'close' ? 'debate' : (named[action] ?? 'schedule');
       const options = values.trim() === '' ? {} : { [name]: values.trim() };
       last = shown(
-        await bot.receive(
+        await receive(
+          bot,
           anInvocation(
             { kind: 'options', target: target(command, options, action) },
             { member: member('moderator') },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Answer, Bot } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Answer, Door } from '../../src/chat/door.ts';
 import type { Level } from '../../src/chat/levels.ts';
 import { coverageLine } from '../../src/coverage/line.ts';
 import { startThread } from '../../src/debates/debate-thread.ts';
@@ -8,7 +8,7 @@ import { debatesJob } from '../../src/debates/debates.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
 import { channelKey, settingsRecord } from '../../src/settings/model/record.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { openGate } from '../fixtures/gate.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
@@ -53,7 +53,8 @@ function stage() {
     store: parts.store,
     async ask(id: string, level: Level, action: string, options: Record<string, string | boolean> = {}) {
       const member = { id, name: id, level };
-      return bot.receive(
+      return receive(
+        bot,
         anInvocation({ kind: 'options', target: target('debate', options, action) }, { member }),
       );
     },
@@ -215,7 +216,7 @@ test('who may open debates in one channel closes none in another, not even by it
   const debate = codeIn(outline(it.sent[0]?.reply ?? { title: '', blocks: [], shareable: false }));
   await it.store.records(settingsRecord).put('community', channelKey('playground'), { opens: 'member' });
   const close = { kind: 'options', target: target('debate', { debate }, 'close') } as const;
-  const answer = await it.bot.receive(anInvocation(close, { channel: 'playground' }));
+  const answer = await receive(it.bot, anInvocation(close, { channel: 'playground' }));
   expect(shown(answer)).not.toContain('closed here');
   expect(it.sent).toHaveLength(1);
   expect(shown(await it.ask('mod', 'moderator', 'show'))).toContain('* Opening hours of parks');
@@ -223,7 +224,7 @@ test('who may open debates in one channel closes none in another, not even by it
 
 test('a prompt that the platform did not take is posted by the job, once', async () => {
   const it = stage();
-  expect(it.bot satisfies Door).toBeDefined();
+  expect(it.bot satisfies Bot).toBeDefined();
   await it.ask('mod', 'moderator', 'open', { topic: 'parks' });
   await it.after(1);
   expect(it.sent).toHaveLength(1);

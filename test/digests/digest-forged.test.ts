@@ -4,7 +4,7 @@ import { debateRecord } from '../../src/debates/model/debate.ts';
 import { channelKey, settingsRecord } from '../../src/settings/model/record.ts';
 import type { Store } from '../../src/store/port.ts';
 import { additionRecord } from '../../src/topics/model/addition.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 
@@ -40,7 +40,7 @@ describe('a digest', () => {
     const report = (code: string) => void reports.push(code);
     const bot = aBot({ ...botParts(unreadable), store: unreadable, outbox, report });
     const ask = { kind: 'options', target: target('digest', { code: 'mark', to: now }, 'post') } as const;
-    await bot.receive(anInvocation(ask, { member }));
+    await receive(bot, anInvocation(ask, { member }));
     expect(reports).not.toEqual([]);
     expect(sent).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('a digest', () => {
     const options = { in: 'quiet', from: 0, to: now };
     const ask = { kind: 'options', target: target('digest', options, 'whole') } as const;
     for (const channel of ['quiet', 'elsewhere']) {
-      const answer = await aBot({ store }).receive(anInvocation(ask, { channel }));
+      const answer = await receive(aBot({ store }), anInvocation(ask, { channel }));
       expect(JSON.stringify(answer), channel).toContain('Who sleeps near the parks?');
     }
   });
@@ -62,6 +62,6 @@ describe('a digest', () => {
     const bot = aBot({ store: await stage() });
     const options = { in: 'channel', from: 0, to: Number.MAX_SAFE_INTEGER };
     const ask = { kind: 'options', target: target('digest', options, 'whole') } as const;
-    expect(await bot.receive(anInvocation(ask))).toMatchObject({ kind: 'form' });
+    expect(await receive(bot, anInvocation(ask))).toMatchObject({ kind: 'form' });
   });
 });

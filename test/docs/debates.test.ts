@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { repeats } from '../../src/schedules/model/plan-words.ts';
 import { loadLibrary } from '../../src/topics/files/load.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
-import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 
 const page = await readFile(new URL('../../docs/debates.md', import.meta.url), 'utf8');
@@ -19,7 +19,8 @@ async function aChannel() {
   const bot = aBot({ knowledge: () => knowledge, newCode: () => `D${String(codes++).padStart(5, '0')}` });
   async function type(line: string): Promise<string> {
     const [command = '', ...rest] = line.slice(1).split(' ');
-    const answer = await bot.receive(
+    const answer = await receive(
+      bot,
       anInvocation({ kind: 'line', command, line: rest.join(' ') }, { member }),
     );
     return answer.kind === 'reply' ? outline(answer.reply) : `[${answer.kind}]`;
@@ -27,7 +28,7 @@ async function aChannel() {
   const plan = await type('/debate schedule open-weight-models weekly Tuesday 18:00');
   const draft = /debate\.save (\w+)/.exec(plan)?.[1] ?? '';
   const save = { command: 'debate', action: 'save', options: { draft } };
-  await bot.receive(anInvocation({ kind: 'options', target: save }, { member }));
+  await receive(bot, anInvocation({ kind: 'options', target: save }, { member }));
   return type;
 }
 

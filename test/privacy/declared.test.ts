@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HandedMessage } from '../../src/chat/door.ts';
+import type { HandedMessage } from '../../src/chat/invocation.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { Bot } from '../../src/chat/bot.ts';
 import { reply, target, text } from '../../src/chat/build.ts';
 import { defineAction, defineCommand } from '../../src/chat/define.ts';
-import type { Ask, Door } from '../../src/chat/door.ts';
+import type { Ask } from '../../src/chat/invocation.ts';
 import { UserError } from '../../src/chat/user-error.ts';
 import { makeHearing } from '../../src/coverage/live.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
@@ -11,7 +12,7 @@ import { makeLog } from '../../src/log.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import type { Store } from '../../src/store/port.ts';
 import { openStore } from '../../src/store/store.ts';
-import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { aBot, anInvocation, formFor, receive } from '../fixtures/bot.ts';
 import { debatedKnowledge } from '../fixtures/discussion.ts';
 import { sqliteFiles } from '../fixtures/store/places.ts';
 
@@ -62,7 +63,7 @@ const asks: [string, Ask][] = [
 ];
 
 const files = sqliteFiles();
-let bot: Door;
+let bot: Bot;
 let close: () => Promise<void>;
 let folder: string;
 let log: string[];
@@ -106,8 +107,8 @@ const stored = async () => {
 describe('a text is kept nowhere when it is', () => {
   test.each(asks)('%s', async (_, ask) => {
     const invocation = anInvocation(ask, { member: { id: 'U1', name: 'Ada', level: 'administrator' } });
-    await bot.formFor(invocation);
-    await bot.receive(invocation);
+    await formFor(bot, invocation);
+    await receive(bot, invocation);
     const database = await stored();
     expect(database).toContain(invocation.delivery);
     expect(database).not.toContain(marker);
@@ -134,8 +135,8 @@ describe('a text is kept nowhere when it is', () => {
     });
     const words = `Noise from parks at night robs neighbours of their sleep, ${marker}.`;
     isBroken = state === 'broken';
-    await bot.said({ ...place, message: { ...message, text: words } });
-    await bot.said({ ...place, message: { ...message, text: `${words} Truly.` }, edited: true });
+    await bot.onMessage({ ...place, message: { ...message, text: words } });
+    await bot.onMessage({ ...place, message: { ...message, text: `${words} Truly.` }, edited: true });
     const database = await stored();
     expect(database.includes('heard/channel/-/parks/M1')).toBe(state === 'open');
     expect(database).not.toContain(marker);
@@ -144,7 +145,7 @@ describe('a text is kept nowhere when it is', () => {
   });
 
   test('and a bug over it is logged all the same', async () => {
-    await bot.receive(anInvocation({ kind: 'message', target: target('handed', {}, 'fail'), message }));
+    await receive(bot, anInvocation({ kind: 'message', target: target('handed', {}, 'fail'), message }));
     expect(log.join('')).toContain('"type":"SyntaxError"');
     expect(log.join('')).toContain('no-message-text.test.ts');
   });

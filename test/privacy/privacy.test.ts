@@ -7,7 +7,7 @@ import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import type { Store } from '../../src/store/port.ts';
-import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -33,7 +33,7 @@ async function answer(action: string, who = 'ada', level: Level = 'member', opti
     { kind: 'options', target: target('privacy', options, action) },
     { member: { id: who, name: who, level } },
   );
-  return aBot({ store }).receive(asked);
+  return receive(aBot({ store }), asked);
 }
 async function reply(...asked: Parameters<typeof answer>) {
   const answered = await answer(...asked);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/chat/door.ts';
+import type { Answer } from '../../src/chat/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aSuggestion } from '../fixtures/review-walk.ts';
 

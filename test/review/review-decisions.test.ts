@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/chat/door.ts';
+import type { Answer } from '../../src/chat/bot.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
+import { receive } from '../fixtures/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity, aSuggestion } from '../fixtures/review-walk.ts';
 
@@ -178,7 +179,7 @@ describe('a suggestion', () => {
 
   test('is not known in another community', async () => {
     const { bot } = await aSuggestion();
-    const answer = await bot.receive({
+    const answer = await receive(bot, {
       delivery: 'elsewhere',
       adapter: 'test',
       community: 'another',

@@ -4,6 +4,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import { draftRecord } from '../../src/review/draft.ts';
 import { itemRecord } from '../../src/review/model/item.ts';
 import { holdBack } from '../../src/review/queue.ts';
+import { receive } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
@@ -55,7 +56,7 @@ describe('what is shared where the community reviews', () => {
 
   test('is shown to moderators as it will look', async () => {
     const { message, bot } = await shared();
-    const plain = await bot.receive({
+    const plain = await receive(bot, {
       delivery: 'plain',
       adapter: 'test',
       community: 'community',

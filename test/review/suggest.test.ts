@@ -139,9 +139,9 @@ describe('/suggest', () => {
     if (record.kind !== 'reply') throw new Error(record.kind);
     const form = await press('ada', record.reply, 'Dispute this source');
     expect(form).toMatchObject({ kind: 'form', form: { target: { action: 'citation' } } });
-    expect(bot.form({ command: 'suggest', action: 'appeal', options: { code: 'C1' } })?.fields).toHaveLength(
-      1,
-    );
+    expect(
+      bot.form({ command: 'suggest', action: 'appeal', options: { code: 'C1' } })?.form.fields,
+    ).toHaveLength(1);
   });
 });
 

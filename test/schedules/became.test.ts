@@ -6,7 +6,7 @@ import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
 import { begin, finish, missed } from '../../src/publishing/model/steps.ts';
 import { latestRuns } from '../../src/schedules/model/latest.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { aPlanned } from '../fixtures/jobs.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -37,7 +37,7 @@ async function withRuns(runs: Readonly<Record<string, MissedReason | 'posted' | 
     planned,
     async ask(action: string, options = {}) {
       const wanted = { kind: 'options', target: target('debate', options, action) } as const;
-      const answer = await bot.receive(anInvocation(wanted, { member }));
+      const answer = await receive(bot, anInvocation(wanted, { member }));
       return answer.kind === 'reply' ? outline(answer.reply) : answer.kind;
     },
   };

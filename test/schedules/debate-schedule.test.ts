@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Answer } from '../../src/chat/door.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
-import { aBot, anInvocation, botParts } from '../fixtures/bot.ts';
+import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -17,7 +17,7 @@ function stage() {
     parts,
     reachable,
     ask: (action: string, options: Record<string, string> = {}) =>
-      bot.receive(anInvocation({ kind: 'options', target: target('debate', options, action) }, { member })),
+      receive(bot, anInvocation({ kind: 'options', target: target('debate', options, action) }, { member })),
     async schedules() {
       const all = [];
       for await (const { value } of parts.store.records(scheduleRecord).list('community')) all.push(value);
@@ -136,7 +136,7 @@ test.each([
 ])('the form of /%s %s is titled by what it does', async (command, action, title) => {
   const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
   const ask = { kind: 'options', target: target(command, {}, action) } as const;
-  expect(await aBot().receive(anInvocation(ask, { member }))).toMatchObject({ form: { title } });
+  expect(await receive(aBot(), anInvocation(ask, { member }))).toMatchObject({ form: { title } });
 });
 
 test('how often is offered in words', async () => {

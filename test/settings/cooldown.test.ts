@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Answer } from '../../src/chat/door.ts';
 import { cooldown } from '../../src/settings/cooldown.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import { sharedAnswerRecord } from '../../src/settings/model/shared-answer.ts';
-import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -19,7 +19,8 @@ function aSquare() {
       now += seconds * 1_000;
     },
     share: (member = 'ADA', channel = 'C1') =>
-      bot.receive(
+      receive(
+        bot,
         anInvocation(
           { kind: 'control', id },
           { channel, member: { id: member, name: member, level: 'member' } },
@@ -93,6 +94,6 @@ test('what one check lets pass, the next is asked about', async () => {
     ],
   });
   const id = bot.ids.encode(target('missing', { topic: 'parks' }), { page: 1, share: true });
-  expect(shared(await bot.receive(anInvocation({ kind: 'control', id })))).toBe(false);
+  expect(shared(await receive(bot, anInvocation({ kind: 'control', id })))).toBe(false);
   expect(asked).toEqual(['first', 'second']);
 });

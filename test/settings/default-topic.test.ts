@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { channelKey, communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import { aBot, anInvocation, replyTo, type } from '../fixtures/bot.ts';
+import { aBot, anInvocation, formFor, replyTo, type } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -32,8 +32,8 @@ describe('a topic that is set', () => {
 
   test('spares the form', async () => {
     const line = anInvocation({ kind: 'line', command: 'missing', line: '' });
-    expect(await (await aBotAbout('parks')).formFor(line)).toBeUndefined();
-    expect((await (await aBotAbout(undefined)).formFor(line))?.fields).toHaveLength(1);
+    expect(await formFor(await aBotAbout('parks'), line)).toBeUndefined();
+    expect((await formFor(await aBotAbout(undefined), line))?.fields).toHaveLength(1);
   });
 
   test('gives way to one that is named', async () => {

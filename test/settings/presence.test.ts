@@ -4,7 +4,7 @@ import type { Level } from '../../src/chat/levels.ts';
 import { plain } from '../../src/chat/text.ts';
 import { keptAfterLeaving, presenceKey, presenceRecord } from '../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import { aBot, anInvocation } from '../fixtures/bot.ts';
+import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 
@@ -39,7 +39,7 @@ async function dueAt(store: ReturnType<typeof memoryStore>, instant: number): Pr
 describe('arriving', () => {
   test('tells whoever added it what to do, privately, and posts nothing', async () => {
     const { bot, told, sent } = setUp();
-    await bot.arrived({ ...where, member: 'ada', prefix: 'moot-' });
+    await bot.presence.joined({ ...where, member: 'ada', prefix: 'moot-' });
     expect(told).toMatchObject([{ member: 'ada', reply: { title: 'Moot has arrived', shareable: false } }]);
     expect(sent).toEqual([]);
     const [steps] = told[0]?.reply.blocks.filter(({ kind }) => kind === 'list') ?? [];
@@ -53,17 +53,17 @@ describe('arriving', () => {
 
   test('tells nobody twice: not when it is said again, not after a restart, not at once from several', async () => {
     const { bot, told, restarted } = setUp();
-    await Promise.all(['ada', 'ben', 'cem'].map((member) => bot.arrived({ ...where, member })));
-    await restarted().arrived({ ...where, member: 'ada' });
-    await bot.arrived(where);
+    await Promise.all(['ada', 'ben', 'cem'].map((member) => bot.presence.joined({ ...where, member })));
+    await restarted().presence.joined({ ...where, member: 'ada' });
+    await bot.presence.joined(where);
     expect(told).toHaveLength(1);
   });
 
   test('tells whoever is known later, when nobody was known before', async () => {
     const { bot, told } = setUp();
-    await bot.arrived(where);
+    await bot.presence.joined(where);
     expect(told).toEqual([]);
-    await bot.arrived({ ...where, member: 'ada' });
+    await bot.presence.joined({ ...where, member: 'ada' });
     expect(told).toMatchObject([{ member: 'ada' }]);
   });
 
@@ -76,7 +76,7 @@ describe('arriving', () => {
       outbox: { ...outbox, tell: () => Promise.reject(new Error('no way')) },
       report: (_, __, facts) => reported.push(facts),
     });
-    await bot.arrived({ ...where, member: 'ada' });
+    await bot.presence.joined({ ...where, member: 'ada' });
     expect(reported).toEqual([{ during: 'arrival', adapter: 'test' }]);
   });
 });
@@ -84,10 +84,10 @@ describe('arriving', () => {
 describe('leaving', () => {
   test('makes the data due for deletion after 30 days, counted from the first time it is said', async () => {
     const { bot, store, later } = setUp();
-    await bot.arrived({ ...where, member: 'ada' });
-    await bot.left(where);
+    await bot.presence.joined({ ...where, member: 'ada' });
+    await bot.presence.left(where);
     later(3_600_000);
-    await bot.left(where);
+    await bot.presence.left(where);
     const due = now.getTime() + keptAfterLeaving;
     expect(await dueAt(store, due - 1)).toEqual([]);
     expect(await dueAt(store, due)).toEqual(['community']);
@@ -95,18 +95,18 @@ describe('leaving', () => {
 
   test('is called off by coming back, of which somebody is told again', async () => {
     const { bot, store, told, later } = setUp();
-    await bot.arrived({ ...where, member: 'ada' });
-    await bot.left(where);
+    await bot.presence.joined({ ...where, member: 'ada' });
+    await bot.presence.left(where);
     later(1);
-    await bot.arrived({ ...where, member: 'ben' });
+    await bot.presence.joined({ ...where, member: 'ben' });
     expect(await dueAt(store, inAThousandYears)).toEqual([]);
     expect(told.map(({ member }) => member)).toEqual(['ada', 'ben']);
   });
 
   test('is called off where it is merely still there, too', async () => {
     const { bot, store, told } = setUp();
-    await bot.left(where);
-    await bot.arrived(where);
+    await bot.presence.left(where);
+    await bot.presence.joined(where);
     expect(await dueAt(store, inAThousandYears)).toEqual([]);
     expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({ adapter: 'test' });
     expect(told).toEqual([]);
@@ -123,24 +123,24 @@ describe('where it still is', () => {
 
   test('those that are gone count as left from then on, unless others answer for them', async () => {
     const { bot, store, later } = setUp();
-    for (const community of communities) await bot.arrived({ ...where, community });
-    await bot.arrived({ adapter: 'another', community: 'elsewhere' });
+    for (const community of communities) await bot.presence.joined({ ...where, community });
+    await bot.presence.joined({ adapter: 'another', community: 'elsewhere' });
     later(3_600_000);
-    await bot.stillIn(said('here'));
+    await bot.presence.stillIn(said('here'));
     const due = now.getTime() + 3_600_000 + keptAfterLeaving;
     expect(await dueAt(store, due - 1)).toEqual([]);
     expect(await dueAt(store, inAThousandYears)).toEqual(['gone']);
     later(3_600_000);
-    await bot.stillIn(said('here'));
+    await bot.presence.stillIn(said('here'));
     expect(await dueAt(store, due)).toEqual(['gone']);
   });
 
   test('those that are back are welcome', async () => {
     const { bot, store, told } = setUp();
-    for (const community of communities) await bot.arrived({ ...where, community });
-    await bot.stillIn(said('here'));
-    await bot.arrived({ ...where, community: 'gone', member: 'ada' });
-    await bot.stillIn(said(...communities));
+    for (const community of communities) await bot.presence.joined({ ...where, community });
+    await bot.presence.stillIn(said('here'));
+    await bot.presence.joined({ ...where, community: 'gone', member: 'ada' });
+    await bot.presence.stillIn(said(...communities));
     expect(await dueAt(store, inAThousandYears)).toEqual([]);
     expect(told).toHaveLength(1);
   });
@@ -148,28 +148,28 @@ describe('where it still is', () => {
   test('what was kept before its platform was is completed once it is found there, and nobody told again', async () => {
     const { bot, store, told } = setUp();
     await store.records(presenceRecord).put('community', presenceKey, { told: 1 });
-    await bot.stillIn(said());
+    await bot.presence.stillIn(said());
     expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({ told: 1 });
-    await bot.arrived({ ...where, member: 'ada' });
+    await bot.presence.joined({ ...where, member: 'ada' });
     expect(await store.records(presenceRecord).get('community', presenceKey)).toEqual({
       adapter: 'test',
       told: 1,
     });
     expect(told).toEqual([]);
-    await bot.stillIn(said());
+    await bot.presence.stillIn(said());
     expect(await dueAt(store, inAThousandYears)).toEqual(['community']);
   });
 
   test('is not asked twice whether it was told, also after everything was deleted', async () => {
     const { bot, told } = setUp();
-    await bot.arrived({ ...where, member: 'ada' });
+    await bot.presence.joined({ ...where, member: 'ada' });
     const ask = {
       kind: 'options',
       target: target('privacy', { confirm: 'delete everything' }, 'everything'),
     } as const;
     const member = { id: 'ada', name: 'Ada', level: 'administrator' } as const;
-    await bot.receive(anInvocation(ask, { member }));
-    await bot.arrived({ ...where, member: 'ada' });
+    await receive(bot, anInvocation(ask, { member }));
+    await bot.presence.joined({ ...where, member: 'ada' });
     expect(told).toHaveLength(1);
   });
 });
@@ -183,24 +183,24 @@ describe('the first steps', () => {
 
   test('are shown to administrators, and to nobody else', async () => {
     const { bot } = setUp();
-    expect(await bot.firstSteps({ ...visit('administrator'), prefix: 'moot-' })).toMatchObject({
+    expect(await bot.presence.firstSteps({ ...visit('administrator'), prefix: 'moot-' })).toMatchObject({
       title: 'Moot has arrived',
     });
-    expect(await bot.firstSteps(visit('moderator'))).toBeUndefined();
-    expect(await bot.firstSteps(visit('member'))).toBeUndefined();
+    expect(await bot.presence.firstSteps(visit('moderator'))).toBeUndefined();
+    expect(await bot.presence.firstSteps(visit('member'))).toBeUndefined();
   });
 
   test('are shown until the community has set something', async () => {
     const { bot, store } = setUp();
     await store.records(settingsRecord).put('community', communityKey, { zone: 'Europe/Paris' });
-    expect(await bot.firstSteps(visit('administrator'))).toBeUndefined();
+    expect(await bot.presence.firstSteps(visit('administrator'))).toBeUndefined();
   });
 
   test('are left out when the settings cannot be read', async () => {
     const reported: object[] = [];
     const settings = { in: () => Promise.reject(new Error('no way')), changed: () => {} };
     const bot = aBot({ settings, report: (_, __, facts) => reported.push(facts) });
-    expect(await bot.firstSteps(visit('administrator'))).toBeUndefined();
+    expect(await bot.presence.firstSteps(visit('administrator'))).toBeUndefined();
     expect(reported).toEqual([{ during: 'first steps', adapter: 'test' }]);
   });
 });

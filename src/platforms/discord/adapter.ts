@@ -9,7 +9,7 @@ import {
   type User,
 } from 'discord.js';
 import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
-import type { Door } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
 import { watchArrivals } from './arrivals.ts';
 import { isAsking } from './asking.ts';
 import { connect } from './connect.ts';
@@ -51,7 +51,7 @@ const caches = {
  * Moot on Discord, over the gateway. It asks for no privileged intent, and sees only what is asked of it, unless it is set to
  * read messages.
  */
-export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
+export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   const { log, rest, shards } = settings;
   const { acknowledgeAfter, stopAfter, postWithin } = { ...patience, ...settings.patience };
   const client = new Client({
@@ -79,17 +79,17 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
     });
     track(answered);
   });
-  watchArrivals(client, door, track);
+  watchArrivals(client, bot.presence, track);
   let hears = false;
   logConnection(client, log);
 
   async function answer(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) {
-      const found = door.complete(decodeCompletion(interaction));
+      const found = bot.complete(decodeCompletion(interaction));
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
     } else if (isAsking(interaction)) {
-      const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, door));
-      await respond(interaction, invocation, { door, log, acknowledgeAfter });
+      const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, bot));
+      await respond(interaction, invocation, { bot, log, acknowledgeAfter });
       await tidy(interaction);
     }
   }
@@ -103,7 +103,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
         'Discord: DISCORD_READ_MESSAGES is on, but Discord withholds the words of messages. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents) and start again',
       );
     askForMessages(client);
-    watchMessages(client, door, (work) => {
+    watchMessages(client, bot, (work) => {
       if (!stopping) track(work);
     });
   }
@@ -115,7 +115,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
     if (guild === null || settings.devGuild !== undefined || tidied.has(guild)) return;
     tidied.add(guild);
     try {
-      await removeLeftovers(interaction.client, door, guild, log);
+      await removeLeftovers(interaction.client, bot, guild, log);
     } catch (error) {
       log.warn(
         { guild, ...factsOf(error) },
@@ -126,7 +126,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
 
   return {
     name,
-    outbox: discordOutbox({ client, door, token: settings.token, api: rest, postWithin }),
+    outbox: discordOutbox({ client, bot, token: settings.token, api: rest, postWithin }),
     ...(settings.reads
       ? {
           reader: {
@@ -138,7 +138,7 @@ export function discordAdapter(door: Door, settings: DiscordSettings): Adapter {
     async start() {
       try {
         if (settings.reads) await listen();
-        await register(await connect(client, settings), door, settings.devGuild, log);
+        await register(await connect(client, settings), bot, settings.devGuild, log);
       } catch (error) {
         await client.destroy();
         throw error;

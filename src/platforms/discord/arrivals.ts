@@ -8,7 +8,7 @@ import {
   PermissionFlagsBits,
   ShardClientUtil,
 } from 'discord.js';
-import type { Door } from '../../chat/door.ts';
+import type { Presence } from '../../chat/bot.ts';
 
 /** Who added Moot while it was not running is told on its next start, unless that was longer ago, in milliseconds. */
 const recently = 24 * 3_600_000;
@@ -17,20 +17,20 @@ const recently = 24 * 3_600_000;
 const entriesRead = 10;
 
 /**
- * Tells the door which servers Moot is in: of those that it is added to or removed from while it runs, and on its start
+ * Tells the bot which servers Moot is in: of those that it is added to or removed from while it runs, and on its start
  * of all, since it may have been added, or added again, in between. Each time that a shard has connected, Discord says in
  * which of the shard's servers Moot is: it may have been removed from others meanwhile. `track` is given all that this sets
  * going.
  */
 export function watchArrivals(
   client: Client,
-  door: Pick<Door, 'arrived' | 'left' | 'stillIn'>,
+  presence: Pick<Presence, 'joined' | 'left' | 'stillIn'>,
   track: (work: Promise<void>) => void,
 ): void {
   const arrive = async (guild: Guild, isNew: boolean) => {
     const member = isNew ? await whoAdded(guild) : undefined;
     const where = { adapter: 'discord', community: guild.id };
-    await door.arrived({ ...where, ...(member === undefined ? {} : { member }) });
+    await presence.joined({ ...where, ...(member === undefined ? {} : { member }) });
   };
 
   const there = new Set<string>();
@@ -43,7 +43,7 @@ export function watchArrivals(
       shardCount !== undefined && ShardClientUtil.shardIdForGuildId(id, shardCount) === shard;
     for (const id of there) if (concerns(id)) there.delete(id);
     for (const { id } of guilds) there.add(id);
-    return door.stillIn({ adapter: 'discord', isIn: (id) => there.has(id), concerns });
+    return presence.stillIn({ adapter: 'discord', isIn: (id) => there.has(id), concerns });
   };
 
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData, shard: number) =>
@@ -55,7 +55,7 @@ export function watchArrivals(
   });
   client.on(Events.GuildDelete, ({ id }) => {
     there.delete(id);
-    track(door.left({ adapter: 'discord', community: id }));
+    track(presence.left({ adapter: 'discord', community: id }));
   });
   client.once(Events.ClientReady, () => track(arriveInAll()));
 

@@ -6,8 +6,8 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { View } from '../../chat/action-id.ts';
+import type { Bot } from '../../chat/bot.ts';
 import { shorten } from '../../chat/build.ts';
-import type { Door } from '../../chat/door.ts';
 import type { Button, Control, LinkButton, Select, Target } from '../../chat/reply.ts';
 import { carrying } from './carried.ts';
 import { escapeAddress, oneLine } from './escape.ts';
@@ -22,9 +22,9 @@ export type NewId = (target: Target, view?: View) => string;
  * Two digits throughout, so that a control takes as many bytes wherever it stands. The ids carry `community` along,
  * where one is given.
  */
-export function idsFor(door: Pick<Door, 'ids'>, community?: string): NewId {
+export function idsFor(bot: Pick<Bot, 'ids'>, community?: string): NewId {
   let given = 36;
-  return (target, view) => carrying(`${door.ids.encode(target, view)}.${(given++).toString(36)}`, community);
+  return (target, view) => carrying(`${bot.ids.encode(target, view)}.${(given++).toString(36)}`, community);
 }
 
 /** A label as it fits on a button. */

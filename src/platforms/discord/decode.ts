@@ -3,8 +3,10 @@ import {
   type AutocompleteInteraction,
   type CommandInteractionOption,
 } from 'discord.js';
+import type { Bot } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
-import type { Ask, CompletionRequest, Door, Invocation } from '../../chat/door.ts';
+import type { CompletionRequest } from '../../chat/complete.ts';
+import type { Ask, Invocation } from '../../chat/invocation.ts';
 import type { RawOptions } from '../../chat/reply.ts';
 import type { Asking } from './asking.ts';
 import { decodeForm } from './form.ts';
@@ -16,7 +18,7 @@ import { originOf } from './origin.ts';
  * What somebody asked by typing a command, using the menu of a message, pressing a button, choosing from a menu or
  * sending off a form.
  */
-export function decodeAsk(interaction: Asking, { ids, commands, say }: Door): Ask {
+export function decodeAsk(interaction: Asking, { ids, commands, say }: Bot): Ask {
   if (interaction.isMessageContextMenuCommand()) {
     const name = interaction.commandName;
     const entry = menuOf(commands, say).find((one) => one.name === name);

@@ -5,8 +5,8 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
-import type { Door, ReplyAnswer } from '../../chat/door.ts';
 import type { Answered } from '../../chat/outbox.ts';
 import { paginate } from '../../chat/pages.ts';
 import type { Block, Reply } from '../../chat/reply.ts';
@@ -25,7 +25,7 @@ export type MessagePayload = {
   components: (APIContainerComponent | Component)[];
 };
 
-type Words = Pick<Door, 'ids' | 'say'>;
+type Words = Pick<Bot, 'ids' | 'say'>;
 
 /** A quiet slate blue: no side's colour, and readable in the light and in the dark theme. */
 const accent = 0x5b7c99;
@@ -36,10 +36,10 @@ const accent = 0x5b7c99;
  * asker, not for others. `community` is what its buttons carry along where the platform would not say it.
  * @throws RangeError when the answer needs a button for a page or for sharing, and its target does not fit into one.
  */
-export function encodeReply(answer: ReplyAnswer, door: Words, community?: string): MessagePayload {
+export function encodeReply(answer: ReplyAnswer, bot: Words, community?: string): MessagePayload {
   const { reply, shared } = answer;
-  const newId = idsFor(door, community);
-  const [pages, foot] = laidOnPages(answer, door, () => idsFor(door, community));
+  const newId = idsFor(bot, community);
+  const [pages, foot] = laidOnPages(answer, bot, () => idsFor(bot, community));
   const page = Math.min(answer.page, pages.length);
   return {
     flags: MessageFlags.IsComponentsV2 | (shared ? 0 : MessageFlags.Ephemeral),
@@ -55,15 +55,15 @@ export function encodeReply(answer: ReplyAnswer, door: Words, community?: string
  */
 export function encodePost(
   reply: Reply,
-  door: Words,
+  bot: Words,
   { mark, community, answers }: { mark?: string; community?: string; answers?: Answered | undefined },
 ): MessagePayload {
-  const newIds = () => idsFor(door, community);
+  const newIds = () => idsFor(bot, community);
   const newId = newIds();
   const post: Reply = { ...reply, shareable: false };
   const { target: to, page: asked } = answers ?? { target: target('help'), page: 1 };
   const answer: ReplyAnswer = { kind: 'reply', reply: post, target: to, page: asked, shared: true };
-  const [pages, foot] = laidOnPages(answer, door, newIds);
+  const [pages, foot] = laidOnPages(answer, bot, newIds);
   if (!answers && pages.length > 1) throw new RangeError(`a post of ${pages.length} pages: ${reply.title}`);
   const page = Math.min(answer.page, pages.length);
   const container = containerOf(reply, pages[page - 1] ?? [], newId);
@@ -86,15 +86,15 @@ function containerOf({ title }: Reply, page: readonly Block[], newId: NewId): AP
 type Foot = (page: number, pages: number, newId: NewId) => Component[];
 
 /** The pages of an answer, and what stands below each. */
-function laidOnPages(answer: ReplyAnswer, door: Words, newIds: () => NewId): [Block[][], Foot] {
-  const foot: Foot = (page, pages, ids) => footOf(answer, door, page, pages, ids);
+function laidOnPages(answer: ReplyAnswer, bot: Words, newIds: () => NewId): [Block[][], Foot] {
+  const foot: Foot = (page, pages, ids) => footOf(answer, bot, page, pages, ids);
   const meter = meterFor(newIds, (last) => weigh(foot(last, last, newIds())));
   return [paginate(answer.reply.blocks, meter), foot];
 }
 
 function footOf(
   { reply, target, shared }: ReplyAnswer,
-  { say }: Pick<Door, 'say'>,
+  { say }: Pick<Bot, 'say'>,
   page: number,
   pages: number,
   newId: NewId,

@@ -7,8 +7,8 @@ import {
 } from 'discord-api-types/v10';
 import type { ActionIds } from '../../chat/action-id.ts';
 import { shorten } from '../../chat/build.ts';
-import type { Ask } from '../../chat/door.ts';
 import type { Form, FormField } from '../../chat/form.ts';
+import type { Ask } from '../../chat/invocation.ts';
 import type { RawOptions } from '../../chat/reply.ts';
 import { carrying } from './carried.ts';
 import { clean, oneLine } from './escape.ts';

@@ -1,5 +1,5 @@
 import type { Message } from 'discord.js';
-import type { HandedMessage } from '../../chat/door.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
 import { recordOf } from './json.ts';
 
 /** A message whose menu was used, with all its text: that of its components too, where it is made of them. */

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 import { within } from '../../chat/adapter.ts';
-import type { Invocation } from '../../chat/door.ts';
+import type { Invocation } from '../../chat/invocation.ts';
 import type { Level } from '../../chat/levels.ts';
 import type { Asking } from './asking.ts';
 import { carriedBy } from './carried.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, messageLink, REST, Routes, SnowflakeUtil } from 'discord.js';
-import type { Door } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
 import { type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
 import { encodePost, type MessagePayload } from './encode.ts';
 import { recordOf, recordsOf } from './json.ts';
@@ -12,7 +12,7 @@ import { startThread } from './thread.ts';
 
 type OutboxParts = {
   client: Client;
-  door: Pick<Door, 'ids' | 'say'>;
+  bot: Pick<Bot, 'ids' | 'say'>;
   token: string;
   /** Discord's REST base, for a proxy. */
   api: string | undefined;
@@ -27,7 +27,7 @@ const margin = 5 * 60_000;
 const readings = 30;
 
 /** Says on Discord what nobody asked for in that moment. */
-export function discordOutbox({ client, door, token, api, postWithin }: OutboxParts): Outbox {
+export function discordOutbox({ client, bot, token, api, postWithin }: OutboxParts): Outbox {
   // One attempt each: discord.js would send a post again that may have been taken, and would wait in secret.
   const rest = new REST({
     retries: 0,
@@ -51,7 +51,7 @@ export function discordOutbox({ client, door, token, api, postWithin }: OutboxPa
 
   return {
     async post(place, reply, mark, answers) {
-      const message = encoded(() => encodePost(reply, door, { mark, answers }));
+      const message = encoded(() => encodePost(reply, bot, { mark, answers }));
       try {
         mustBeIn(place);
         return postedIn(place, await send(place.thread ?? place.channel, message, mark));
@@ -61,7 +61,7 @@ export function discordOutbox({ client, door, token, api, postWithin }: OutboxPa
     },
 
     async edit(place, { message: id }, reply, answers) {
-      const message = encoded(() => encodePost(reply, door, { answers }));
+      const message = encoded(() => encodePost(reply, bot, { answers }));
       try {
         mustBeIn(place);
         await rest.patch(Routes.channelMessage(place.thread ?? place.channel, id), { body: message });
@@ -115,7 +115,7 @@ export function discordOutbox({ client, door, token, api, postWithin }: OutboxPa
     },
 
     async tell({ id, community }, reply) {
-      const message = encoded(() => encodePost(reply, door, { community }));
+      const message = encoded(() => encodePost(reply, bot, { community }));
       try {
         const body = { recipient_id: id };
         const channel = recordOf(await rest.post(Routes.userChannels(), { body })).id;

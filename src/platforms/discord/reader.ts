@@ -1,5 +1,5 @@
 import { type Client, messageLink, REST, Routes } from 'discord.js';
-import type { HandedMessage } from '../../chat/door.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Reader } from '../../chat/reader.ts';
 import { recordOf, recordsOf } from './json.ts';
 import { limits } from './limits.ts';

@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Log } from '../../chat/adapter.ts';
-import type { Door } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
 import { recordsOf } from './json.ts';
 import { isRegistered, type Registration, registrationOf } from './registration.ts';
 
@@ -11,7 +11,7 @@ import { isRegistered, type Registration, registrationOf } from './registration.
  */
 export async function register(
   client: Client<true>,
-  { commands, say }: Pick<Door, 'commands' | 'say'>,
+  { commands, say }: Pick<Bot, 'commands' | 'say'>,
   guild: string | undefined,
   log: Log,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function register(
  */
 export async function removeLeftovers(
   client: Client<true>,
-  { commands, say }: Pick<Door, 'commands' | 'say'>,
+  { commands, say }: Pick<Bot, 'commands' | 'say'>,
   guild: string,
   log: Log,
 ): Promise<void> {

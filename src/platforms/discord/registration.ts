@@ -128,9 +128,7 @@ function optionOf(name: string, key: string, option: Option, say: Say): APIAppli
       return { ...base, type: ApplicationCommandOptionType.User };
     case 'channel':
       return { ...base, type: ApplicationCommandOptionType.Channel };
-    case 'topic':
-    case 'viewpoint':
-    case 'zone':
+    default:
       return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   }
 }

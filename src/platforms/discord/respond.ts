@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
 import { type Log, within } from '../../chat/adapter.ts';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { reply, text } from '../../chat/build.ts';
-import type { Door, Invocation, ReplyAnswer } from '../../chat/door.ts';
+import type { Invocation } from '../../chat/invocation.ts';
 import type { Asking } from './asking.ts';
 import { encodeReply, type MessagePayload } from './encode.ts';
 import { fileUpload } from './file.ts';
@@ -10,7 +11,7 @@ import { encodeForm } from './form.ts';
 import { formProblems } from './form-problems.ts';
 import { factsOf } from './trouble.ts';
 
-type Parts = { door: Door; log: Log; acknowledgeAfter: number };
+type Parts = { bot: Bot; log: Log; acknowledgeAfter: number };
 
 /**
  * Answers within the time that Discord gives: at once where the answer is ready in `acknowledgeAfter` milliseconds,
@@ -19,23 +20,23 @@ type Parts = { door: Door; log: Log; acknowledgeAfter: number };
 export async function respond(
   asking: Asking,
   invocation: Invocation,
-  { door, log, acknowledgeAfter }: Parts,
+  { bot, log, acknowledgeAfter }: Parts,
 ): Promise<void> {
   // In a direct message, controls carry the server along that the conversation is about.
   const carried = asking.inGuild() ? undefined : invocation.community;
-  if (!asking.isModalSubmit()) {
-    // A form has to be the first response, and cannot follow upon a form.
-    const form = await door.formFor(invocation);
-    if (form) return void (await asking.showModal(encodeForm(form, door.ids, carried)));
-  }
-  const way = wayFor(asking, door.isShared(invocation.ask));
-  const received = door.receive(invocation);
-  const early = await within(acknowledgeAfter, received);
+  const begun = performance.now();
+  const handled = await bot.handle(invocation);
+  // A form has to be the first response, and cannot follow upon a form.
+  if (handled.kind === 'form' && !asking.isModalSubmit())
+    return void (await asking.showModal(encodeForm(handled.form, bot.ids, carried)));
+  const way = wayFor(asking, handled.kind === 'answer' && handled.isShared);
+  const received = handled.kind === 'form' ? Promise.resolve(handled) : handled.answer;
+  const early = await within(Math.max(0, acknowledgeAfter - (performance.now() - begun)), received);
   if (!early) await way.acknowledge();
   const answer = early ?? (await received);
   if (answer.kind === 'duplicate') return;
-  const shown = answer.kind === 'form' ? formProblems(answer.form, door) : answer;
-  const message = encode(shown, { door, log, carried });
+  const shown = answer.kind === 'form' ? formProblems(answer.form, bot) : answer;
+  const message = encode(shown, { bot, log, carried });
   await way.send(message, early === undefined);
 }
 
@@ -44,16 +45,16 @@ type Sending = Pick<InteractionReplyOptions, 'components' | 'flags' | 'allowedMe
 /** An answer that cannot be encoded is a bug, and said to be one. */
 function encode(
   answer: ReplyAnswer,
-  { door, log, carried }: Pick<Parts, 'door' | 'log'> & { carried: string | undefined },
+  { bot, log, carried }: Pick<Parts, 'bot' | 'log'> & { carried: string | undefined },
 ): Sending {
   try {
-    return asSent(answer, encodeReply(answer, door, carried));
+    return asSent(answer, encodeReply(answer, bot, carried));
   } catch (error) {
     const code = randomUUID().slice(0, 8);
     log.error({ code, command: answer.target.command, ...factsOf(error) }, 'Discord: not encodable');
-    const bug = reply(door.say('error.title'), [text(door.say('error.bug', { code }))]);
+    const bug = reply(bot.say('error.title'), [text(bot.say('error.bug', { code }))]);
     const said = { ...answer, reply: bug, shared: false };
-    return asSent(said, encodeReply(said, door, carried));
+    return asSent(said, encodeReply(said, bot, carried));
   }
 }
 

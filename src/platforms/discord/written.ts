@@ -10,7 +10,7 @@ import {
   PermissionFlagsBits,
   Routes,
 } from 'discord.js';
-import type { Door, Unspoken } from '../../chat/door.ts';
+import type { MessageDeletion, MessageListener } from '../../chat/bot.ts';
 import type { Place } from '../../chat/outbox.ts';
 import { handedMessage } from './handed.ts';
 import { recordOf } from './json.ts';
@@ -42,26 +42,26 @@ export function askForMessages(client: Client): void {
 }
 
 /**
- * Tells the door what people write in servers, change and delete. `track` is given all that this sets going. What bots,
+ * Tells the bot what people write in servers, change and delete. `track` is given all that this sets going. What bots,
  * webhooks and Discord itself write is left out.
  */
 export function watchMessages(
   client: Client,
-  door: Pick<Door, 'said' | 'unsaid'>,
+  listener: MessageListener,
   track: (work: Promise<void>) => void,
 ): void {
   const tell = (message: Written, edited: boolean) => {
     const place = placeOf(message);
     if (!place || message.partial || !isOfPerson(message)) return;
     if (message.content === '') {
-      if (edited) track(door.unsaid({ ...place, message: message.id }));
+      if (edited) track(listener.onMessageDeleted({ ...place, message: message.id }));
       return;
     }
-    track(door.said({ ...place, message: handedMessage(message), ...(edited ? { edited } : {}) }));
+    track(listener.onMessage({ ...place, message: handedMessage(message), ...(edited ? { edited } : {}) }));
   };
   const gone = (message: Written) => {
     const place = placeOf(message);
-    if (place) track(door.unsaid({ ...place, message: message.id }));
+    if (place) track(listener.onMessageDeleted({ ...place, message: message.id }));
   };
 
   client.on(Events.MessageCreate, (message) => tell(message, false));
@@ -84,7 +84,7 @@ const isOfPerson = ({ author, webhookId, system }: Message): boolean =>
   !author.bot && webhookId === null && !system;
 
 /** Where a message stands; undefined in a conversation with one person. */
-function placeOf({ guildId, channel, channelId }: Written): Omit<Unspoken, 'message'> | undefined {
+function placeOf({ guildId, channel, channelId }: Written): Omit<MessageDeletion, 'message'> | undefined {
   if (guildId === null) return undefined;
   const where = { adapter: 'discord', community: guildId };
   return channel.isThread() && channel.parentId !== null

@@ -1,6 +1,6 @@
 import { App, webApi } from '@slack/bolt';
 import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
-import type { Door } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
 import { makeAnswering } from './answering.ts';
 import { boltLog } from './bolt-log.ts';
 import { makeBusy } from './busy.ts';
@@ -47,7 +47,7 @@ const calls: webApi.WebClientOptions = {
 const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
 /** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
-export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
+export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const { botToken, prefix = '', reads = false, api, log } = settings;
   const { stopAfter, postWithin } = { ...patience, ...settings.patience };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
@@ -79,8 +79,8 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
   const identity = makeIdentity(client, log);
   const seen = makeSeenChannels();
   listen(app, {
-    door,
-    answering: makeAnswering({ door, client, poster, people, groups, seen, log, prefix }),
+    bot,
+    answering: makeAnswering({ bot, client, poster, people, groups, seen, log, prefix }),
     identity,
     groups,
     busy,
@@ -92,13 +92,13 @@ export function slackAdapter(door: Door, settings: SlackSettings): Adapter {
 
   return {
     name: 'slack',
-    outbox: makeOutbox({ words: door, poster, reader: client, identity, seen }),
+    outbox: makeOutbox({ words: bot, poster, reader: client, identity, seen }),
     reader: slackReader(client, identity, reads),
     async start() {
       await identity.check();
       await connection.start();
       const { community } = await identity.known();
-      busy.run(door.arrived({ adapter: 'slack', community, prefix }));
+      busy.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },
     async stop() {
       await within(stopAfter, busy.idle());

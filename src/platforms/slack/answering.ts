@@ -1,16 +1,17 @@
 import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Log } from '../../chat/adapter.ts';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { quiet, target } from '../../chat/build.ts';
-import type { Ask, Door, Invocation, ReplyAnswer } from '../../chat/door.ts';
 import type { Form } from '../../chat/form.ts';
+import type { Ask, Invocation } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
 import { idButton } from './controls.ts';
 import type { Delivered, Destination } from './destination.ts';
 import { giveFile } from './direct.ts';
 import { encode, type SlackMessage } from './encode.ts';
 import { codeOf } from './errors.ts';
-import { escapeText, plainText } from './escape.ts';
+import { escapeText, idOfMention, plainText } from './escape.ts';
 import { askView, formView, shapeOf } from './form-view.ts';
 import type { Groups } from './groups.ts';
 import { answerView, startTarget, startView } from './home.ts';
@@ -28,7 +29,7 @@ export type Answering = {
 };
 
 export type AnsweringParts = {
-  door: Door;
+  bot: Bot;
   client: webApi.WebClient;
   /** Makes each call once. */
   poster: webApi.WebClient;
@@ -45,8 +46,8 @@ const isDirect = (destination: Delivered['destination']): boolean =>
 
 /** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
 export function makeAnswering(parts: AnsweringParts): Answering {
-  const { door, client, poster, people, groups, seen, log, prefix } = parts;
-  const shape = shapeOf(door, groups);
+  const { bot, client, poster, people, groups, seen, log, prefix } = parts;
+  const shape = shapeOf(bot, groups);
 
   async function invocationOf(
     { delivery, community, user, destination }: Delivered,
@@ -65,6 +66,7 @@ export function makeAnswering(parts: AnsweringParts): Answering {
       ...(isDirect(destination) && { direct: true }),
       member: await people.find(user),
       prefix,
+      idOf: idOfMention,
       ask,
     };
   }
@@ -81,22 +83,22 @@ export function makeAnswering(parts: AnsweringParts): Answering {
       log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: a file could not be handed over');
       key = 'slack.file-not-sent';
     }
-    return { ...answer, reply: { ...reply, blocks: [...reply.blocks, quiet(door.say(key, { name }))] } };
+    return { ...answer, reply: { ...reply, blocks: [...reply.blocks, quiet(bot.say(key, { name }))] } };
   }
 
-  async function show({ destination, user }: Delivered, made: ReplyAnswer, asked: Ask): Promise<void> {
+  async function show({ destination, user }: Delivered, made: ReplyAnswer, isShared: boolean): Promise<void> {
     const answer = await handOver(user.id, made);
     if (destination.kind === 'home') {
-      await client.views.publish({ user_id: user.id, view: answerView(answer, door) });
+      await client.views.publish({ user_id: user.id, view: answerView(answer, bot) });
       return;
     }
     // What was to be shared and is not must not take the place of the answer that was to be shared.
-    const where = door.isShared(asked) ? { ...destination, replaces: false } : destination;
+    const where = isShared ? { ...destination, replaces: false } : destination;
     try {
-      await respond(where, encode(answer, door), answer.shared);
+      await respond(where, encode(answer, bot), answer.shared);
     } catch (error) {
       log.error({ adapter: 'slack', code: reasonOf(error) }, 'Slack: an answer was not taken');
-      await respond({ ...where, replaces: false }, notice(door.say('slack.not-shown')), false);
+      await respond({ ...where, replaces: false }, notice(bot.say('slack.not-shown')), false);
     }
   }
 
@@ -115,7 +117,7 @@ export function makeAnswering(parts: AnsweringParts): Answering {
   /** A trigger that has run out cannot be renewed, but pressing a button gives another. */
   async function late(destination: Destination, form: Form): Promise<void> {
     if (destination.kind !== 'message') return;
-    const message = notice(door.say('slack.form-late'));
+    const message = notice(bot.say('slack.form-late'));
     const id = idOf(form.target);
     await respond(
       { ...destination, replaces: false },
@@ -130,19 +132,19 @@ export function makeAnswering(parts: AnsweringParts): Answering {
   /** Without what was filled in where that is too long for an id. */
   function idOf(wanted: Target): string {
     try {
-      return door.ids.encode(wanted);
+      return bot.ids.encode(wanted);
     } catch {
-      return door.ids.encode(target(wanted.command, {}, wanted.action));
+      return bot.ids.encode(target(wanted.command, {}, wanted.action));
     }
   }
 
   return {
     async ask(delivered, ask) {
       const invocation = await invocationOf(delivered, ask);
-      const form = await door.formFor(invocation);
-      if (form) return open(delivered, formView(form, shape, delivered.destination), form);
-      const answer = await door.receive(invocation);
-      if (answer.kind === 'reply') await show(delivered, answer, ask);
+      const handled = await bot.handle(invocation);
+      const answer = handled.kind === 'form' ? handled : await handled.answer;
+      if (answer.kind === 'reply')
+        await show(delivered, answer, handled.kind === 'answer' && handled.isShared);
       if (answer.kind === 'form')
         await open(delivered, formView(answer.form, shape, delivered.destination), answer.form);
     },
@@ -150,15 +152,19 @@ export function makeAnswering(parts: AnsweringParts): Answering {
     async start(delivered) {
       const ask: Ask = { kind: 'options', target: startTarget };
       const invocation = await invocationOf(delivered, ask);
-      const [answer, steps] = await Promise.all([door.receive(invocation), door.firstSteps(invocation)]);
+      const [handled, steps] = await Promise.all([
+        bot.handle(invocation),
+        bot.presence.firstSteps(invocation),
+      ]);
+      const answer = handled.kind === 'form' ? handled : await handled.answer;
       if (answer.kind !== 'reply') return;
-      const view = startView(answer, door, prefix, steps);
+      const view = startView(answer, bot, prefix, steps);
       await client.views.publish({ user_id: delivered.user.id, view });
     },
 
     async choose(delivered) {
-      const form = door.form(startTarget);
-      if (form) await open(delivered, askView(form, shape, delivered.destination), form);
+      const found = bot.form(startTarget);
+      if (found) await open(delivered, askView(found.form, shape, delivered.destination), found.form);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
-import type { Ask, HandedMessage } from '../../chat/door.ts';
+import type { Ask, HandedMessage } from '../../chat/invocation.ts';
 import { silent } from './controls.ts';
 import type { Delivered, Destination } from './destination.ts';
 import { readText, unescapeText } from './escape.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Door, ReplyAnswer } from '../../chat/door.ts';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { type Meter, paginate } from '../../chat/pages.ts';
 import type { Block } from '../../chat/reply.ts';
 import { blocksOf } from './blocks.ts';
@@ -11,8 +11,8 @@ import { limits } from './limits.ts';
 /** What Slack takes as a message: blocks, and the same in words. */
 export type SlackMessage = { text: string; blocks: KnownBlock[] };
 
-/** What encoding needs of the door. */
-export type Words = Pick<Door, 'ids' | 'say'>;
+/** What encoding needs of the bot. */
+export type Words = Pick<Bot, 'ids' | 'say'>;
 
 /** Where an answer is shown. In the Home tab there is no channel to share to. */
 export type Surface = 'message' | 'home';

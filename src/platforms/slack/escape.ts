@@ -44,3 +44,7 @@ function readReference(aim: string, label: string): string {
   if ('@!#'.includes(sign)) return `${sign === '#' ? '#' : '@'}${label.replace(/^[@#]/, '') || aim.slice(1)}`;
   return label === '' || aim.endsWith(label) ? aim.replace(/^mailto:/, '') : `${label} (${aim})`;
 }
+
+/** The id that a mention of a member, channel or user group stands for, such as `<@U123|ada>`. */
+export const idOfMention = (text: string): string | undefined =>
+  /^<(?:@|#|!subteam\^)([A-Z0-9]{2,24})(?:\|[^>]*)?>$/.exec(text)?.[1];

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Bot } from '../../chat/bot.ts';
 import { shorten, target } from '../../chat/build.ts';
 import { actionOf } from '../../chat/define.ts';
-import type { Door } from '../../chat/door.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Options } from '../../chat/option.ts';
 import type { Target } from '../../chat/reply.ts';
@@ -21,28 +21,24 @@ export const callbacks = { form: 'form', ask: 'ask' } as const;
 /** Not a possible option name, so that it meets no option's block. */
 const chooser = '.command';
 
-type Shape = Pick<Door, 'commands' | 'say'> & Pick<Groups, 'nameOf'>;
+type Shape = Pick<Bot, 'commands' | 'say'> & Pick<Groups, 'nameOf'>;
 
 /** What making a form needs. */
-export const shapeOf = ({ commands, say }: Door, { nameOf }: Groups): Shape => ({ commands, say, nameOf });
+export const shapeOf = ({ commands, say }: Bot, { nameOf }: Groups): Shape => ({ commands, say, nameOf });
 
 /** The form of an action as a modal. */
-export function formView(form: Form, door: Shape, destination: Destination): ModalView {
-  const blocks = [...titleOf(form), ...inputsOf(form, door)];
-  return modal(door, callbacks.form, form.title, form, blocks, destination);
+export function formView(form: Form, bot: Shape, destination: Destination): ModalView {
+  const blocks = [...titleOf(form), ...inputsOf(form, bot)];
+  return modal(bot, callbacks.form, form.title, form, blocks, destination);
 }
 
 /** The modal behind the message shortcut: which command or typed action, and below it the form for it. */
-export function askView(form: Form, door: Shape, destination: Destination): ModalView {
-  const options = door.commands.flatMap((command) =>
+export function askView(form: Form, bot: Shape, destination: Destination): ModalView {
+  const options = bot.commands.flatMap((command) =>
     typedOf(command).map(({ action }) => {
-      const title = door.say(`command.${command.name}.title`);
+      const title = bot.say(`command.${command.name}.title`);
       const label = action === 'show' ? title : `${title}: ${action}`;
-      return optionOf(
-        addressOf({ command: command.name, action }),
-        label,
-        door.say(aboutOf(command, action)),
-      );
+      return optionOf(addressOf({ command: command.name, action }), label, bot.say(aboutOf(command, action)));
     }),
   );
   const chosen = options.find(({ value }) => value === addressOf(form.target));
@@ -50,7 +46,7 @@ export function askView(form: Form, door: Shape, destination: Destination): Moda
     type: 'input',
     block_id: chooser,
     dispatch_action: true,
-    label: plainText(door.say('slack.ask-command')),
+    label: plainText(bot.say('slack.ask-command')),
     element: {
       type: 'static_select',
       action_id: 'value',
@@ -58,14 +54,14 @@ export function askView(form: Form, door: Shape, destination: Destination): Moda
       ...(chosen ? { initial_option: chosen } : {}),
     },
   };
-  const blocks = [choosing, ...inputsOf(form, door)];
-  return modal(door, callbacks.ask, door.say('slack.ask'), form, blocks, destination);
+  const blocks = [choosing, ...inputsOf(form, bot)];
+  return modal(bot, callbacks.ask, bot.say('slack.ask'), form, blocks, destination);
 }
 
 /** What a modal of ours says, sent off or while it is filled in. */
 export function readView(
   view: { private_metadata: string; state: { values: State } },
-  { commands }: Pick<Door, 'commands'>,
+  { commands }: Pick<Bot, 'commands'>,
 ): { target: Target; destination: Destination } | undefined {
   const { [chooser]: chosen, ...given } = readInputs(view.state.values);
   const kept = readKept(view.private_metadata);
@@ -113,14 +109,14 @@ const titleOf = ({ title }: Form): KnownBlock[] =>
 
 /**
  * The questions; what is wrong with a given value stands above its own, and what is merely missing speaks for itself.
- * A viewpoint is asked for once its topic is known.
+ * What belongs to another record is asked for once that is known.
  */
 function inputsOf(form: Form, { commands, nameOf }: Shape): KnownBlock[] {
   const options = optionsOf(commands, form.target.command, form.target.action);
   const given = (name: string) => form.fields.find((field) => field.name === name)?.value;
   return form.fields.flatMap((field): KnownBlock[] => {
     const option = options[field.name];
-    const led = option?.kind === 'viewpoint' ? (given(option.of) ?? '') : undefined;
+    const led = option && 'of' in option ? (given(option.of) ?? '') : undefined;
     if (led === '') return [];
     const wrong = field.problem !== undefined && field.value !== undefined;
     return [
@@ -131,7 +127,7 @@ function inputsOf(form: Form, { commands, nameOf }: Shape): KnownBlock[] {
 }
 
 /** What an action asks for. */
-export function optionsOf(commands: Door['commands'], name: string, action: string): Options {
+export function optionsOf(commands: Bot['commands'], name: string, action: string): Options {
   const command = commands.find((one) => one.name === name);
   return (command && actionOf(command, action)?.options) ?? {};
 }

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { divider, heading, list, quiet, target, text } from '../../chat/build.ts';
-import type { Door, ReplyAnswer } from '../../chat/door.ts';
 import type { Block, Reply } from '../../chat/reply.ts';
 import { code } from '../../chat/text.ts';
 import { usage } from '../../chat/usage.ts';
@@ -20,9 +20,9 @@ export const startAction = 'home.start';
  * command so that it stays one screen. Above
  * all that stands what an administrator is to do first, if anything.
  */
-export function startView(answer: ReplyAnswer, door: Door, prefix: string, steps?: Reply): HomeView {
-  const { say } = door;
-  const typed = door.commands
+export function startView(answer: ReplyAnswer, bot: Bot, prefix: string, steps?: Reply): HomeView {
+  const { say } = bot;
+  const typed = bot.commands
     .filter(({ level }) => level === 'member')
     .map((command) => [code(usage(command, prefix)), `  ${say(aboutOf(command, 'show'))}`]);
   const first = steps ? [...steps.blocks, divider()] : [];
@@ -35,16 +35,16 @@ export function startView(answer: ReplyAnswer, door: Door, prefix: string, steps
     quiet(say('slack.home-shortcut', { name: say('slack.ask') })),
   ];
   const draw = (blocks: readonly Block[]): KnownBlock[] =>
-    blocks.flatMap((block) => blocksOf(block, door.ids, makeNumbering()));
-  const blocks = [...draw([...first, ...before]), ...encode(answer, door, 'home').blocks, ...draw(after)];
+    blocks.flatMap((block) => blocksOf(block, bot.ids, makeNumbering()));
+  const blocks = [...draw([...first, ...before]), ...encode(answer, bot, 'home').blocks, ...draw(after)];
   return { type: 'home', blocks };
 }
 
 /** An answer to a button of the Home tab takes the tab over, for it is as private; a button leads back. */
-export function answerView(answer: ReplyAnswer, door: Door): HomeView {
-  const back = idButton(door.say('slack.home'), startAction, 0);
+export function answerView(answer: ReplyAnswer, bot: Bot): HomeView {
+  const back = idButton(bot.say('slack.home'), startAction, 0);
   return {
     type: 'home',
-    blocks: [...encode(answer, door, 'home').blocks, { type: 'actions', elements: [back] }],
+    blocks: [...encode(answer, bot, 'home').blocks, { type: 'actions', elements: [back] }],
   };
 }

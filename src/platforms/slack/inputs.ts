@@ -8,7 +8,7 @@ import { limits } from './limits.ts';
 
 /** Whether other options depend on this one, as viewpoints do on their topic. */
 export const leads = (options: Options, name: string): boolean =>
-  Object.values(options).some((option) => option.kind === 'viewpoint' && option.of === name);
+  Object.values(options).some((option) => 'of' in option && option.of === name);
 
 /**
  * One question of a form; its block id is the name of the option. Fields that others depend on tell us when they

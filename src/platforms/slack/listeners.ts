@@ -1,7 +1,8 @@
 import type { App, BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../../chat/adapter.ts';
-import type { Ask, Door } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
 import type { Form } from '../../chat/form.ts';
+import type { Ask } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
 import type { Answering } from './answering.ts';
 import type { makeBusy } from './busy.ts';
@@ -17,7 +18,7 @@ import { askShortcut, targetOf } from './shortcuts.ts';
 import { toldBy } from './written.ts';
 
 export type ListenersParts = {
-  door: Door;
+  bot: Bot;
   answering: Answering;
   identity: Identity;
   groups: Groups;
@@ -31,9 +32,9 @@ export type ListenersParts = {
 /** Everything that Slack delivers, acknowledged at once and answered after. Modals are answered in the acknowledgement. */
 export function listen(
   app: App,
-  { door, answering, identity, groups, busy, log, prefix, reads }: ListenersParts,
+  { bot, answering, identity, groups, busy, log, prefix, reads }: ListenersParts,
 ): void {
-  const shape = shapeOf(door, groups);
+  const shape = shapeOf(bot, groups);
 
   /** An acknowledgement that gets lost makes Slack deliver again; the answer goes out all the same. */
   const acknowledge = async (ack: Promise<void>) => {
@@ -63,11 +64,11 @@ export function listen(
 
   /** A command or topic was chosen in a modal: the other questions may be others now. */
   async function refill(view: NonNullable<BlockAction['view']>, client: App['client']): Promise<void> {
-    const read = readView(view, door);
-    const form = read && door.form(read.target);
-    if (!form) return;
+    const read = readView(view, bot);
+    const found = read && bot.form(read.target);
+    if (!found) return;
     const draw = view.callback_id === callbacks.ask ? askView : formView;
-    const made = draw(form, shape, read.destination);
+    const made = draw(found.form, shape, read.destination);
     await client.views.update({ view_id: view.id, hash: view.hash, view: made }).catch((error: unknown) => {
       // Something else was chosen in the meantime, and that has made the view anew.
       if (codeOf(error) !== 'hash_conflict') throw error;
@@ -75,11 +76,12 @@ export function listen(
   }
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
-    const read = readView(view, door);
+    const read = readView(view, bot);
     if (!read) return acknowledge(ack());
     const ask: Ask = { kind: 'options', target: read.target };
-    const form = door.check(read.target);
-    if (form) {
+    const filled = bot.form(read.target);
+    if (filled && !filled.isComplete) {
+      const { form } = filled;
       const errors = problemsIn(form, Object.keys(view.state.values));
       return acknowledge(
         Object.keys(errors).length > 0
@@ -92,15 +94,15 @@ export function listen(
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
-    const read = body.view && readView(body.view, door);
+    const read = body.view && readView(body.view, bot);
     const found = read ? await suggest(read.target, body.block_id, body.value) : [];
     await ack({ options: found.slice(0, limits.options).map(({ value, label }) => optionOf(value, label)) });
   });
 
-  /** User groups are known to Slack, everything else to the door. */
+  /** User groups are known to Slack, everything else to the bot. */
   async function suggest({ command, action, options }: Target, option: string, typed: string) {
-    if (optionsOf(door.commands, command, action)[option]?.kind !== 'groups')
-      return door.complete({ command, action, option, typed, options });
+    if (optionsOf(bot.commands, command, action)[option]?.kind !== 'groups')
+      return bot.complete({ command, action, option, typed, options });
     const found = await groups.find(typed).catch((error: unknown) => {
       log.warn({ adapter: 'slack', code: codeOf(error) }, 'Slack: user groups could not be read');
       return [];
@@ -119,7 +121,7 @@ export function listen(
     await answering.ask(fromShortcut(body), { kind: 'message', target: targetOf(body.callback_id), message });
   }
 
-  const leave = (community: string) => busy.run(door.left({ adapter: 'slack', community }));
+  const leave = (community: string) => busy.run(bot.presence.left({ adapter: 'slack', community }));
   app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
   app.event('tokens_revoked', async ({ event, body }) => {
     if (event.tokens.bot?.length) leave(body.team_id);
@@ -130,8 +132,8 @@ export function listen(
   /** Something was written, changed or deleted. Bolt has acknowledged it already. */
   async function hear(event: object, community: string): Promise<void> {
     const told = toldBy(event, await identity.known(), community);
-    if (told?.kind === 'said') await door.said(told.spoken);
-    if (told?.kind === 'unsaid') await door.unsaid(told.gone);
+    if (told?.kind === 'written') await bot.onMessage(told.event);
+    if (told?.kind === 'deleted') await bot.onMessageDeleted(told.deletion);
   }
 
   app.event('app_home_opened', async ({ event, body }) => {

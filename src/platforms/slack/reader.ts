@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { HandedMessage } from '../../chat/door.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Reader } from '../../chat/reader.ts';
 import type { Identity } from './identity.ts';
 import { postErrorOf } from './post-error.ts';

@@ -1,4 +1,5 @@
-import type { HandedMessage, Spoken } from '../../chat/door.ts';
+import type { MessageDeletion, MessageEvent } from '../../chat/bot.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
 import { readText } from './escape.ts';
 import { type Known, permalink } from './identity.ts';
 
@@ -37,10 +38,10 @@ function threadOf(given: object): string | undefined {
   return typeof thread === 'string' && thread !== ts ? thread : undefined;
 }
 
-type Place = Pick<Spoken, 'adapter' | 'community' | 'channel' | 'thread'>;
+type Place = Omit<MessageDeletion, 'message'>;
 
 /** What an event says of messages: that one was written or changed, or is gone. */
-export type Told = { kind: 'said'; spoken: Spoken } | { kind: 'unsaid'; gone: Place & { message: string } };
+export type Told = { kind: 'written'; event: MessageEvent } | { kind: 'deleted'; deletion: MessageDeletion };
 
 /** Reads an event of the type `message`; undefined where it is about nothing that a person wrote, or leaves its words as they were. */
 export function toldBy(event: object, known: Known, community: string): Told | undefined {
@@ -53,8 +54,8 @@ export function toldBy(event: object, known: Known, community: string): Told | u
     ...(thread === undefined ? {} : { thread }),
   });
   const goneFrom = (before: unknown, id: string): Told => ({
-    kind: 'unsaid',
-    gone: { ...placeIn(isObject(before) ? threadOf(before) : undefined), message: id },
+    kind: 'deleted',
+    deletion: { ...placeIn(isObject(before) ? threadOf(before) : undefined), message: id },
   });
 
   if (subtype === 'message_deleted')
@@ -69,8 +70,8 @@ export function toldBy(event: object, known: Known, community: string): Told | u
   if (isChanged && text === before) return undefined;
   const written = writtenByPerson(given, channel, known);
   if (!written) return undefined;
-  const spoken = { ...placeIn(written.thread), message: written.message };
-  return { kind: 'said', spoken: isChanged ? { ...spoken, edited: true } : spoken };
+  const told = { ...placeIn(written.thread), message: written.message };
+  return { kind: 'written', event: isChanged ? { ...told, edited: true } : told };
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

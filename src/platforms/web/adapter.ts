@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
-import type { Door } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
 import { makeAnswering } from './answering.ts';
 import { makeApp } from './app.ts';
 import { loadAssets } from './assets.ts';
@@ -29,13 +29,13 @@ export interface WebAdapter extends Adapter {
 }
 
 /** The page on 127.0.0.1. Whoever opens it is a visitor of one community with one channel. */
-export function webAdapter(door: Door, settings: WebSettings): WebAdapter {
+export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
   const { port, previews, log } = settings;
   const waits = { ...patience, ...settings.patience };
   const room = makeRoom(limits.keptMessages, Date.now);
   const files = makeFiles(limits.keptFiles);
-  const draw = makeDrawing(door, previews, log);
-  const answering = makeAnswering({ door, room, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
+  const draw = makeDrawing(bot, previews, log);
+  const answering = makeAnswering({ bot, room, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
   let server: Server | undefined;
   let taken = port;
 
@@ -49,16 +49,16 @@ export function webAdapter(door: Door, settings: WebSettings): WebAdapter {
       return url();
     },
     async start() {
-      const assets = await loadAssets(door.say);
+      const assets = await loadAssets(bot.say);
       const app = makeApp({
-        door,
+        bot,
         room,
         answering,
         files,
         assets,
         log,
         port: () => taken,
-        saying: makeSaying(door, url),
+        saying: makeSaying(bot, url),
       });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');

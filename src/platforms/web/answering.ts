@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { within } from '../../chat/adapter.ts';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { actionOf } from '../../chat/define.ts';
-import type { Ask, Door, ReplyAnswer } from '../../chat/door.ts';
+import type { Ask } from '../../chat/invocation.ts';
 import type { Drawing } from './drawing.ts';
 import type { Files } from './files.ts';
 import { memberIdOf, personOf } from './people.ts';
@@ -9,7 +10,7 @@ import type { AskRequest, Message, Outcome } from './protocol.ts';
 import type { Room } from './room.ts';
 
 export type AnsweringParts = {
-  door: Door;
+  bot: Bot;
   room: Room;
   draw: Drawing;
   files: Files;
@@ -17,15 +18,15 @@ export type AnsweringParts = {
   acknowledgeAfter: number;
 };
 
-/** Asks the door for visitors, and posts what it answers to those who may see it. */
-export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: AnsweringParts) {
+/** Asks the bot for visitors, and posts what it answers to those who may see it. */
+export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: AnsweringParts) {
   const busy = new Set<Promise<Outcome>>();
 
   async function answerTo(asked: AskRequest, session: string): Promise<Outcome> {
     const { name, level } = personOf(asked.person);
     const ask = askOf(asked.ask);
     if (!ask) return { kind: 'gone' };
-    const answer = await door.receive({
+    const handled = await bot.handle({
       delivery: asked.delivery,
       adapter: 'web',
       community: 'web',
@@ -33,23 +34,34 @@ export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: Ans
       member: { id: memberIdOf(session, asked.person), name, level },
       ask,
     });
+    const answer = handled.kind === 'form' ? handled : await handled.answer;
     if (answer.kind !== 'reply') return answer;
-    const message = await compose(answer, { ...asked, ask }, session);
+    const message = await compose(
+      answer,
+      { ...asked, ask, isShared: handled.kind === 'answer' && handled.isShared },
+      session,
+    );
     room.post(message, answer.shared ? undefined : session);
     return { kind: 'message', message };
   }
 
   function compose(
     answer: ReplyAnswer,
-    { delivery, within: replaced, person, ask }: Omit<AskRequest, 'ask'> & { ask: Ask },
+    {
+      delivery,
+      within: replaced,
+      person,
+      ask,
+      isShared,
+    }: Omit<AskRequest, 'ask'> & { ask: Ask; isShared: boolean },
     session: string,
   ): Promise<Message> {
     // What was to be shared stands apart even when it could not be, so that its source stays.
-    const id = (door.isShared(ask) ? undefined : replaced) ?? randomUUID();
+    const id = (isShared ? undefined : replaced) ?? randomUUID();
     const { file } = answer.reply;
     const download =
       file && !answer.shared ? { name: file.name, path: files.keep(session, file) } : undefined;
-    const known = { id, delivery, private: !answer.shared, asked: asTyped(ask, door), download };
+    const known = { id, delivery, private: !answer.shared, asked: asTyped(ask, bot), download };
     return draw(answer, answer.shared ? known : { ...known, to: person });
   }
 
@@ -80,7 +92,7 @@ export function makeAnswering({ door, room, draw, files, acknowledgeAfter }: Ans
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
 /** How the same is asked by typing. Values that nobody would type are left out. */
-function asTyped(ask: Ask, { commands, ids }: Pick<Door, 'commands' | 'ids'>): string {
+function asTyped(ask: Ask, { commands, ids }: Pick<Bot, 'commands' | 'ids'>): string {
   if (ask.kind === 'message') return '';
   if (ask.kind === 'line') return `/${ask.command} ${ask.line}`.trim().slice(0, 200);
   const decoded =

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import type { Log } from '../../chat/adapter.ts';
-import type { Door } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
 import type { makeAnswering } from './answering.ts';
 import type { Asset } from './assets.ts';
 import { makeOpening } from './composer.ts';
@@ -17,7 +17,7 @@ import type { makeSaying } from './saying.ts';
 import { openSession, sessionOf } from './sessions.ts';
 
 export type AppParts = {
-  door: Door;
+  bot: Bot;
   room: Room;
   answering: ReturnType<typeof makeAnswering>;
   saying: ReturnType<typeof makeSaying>;
@@ -29,9 +29,9 @@ export type AppParts = {
 };
 
 /** The page, its events, and what it asks for: answers, completions and files. */
-export function makeApp({ door, room, answering, saying, files, assets, log, port }: AppParts): Hono {
+export function makeApp({ bot, room, answering, saying, files, assets, log, port }: AppParts): Hono {
   const app = new Hono();
-  const opening = makeOpening(door);
+  const opening = makeOpening(bot);
   // Places in the room mean something in one run only.
   const run = randomUUID();
 
@@ -78,7 +78,7 @@ export function makeApp({ door, room, answering, saying, files, assets, log, por
     const file = session && isGet ? files.take(session, context.req.param('code')) : undefined;
     return file
       ? context.body(file.content, 200, fileHeaders(file))
-      : context.text(door.say('web.file-gone'), 404);
+      : context.text(bot.say('web.file-gone'), 404);
   });
 
   app.post('/asks', async (context) => {
@@ -101,7 +101,7 @@ export function makeApp({ door, room, answering, saying, files, assets, log, por
 
   app.post('/completions', async (context) => {
     const wanted = await readBody(context.req.raw, completionSchema);
-    return wanted ? context.json(door.complete(wanted)) : context.json({ problem: 'not a completion' }, 400);
+    return wanted ? context.json(bot.complete(wanted)) : context.json({ problem: 'not a completion' }, 400);
   });
 
   return app;

@@ -1,6 +1,6 @@
+import type { Bot } from '../../chat/bot.ts';
 import { choicesOf } from '../../chat/choices.ts';
 import { type Action, type Command, typedActions } from '../../chat/define.ts';
-import type { Door } from '../../chat/door.ts';
 import { levels } from '../../chat/levels.ts';
 import { type Option, openOptions } from '../../chat/option.ts';
 import { usages } from '../../chat/usage.ts';
@@ -9,7 +9,7 @@ import type { ComposerCommand, ComposerOption, Opening } from './protocol.ts';
 import { words } from './words.ts';
 
 /** What the page needs before it can ask, made from the declarations of the commands. */
-export function makeOpening({ commands, say }: Pick<Door, 'commands' | 'say'>): Opening {
+export function makeOpening({ commands, say }: Pick<Bot, 'commands' | 'say'>): Opening {
   return {
     commands: commands.flatMap((command) => composerCommands(command, say)),
     levels,
@@ -31,7 +31,7 @@ const mapValues = <K extends string>(
 };
 
 /** A command and the actions that are typed after its name, each by itself, as they are offered on other platforms. */
-function composerCommands(command: Command, say: Door['say']): ComposerCommand[] {
+function composerCommands(command: Command, say: Bot['say']): ComposerCommand[] {
   const key = `command.${command.name}`;
   const shown = new Map(usages(command).map(({ action, usage }) => [action, usage]));
   const entry = (
@@ -59,7 +59,7 @@ function composerCommands(command: Command, say: Door['say']): ComposerCommand[]
   ];
 }
 
-const composerOption = (name: string, option: Option, key: string, say: Door['say']): ComposerOption => ({
+const composerOption = (name: string, option: Option, key: string, say: Bot['say']): ComposerOption => ({
   name,
   label: say(`${key}.name`),
   about: say(`${key}.about`),
@@ -67,12 +67,8 @@ const composerOption = (name: string, option: Option, key: string, say: Door['sa
   input: inputOf(option, key, say),
 });
 
-function inputOf(option: Option, key: string, say: Door['say']): ComposerOption['input'] {
+function inputOf(option: Option, key: string, say: Bot['say']): ComposerOption['input'] {
   switch (option.kind) {
-    case 'topic':
-    case 'viewpoint':
-    case 'zone':
-      return { kind: 'complete' };
     case 'choice':
     case 'flag':
       return { kind: 'choice', choices: choicesOf(option, key, say) };
@@ -84,5 +80,7 @@ function inputOf(option: Option, key: string, say: Door['say']): ComposerOption[
     case 'groups':
     case 'hours':
       return { kind: 'text' };
+    default:
+      return { kind: 'complete' };
   }
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../../chat/adapter.ts';
-import type { Door, ReplyAnswer } from '../../chat/door.ts';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { type Download, encodeAnswer } from './encode.ts';
 import type { Message, PreviewPayload } from './protocol.ts';
 
@@ -14,11 +14,7 @@ type Drawn = Pick<Message, 'id' | 'delivery' | 'asked' | 'to' | 'told'> & {
 export type Drawing = (answer: ReplyAnswer, drawn: Drawn) => Promise<Message>;
 
 /** Makes what draws answers for the page, in all the looks that it offers. */
-export function makeDrawing(
-  door: Pick<Door, 'ids' | 'say'>,
-  previews: readonly Preview[],
-  log: Log,
-): Drawing {
+export function makeDrawing(bot: Pick<Bot, 'ids' | 'say'>, previews: readonly Preview[], log: Log): Drawing {
   /** A fault in another platform's encoder must not cost the answer here. */
   async function draw({ name, encode }: Preview, answer: ReplyAnswer): Promise<PreviewPayload['payload']> {
     try {
@@ -32,7 +28,7 @@ export function makeDrawing(
   return async (answer, { download, ...known }) => ({
     ...known,
     title: answer.reply.title,
-    html: encodeAnswer(answer, `m${known.id}`, door, download),
+    html: encodeAnswer(answer, `m${known.id}`, bot, download),
     previews: await Promise.all(
       previews.map(async (preview) => ({ name: preview.name, payload: await draw(preview, answer) })),
     ),

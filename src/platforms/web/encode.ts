@@ -1,12 +1,12 @@
 import type { View } from '../../chat/action-id.ts';
-import type { Door, ReplyAnswer } from '../../chat/door.ts';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { paginate } from '../../chat/pages.ts';
 import type { Block, Card, Chart, CitationLine, Control } from '../../chat/reply.ts';
 import { type Inline, plainPart, type Text } from '../../chat/text.ts';
 import { meter } from './limits.ts';
 import { type Html, html } from './markup.ts';
 
-type Words = Pick<Door, 'ids' | 'say'>;
+type Words = Pick<Bot, 'ids' | 'say'>;
 
 /** Where a file can be got, on this page's own server. */
 export type Download = { name: string; path: string };

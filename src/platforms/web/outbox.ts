@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { ReplyAnswer } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
-import type { ReplyAnswer } from '../../chat/door.ts';
 import { type Answered, type Outbox, PostError, type Posted } from '../../chat/outbox.ts';
 import { paginate } from '../../chat/pages.ts';
 import type { Reply } from '../../chat/reply.ts';

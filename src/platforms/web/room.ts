@@ -1,4 +1,4 @@
-import type { HandedMessage } from '../../chat/door.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Place } from '../../chat/outbox.ts';
 import type { Message } from './protocol.ts';
 import type { Said } from './saying.ts';

@@ -1,4 +1,5 @@
-import type { Door, HandedMessage } from '../../chat/door.ts';
+import type { Bot } from '../../chat/bot.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
 import { html } from './markup.ts';
 import { memberIdOf, personOf } from './people.ts';
 import type { Message, Saying } from './protocol.ts';
@@ -7,8 +8,8 @@ import type { Message, Saying } from './protocol.ts';
 export type Said = { message: Message; handed: HandedMessage };
 
 /** What visitors say in the channel. Moot itself sees it only where it is handed in, or where reading is allowed. */
-export function makeSaying(door: Pick<Door, 'commands' | 'say'>, url: () => string) {
-  const menu = menuOf(door);
+export function makeSaying(bot: Pick<Bot, 'commands' | 'say'>, url: () => string) {
+  const menu = menuOf(bot);
 
   return ({ id, person, text }: Saying, session: string): Said => {
     const { name } = personOf(person);
@@ -19,7 +20,7 @@ export function makeSaying(door: Pick<Door, 'commands' | 'say'>, url: () => stri
         delivery: id,
         private: false,
         by: name,
-        title: door.say('web.said', { name }),
+        title: bot.say('web.said', { name }),
         asked: '',
         html: body.html,
         previews: [],
@@ -30,7 +31,7 @@ export function makeSaying(door: Pick<Door, 'commands' | 'say'>, url: () => stri
 }
 
 /** What the menu of a message offers, in the order of the commands, as other platforms have it. */
-function menuOf({ commands, say }: Pick<Door, 'commands' | 'say'>) {
+function menuOf({ commands, say }: Pick<Bot, 'commands' | 'say'>) {
   const entries = commands.flatMap((command) =>
     Object.entries({ show: command, ...command.actions })
       .filter(([, { onMessage }]) => onMessage)

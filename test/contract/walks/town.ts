@@ -1,5 +1,5 @@
 import type { Patience } from '../../../src/chat/adapter.ts';
-import type { Door } from '../../../src/chat/door.ts';
+import type { Bot } from '../../../src/chat/bot.ts';
 import type { Reader } from '../../../src/chat/reader.ts';
 import { makeOutbox } from '../../../src/chat/route-outbox.ts';
 import { makeHearing } from '../../../src/coverage/live.ts';
@@ -43,8 +43,8 @@ export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patienc
   const troubles: unknown[] = [];
   const log = { info() {}, warn() {}, error: (facts: object) => void troubles.push(facts) };
   const jobs = makeJobs({ ...shared, say, log });
-  const { door, told } = listeningAt(aBot({ ...shared, sharing: [shareAfterReview], reader, hearing }));
-  await harness.start(door, patience);
+  const { bot, told } = listeningAt(aBot({ ...shared, sharing: [shareAfterReview], reader, hearing }));
+  await harness.start(bot, patience);
   const set = async (changed: OwnSettings) => {
     await store.records(settingsRecord).put(community, communityKey, changed);
     settings.changed(community);
@@ -75,7 +75,7 @@ export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patienc
     /** Moot stops and starts again, having forgotten all but its records. */
     async restart() {
       await harness.stop();
-      await harness.start(door, patience);
+      await harness.start(bot, patience);
     },
     skip,
     /** The same, until an instant. */
@@ -86,8 +86,8 @@ export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patienc
   };
 }
 
-/** A door that also says when Moot has done with what it was told. */
-function listeningAt(door: Door) {
+/** A bot that also says when Moot has done with what it was told. */
+function listeningAt(bot: Bot) {
   const counts = new Map<Told, number>();
   const waiting: { what: Told; many: number; resolve: () => void }[] = [];
   const look = () => {
@@ -101,12 +101,15 @@ function listeningAt(door: Door) {
       look();
     };
   return {
-    door: {
-      ...door,
-      said: counted('said', door.said),
-      unsaid: counted('unsaid', door.unsaid),
-      left: counted('left', door.left),
-      arrived: counted('arrived', door.arrived),
+    bot: {
+      ...bot,
+      onMessage: counted('said', bot.onMessage),
+      onMessageDeleted: counted('unsaid', bot.onMessageDeleted),
+      presence: {
+        ...bot.presence,
+        left: counted('left', bot.presence.left),
+        joined: counted('arrived', bot.presence.joined),
+      },
     },
     /** Resolves when Moot has done with so many of them, from the beginning. */
     told: (what: Told, many: number) =>

@@ -1,7 +1,7 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reply, target, text } from '../../../src/chat/build.ts';
-import type { Invocation } from '../../../src/chat/door.ts';
+import type { Invocation } from '../../../src/chat/invocation.ts';
 import { discordAdapter } from '../../../src/platforms/discord/adapter.ts';
 import { labels, makeDoor } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
@@ -36,13 +36,13 @@ describe('the Discord adapter', () => {
   });
 
   it('takes an action that is typed after a command, and completes its options', async () => {
-    const door = makeDoor({});
+    const bot = makeDoor({});
     const asked: unknown[] = [];
     await harness.start({
-      ...door,
-      receive(invocation) {
+      ...bot,
+      handle(invocation) {
         asked.push(invocation.ask);
-        return door.receive(invocation);
+        return bot.handle(invocation);
       },
       complete(request) {
         asked.push(request);
@@ -163,16 +163,20 @@ describe('the Discord adapter', () => {
   });
 
   it('says that an answer is a bug when it fits no message, and logs it without its words', async () => {
-    const door = makeDoor({});
+    const bot = makeDoor({});
     const whole = reply('Long', [text('secret words '.repeat(1_000))]);
     await harness.start({
-      ...door,
-      receive: async () => ({
-        kind: 'reply',
-        reply: whole,
-        target: target('greet', { name: 'x'.repeat(200) }),
-        page: 1,
-        shared: false,
+      ...bot,
+      handle: async () => ({
+        kind: 'answer',
+        isShared: false,
+        answer: Promise.resolve({
+          kind: 'reply',
+          reply: whole,
+          target: target('greet', { name: 'x'.repeat(200) }),
+          page: 1,
+          shared: false,
+        }),
       }),
     });
     const seen = await harness.ask('ada', 'help').answered;
@@ -189,13 +193,13 @@ describe('the Discord adapter', () => {
   ])('takes the rights %s for the level %s', async (permissions, level) => {
     await harness.discord.grant(permissions);
     await harness.discord.giveRoles(['300000000000000001']);
-    const door = makeDoor({});
+    const bot = makeDoor({});
     const received: Invocation[] = [];
     await harness.start({
-      ...door,
-      receive(invocation) {
+      ...bot,
+      handle(invocation) {
         received.push(invocation);
-        return door.receive(invocation);
+        return bot.handle(invocation);
       },
     });
     await harness.ask('ada', 'help').answered;

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Arrival } from '../../../src/chat/door.ts';
+import type { Arrival } from '../../../src/chat/bot.ts';
 import { presenceKey, presenceRecord } from '../../../src/settings/model/presence.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
@@ -11,7 +11,7 @@ import { people } from './people.ts';
 
 const elsewhere = '200000000000000001';
 
-/** A door that keeps what it is told of communities; `next` waits for so much of it. */
+/** A bot that keeps what it is told of communities; `next` waits for so much of it. */
 function watched() {
   const arrived: Arrival[] = [];
   const left: { community: string }[] = [];
@@ -19,9 +19,10 @@ function watched() {
   const tell = () => {
     for (const { many, resolve } of waiting) if (arrived.length + left.length >= many) resolve();
   };
-  const door = {
-    ...makeDoor({}),
-    arrived: async (arrival: Arrival) => {
+  const bot = makeDoor({});
+  const presence = {
+    ...bot.presence,
+    joined: async (arrival: Arrival) => {
       arrived.push(arrival);
       tell();
     },
@@ -35,7 +36,7 @@ function watched() {
       waiting.push({ many, resolve });
       tell();
     });
-  return { door, arrived, left, next };
+  return { bot: { ...bot, presence }, arrived, left, next };
 }
 
 describe('the Discord adapter tells', () => {
@@ -48,16 +49,16 @@ describe('the Discord adapter tells', () => {
   });
 
   it('on its start of every server it is in, naming nobody where it has been for long', async () => {
-    const { door, arrived, next } = watched();
-    await harness.start(door);
+    const { bot, arrived, next } = watched();
+    await harness.start(bot);
     await next(1);
     expect(arrived).toEqual([{ adapter: 'discord', community: harness.discord.guild }]);
   });
 
   it('who owns a server that it was added to while it was stopped', async () => {
     await harness.discord.guilds.joined(new Date());
-    const { door, arrived, next } = watched();
-    await harness.start(door);
+    const { bot, arrived, next } = watched();
+    await harness.start(bot);
     await next(1);
     expect(arrived[0]?.member).toMatch(/^\d+$/);
   });
@@ -66,8 +67,8 @@ describe('the Discord adapter tells', () => {
     ['who added it, where it may read the audit log', PermissionFlagsBits.ViewAuditLog, people.ben],
     ['who owns the server, where it may not', PermissionFlagsBits.SendMessages, people.ada],
   ])('%s', async (_, rights, member) => {
-    const { door, arrived, next } = watched();
-    await harness.start(door);
+    const { bot, arrived, next } = watched();
+    await harness.start(bot);
     await next(1);
     harness.discord.guilds.add({ id: elsewhere, owner: people.ada, by: people.ben, rights });
     await next(2);
@@ -75,8 +76,8 @@ describe('the Discord adapter tells', () => {
   });
 
   it('that it was removed from a server', async () => {
-    const { door, left, next } = watched();
-    await harness.start(door);
+    const { bot, left, next } = watched();
+    await harness.start(bot);
     await next(1);
     const added = { id: elsewhere, owner: people.ada, by: people.ben, rights: 0n };
     harness.discord.guilds.add(added);
@@ -88,17 +89,20 @@ describe('the Discord adapter tells', () => {
 
   it('where it still is, so that a removal while it was stopped is noticed, and one that was taken back too', async () => {
     const store = memoryStore();
-    const bot = aBot({ store });
-    await bot.arrived({ adapter: 'discord', community: elsewhere });
-    await bot.arrived({ adapter: 'discord', community: harness.discord.guild });
-    await bot.arrived({ adapter: 'slack', community: 'T0001' });
+    const moot = aBot({ store });
+    await moot.presence.joined({ adapter: 'discord', community: elsewhere });
+    await moot.presence.joined({ adapter: 'discord', community: harness.discord.guild });
+    await moot.presence.joined({ adapter: 'slack', community: 'T0001' });
     const presence = (community: string) => store.records(presenceRecord).get(community, presenceKey);
-    const { door, next } = watched();
+    const { bot, next } = watched();
     const compared = Promise.withResolvers<void>();
     await harness.start({
-      ...door,
-      stillIn: (said) => bot.stillIn(said).then(compared.resolve),
-      arrived: (arrival) => bot.arrived(arrival).then(() => door.arrived(arrival)),
+      ...bot,
+      presence: {
+        ...bot.presence,
+        stillIn: (said) => moot.presence.stillIn(said).then(compared.resolve),
+        joined: (arrival) => moot.presence.joined(arrival).then(() => bot.presence.joined(arrival)),
+      },
     });
     await compared.promise;
     await next(1);
@@ -112,11 +116,12 @@ describe('the Discord adapter tells', () => {
   });
 
   it('whoever added it what to do, privately, and nobody else anything', async () => {
-    const { door, next } = watched();
+    const { bot, next } = watched();
     const { outbox } = recordingOutbox();
-    const bot = aBot({ outbox: { ...outbox, tell: (...told) => harness.outbox().tell(...told) } });
-    const arrived = (arrival: Arrival) => bot.arrived(arrival).then(() => door.arrived(arrival));
-    await harness.start({ ...bot, arrived });
+    const moot = aBot({ outbox: { ...outbox, tell: (...told) => harness.outbox().tell(...told) } });
+    const joined = (arrival: Arrival) =>
+      moot.presence.joined(arrival).then(() => bot.presence.joined(arrival));
+    await harness.start({ ...moot, presence: { ...moot.presence, joined } });
     await next(1);
     const rights = PermissionFlagsBits.ViewAuditLog;
     harness.discord.guilds.add({ id: elsewhere, owner: people.ada, by: people.ben, rights });

@@ -136,7 +136,7 @@ describe('decodeForm', () => {
     });
   });
 
-  it('lets the door say that a form is old', () => {
+  it('lets the bot say that a form is old', () => {
     expect(decodeForm('0.gone.show.1', [], ids)).toEqual({ kind: 'control', id: '0.gone.show.1' });
   });
 });

@@ -175,9 +175,9 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
       discord.guilds.add({ id: discord.guild, owner: people.ada, by: people.ada, rights: usualRights });
     },
     files: async (person) => (await visibleTo(person)).flatMap(({ files }) => files),
-    async start(door, patience = {}) {
+    async start(bot, patience = {}) {
       const { rest, token } = discord;
-      adapter = discordAdapter(door, { token, rest, patience, log, ...settings });
+      adapter = discordAdapter(bot, { token, rest, patience, log, ...settings });
       await adapter.start();
     },
     async stop() {

@@ -74,11 +74,11 @@ describe('what Discord tells of', () => {
     const harness = await makeDiscordHarness({ reads: true });
     const { speech, guild, channel } = harness.discord;
     const told: object[] = [];
-    const door = makeDoor({});
+    const bot = makeDoor({});
     await harness.start({
-      ...door,
-      said: async ({ message, ...where }) => void told.push({ ...where, text: message.text }),
-      unsaid: async (gone) => void told.push(gone),
+      ...bot,
+      onMessage: async ({ message, ...where }) => void told.push({ ...where, text: message.text }),
+      onMessageDeleted: async (gone) => void told.push(gone),
     });
     const thread = `${BigInt(channel) + 5n}`;
     const place = { adapter: 'discord', community: guild, channel };

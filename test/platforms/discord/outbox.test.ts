@@ -1,7 +1,7 @@
 import { InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { button, controls, reply, target, text } from '../../../src/chat/build.ts';
-import type { Invocation } from '../../../src/chat/door.ts';
+import type { Invocation } from '../../../src/chat/invocation.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { makeDiscordHarness } from './harness.ts';
 import { people } from './people.ts';
@@ -24,12 +24,12 @@ describe("the Discord adapter's outbox", () => {
   beforeEach(async () => {
     harness = await makeDiscordHarness();
     asked.length = 0;
-    const door = makeDoor({});
+    const bot = makeDoor({});
     await harness.start({
-      ...door,
-      receive(invocation) {
+      ...bot,
+      handle(invocation) {
         asked.push(invocation);
-        return door.receive(invocation);
+        return bot.handle(invocation);
       },
     });
   });
@@ -104,7 +104,7 @@ describe("the Discord adapter's outbox", () => {
       await harness.submit('ada', { name: 'Ada' }).answered;
       await harness.press('ada', 'Deeper').answered;
       const communities = asked.map(({ community }) => community);
-      expect(communities).toEqual([harness.discord.guild, harness.discord.guild]);
+      expect(new Set(communities)).toEqual(new Set([harness.discord.guild]));
     });
 
     it('is about no server for somebody who has left it', async () => {

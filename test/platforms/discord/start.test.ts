@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Door } from '../../../src/chat/door.ts';
+import type { Presence } from '../../../src/chat/bot.ts';
 import { discordAdapter } from '../../../src/platforms/discord/adapter.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
@@ -41,10 +41,14 @@ describe('the Discord adapter, starting', () => {
     const said: boolean[][] = [];
     // A server's shard is the number of its id's upper bits, in turn: 0, 1, 2 and 3 of 4 here.
     const servers = [0n, 1n, 2n, 3n].map((number) => `${number << 22n}`);
-    const stillIn = async ({ concerns }: Parameters<Door['stillIn']>[0]) =>
+    const stillIn = async ({ concerns }: Parameters<Presence['stillIn']>[0]) =>
       void said.push(servers.map(concerns));
     const shards = { ids: [1, 2], count: 4 };
-    const adapter = discordAdapter({ ...makeDoor({}), stillIn }, { rest, token, shards, log: none });
+    const bot = makeDoor({});
+    const adapter = discordAdapter(
+      { ...bot, presence: { ...bot.presence, stillIn } },
+      { rest, token, shards, log: none },
+    );
     await adapter.start();
     await adapter.stop();
     expect(said.toSorted()).toEqual([

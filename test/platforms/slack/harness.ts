@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Adapter, Log } from '../../../src/chat/adapter.ts';
-import type { Door } from '../../../src/chat/door.ts';
+import type { Bot } from '../../../src/chat/bot.ts';
 import type { Outbox } from '../../../src/chat/outbox.ts';
 import { type SlackSettings, slackAdapter } from '../../../src/platforms/slack/adapter.ts';
 import { makeManifest } from '../../../src/platforms/slack/manifest.ts';
@@ -62,7 +62,7 @@ export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<
   const community = team.id;
   const place = { adapter: 'slack', community, channel: channel.id };
   let adapter: ReturnType<typeof slackAdapter> | undefined;
-  let served: Door | undefined;
+  let served: Bot | undefined;
   let events = 0;
 
   const asked = (delivering: Promise<Delivered>): Asked => ({
@@ -74,9 +74,9 @@ export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<
     ...makeSpeech(slack),
     slack,
     log,
-    async start(door, patience = {}) {
-      served = door;
-      adapter = slackAdapter(door, { ...settingsFor(mode, slack.front.url, log), reads, patience });
+    async start(bot, patience = {}) {
+      served = bot;
+      adapter = slackAdapter(bot, { ...settingsFor(mode, slack.front.url, log), reads, patience });
       await adapter.start();
       slack.over(mode === 'http' ? `http://127.0.0.1:${log.port()}/slack/events` : undefined);
     },
@@ -185,8 +185,8 @@ const handed = ({ ts, thread, text, author = 'U000000001' }: Message): Handed =>
 });
 
 /** The id under which the manifest offers something in the menu of a message. */
-function callbackFor(door: Door | undefined, label: string): string {
-  const offered = door ? makeManifest(door.commands, door.say).features.shortcuts : [];
+function callbackFor(bot: Bot | undefined, label: string): string {
+  const offered = bot ? makeManifest(bot.commands, bot.say).features.shortcuts : [];
   const found = offered.find(({ name }) => name === label);
   if (!found) throw new Error(`no shortcut is called “${label}”`);
   return found.callback_id;

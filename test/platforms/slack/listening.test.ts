@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Spoken } from '../../../src/chat/door.ts';
+import type { MessageEvent } from '../../../src/chat/bot.ts';
 import { toldBy, writtenByPerson } from '../../../src/platforms/slack/written.ts';
 import { listeningContract } from '../../contract/listening.ts';
 import { makeDoor } from '../../contract/stage.ts';
@@ -8,11 +8,11 @@ import { slackHarness } from './harness.ts';
 listeningContract('Slack over Socket Mode', () => slackHarness('socket', { reads: true }));
 listeningContract('Slack over HTTP', () => slackHarness('http', { reads: true }));
 
-it('tells the door of nothing unless it is set to read messages', async () => {
+it('tells the bot of nothing unless it is set to read messages', async () => {
   const harness = await slackHarness('socket');
-  const told: Spoken[] = [];
-  const door = makeDoor({});
-  await harness.start({ ...door, said: async (spoken) => void told.push(spoken) });
+  const told: MessageEvent[] = [];
+  const bot = makeDoor({});
+  await harness.start({ ...bot, onMessage: async (event) => void told.push(event) });
   await harness.write('ada', 'Noise at night');
   await harness.stop();
   expect(told).toEqual([]);
@@ -32,11 +32,11 @@ describe('events of messages', () => {
       permalink: 'https://town.slack.com/archives/C1/p21',
       author: 'U1',
     };
-    expect(told(said)).toEqual({ kind: 'said', spoken: { ...place, message } });
+    expect(told(said)).toEqual({ kind: 'written', event: { ...place, message } });
     for (const subtype of ['file_share', 'me_message', 'thread_broadcast'])
-      expect(told({ ...said, subtype })).toMatchObject({ kind: 'said' });
-    expect(told({ ...said, thread_ts: '1.1' })).toMatchObject({ spoken: { thread: '1.1' } });
-    expect(told({ ...said, thread_ts: '2.1' })).not.toHaveProperty('spoken.thread');
+      expect(told({ ...said, subtype })).toMatchObject({ kind: 'written' });
+    expect(told({ ...said, thread_ts: '1.1' })).toMatchObject({ event: { thread: '1.1' } });
+    expect(told({ ...said, thread_ts: '2.1' })).not.toHaveProperty('event.thread');
   });
 
   it.each([
@@ -53,7 +53,7 @@ describe('events of messages', () => {
     const { channel: _, ...previous } = said;
     const change = { type: 'message', subtype: 'message_changed', channel: 'C1', previous_message: previous };
     const edited = told({ ...change, message: { ...previous, text: 'second' } });
-    expect(edited).toMatchObject({ kind: 'said', spoken: { edited: true, message: { text: 'second' } } });
+    expect(edited).toMatchObject({ kind: 'written', event: { edited: true, message: { text: 'second' } } });
     expect(told({ ...change, message: { ...previous, attachments: [{}] } })).toBeUndefined();
   });
 
@@ -65,7 +65,7 @@ describe('events of messages', () => {
       deleted_ts: '2.1',
       previous_message: { ...said, thread_ts: '1.1' },
     };
-    expect(told(deleted)).toEqual({ kind: 'unsaid', gone: { ...place, thread: '1.1', message: '2.1' } });
+    expect(told(deleted)).toEqual({ kind: 'deleted', deletion: { ...place, thread: '1.1', message: '2.1' } });
     const stone = {
       type: 'message',
       subtype: 'message_changed',
@@ -73,6 +73,6 @@ describe('events of messages', () => {
       message: { subtype: 'tombstone', ts: '2.1', thread_ts: '2.1', text: 'This message was deleted.' },
       previous_message: said,
     };
-    expect(told(stone)).toEqual({ kind: 'unsaid', gone: { ...place, message: '2.1' } });
+    expect(told(stone)).toEqual({ kind: 'deleted', deletion: { ...place, message: '2.1' } });
   });
 });

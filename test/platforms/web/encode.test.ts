@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReplyAnswer } from '../../../src/chat/bot.ts';
 import * as build from '../../../src/chat/build.ts';
-import type { ReplyAnswer } from '../../../src/chat/door.ts';
 import { paginate } from '../../../src/chat/pages.ts';
 import type { Block, Reply } from '../../../src/chat/reply.ts';
 import { cite, link } from '../../../src/chat/text.ts';

@@ -100,8 +100,8 @@ export async function webHarness(): Promise<OutboxHarness & HandingHarness> {
         })),
       );
     },
-    async start(door, patience = {}) {
-      adapter = webAdapter(door, { port: 0, previews: [], log: silent, patience });
+    async start(bot, patience = {}) {
+      adapter = webAdapter(bot, { port: 0, previews: [], log: silent, patience });
       await adapter.start();
       port = Number(new URL(adapter.url).port);
       for (const person of ['ada', 'ben'] as const) {

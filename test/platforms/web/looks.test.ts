@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { ReplyAnswer } from '../../../src/chat/door.ts';
+import type { ReplyAnswer } from '../../../src/chat/bot.ts';
 import { encodeReply as encodeForDiscord } from '../../../src/platforms/discord/encode.ts';
 import { encode as encodeForSlack } from '../../../src/platforms/slack/encode.ts';
 import { isWithin, letters } from '../../chat/reading.ts';

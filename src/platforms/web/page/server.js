@@ -1,6 +1,6 @@
 /**
  * @import { AskRequest, Message, Opening, Outcome, Saying } from '../protocol.ts'
- * @import { Completion, CompletionRequest } from '../../../chat/door.ts'
+ * @import { Completion, CompletionRequest } from '../../../chat/complete.ts'
  */
 
 /**

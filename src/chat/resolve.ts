@@ -1,0 +1,116 @@
+import type { ActionIds, View } from './action-id.ts';
+import { button, target } from './build.ts';
+import { type Action, actionOf, type Command, typedActions } from './define.ts';
+import { type Form, makeForm } from './form.ts';
+import type { HandedMessage, Invocation } from './invocation.ts';
+import type { Lookups } from './option.ts';
+import { parseLine } from './parse-line.ts';
+import { type ReadOptions, readOptions } from './read-options.ts';
+import type { RawOptions, Target } from './reply.ts';
+import type { Say } from './say.ts';
+import { UserError } from './user-error.ts';
+
+/** What an ask turned out to mean. */
+export type ResolvedAction = {
+  /** Whether a control asked, and not something that was typed or filled in. */
+  pressed: boolean;
+  target: Target;
+  view: View;
+  command: Command;
+  action: Action;
+  message?: HandedMessage;
+  /** Its options as they were read, or why they cannot be. */
+  read: ReadOptions | UserError;
+  /** What the answer says of options that were not named. */
+  note?: string;
+};
+
+const firstPage: View = { page: 1, share: false };
+
+type Found = Omit<ResolvedAction, 'read' | 'note'>;
+
+/** Finds out what is asked, and reads its options. */
+export function makeResolver(commands: readonly Command[], ids: ActionIds, lookups: Lookups, say: Say) {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  function find(wanted: Target, view: View): Found {
+    const command = byName.get(wanted.command);
+    if (!command) {
+      const help = button(say('button.help'), target('help'));
+      throw new UserError('unknown-command', { command: wanted.command.slice(0, 80) }, [help]);
+    }
+    const action = actionOf(command, wanted.action);
+    if (!action) throw old(command.name);
+    return { pressed: false, target: wanted, view, command, action };
+  }
+
+  const old = (command = 'viewpoints', prefix = '') =>
+    new UserError('old-button', { command }, [button(`/${prefix}${command}`, target(command), true)]);
+
+  function understand({ ask, prefix = '' }: Pick<Invocation, 'ask' | 'prefix'>): Found {
+    switch (ask.kind) {
+      case 'options':
+        return find(ask.target, firstPage);
+      case 'message':
+        return { ...find(ask.target, firstPage), message: ask.message };
+      case 'control': {
+        const decoded = ids.decode(ask.id);
+        if (decoded.kind === 'old') throw old(decoded.command, prefix);
+        return { ...find(decoded.target, decoded.view), pressed: true };
+      }
+      case 'line': {
+        const { command } = find(target(ask.command), firstPage);
+        const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(ask.line) ?? [];
+        const typed = typedActions(command).find(([name]) => name === first.toLowerCase());
+        const [action, line] = typed ? [typed[0], rest] : ['show', ask.line];
+        const found = find(target(ask.command, {}, action), firstPage);
+        const options = parseLine(ask.command, found.action.options, line, lookups);
+        return { ...found, target: { ...found.target, options } };
+      }
+    }
+  }
+
+  function read({ target, action }: Found, idOf: Invocation['idOf']): ReadOptions | UserError {
+    try {
+      const request = { command: target.command, action: target.action, options: action.options, lookups };
+      return readOptions(idOf ? { ...request, idOf } : request, target.options);
+    } catch (error) {
+      if (error instanceof UserError) return error;
+      throw error;
+    }
+  }
+
+  /** The same with further options, where the asker has not named them. */
+  function withOptions(
+    asked: ResolvedAction,
+    options: RawOptions,
+    { idOf }: Pick<Invocation, 'idOf'>,
+  ): ResolvedAction {
+    const more = { ...asked, target: { ...asked.target, options: { ...options, ...asked.target.options } } };
+    return { ...more, read: read(more, idOf) };
+  }
+
+  return {
+    /** @throws UserError for what does not exist, is old, or cannot be read, with a next step. */
+    resolve(invocation: Pick<Invocation, 'ask' | 'prefix' | 'idOf'>): ResolvedAction {
+      const found = understand(invocation);
+      return { ...found, read: read(found, invocation.idOf) };
+    },
+    withOptions,
+    /** The form of an action, with what is wrong with its options in words. */
+    formOf: (
+      { target, action }: Pick<ResolvedAction, 'target' | 'action'>,
+      problems: ReadOptions['problems'],
+    ): Form => makeForm(target, action, worded(problems, say), lookups, say),
+  };
+}
+
+/** Whether something has to be asked for before it can be answered. */
+export const needsForm = ({ pressed, action, read }: ResolvedAction): boolean =>
+  !(read instanceof UserError) &&
+  (Object.keys(read.problems).length > 0 || (pressed && action.form === true));
+
+const worded = (problems: ReadOptions['problems'], say: Say): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(problems).map(([name, { id, values }]) => [name, say(`problem.${id}`, values)]),
+  );

@@ -1,0 +1,96 @@
+import type { Services } from '../chat/define.ts';
+import { type Level, reaches } from '../chat/levels.ts';
+import type { Policies, Sharing } from '../chat/policies.ts';
+import type { Say } from '../chat/say.ts';
+import { storeSlow, UserError } from '../chat/user-error.ts';
+import { withTimeout } from '../lib/timeout.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import { type Layers, withoutLayer } from '../topics/model/layers.ts';
+import { defaults, type Settings } from './model/settings.ts';
+import type { SettingsReader } from './reader.ts';
+
+declare module '../chat/define.ts' {
+  interface Services {
+    /** What holds in this channel. */
+    settings: Settings;
+    /** To be called after settings were changed. */
+    settingsChanged(): void;
+  }
+}
+
+export type PolicyParts = {
+  settings: SettingsReader;
+  knowledge: () => Knowledge;
+  /** What communities have added to it. */
+  layers?: Layers;
+  say: Say;
+  sharing?: readonly Sharing[];
+  /** What other features bring. */
+  services?: Partial<Services>;
+  report: (code: string, error: unknown, facts: object) => void;
+  newCode: () => string;
+};
+
+/** Lets a community's settings decide who may do what, and which topic is meant where none is named. */
+export function makePolicies(parts: PolicyParts): Policies {
+  const { settings, knowledge, layers, say, sharing = [] } = parts;
+
+  /** What can be read in time; what fails for another reason is reported. */
+  async function inTime<T>(timeout: number, during: string, work: Promise<T>): Promise<T | undefined> {
+    try {
+      return await withTimeout(timeout, work, storeSlow);
+    } catch (error) {
+      if (!(error instanceof UserError)) parts.report(parts.newCode(), error, { during });
+      return undefined;
+    }
+  }
+
+  return {
+    sharing,
+
+    async situation({ community, channel, member }, timeout) {
+      const shared = knowledge();
+      const [read, seen] = await Promise.all([
+        inTime(timeout, 'settings', settings.in(community, channel)),
+        // Where the community's own additions cannot be read in time, answers say so instead of failing.
+        layers ? inTime(timeout, 'layer', layers.in(community, shared)) : shared,
+      ]);
+      const services: Services = {
+        ...parts.services,
+        settings: read?.effective ?? defaults,
+        settingsChanged: () => settings.changed(community),
+        knowledge: seen ?? withoutLayer(shared),
+        knowledgeChanged: () => layers?.changed(community),
+      };
+      const level = levelOf(member.level, member.groups ?? [], read?.effective);
+      return { services, level, isCertain: read !== undefined };
+    },
+
+    /** The topic that is set, where one is needed; not for what posts at once. One that is gone is as good as none. */
+    defaults(action, given, services) {
+      const topic =
+        services.settings.topic === undefined ? undefined : knowledge().topic(services.settings.topic);
+      const open = Object.entries(action.options).find(
+        ([name, { kind, required }]) =>
+          kind === 'topic' && required && String(given[name] ?? '').trim() === '',
+      );
+      if (!topic || !open || action.posts) return undefined;
+      return { options: { [open[0]]: topic.id }, note: say('reply.default-topic', { topic: topic.title }) };
+    },
+  };
+}
+
+/**
+ * The level of a member: what the platform says, raised by the roles and groups that the community has named.
+ * Without readable settings only the platform's word counts; a role that nobody named gives nothing.
+ */
+function levelOf(platform: Level, groups: readonly string[], settings: Settings | undefined): Level {
+  const isIn = (named: readonly string[] | undefined) =>
+    named?.some((group) => groups.includes(group)) ?? false;
+  const given: Level = isIn(settings?.moderators)
+    ? 'moderator'
+    : isIn(settings?.facilitators)
+      ? 'facilitator'
+      : 'member';
+  return reaches(platform, given) ? platform : given;
+}
