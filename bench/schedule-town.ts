@@ -1,4 +1,6 @@
 import { sayWith } from '../src/chat/say.ts';
+import { plannedDebates } from '../src/debates/planned.ts';
+import { plannedDigests } from '../src/digests/planned.ts';
 import { reviewGate } from '../src/review/gate.ts';
 import type { Maker } from '../src/schedules/maker.ts';
 import { planFrom } from '../src/schedules/model/changes.ts';
@@ -85,6 +87,7 @@ export function sweeper(sql: Sql, from = start) {
   const parts = { store, outbox, say: sayWith((key) => key), now: () => new Date(time) };
   const job = sweepJob({
     ...parts,
+    kinds: [plannedDebates, plannedDigests],
     makers: { debate: make, digest: make },
     gate: reviewGate({ ...parts, knowledge: () => knowledge, newCode: () => 'CODE' }),
     settings: async (community, channel) => ({

@@ -1,10 +1,11 @@
 import { defineAction, defineCommand } from '../src/chat/define.ts';
+import { coverageLine } from '../src/coverage/line.ts';
 import { close } from '../src/debates/close.ts';
 import { listDebates } from '../src/debates/list.ts';
 import { open } from '../src/debates/open.ts';
+import { planDebates, plannedDebates, toggleOtherSide } from '../src/debates/planned.ts';
 import { side } from '../src/debates/side.ts';
 import { stand } from '../src/debates/stand.ts';
-import { planDebates, toggleOtherSide } from '../src/schedules/plan.ts';
 import { plannedActions } from '../src/schedules/planned.ts';
 
 /** Debates in this channel: what is open and planned, and all that can be done about it. */
@@ -17,10 +18,10 @@ export const debate = defineCommand({
     open,
     schedule: planDebates,
     list: defineAction({ level: 'member', typed: true, options: {}, run: listDebates }),
-    close,
+    close: close(coverageLine),
     stand,
     side,
     'other-side': toggleOtherSide,
-    ...plannedActions('debate'),
+    ...plannedActions(plannedDebates),
   },
 });

@@ -4,7 +4,7 @@ import { reaches } from '../src/chat/levels.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { me, mineCards, stopMine } from '../src/digests/mine.ts';
 import { demandChannel, now, post, whole } from '../src/digests/now.ts';
-import { planDigests } from '../src/schedules/plan.ts';
+import { planDigests, plannedDigests } from '../src/digests/planned.ts';
 import { plannedActions, plannedHere } from '../src/schedules/planned.ts';
 
 /** What is planned here, what one has privately, and the ways to more. */
@@ -13,7 +13,7 @@ async function overview(context: Asked): Promise<Reply> {
   if (mine.length === 0) demandChannel(context);
   const { say, level, direct } = context;
   const mayPlan = reaches(level, 'moderator') && !direct;
-  const planned = mayPlan ? await plannedHere('digest', context) : [];
+  const planned = mayPlan ? await plannedHere(plannedDigests, context) : [];
   const title = say('digests.title');
   const ways = [
     button(say('button.digest-now'), target('digest', {}, 'now'), true),
@@ -45,6 +45,6 @@ export const digest = defineCommand({
     'stop-mine': stopMine,
     post,
     whole,
-    ...plannedActions('digest'),
+    ...plannedActions(plannedDigests),
   },
 });

@@ -1,16 +1,17 @@
 import { button, cards, controls, heading, reply, target, text } from '../src/chat/build.ts';
 import { type Asked, defineAction, defineCommand } from '../src/chat/define.ts';
 import type { Reply } from '../src/chat/reply.ts';
+import { declaredOn } from '../src/debates/stand.ts';
 import { added, takeBack, takingBack } from '../src/review/added-list.ts';
 import { edits } from '../src/review/edits.ts';
 import { itemReply } from '../src/review/message.ts';
 import { approve, approvedByKnown, reject } from '../src/review/model/decide.ts';
-import { longest } from '../src/review/model/suggestion.ts';
 import { settingsOf } from '../src/review/ports.ts';
 import { findItem, pressReply, reviewer } from '../src/review/pressing.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
 import { waitingCard } from '../src/review/reminder.ts';
 import { namesOf } from '../src/review/reviewers.ts';
+import { longest } from '../src/topics/model/suggestion.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 
@@ -24,7 +25,7 @@ export const review = defineCommand({
     log: defineAction({ level: 'moderator', options: {}, typed: true, run: log }),
     added,
     'taking-back': takingBack,
-    'take-back': takeBack,
+    'take-back': takeBack(declaredOn),
     layer: defineAction({ level: 'moderator', options: {}, typed: true, run: layer }),
     open: defineAction({
       level: 'moderator',
@@ -42,7 +43,7 @@ export const review = defineCommand({
       options: { code, revision: { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } },
       async run(context) {
         const { options, now, place } = context;
-        const by = await reviewer(context, options.code);
+        const by = await reviewer(context, options.code, declaredOn);
         const { review, remindAfter } = await settingsOf(context, place.community);
         const known = new Set((await namesOf(context, context.place.community)).keys());
         return pressReply(context, options.code, (item) =>
@@ -60,7 +61,7 @@ export const review = defineCommand({
       options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
       async run(context) {
         const { options, now, place } = context;
-        const by = await reviewer(context, options.code);
+        const by = await reviewer(context, options.code, declaredOn);
         const { remindAfter } = await settingsOf(context, place.community);
         return pressReply(context, options.code, (item) =>
           reject(item, by, {
@@ -71,7 +72,7 @@ export const review = defineCommand({
         );
       },
     }),
-    ...edits,
+    ...edits(declaredOn),
   },
 });
 

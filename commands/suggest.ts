@@ -1,8 +1,8 @@
 import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { longest, suggestionKinds } from '../src/review/model/suggestion.ts';
 import { appealReply, mineReply, newsFor } from '../src/review/my-suggestions.ts';
 import { addressIn, fromMessage, takeIn } from '../src/review/suggesting.ts';
+import { longest, suggestionKinds } from '../src/topics/model/suggestion.ts';
 
 const topic = { kind: 'topic', required: true } as const;
 const address = { kind: 'text', longest: longest.address, address: true, required: true } as const;

@@ -1,7 +1,8 @@
 import type { Services } from '../chat/define.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { Embeddings } from './matcher/embeddings.ts';
-import { type LocalMatcher, type MatchableTopic, type Matcher, makeMatcher } from './matcher/matcher.ts';
+import type { MatchableTopic } from './matcher/matchable.ts';
+import { type LocalMatcher, type Matcher, makeMatcher } from './matcher/matcher.ts';
 
 declare module '../chat/define.ts' {
   interface Services {

@@ -8,41 +8,44 @@ import { closeDebate } from './debates.ts';
 import { closeButton, debateCard, openHere } from './list.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import { debatePosts } from './posts.ts';
+import type { ClosingLines } from './summary.ts';
 
 /** Closes a debate before its time, for those who may open one. */
-export const close = defineAction({
-  level: 'member',
-  levelBy: ({ settings }) => settings.opens,
-  typed: true,
-  options: { debate: { kind: 'text', longest: 100 } },
-  async run({ options: { debate: named }, ...context }) {
-    const { settings, say, store, knowledge, outbox, now } = context;
-    const found = await findOpen(named, context);
-    if (!('code' in found)) return found;
-    const { code, place } = found;
-    const ended = await store
-      .records(debateRecord)
-      .update(place.community, code, (current) =>
-        current?.state === 'open' ? { ...current, closes: now.getTime() } : undefined,
-      );
-    if (!ended) throw closed(context);
-    const posts = debatePosts({
-      store,
-      knowledge: async () => knowledge,
-      say,
-      settings: async () => settings,
-    });
-    const parts = { store, outbox, now: () => now, posts, gate: gateOf(context) };
-    const { state, held } = await closeDebate(ended, parts);
-    const isHeld = state === 'held' && held !== undefined;
-    const title = say('debates.closed');
-    return reply(title, [
-      heading(title, 1),
-      text(isHeld ? say('debates.closed-waits', { code: held.item }) : say('debates.closed-here')),
-      controls(button(say('button.open-debate'), target('debate', {}, 'open'))),
-    ]);
-  },
-});
+export const close = (closingLines: ClosingLines) =>
+  defineAction({
+    level: 'member',
+    levelBy: ({ settings }) => settings.opens,
+    typed: true,
+    options: { debate: { kind: 'text', longest: 100 } },
+    async run({ options: { debate: named }, ...context }) {
+      const { settings, say, store, knowledge, outbox, now } = context;
+      const found = await findOpen(named, context);
+      if (!('code' in found)) return found;
+      const { code, place } = found;
+      const ended = await store
+        .records(debateRecord)
+        .update(place.community, code, (current) =>
+          current?.state === 'open' ? { ...current, closes: now.getTime() } : undefined,
+        );
+      if (!ended) throw closed(context);
+      const posts = debatePosts({
+        store,
+        knowledge: async () => knowledge,
+        say,
+        settings: async () => settings,
+        closingLines,
+      });
+      const parts = { store, outbox, now: () => now, posts, gate: gateOf(context) };
+      const { state, held } = await closeDebate(ended, parts);
+      const isHeld = state === 'held' && held !== undefined;
+      const title = say('debates.closed');
+      return reply(title, [
+        heading(title, 1),
+        text(isHeld ? say('debates.closed-waits', { code: held.item }) : say('debates.closed-here')),
+        controls(button(say('button.open-debate'), target('debate', {}, 'open'))),
+      ]);
+    },
+  });
 
 const toList = ({ say }: Asked) => button(say('button.debates'), target('debate'));
 

@@ -1,11 +1,10 @@
 import type { Reply } from '../chat/reply.ts';
 import type { Occurrence } from '../publishing/model/occurrence.ts';
 import type { Maker, Run } from '../schedules/maker.ts';
-import type { Work } from '../schedules/model/work.ts';
 import type { Store } from '../store/port.ts';
 import { nextTurn } from '../time/rotation.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { withOwnPrompts } from '../topics/model/layer.ts';
+import { withOwnPrompts } from '../topics/model/own-prompts.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import {
   type Debate,
@@ -15,6 +14,7 @@ import {
   standing,
   usedPromptsRecord,
 } from './model/debate.ts';
+import { debateWorkOf } from './model/work.ts';
 
 const minute = 60_000;
 
@@ -100,8 +100,9 @@ export function debateMaker({ store, knowledge, opening, renewed, followUp }: De
   const debates = store.records(debateRecord);
 
   /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
-  async function debateOf({ schedule, mark, at }: Run, work: Extract<Work, { kind: 'debate' }>) {
+  async function debateOf({ schedule, mark, at }: Run) {
     const { community } = schedule.place;
+    const work = debateWorkOf(schedule.work);
     const begun = await debates.get(community, mark);
     if (begun) return begun;
     const seen = await knowledge(community);
@@ -130,8 +131,8 @@ export function debateMaker({ store, knowledge, opening, renewed, followUp }: De
   }
 
   return async (run) => {
-    const { work, place } = run.schedule;
-    const debate = work.kind === 'debate' ? await debateOf(run, work) : undefined;
+    const { place } = run.schedule;
+    const debate = await debateOf(run);
     const reply = debate && (await opening(debate));
     if (!debate || !reply) return 'nothing';
     return {

@@ -1,4 +1,6 @@
+import type { Asked } from '../chat/define.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
+import { channelOf, unlessUnsaid } from '../schedules/warnings.ts';
 import type { Store } from '../store/port.ts';
 import { type Debate, debateRecord, ticked } from './model/debate.ts';
 
@@ -40,3 +42,7 @@ export async function startThread(debate: Debate, { store, outbox, now, posts }:
     );
   }
 }
+
+/** Whether a debate can have a thread in the channel where somebody asks; undefined where the platform does not say. */
+export const mayThread = (context: Asked) =>
+  unlessUnsaid(async () => context.outbox.threadable?.(channelOf(context)));

@@ -1,8 +1,9 @@
 import type { Job } from '../chat/job.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
-import type { About, Gate } from '../publishing/gate.ts';
+import type { Gate } from '../publishing/gate.ts';
 import type { Making } from '../publishing/making.ts';
+import type { About } from '../publishing/model/about.ts';
 import { type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import type { Store } from '../store/port.ts';

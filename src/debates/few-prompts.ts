@@ -1,6 +1,6 @@
 import { button, controls, target, text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
-import { type NoticeParts, tellModerators } from '../publishing/tell-moderators.ts';
+import { type NoticeParts, tellModerators } from '../schedules/tell-moderators.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { type Debate, debateRecord, ticked } from './model/debate.ts';
 

@@ -4,8 +4,10 @@ import { reaches } from '../chat/levels.ts';
 import type { Button, Card, Control, Reply } from '../chat/reply.ts';
 import { occurrenceRecord } from '../publishing/model/occurrence.ts';
 import { plannedHere } from '../schedules/planned.ts';
+import { writeInstant } from '../schedules/words.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
-import { goThere, promptOf, writeInstant } from './post.ts';
+import { plannedDebates } from './planned.ts';
+import { goThere, promptOf } from './post.ts';
 
 /** The debates that are open in this channel, the newest first. */
 export async function openHere({ store, place }: Asked): Promise<Debate[]> {
@@ -31,7 +33,7 @@ export async function listDebates(context: Asked): Promise<Reply> {
   const { say, settings, level } = context;
   const mayPlan = reaches(level, 'moderator');
   const mayOpen = reaches(level, settings.opens);
-  const planned = mayPlan ? await plannedHere('debate', context) : [];
+  const planned = mayPlan ? await plannedHere(plannedDebates, context) : [];
   const here = await openHere(context);
   const waiting = mayOpen ? await waitingHere(context) : [];
   const title = say('debates.title');

@@ -2,24 +2,12 @@ import { button, controls, heading, linkButton, list, quiet, reply, target, text
 import type { LinkButton, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
+import { writeInstant } from '../schedules/words.ts';
 import { addedNames } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { isOwnPrompt, withOwnPrompts } from '../topics/model/layer.ts';
+import { isOwnPrompt, withOwnPrompts } from '../topics/model/own-prompts.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { Debate } from './model/debate.ts';
-
-/** An instant as people of a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
-export const writeInstant = (milliseconds: number, zone: string, say: Say): string =>
-  new Intl.DateTimeFormat(say('language.dates'), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-    timeZoneName: 'short',
-  }).format(milliseconds);
 
 /** The words of a debate's prompt, marked where the community has added it; its id where the topic no longer has it. */
 export function promptOf(topic: Topic, id: string, { knowledge, say }: Words): string {

@@ -5,7 +5,7 @@ import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { DebatePosts } from './debates.ts';
 import type { Debate } from './model/debate.ts';
 import { closedPost, debatePost, promptOf, renewedPost } from './post.ts';
-import { debateSummary } from './summary.ts';
+import { type ClosingLines, debateSummary } from './summary.ts';
 
 export type PostParts = {
   store: Store;
@@ -13,11 +13,13 @@ export type PostParts = {
   knowledge: (community: string) => Promise<Knowledge>;
   say: Say;
   /** What holds in a channel. */
-  settings: (community: string, channel: string) => Promise<Pick<Settings, 'zone' | 'coverageLine'>>;
+  settings: (community: string, channel: string) => Promise<Settings>;
+  /** Missing where nothing is added to summaries, or none is posted. */
+  closingLines?: ClosingLines;
 };
 
 /** What debates post, made from what is known when they post it. */
-export const debatePosts = ({ store, knowledge, say, settings }: PostParts): DebatePosts => {
+export const debatePosts = ({ store, knowledge, say, settings, closingLines }: PostParts): DebatePosts => {
   const holding = ({ place }: Debate) => settings(place.community, place.channel);
   return {
     opening: async (debate) =>
@@ -26,7 +28,16 @@ export const debatePosts = ({ store, knowledge, say, settings }: PostParts): Deb
     closed: async (debate, summary) =>
       closedPost(debate, summary, await knowledge(debate.place.community), (await holding(debate)).zone, say),
     closing: async (debate) =>
-      debateSummary(debate, await knowledge(debate.place.community), store, say, await holding(debate)),
+      debateSummary(
+        debate,
+        {
+          knowledge: await knowledge(debate.place.community),
+          store,
+          say,
+          settings: await holding(debate),
+        },
+        closingLines,
+      ),
     async threadName({ topic: id, prompt, place }) {
       const seen = await knowledge(place.community);
       const topic = seen.topic(id);

@@ -72,6 +72,12 @@ export const stand = defineAction({
   },
 });
 
+/** The viewpoints that the asker has declared on a topic, of those that it still has. */
+export async function declaredOn(topic: Topic, { store, asker, place, knowledge }: Asked): Promise<string[]> {
+  const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id));
+  return stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
+}
+
 const eachSide = (topic: Topic, { say }: Asked) =>
   button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
 

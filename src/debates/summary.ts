@@ -1,27 +1,37 @@
 import { button, chart, controls, heading, reply, target, text } from '../chat/build.ts';
-import type { Reply } from '../chat/reply.ts';
+import type { Block, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
-import { coverageLine } from '../coverage/line.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/port.ts';
 import { markedName } from '../topics/layer.ts';
 import { allViewpoints, type ListedViewpoint } from '../topics/model/all-viewpoints.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { Topic } from '../topics/model/topic.ts';
 import { relatedMenu } from '../topics/ways.ts';
 import { balanceOf } from './balance.ts';
 import type { Debate } from './model/debate.ts';
 import { type Count, type Counts, fewest } from './model/stance.ts';
 import { goThere, promptOf } from './post.ts';
 
-/** What closes a debate in its channel: what is known of who took part, where moderators want it who was heard, and what to read next. */
+type SummaryParts = {
+  knowledge: Knowledge;
+  store: Store;
+  say: Say;
+  /** What holds in the debate's channel. */
+  settings: Settings;
+};
+
+/** What another feature says of a debate when it closes. */
+export type ClosingLines = (debate: Debate, topic: Topic, parts: SummaryParts) => Promise<Block[]>;
+
+/** What closes a debate in its channel: what is known of who took part, what else there is to say of it, and what to read next. */
 export async function debateSummary(
   debate: Debate,
-  knowledge: Knowledge,
-  store: Store,
-  say: Say,
-  shown: Pick<Settings, 'coverageLine'>,
+  parts: SummaryParts,
+  closingLines?: ClosingLines,
 ): Promise<Reply | undefined> {
+  const { knowledge, store, say } = parts;
   const topic = knowledge.topic(debate.topic);
   if (!topic) return undefined;
   const viewpoints = allViewpoints(topic, knowledge);
@@ -35,7 +45,7 @@ export async function debateSummary(
         : say('closing.people', { people: counts.people }),
     ),
     ...declared(viewpoints, counts, say),
-    ...(shown.coverageLine ? await coverageLine(debate, topic, { store, knowledge, say }) : []),
+    ...((await closingLines?.(debate, topic, parts)) ?? []),
     controls(
       ...goThere(debate, say),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),

@@ -1,10 +1,11 @@
 import { strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
-import { writeInstant } from '../debates/post.ts';
+import { debateWorkOf, opensDebates } from '../debates/model/work.ts';
 import { comingRuns } from '../schedules/model/changes.ts';
 import { quietFor } from '../schedules/model/quiet.ts';
 import { scheduleRecord } from '../schedules/model/schedule.ts';
-import type { DigestParts } from './sections.ts';
+import { writeInstant } from '../schedules/words.ts';
+import type { DigestParts } from './parts.ts';
 
 /** What comes next in a channel after an instant: when open debates close, and when planned ones open; the soonest first. */
 export async function coming(
@@ -22,11 +23,11 @@ export async function coming(
     .map(({ closes, topic }) => line(closes, 'digest.next-close', topic));
   for await (const { value } of store.records(scheduleRecord).list(community)) {
     const { place, work } = value;
-    if (place.channel !== channel || work.kind !== 'debate') continue;
+    if (place.channel !== channel || !opensDebates(work)) continue;
     const [run] = comingRuns(value, new Date(upTo), 1, quietFor(value, settings));
-    const [topic] = work.topics;
+    const { topics } = debateWorkOf(work);
     if (run)
-      next.push(line(run.at.getTime(), 'digest.next-debate', work.topics.length === 1 ? topic : undefined));
+      next.push(line(run.at.getTime(), 'digest.next-debate', topics.length === 1 ? topics[0] : undefined));
   }
   return next.sort((a, b) => a.at - b.at).map(({ text }) => text);
 }

@@ -1,20 +1,21 @@
 import { button, controls, heading, list, quiet, reply, target } from '../chat/build.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
 import { channelMention, plain } from '../chat/text.ts';
-import { writeInstant } from '../debates/post.ts';
 import { type Planned, scheduleRecord } from '../schedules/model/schedule.ts';
+import { writeInstant } from '../schedules/words.ts';
 import type { Look } from './digest-post.ts';
 import { type Everything, type Found, happeningsIn } from './happenings.ts';
 import { firstReach } from './model/digest.ts';
 import { fitScreen, linesOf } from './model/screen.ts';
-import { type DigestParts, type Section, sectionsOf } from './sections.ts';
+import type { DigestParts } from './parts.ts';
+import { type Section, sectionsOf } from './sections.ts';
 
 /** Whose digest it is: a channel's, or privately a member's under its schedule's id. */
 export type Audience = { community: string; channel: string; mine?: { schedule: string; since: number } };
 
 /** For whom a schedule makes digests. */
 export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Planned): Audience => {
-  const isPrivate = work.kind === 'digest' && work.member !== undefined;
+  const isPrivate = work.member !== undefined;
   const mine = { schedule: id, since: createdAt - firstReach };
   return { community, channel, ...(isPrivate ? { mine } : {}) };
 };

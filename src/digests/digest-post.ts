@@ -116,7 +116,7 @@ export type DigestMakerParts = Posting & { look: (schedule: Planned) => Promise<
 export function digestMaker({ look, ...posting }: DigestMakerParts): Maker {
   return ({ schedule, mark, at }) => {
     const { place, work, id } = schedule;
-    const isPrivate = work.kind === 'digest' && work.member !== undefined;
+    const isPrivate = work.member !== undefined;
     const key = isPrivate ? id : toldIn(place.channel);
     return makeDigest(
       { community: place.community, mark, key, upTo: at.getTime() },

@@ -2,9 +2,9 @@ import { button, card, controls, heading, reply, target, text } from '../chat/bu
 import { type Asked, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { channelMention } from '../chat/text.ts';
-import { writeInstant } from '../debates/post.ts';
 import { change, planFrom } from '../schedules/model/changes.ts';
 import { newScheduleId, type Planned, scheduleRecord } from '../schedules/model/schedule.ts';
+import { writeInstant } from '../schedules/words.ts';
 import { digestRecord } from './model/digest.ts';
 import { demandChannel } from './now.ts';
 

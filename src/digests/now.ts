@@ -3,7 +3,6 @@ import { type Asked, defineAction } from '../chat/define.ts';
 import { reaches } from '../chat/levels.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { writeInstant } from '../debates/post.ts';
 import type { Occurrence } from '../publishing/model/occurrence.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { outcomeReply } from '../review/outcome.ts';
@@ -12,12 +11,13 @@ import { holdUnder } from '../review/queue.ts';
 import { waitsReceipt } from '../review/waits-receipt.ts';
 import { announceItem, markOfItem } from '../review/work.ts';
 import { catchUpWindow } from '../schedules/model/plan.ts';
+import { writeInstant } from '../schedules/words.ts';
 import { channelKey, communityKey, settingsRecord } from '../settings/model/record.ts';
 import { effective } from '../settings/model/settings.ts';
 import { lookAt, wholeDigest } from './compose.ts';
 import { makeDigest, wouldTell } from './digest-post.ts';
 import { digestRecord, firstReach, toldIn } from './model/digest.ts';
-import type { DigestParts } from './sections.ts';
+import type { DigestParts } from './parts.ts';
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
 /** Milliseconds since 1970, as far as calendars reach. */

@@ -2,25 +2,14 @@ import type { Say } from '../chat/say.ts';
 import { isAddress, link, strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
 import { promptOf } from '../debates/post.ts';
-import type { Suggestion } from '../review/model/suggestion.ts';
-import type { Settings } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
+import type { Suggestion } from '../topics/model/suggestion.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { coming } from './coming.ts';
 import type { Found, What } from './happenings.ts';
+import type { DigestParts } from './parts.ts';
 import { balanceItem, heardItem } from './standing.ts';
-
-export type DigestParts = {
-  store: Store;
-  knowledge: Knowledge;
-  say: Say;
-  /** What holds in the channel. */
-  settings: Settings;
-  /** The time zone of those who read it. */
-  zone: string;
-};
 
 /** Items of one kind, in lines that each stand for themselves, and the heading under which they stand. */
 export type Section = {

@@ -7,7 +7,7 @@ import { fewest } from '../debates/model/stance.ts';
 import { markedName } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/all-viewpoints.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import type { DigestParts } from './sections.ts';
+import type { DigestParts } from './parts.ts';
 
 /** What was declared in a debate so far, in numbers that may be shown; nothing where there are none. */
 export async function balanceItem(

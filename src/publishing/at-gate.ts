@@ -2,7 +2,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Making } from './making.ts';
 import type { Occurrence } from './model/occurrence.ts';
 import { holdBack, isSameClaim, over, pass, putOff } from './model/steps.ts';
-import type { Outgoing } from './post-once.ts';
+import type { Outgoing } from './outgoing.ts';
 
 /** What is to be posted now, of a claim. */
 export type Ready = { mine: Occurrence; reply: Reply };

@@ -1,10 +1,7 @@
 import type { Place } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
-import type { Item, PostKind } from '../review/model/item.ts';
+import type { About } from './model/about.ts';
 import type { Held, MissedReason } from './model/occurrence.ts';
-
-/** What reviewers read of a post that waits, besides the post itself: what it is, and who asked for it, if anybody did. */
-export type About = { as: PostKind; author?: NonNullable<Item['author']> };
 
 /** A post at the gate: its mark, where and when it was to be posted, and as what. */
 export type AtGate = {

@@ -1,11 +1,11 @@
 import { button, card, cards, controls, fields, heading, reply, target, text } from '../chat/build.ts';
 import { defineAction } from '../chat/define.ts';
-import { writeDate } from '../time/dates.ts';
+import { writeDate } from '../topics/dates.ts';
+import { longest } from '../topics/model/suggestion.ts';
 import { addedIn, itemOfAddition, keepItemOf } from './added.ts';
 import { fieldsOf, takeBackButton, titleOf } from './message.ts';
 import { takeBack as takenBack } from './model/decide.ts';
-import { longest } from './model/suggestion.ts';
-import { noSuchItem, pressReply, reviewer } from './pressing.ts';
+import { type DeclaredOn, noSuchItem, pressReply, reviewer } from './pressing.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 
@@ -65,15 +65,16 @@ export const takingBack = defineAction({
 });
 
 /** Takes an addition out of the layer, for a reason that its author reads. */
-export const takeBack = defineAction({
-  level: 'moderator',
-  options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
-  async run(context) {
-    const { options, now, place } = context;
-    await keepItemOf(context, place, options.code);
-    const by = await reviewer(context, options.code);
-    return pressReply(context, options.code, (item) =>
-      takenBack(item, by, { at: now.getTime(), reason: options.reason }),
-    );
-  },
-});
+export const takeBack = (declaredOn: DeclaredOn) =>
+  defineAction({
+    level: 'moderator',
+    options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
+    async run(context) {
+      const { options, now, place } = context;
+      await keepItemOf(context, place, options.code);
+      const by = await reviewer(context, options.code, declaredOn);
+      return pressReply(context, options.code, (item) =>
+        takenBack(item, by, { at: now.getTime(), reason: options.reason }),
+      );
+    },
+  });

@@ -1,5 +1,5 @@
+import { type Addition, additionRecord } from '../topics/model/addition.ts';
 import { additionsIn } from './layers.ts';
-import { type Addition, additionRecord } from './model/addition.ts';
 import { type Item, itemRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 

@@ -2,10 +2,10 @@ import type { Action, Context } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
+import { longest, type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
 import { edit } from './model/decide.ts';
-import { longest, type Suggestion, suggestionSchema } from './model/suggestion.ts';
 import { settingsOf } from './ports.ts';
-import { findItem, pressReply, reviewer } from './pressing.ts';
+import { type DeclaredOn, findItem, pressReply, reviewer } from './pressing.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 const revision = { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } as const;
@@ -38,26 +38,27 @@ async function written(context: Editing): Promise<RawOptions> {
 }
 
 /** @throws UserError `suggestion-short` when a part says too little. */
-async function change(context: Editing): Promise<Reply> {
+async function change(context: Editing, declaredOn: DeclaredOn): Promise<Reply> {
   const { code: of, revision: read, ...said } = context.options;
   const { what, code: found } = await findItem(context, String(of));
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
   if (!parsed.success) throw new UserError('suggestion-short');
-  const by = await reviewer(context, found);
+  const by = await reviewer(context, found, declaredOn);
   const { remindAfter } = await settingsOf(context, context.place.community);
   const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
   return pressReply(context, found, (item) => edit(item, by, step));
 }
 
-const editing = (options: Options): Action<Options> => ({
+const editing = (options: Options, declaredOn: DeclaredOn): Action<Options> => ({
   level: 'moderator',
   options: { code, revision, ...options },
   prefill: written,
-  run: change,
+  run: (context) => change(context, declaredOn),
 });
 
 /** One action for each kind of suggestion, since each has a form of its own. */
-export const edits: Readonly<Record<string, Action>> = Object.fromEntries(
-  Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options)]),
-);
+export const edits = (declaredOn: DeclaredOn): Readonly<Record<string, Action>> =>
+  Object.fromEntries(
+    Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options, declaredOn)]),
+  );

@@ -1,6 +1,6 @@
 import type { Store } from '../store/port.ts';
-import { type Layers, withLayer } from '../topics/model/layer.ts';
-import { type Addition, additionRecord } from './model/addition.ts';
+import { type Addition, additionRecord } from '../topics/model/addition.ts';
+import { type Layers, withLayer } from '../topics/model/layers.ts';
 
 /** How old what is remembered may be, in milliseconds: an addition made on another machine shows after that. */
 const freshness = 1_000;

@@ -3,8 +3,7 @@ import type { Asked } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
-import { stanceKey, stanceRecord } from '../debates/model/stance.ts';
-import { stillThere } from '../topics/model/all-viewpoints.ts';
+import type { Topic } from '../topics/model/topic.ts';
 import { waitsFor } from './deciders.ts';
 import { standButton, stepLine, titleOf, whyNot } from './message.ts';
 import { type Outcome, openToAllAt, type Reviewer } from './model/decide.ts';
@@ -24,15 +23,15 @@ export async function findItem(context: Asked, code: string): Promise<Item> {
 export const noSuchItem = (code: string, say: Say) =>
   new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
 
+/** The viewpoints that the asker has declared on a topic, of those that it still has. */
+export type DeclaredOn = (topic: Topic, context: Asked) => Promise<readonly string[]>;
+
 /** The asker as somebody who decides on an item, with what they have declared about its topic. */
-export async function reviewer(context: Asked, code: string): Promise<Reviewer> {
-  const { store, asker, place, knowledge } = context;
+export async function reviewer(context: Asked, code: string, declaredOn: DeclaredOn): Promise<Reviewer> {
+  const { asker, place, knowledge } = context;
   const { what } = await findItem(context, code);
   const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
-  const stance =
-    topic && (await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id)));
-  const declared = topic && stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
-  return reviewerFor(context, place.community, asker, declared);
+  return reviewerFor(context, place.community, asker, topic ? await declaredOn(topic, context) : []);
 }
 
 /** Takes a step and says what came of it: also when somebody else was first. */

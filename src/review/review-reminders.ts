@@ -82,6 +82,5 @@ async function remind(
 
 function isQuiet(now: Date, { quiet, zone }: Settings): boolean {
   if (!quiet) return false;
-  const occurrence = { local: '', at: now, clock: 'usual' as const };
-  return applyQuietHours(occurrence, { ...quiet, zone, action: 'skip' }) === undefined;
+  return applyQuietHours({ at: now }, { ...quiet, zone, action: 'skip' }) === undefined;
 }

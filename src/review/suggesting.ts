@@ -8,9 +8,9 @@ import { UserError } from '../chat/user-error.ts';
 import { allViewpoints } from '../topics/model/all-viewpoints.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import { fold } from '../topics/model/fold.ts';
+import { type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
 import { ways } from '../topics/ways.ts';
 import { fieldsOf } from './message.ts';
-import { type Suggestion, suggestionSchema } from './model/suggestion.ts';
 import { suggest } from './queue.ts';
 
 /** What a form starts out with when it was asked for on a message: some of its words, and where it stands. */

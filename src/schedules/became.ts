@@ -1,13 +1,12 @@
 import { button, card, cards, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
 import { type Asked, defineAction } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
-import { writeInstant } from '../debates/post.ts';
 import type { Occurrence } from '../publishing/model/occurrence.ts';
-import type { PlanDraft } from './model/draft.ts';
 import { latestRuns } from './model/latest.ts';
 import type { Planned } from './model/schedule.ts';
-import { workWords } from './read-plan.ts';
 import { findPlanned, isPlanned } from './which.ts';
+import { writeInstant } from './words.ts';
+import type { WorkKind } from './work-kind.ts';
 
 /** So many of the latest runs are shown at once. */
 const shownLatest = 10;
@@ -41,20 +40,20 @@ const linkTo = ({ posted }: Occurrence, say: Say) =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
 /** What a schedule's card says of its latest run, and the way to those before it. Nothing where it has not run yet. */
-export async function latestOf(kind: PlanDraft['kind'], planned: Planned, { store, now, say }: Asked) {
+export async function latestOf(kind: WorkKind, planned: Planned, { store, now, say }: Asked) {
   const [latest] = await latestRuns(planned, now, 1, store);
   if (!latest) return { lines: [], controls: [] };
   return {
     lines: [say('became.last', { run: runLine(latest, planned.schedule.zone, say) })],
     controls: [
       ...linkTo(latest, say),
-      button(say('button.became'), target(kind, { schedule: planned.id }, 'became')),
+      button(say('button.became'), target(kind.name, { schedule: planned.id }, 'became')),
     ],
   };
 }
 
 /** What became of the latest runs of a schedule, for moderators. */
-export const became = (kind: PlanDraft['kind']) =>
+export const became = (kind: WorkKind) =>
   defineAction({
     level: 'moderator',
     options: { schedule: { kind: 'text', longest: 100, required: true } },
@@ -63,7 +62,7 @@ export const became = (kind: PlanDraft['kind']) =>
       const planned = await findPlanned(kind, 'edit', named, context);
       if (!isPlanned(planned)) return planned;
       const runs = await latestRuns(planned, now, shownLatest, store);
-      const title = say('became.title', { what: workWords(planned.work, knowledge, say) });
+      const title = say('became.title', { what: kind.titleOf(planned.work, knowledge, say) });
       const { zone } = planned.schedule;
       return reply(title, [
         heading(title, 1),
@@ -73,7 +72,7 @@ export const became = (kind: PlanDraft['kind']) =>
             card(writeInstant(run.at, zone, say), [capital(becameOf(run, say))], ...linkTo(run, say)),
           ),
         ),
-        controls(button(say(`button.${kind}s`), target(kind))),
+        controls(button(say(`button.${kind.name}s`), target(kind.name))),
       ]);
     },
   });

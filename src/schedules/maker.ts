@@ -1,6 +1,5 @@
 import type { Making } from '../publishing/making.ts';
 import type { Planned } from './model/schedule.ts';
-import type { Work } from './model/work.ts';
 
 /** One run of a schedule. `mark` is the run's id: the same on every machine, and after every crash. */
 export type Run = { schedule: Planned; mark: string; at: Date; now: Date };
@@ -11,5 +10,5 @@ export type Run = { schedule: Planned; mark: string; at: Date; now: Date };
  */
 export type Maker = (run: Run) => Promise<Making>;
 
-/** Who makes the posts of each kind of work. */
-export type Makers = Readonly<Record<Work['kind'], Maker>>;
+/** Who makes the posts of each kind of work, by its name. */
+export type Makers = Readonly<Record<string, Maker>>;

@@ -3,12 +3,12 @@ import type { Reply } from '../chat/reply.ts';
 import { eachOf } from '../lib/each.ts';
 import { occurrenceRecord } from '../publishing/model/occurrence.ts';
 import { begin, missed } from '../publishing/model/steps.ts';
-import { tellModerators } from '../publishing/tell-moderators.ts';
 import { told } from './model/changes.ts';
 import { type PlannedRun, planOf } from './model/plan.ts';
 import { quietFor } from './model/quiet.ts';
 import { type Planned, scheduleRecord } from './model/schedule.ts';
 import type { SweepParts } from './sweep-parts.ts';
+import { tellModerators } from './tell-moderators.ts';
 
 const atOnce = 16;
 
@@ -46,7 +46,7 @@ async function keep(
   now: Date,
   { store }: SweepParts,
 ): Promise<void> {
-  const member = work.kind === 'digest' ? work.member : undefined;
+  const { member } = work;
   const fresh = begin({ schedule: id, place, at, ...(member && { member }) }, at);
   const run = because ? missed(fresh, because, now.getTime()) : fresh;
   await store

@@ -1,104 +1,78 @@
 import { button, controls, heading, list, quiet, reply, steps, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import type { Asked } from '../chat/define.ts';
+import type { Options, Values } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
-import { UserError } from '../chat/user-error.ts';
-import { writeInstant } from '../debates/post.ts';
-import { asOfNow } from '../digests/sample.ts';
 import { checkQuietHours } from '../time/check-quiet-hours.ts';
 import { clockChanges, describeClockChange } from '../time/clock-changes.ts';
 import { occurrences } from '../time/occurrences.ts';
-import { draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
-import { dayAndTime, type Repeat, repeats } from './model/plan-words.ts';
+import { type Answers, draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
+import { dayAndTime, repeats } from './model/plan-words.ts';
 import { quietFor } from './model/quiet.ts';
 import { scheduleRecord } from './model/schedule.ts';
-import { badPlan, scheduleOf, workOf, workWords } from './read-plan.ts';
+import { badPlan, scheduleOf } from './read-plan.ts';
 import { shownRuns, warnings } from './warnings.ts';
-import { inWords, messageWords } from './words.ts';
+import { inWords, messageWords, writeInstant } from './words.ts';
+import type { WorkKind } from './work-kind.ts';
 
-const common = {
+/** What is asked about when, whatever is planned. */
+export const whenOptions = {
   repeat: { kind: 'choice', choices: repeats, worded: true, required: true },
   on: { kind: 'text', longest: 100, required: true },
   time: { kind: 'text', longest: 5 },
   until: { kind: 'text', longest: 10 },
   draft: { kind: 'text', longest: 24, hidden: true },
-} as const;
+} as const satisfies Options;
 
-type Filled = {
-  topic?: { id: string } | undefined;
-  repeat: Repeat;
-  on: string;
-  time?: string | undefined;
-  until?: string | undefined;
-  draft?: string | undefined;
-  'other-side'?: boolean | undefined;
-};
+type When = Values<typeof whenOptions>;
 
-/** Plans debates for this channel. Nothing is saved before it has been looked at. */
-export const planDebates = defineAction({
-  level: 'moderator',
-  typed: true,
-  titled: true,
-  options: { topic: { kind: 'topic' }, ...common, 'other-side': { kind: 'flag' } },
-  prefill: ({ options, ...context }) => prefill(options.draft, context, '18:00'),
-  run: ({ options, ...context }) => plan('debate', options, context),
-});
+/** The draft that somebody goes on with; undefined where there is none, or not any more. */
+export const draftUnder = async (
+  code: string | undefined,
+  { store, place }: Asked,
+): Promise<PlanDraft | undefined> =>
+  code ? store.records(planDraftRecord).get(place.community, code) : undefined;
 
-/** Plans digests of this channel, in the same way. */
-export const planDigests = defineAction({
-  level: 'moderator',
-  typed: true,
-  titled: true,
-  options: common,
-  prefill: ({ options, ...context }) => prefill(options.draft, context, '09:00'),
-  run: ({ options, ...context }) => plan('digest', options, context),
-});
-
-/** What the form starts out with: what was filled in before, or what most would choose. */
-async function prefill(
-  draft: string | undefined,
-  { store, place, settings }: Asked,
-  usual: string,
-): Promise<RawOptions> {
-  const known = draft && (await store.records(planDraftRecord).get(place.community, draft));
-  if (!known) return { repeat: 'weekly', time: usual, ...(settings.topic ? { topic: settings.topic } : {}) };
-  const { kind, topic, repeat, on, time, until, otherSide = false } = known;
-  return {
-    repeat,
-    on,
-    time,
-    ...(topic ? { topic } : {}),
-    ...(until ? { until } : {}),
-    ...(kind === 'debate' ? { 'other-side': otherSide } : {}),
-  };
+/** When, as a form starts out with it: as it was filled in before, or as most would choose. */
+export function whenFilled(draft: PlanDraft | undefined, usualTime: string): RawOptions {
+  if (!draft) return { repeat: 'weekly', time: usualTime };
+  const { repeat, on, time, until } = draft;
+  return { repeat, on, time, ...(until ? { until } : {}) };
 }
 
-async function plan(kind: PlanDraft['kind'], filled: Filled, context: Asked): Promise<Reply> {
-  const { topic, repeat, on, time, until, draft: earlier } = filled;
-  const drafts = context.store.records(planDraftRecord);
-  const { community } = context.place;
-  const before = earlier && (await drafts.get(community, earlier));
+/** Keeps what was filled in as a draft, and shows what it would do. `answers` is what the kind of work asks besides when. */
+export async function plan(
+  kind: WorkKind,
+  { repeat, on, time, until, draft: earlier }: When,
+  answers: Answers,
+  context: Asked,
+): Promise<Reply> {
+  const before = await draftUnder(earlier, context);
   const code = before && earlier ? earlier : `${context.newCode()}${context.newCode()}`.toLowerCase();
   const draft: PlanDraft = {
+    ...answers,
     member: context.asker.id,
-    kind,
+    kind: kind.name,
     ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
-    ...(topic ? { topic: topic.id } : {}),
     repeat,
     ...dayAndTime(on, time ?? ''),
     ...(until ? { until } : {}),
-    ...(filled['other-side'] ? { otherSide: true } : {}),
     expires: context.now.getTime() + draftLife,
   };
-  await drafts.put(community, code, draft);
-  return preview(draft, code, context);
+  await context.store.records(planDraftRecord).put(context.place.community, code, draft);
+  return preview(kind, draft, code, context);
 }
 
 /** What a draft would do, before it is saved. @throws UserError when it cannot be read. */
-export async function preview(draft: PlanDraft, code: string, context: Asked): Promise<Reply> {
+export async function preview(
+  kind: WorkKind,
+  draft: PlanDraft,
+  code: string,
+  context: Asked,
+): Promise<Reply> {
   const { say, now, settings, knowledge } = context;
   const planned = scheduleOf(draft, code, settings.zone, now, say);
-  const work = workOf(draft, knowledge);
+  const work = kind.workOf(draft, knowledge);
   const quietHours = quietFor({ work }, settings);
   const problem = quietHours && checkQuietHours(planned, now, quietHours);
   if (problem) throw badPlan(problem, draft, code, say);
@@ -107,8 +81,8 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
   const title = say('plan.title');
   return reply(title, [
     heading(title, 1),
-    text(strong(workWords(work, knowledge, say))),
-    list([...inWords(planned, context), ...(draft.otherSide ? [say('plan.other-side')] : [])]),
+    text(strong(kind.titleOf(work, knowledge, say))),
+    list([...inWords(planned, context), ...kind.notesOf(work, say)]),
     ...((await isPaused(draft, context)) ? [text(say('plan.stays-paused'))] : []),
     heading(say('plan.next')),
     steps(
@@ -119,17 +93,17 @@ export async function preview(draft: PlanDraft, code: string, context: Asked): P
         ].join('. '),
       ),
     ),
-    ...(await warnings(planned, draft, context)).map((warning) =>
+    ...(await warnings(kind, planned, draft, context)).map((warning) =>
       text(strong(say('plan.warning')), ` ${warning}`),
     ),
-    ...(draft.kind === 'debate' ? [quiet(say('plan.prompts'))] : [quiet(say('plan.digest-nothing'))]),
+    quiet(kind.previewNote(say)),
     controls(
-      button(say('button.save-plan'), target(draft.kind, { draft: code }, 'save'), true),
-      button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule')),
-      ...(draft.kind === 'debate' ? [sideButton(draft, code, say)] : []),
-      button(say('button.discard'), target(draft.kind, { draft: code }, 'discard')),
+      button(say('button.save-plan'), target(kind.name, { draft: code }, 'save'), true),
+      button(say('button.change-plan'), target(kind.name, { draft: code }, 'schedule')),
+      ...(kind.previewButtons?.(draft, code, say) ?? []),
+      button(say('button.discard'), target(kind.name, { draft: code }, 'discard')),
     ),
-    ...(draft.kind === 'digest' ? await asOfNow(context) : []),
+    ...((await kind.sample?.(context)) ?? []),
   ]);
 }
 
@@ -138,24 +112,3 @@ async function isPaused({ changes }: PlanDraft, { store, place }: Asked): Promis
   if (changes === undefined) return false;
   return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
 }
-
-const sideButton = ({ otherSide = false }: PlanDraft, draft: string, say: Asked['say']) =>
-  button(say(otherSide ? 'button.own-side' : 'button.let-argue'), target('debate', { draft }, 'other-side'));
-
-/** Lets members draw a side to argue in planned debates, or lets that be: forms of five questions have no room for it. */
-export const toggleOtherSide = defineAction({
-  level: 'moderator',
-  options: { draft: { kind: 'text', longest: 24, required: true } },
-  async run({ options: { draft: code }, ...context }) {
-    const draft = await context.store
-      .records(planDraftRecord)
-      .update(
-        context.place.community,
-        code,
-        (current) => current && { ...current, otherSide: !current.otherSide },
-      );
-    if (!draft)
-      throw new UserError('no-draft', {}, [button(context.say('button.debates'), target('debate'))]);
-    return preview(draft, code, context);
-  },
-});

@@ -2,7 +2,6 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import { type Asked, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { writeInstant } from '../debates/post.ts';
 import { became, latestOf } from './became.ts';
 import { comingRuns, pause, planFrom, resume, skipNext, change as withChanges } from './model/changes.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
@@ -10,19 +9,18 @@ import { wordsFrom } from './model/plan-words.ts';
 import { quietFor } from './model/quiet.ts';
 import { creatorRecord, newScheduleId, type Planned, scheduleRecord } from './model/schedule.ts';
 import { preview } from './plan.ts';
-import { scheduleOf, workOf, workWords } from './read-plan.ts';
+import { scheduleOf } from './read-plan.ts';
 import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
-import { inWords } from './words.ts';
-
-type Kind = PlanDraft['kind'];
+import { inWords, writeInstant } from './words.ts';
+import type { WorkKind } from './work-kind.ts';
 
 const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;
 const scheduleOption = { schedule: { kind: 'text', longest: 100 } } as const;
 
-const toList = (kind: Kind, { say }: Asked) => button(say(`button.${kind}s`), target(kind));
+const toList = (kind: WorkKind, { say }: Asked) => button(say(`button.${kind.name}s`), target(kind.name));
 
 /** What moderators do with what they have planned, as actions of the command that plans it. */
-export const plannedActions = (kind: Kind) => ({
+export const plannedActions = (kind: WorkKind) => ({
   save: defineAction({
     level: 'moderator',
     options: draftOption,
@@ -33,7 +31,7 @@ export const plannedActions = (kind: Kind) => ({
       const draft = await drafts.get(place.community, code);
       if (!draft) throw settled;
       const schedule = scheduleOf(draft, code, settings.zone, now, say);
-      const work = workOf(draft, knowledge);
+      const work = kind.workOf(draft, knowledge);
       // Of two presses, one deletes the draft and saves.
       if (!(await drafts.delete(place.community, code))) throw settled;
       const quiet = quietFor({ work }, settings);
@@ -74,7 +72,7 @@ export const plannedActions = (kind: Kind) => ({
       const code = newScheduleId(newCode);
       const draft = draftOf(kind, planned, context);
       await store.records(planDraftRecord).put(place.community, code, draft);
-      return preview(draft, code, context);
+      return preview(kind, draft, code, context);
     },
   }),
 
@@ -109,15 +107,12 @@ export const plannedActions = (kind: Kind) => ({
 });
 
 /** A schedule taken into a draft, to be changed and looked at before it is saved. */
-function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: Asked): PlanDraft {
-  const topics = work.kind === 'debate' ? work.topics : [];
-  const [topic] = topics;
+function draftOf(kind: WorkKind, { id, work, schedule }: Planned, { asker, now }: Asked): PlanDraft {
   return {
+    ...kind.answersOf(work),
     member: asker.id,
-    kind,
+    kind: kind.name,
     changes: id,
-    ...(topics.length === 1 && topic ? { topic } : {}),
-    ...(work.kind === 'debate' && work.otherSide ? { otherSide: true } : {}),
     ...wordsFrom(schedule.rule),
     ...(schedule.until === undefined ? {} : { until: schedule.until }),
     expires: now.getTime() + draftLife,
@@ -126,7 +121,7 @@ function draftOf(kind: Kind, { id, work, schedule }: Planned, { asker, now }: As
 
 /** An action that changes a schedule in one step, and shows it as it is then. */
 function changing(
-  kind: Kind,
+  kind: WorkKind,
   change: Change,
   said: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
   how: (planned: Planned, now: Date, context: Asked) => Planned,
@@ -149,7 +144,7 @@ function changing(
   });
 }
 
-const done = async (kind: Kind, title: string, planned: Planned, context: Asked) =>
+const done = async (kind: WorkKind, title: string, planned: Planned, context: Asked) =>
   reply(title, [
     heading(title, 1),
     cards(await plannedCard(kind, planned, context)),
@@ -157,17 +152,17 @@ const done = async (kind: Kind, title: string, planned: Planned, context: Asked)
   ]);
 
 /** A schedule as moderators see it, with what they can do about it. */
-async function plannedCard(kind: Kind, planned: Planned, context: Asked): Promise<Card> {
+async function plannedCard(kind: WorkKind, planned: Planned, context: Asked): Promise<Card> {
   const { say, now, settings, knowledge } = context;
   const { work, state, id, schedule, pausedBecause } = planned;
   const [next] = comingRuns(planned, now, 1, quietFor(planned, settings));
   const latest = await latestOf(kind, planned, context);
-  const act = (label: string, action: string) => button(label, target(kind, { schedule: id }, action));
+  const act = (label: string, action: string) => button(label, target(kind.name, { schedule: id }, action));
   return card(
-    workWords(work, knowledge, say),
+    kind.titleOf(work, knowledge, say),
     [
       inWords(schedule, context).join('. '),
-      ...(work.kind === 'debate' && work.otherSide ? [say('plan.other-side')] : []),
+      ...kind.notesOf(work, say),
       next
         ? say('plan.next-run', { when: writeInstant(next.at.getTime(), schedule.zone, say) })
         : say(`plan-state.${state}`),
@@ -183,5 +178,5 @@ async function plannedCard(kind: Kind, planned: Planned, context: Asked): Promis
 }
 
 /** The schedules of one kind that post in this channel, as cards. */
-export const plannedHere = async (kind: Kind, context: Asked): Promise<Card[]> =>
+export const plannedHere = async (kind: WorkKind, context: Asked): Promise<Card[]> =>
   Promise.all((await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context)));

@@ -1,21 +1,21 @@
 import { text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
-import { dropDebate } from '../debates/debate-post.ts';
 import { eachOf } from '../lib/each.ts';
 import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day-count.ts';
 import { type MissedReason, type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
 import { type ClosedReason, closedReasons } from '../publishing/model/place.ts';
 import { postOnce } from '../publishing/post-once.ts';
-import { tellModerators } from '../publishing/tell-moderators.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Found } from '../store/port.ts';
+import type { Maker } from './maker.ts';
 import { pauseItself } from './model/changes.ts';
 import { endOfQuiet } from './model/end-of-quiet.ts';
 import { catchUpWindow, isOvertaken, waitsUntil } from './model/plan.ts';
 import { quietFor } from './model/quiet.ts';
 import { type Planned, scheduleRecord } from './model/schedule.ts';
 import type { SweepParts } from './sweep-parts.ts';
+import { tellModerators } from './tell-moderators.ts';
 
 /** Posts at a time. With the platforms' answering times that is some twenty to forty a second. */
 const atOnce = 8;
@@ -42,12 +42,13 @@ export function postDue(enough: (acted: number) => boolean, parts: SweepParts): 
 
 async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): Promise<void> {
   const { community, key: mark, value } = found;
-  const { store, makers, gate, now } = parts;
+  const { store, kinds, gate, now } = parts;
   const schedules = store.records(scheduleRecord);
   const { place, member } = value;
   const at = new Date(value.at);
   const settings = await parts.settings(community, place.channel);
   const planned = await schedules.get(community, id);
+  const kind = kinds.find(({ name }) => name === planned?.work.kind);
   const until = value.at + catchUpWindow * 60_000;
   // What was approved in quiet hours is posted when they end, like everything else.
   if (value.held && endOfQuiet(now().getTime(), settings) > now().getTime()) return;
@@ -62,16 +63,21 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
         ? 'exempt'
         : {
             gate,
-            as: planned?.work.kind === 'digest' ? 'digest' : 'planned-debate',
-            until: new Date(planned ? waitsUntil(planned, value.at, quietFor(planned, settings)) : until),
+            // Where its schedule was deleted it is put before nobody any more.
+            as: kind?.postKind ?? 'planned-debate',
+            until: new Date(
+              planned && kind
+                ? waitsUntil(planned, value.at, kind.waitsFor(planned.work), quietFor(planned, settings))
+                : until,
+            ),
           },
       ...(member && { member }),
       veto: async () => veto(await schedules.get(community, id), found, settings, parts),
       make: async () =>
-        planned ? makers[planned.work.kind]({ schedule: planned, mark, at, now: now() }) : 'nothing',
+        planned ? makerOf(planned, parts)({ schedule: planned, mark, at, now: now() }) : 'nothing',
       async dropped(over) {
         await giveBack(found, settings, parts);
-        await dropDebate(store, community, mark, over);
+        for (const { dropped } of kinds) await dropped?.(store, community, mark, over);
       },
     },
     parts,
@@ -82,6 +88,12 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
     await pauseSchedule(planned, after.because, parts);
   if (after.state === 'unknown' && (after.looks >= looksBeforeTelling || after.finished))
     await tellOfDoubt(planned, found, parts);
+}
+
+function makerOf({ work }: Planned, { makers }: SweepParts): Maker {
+  const maker = makers[work.kind];
+  if (!maker) throw new Error(`nobody makes what is posted as ${work.kind}`);
+  return maker;
 }
 
 const isClosed = (because: MissedReason | undefined): because is ClosedReason =>

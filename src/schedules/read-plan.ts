@@ -2,15 +2,12 @@ import { button, target } from '../chat/build.ts';
 import { problemWords } from '../chat/read-options.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
-import { usualLength } from '../debates/model/debate.ts';
 import { wallAt } from '../time/instant.ts';
 import { toLocal } from '../time/local-time.ts';
 import { readSchedule, type ScheduleProblem } from '../time/read-schedule.ts';
 import type { Schedule } from '../time/schedule.ts';
-import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { ruleFrom } from './model/plan-words.ts';
-import type { Work } from './model/work.ts';
 
 /**
  * The schedule that a draft means, in the community's time zone.
@@ -32,23 +29,3 @@ export const badPlan = (problem: ScheduleProblem | undefined, draft: PlanDraft, 
   new UserError('bad-plan', { problem: problem ? problemWords(problem, say) : '' }, [
     button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
   ]);
-
-/** What a draft has posted: a digest, or debates on one topic or on all there are in turn. */
-export const workOf = ({ kind, topic, otherSide = false }: PlanDraft, knowledge: Knowledge): Work =>
-  kind === 'digest'
-    ? { kind }
-    : {
-        kind,
-        topics: topic === undefined ? knowledge.topics.map(({ id }) => id) : [topic],
-        closesAfter: usualLength,
-        otherSide,
-      };
-
-/** What a schedule posts, in a few words. */
-export function workWords(work: Work, knowledge: Knowledge, say: Say): string {
-  if (work.kind === 'digest') return say('plan.digest');
-  const [first] = work.topics;
-  if (work.topics.length !== 1 || first === undefined)
-    return say('plan.all-topics', { count: work.topics.length });
-  return knowledge.topic(first)?.title ?? first;
-}

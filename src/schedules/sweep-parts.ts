@@ -5,11 +5,14 @@ import type { Pace } from '../publishing/model/steps.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/port.ts';
 import type { Makers } from './maker.ts';
+import type { WorkKind } from './work-kind.ts';
 
 /** What the sweep works with. */
 export type SweepParts = {
   store: Store;
   outbox: Outbox;
+  /** The kinds of work that schedules do, and who makes what each posts. */
+  kinds: readonly WorkKind[];
   makers: Makers;
   /** Where posts wait in communities that review. */
   gate: Gate;

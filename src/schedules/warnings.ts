@@ -1,6 +1,5 @@
 import type { Asked } from '../chat/define.ts';
 import { type Place, PostError } from '../chat/outbox.ts';
-import { writeInstant } from '../debates/post.ts';
 import { clashes } from '../time/clashes.ts';
 import { occurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
@@ -8,8 +7,8 @@ import type { Schedule } from '../time/schedule.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { quietFor } from './model/quiet.ts';
 import { scheduleRecord } from './model/schedule.ts';
-import { workOf } from './read-plan.ts';
-import { inWords } from './words.ts';
+import { inWords, writeInstant } from './words.ts';
+import type { WorkKind } from './work-kind.ts';
 
 /** Runs shown before a schedule is saved. */
 export const shownRuns = 5;
@@ -18,31 +17,36 @@ export const shownRuns = 5;
 const closeBy = 120;
 
 /** What a moderator should know before saving: rights, quiet hours, other posts close by. */
-export async function warnings(planned: Schedule, draft: PlanDraft, context: Asked): Promise<string[]> {
+export async function warnings(
+  kind: WorkKind,
+  planned: Schedule,
+  draft: PlanDraft,
+  context: Asked,
+): Promise<string[]> {
   const { settings, knowledge } = context;
-  const quietHours = quietFor({ work: workOf(draft, knowledge) }, settings);
+  const quietHours = quietFor({ work: kind.workOf(draft, knowledge) }, settings);
   return [
-    ...(await rightsMissing(draft.kind, context)),
+    ...(await rightsMissing(kind, context)),
     ...(quietHours ? inQuietHours(planned, quietHours, context) : []),
     ...(await clashesWith(planned, draft, quietHours, context)),
   ];
 }
 
-const whereAsked = ({ adapter, community, channel }: Place): Place => ({ adapter, community, channel });
-
-/** Whether a debate can have a thread in the channel where somebody asks; undefined where the platform does not say. */
-export const mayThread = ({ outbox, place }: Asked) =>
-  unlessUnsaid(async () => outbox.threadable?.(whereAsked(place)));
-
-async function rightsMissing(kind: PlanDraft['kind'], context: Asked): Promise<string[]> {
-  const { say, place, outbox } = context;
-  const reachable = (await unlessUnsaid(() => outbox.reach(whereAsked(place)))) ?? 'unknown';
-  if (reachable !== 'yes') return [say(`reach.${reachable}`)];
-  const isThreadless = kind === 'debate' && (await mayThread(context)) === 'no-right';
-  return isThreadless ? [say('reach.no-thread')] : [];
+async function rightsMissing(kind: WorkKind, context: Asked): Promise<string[]> {
+  const { say, outbox } = context;
+  const reachable = (await unlessUnsaid(() => outbox.reach(channelOf(context)))) ?? 'unknown';
+  return reachable === 'yes' ? ((await kind.warningsIn?.(context)) ?? []) : [say(`reach.${reachable}`)];
 }
 
-async function unlessUnsaid<T>(ask: () => Promise<T>): Promise<T | undefined> {
+/** The channel in which somebody asks, also where they do so in one of its threads. */
+export const channelOf = ({ place: { adapter, community, channel } }: Asked): Place => ({
+  adapter,
+  community,
+  channel,
+});
+
+/** What a platform says of a place; undefined where it does not answer. */
+export async function unlessUnsaid<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {

@@ -4,22 +4,19 @@ import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { fold } from '../topics/model/fold.ts';
 import { comingRuns } from './model/changes.ts';
-import type { PlanDraft } from './model/draft.ts';
 import { quietFor } from './model/quiet.ts';
 import { type Planned, scheduleRecord } from './model/schedule.ts';
-import { workWords } from './read-plan.ts';
 import { inWords } from './words.ts';
-
-type Kind = PlanDraft['kind'];
+import type { WorkKind } from './work-kind.ts';
 
 /** What is done with one schedule. */
 export type Change = 'pause' | 'resume' | 'skip' | 'edit' | 'delete';
 
-const isOf = (kind: Kind, { work }: Planned): boolean =>
-  work.kind === kind && !(work.kind === 'digest' && work.member !== undefined);
+const isOf = ({ name }: WorkKind, { work }: Planned): boolean =>
+  work.kind === name && work.member === undefined;
 
 /** The schedules of one kind that post in this channel, and have not ended. */
-export async function schedulesHere(kind: Kind, { store, place }: Asked): Promise<Planned[]> {
+export async function schedulesHere(kind: WorkKind, { store, place }: Asked): Promise<Planned[]> {
   const found: Planned[] = [];
   for await (const { value } of store.records(scheduleRecord).list(place.community))
     if (isOf(kind, value) && value.place.channel === place.channel && value.state !== 'ended')
@@ -28,7 +25,7 @@ export async function schedulesHere(kind: Kind, { store, place }: Asked): Promis
 }
 
 /** Those of them with which something can be done now. */
-async function changeable(kind: Kind, change: Change, context: Asked): Promise<Planned[]> {
+async function changeable(kind: WorkKind, change: Change, context: Asked): Promise<Planned[]> {
   const here = await schedulesHere(kind, context);
   const can: Partial<Record<Change, (planned: Planned) => boolean>> = {
     pause: ({ state }) => state === 'active',
@@ -45,7 +42,7 @@ async function changeable(kind: Kind, change: Change, context: Asked): Promise<P
  * @throws UserError where there is none
  */
 export async function findPlanned(
-  kind: Kind,
+  kind: WorkKind,
   change: Change,
   named: string | undefined,
   context: Asked,
@@ -56,7 +53,7 @@ export async function findPlanned(
   if (named && looksLikeId.test(named)) throw gone(kind, context);
   const wanted = fold(named ?? '').replace(/^next\b ?/, '');
   const all = await changeable(kind, change, context);
-  const found = all.filter(({ work }) => fold(workWords(work, knowledge, say)).includes(wanted));
+  const found = all.filter(({ work }) => fold(kind.titleOf(work, knowledge, say)).includes(wanted));
   const [only, ...others] = found;
   if (only && others.length === 0 && change !== 'delete') return only;
   return choice(kind, change, found.length > 0 ? found : all, context);
@@ -68,21 +65,21 @@ export const isPlanned = (found: Planned | Reply): found is Planned => 'schedule
 /** What a button of a schedule brings that has been deleted since. */
 const looksLikeId = /^[a-z0-9]{12}$/;
 
-export const gone = (kind: Kind, { say }: Asked): UserError =>
-  new UserError('no-schedule', {}, [button(say(`button.${kind}s`), target(kind))]);
+export const gone = (kind: WorkKind, { say }: Asked): UserError =>
+  new UserError('no-schedule', {}, [button(say(`button.${kind.name}s`), target(kind.name))]);
 
-function choice(kind: Kind, change: Change, found: readonly Planned[], context: Asked): Reply {
+function choice(kind: WorkKind, change: Change, found: readonly Planned[], context: Asked): Reply {
   const { say, knowledge } = context;
-  const list = button(say(`button.${kind}s`), target(kind));
+  const list = button(say(`button.${kind.name}s`), target(kind.name));
   if (found.length === 0)
     throw new UserError('none-planned', { change }, [
-      button(say(`button.plan-${kind}s`), target(kind, {}, 'schedule'), true),
+      button(say(`button.plan-${kind.name}s`), target(kind.name, {}, 'schedule'), true),
       list,
     ]);
   const offers = found.slice(0, mostOffered).map(({ id, work, schedule }) => {
     const [when = ''] = inWords(schedule, context);
-    const what = kind === 'debate' ? `${workWords(work, knowledge, say)}: ${when}` : when;
-    return button(what, target(kind, { schedule: id }, change), true);
+    const what = kind.isToldByTitle ? `${kind.titleOf(work, knowledge, say)}: ${when}` : when;
+    return button(what, target(kind.name, { schedule: id }, change), true);
   });
   const title = say('plan.which', { change });
   return reply(title, [heading(title, 1), controls(...offers, list)]);

@@ -8,3 +8,16 @@ export const inWords = ({ start: _, ...planned }: Schedule, { say }: { say: Say 
 
 /** What time says of a schedule. */
 export const messageWords = ({ key, values }: Message, say: Say): string => say.dynamic(key, values);
+
+/** An instant as people of a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
+export const writeInstant = (milliseconds: number, zone: string, say: Say): string =>
+  new Intl.DateTimeFormat(say('language.dates'), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(milliseconds);

@@ -5,7 +5,7 @@ import type { Say } from '../chat/say.ts';
 import { storeSlow, UserError } from '../chat/user-error.ts';
 import { withTimeout } from '../lib/timeout.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { type Layers, withoutLayer } from '../topics/model/layer.ts';
+import { type Layers, withoutLayer } from '../topics/model/layers.ts';
 import { defaults, type Settings } from './model/settings.ts';
 import type { SettingsReader } from './reader.ts';
 

@@ -3,7 +3,6 @@ import type { Options, Values } from '../chat/option.ts';
 import type { RawOptions } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { channelMention, groupMention, type Text } from '../chat/text.ts';
-import type { Embeddings } from '../coverage/matcher/embeddings.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { type OwnSettings, ownSettingsSchema, type SettingName, type Settings } from './model/settings.ts';
 import { settingOptions } from './options.ts';
@@ -32,7 +31,12 @@ export const rawOptionsOf = (own: OwnSettings): RawOptions =>
 export const nameOf = (setting: SettingName, say: Say): string =>
   say(`command.settings.option.${setting}.name`);
 
-type Words = { say: Say; knowledge: Knowledge; embeddings?: Embeddings };
+type Words = {
+  say: Say;
+  knowledge: Knowledge;
+  /** The service to which messages may be sent, where there is one. */
+  embeddings?: { service: { host: string; model: string } };
+};
 
 /** The value of a setting in words. */
 export function valueText(setting: SettingName, settings: Settings, words: Words): Text {

@@ -3,6 +3,7 @@ import type { Job } from '../chat/job.ts';
 import type { Outbox } from '../chat/outbox.ts';
 import type { Say } from '../chat/say.ts';
 import { forgetMappingsJob } from '../coverage/forget-mappings.ts';
+import { coverageLine } from '../coverage/line.ts';
 import { nudgeJob } from '../coverage/nudge.ts';
 import { silenceOf } from '../coverage/nudging.ts';
 import { debateMaker } from '../debates/debate-post.ts';
@@ -10,9 +11,11 @@ import { startThread } from '../debates/debate-thread.ts';
 import { debatesJob } from '../debates/debates.ts';
 import { warnOfFewPrompts } from '../debates/few-prompts.ts';
 import type { Debate } from '../debates/model/debate.ts';
+import { plannedDebates } from '../debates/planned.ts';
 import { debatePosts } from '../debates/posts.ts';
 import { audienceOf, lookAt } from '../digests/compose.ts';
 import { digestMaker } from '../digests/digest-post.ts';
+import { plannedDigests } from '../digests/planned.ts';
 import { retention } from '../privacy/retention.ts';
 import { considerate } from '../publishing/considerate.ts';
 import { reviewGate } from '../review/gate.ts';
@@ -24,7 +27,7 @@ import type { Waker } from '../schedules/wake/waker.ts';
 import type { SettingsReader } from '../settings/reader.ts';
 import type { Store } from '../store/port.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import type { Layers } from '../topics/model/layer.ts';
+import type { Layers } from '../topics/model/layers.ts';
 
 export type JobParts = {
   store: Store;
@@ -44,7 +47,13 @@ export function makeJobs(all: JobParts): Job[] {
   const effective = async (community: string, channel: string) =>
     (await settings.in(community, channel)).effective;
   const seenIn = (community: string) => layers.in(community, knowledge());
-  const posts = debatePosts({ store, knowledge: seenIn, say, settings: effective });
+  const posts = debatePosts({
+    store,
+    knowledge: seenIn,
+    say,
+    settings: effective,
+    closingLines: coverageLine,
+  });
   const parts = { store, outbox: considerate(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
@@ -61,6 +70,7 @@ export function makeJobs(all: JobParts): Job[] {
       say,
       report,
       settings: effective,
+      kinds: [plannedDebates, plannedDigests],
       makers: {
         debate: debateMaker({
           store,

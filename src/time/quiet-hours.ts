@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { instantOf, wallAt } from './instant.ts';
 import { day, sinceMidnight, timeSchema } from './local-time.ts';
-import type { Occurrence } from './occurrences.ts';
 import { problemOf, type ScheduleProblem } from './read-schedule.ts';
 import { zoneSchema } from './zone.ts';
 
@@ -33,7 +32,7 @@ export function readQuietHours(input: unknown): { quiet: QuietHours } | { proble
  * A run as quiet hours leave it: as it was, moved to the instant at which they end, or undefined where it is skipped.
  * The hours are those between two instants, so a clock change makes them longer or shorter and never ends them twice.
  */
-export function applyQuietHours(occurrence: Occurrence, quiet: QuietHours): Occurrence | undefined {
+export function applyQuietHours<O extends { at: Date }>(occurrence: O, quiet: QuietHours): O | undefined {
   const at = occurrence.at.getTime();
   const today = Math.floor(wallAt(at, quiet.zone) / day) * day;
   const length = sinceMidnight(quiet.to) - sinceMidnight(quiet.from) + (quiet.to <= quiet.from ? day : 0);

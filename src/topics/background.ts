@@ -1,8 +1,8 @@
 import { controls, field, fields, heading, list, quiet, reply, text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
-import { writeDate } from '../time/dates.ts';
 import { citing } from './citing.ts';
+import { writeDate } from './dates.ts';
 import { addedPrompts } from './layer.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Topic } from './model/topic.ts';

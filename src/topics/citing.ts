@@ -2,7 +2,7 @@ import { citations } from '../chat/build.ts';
 import type { CitationLine, Citations } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { cite, type Inline, type Text } from '../chat/text.ts';
-import { writeDate } from '../time/dates.ts';
+import { writeDate } from './dates.ts';
 import { sourceIdsOf, verdictOn } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import { parseProse } from './model/prose.ts';

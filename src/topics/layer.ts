@@ -2,7 +2,7 @@ import { card, cards, citations, heading, list, quiet, text } from '../chat/buil
 import type { Block, CitationLine } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { cite, strong } from '../chat/text.ts';
-import { writeDate } from '../time/dates.ts';
+import { writeDate } from './dates.ts';
 import type { ListedViewpoint } from './model/all-viewpoints.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { AddedSource, Layer } from './model/layer.ts';

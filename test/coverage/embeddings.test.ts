@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeEmbeddings } from '../../src/coverage/embeddings/service.ts';
 import { fewMessages } from '../../src/coverage/hearing.ts';
+import { coverageLine } from '../../src/coverage/line.ts';
 import { trialTexts } from '../../src/coverage/matcher/trial.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { debateSummary } from '../../src/debates/summary.ts';
@@ -78,7 +79,7 @@ describe('messages go to the embeddings service', () => {
     await it.do('debate', 'open', { topic: 'parks' }, { level: 'facilitator' });
     for (let n = 0; n < fewMessages; n++) await it.handIn({ ...aboutNoise, id: `m${n}` });
     const debate = await it.store.records(debateRecord).get('community', it.sent[0]?.mark ?? '');
-    const closing = debate && (await debateSummary(debate, it.knowledge, it.store, say, defaults));
+    const closing = debate && (await debateSummary(debate, { ...it, say, settings: defaults }, coverageLine));
     expect(closing && outline(closing)).toContain('An embeddings service compared meanings, too');
   });
 

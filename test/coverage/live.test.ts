@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HandedMessage } from '../../src/chat/invocation.ts';
 import type { Reader } from '../../src/chat/reader.ts';
 import { fewMessages } from '../../src/coverage/hearing.ts';
+import { coverageLine } from '../../src/coverage/line.ts';
 import { nudgeRecord } from '../../src/coverage/matcher/nudge.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
@@ -201,14 +202,20 @@ test('a summary says who was heard, unless that is switched off', async () => {
   await it.debate();
   for (let n = 1; n < fewMessages; n++) await it.say({ ...aboutNoise, id: `m${n}` });
   const debate = await it.store.records(debateRecord).get('community', 'D1');
-  const early = debate && (await debateSummary(debate, it.knowledge, it.store, say, defaults));
+  const early = debate && (await debateSummary(debate, { ...it, say, settings: defaults }, coverageLine));
   expect(early && outline(early)).toContain('9 messages were handed in or read. That is too little');
   await it.say(aboutNoise);
-  for (const coverageLine of [true, false]) {
-    const summary = debate && (await debateSummary(debate, it.knowledge, it.store, say, { coverageLine }));
+  for (const isShown of [true, false]) {
+    const summary =
+      debate &&
+      (await debateSummary(
+        debate,
+        { ...it, say, settings: { ...defaults, coverageLine: isShown } },
+        coverageLine,
+      ));
     const words = summary ? outline(summary) : '';
     expect(words).toContain('Debate closed');
-    expect(words.includes('Viewpoints that seem to have been heard: Quiet nights')).toBe(coverageLine);
-    expect(words.includes('Worked out automatically')).toBe(coverageLine);
+    expect(words.includes('Viewpoints that seem to have been heard: Quiet nights')).toBe(isShown);
+    expect(words.includes('Worked out automatically')).toBe(isShown);
   }
 });

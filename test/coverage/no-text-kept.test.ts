@@ -6,6 +6,7 @@ import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
 import { makeEmbeddings } from '../../src/coverage/embeddings/service.ts';
 import { fewMessages } from '../../src/coverage/hearing.ts';
+import { coverageLine } from '../../src/coverage/line.ts';
 import { makeHearing } from '../../src/coverage/live.ts';
 import { heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
@@ -86,7 +87,8 @@ test('no message text reaches the database, the reports, the posts or the answer
   await bot.onMessageDeleted({ ...here, message: 'deleted' });
   await ask('missing', 'here', { topic: 'parks' });
   const debate = await store.records(debateRecord).get('community', sent[0]?.mark ?? '');
-  const closing = debate && (await debateSummary(debate, knowledge, store, say, defaults));
+  const closing =
+    debate && (await debateSummary(debate, { knowledge, store, say, settings: defaults }, coverageLine));
   const counted = store.records(heardRecord).get('community', 'channel/-/parks/live');
   expect(await counted).toMatchObject({ way: 'live', claims: [{ id: 'quiet-nights-one' }] });
   breaks = true;

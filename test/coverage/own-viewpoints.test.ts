@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { coverageLine } from '../../src/coverage/line.ts';
 import { sideOf } from '../../src/coverage/sides.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
-import { additionRecord } from '../../src/review/model/addition.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
+import { additionRecord } from '../../src/topics/model/addition.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
@@ -47,6 +48,7 @@ async function debating() {
         knowledge: (place) => layers.in(place, someKnowledge()),
         say,
         settings: async () => ({ ...defaults, coverageLine: true }),
+        closingLines: coverageLine,
       });
       const found = await store.records(debateRecord).get('community', code);
       const made = found && (await posts.closing(found));

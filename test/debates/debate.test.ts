@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Bot } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
 import type { Level } from '../../src/chat/levels.ts';
+import { coverageLine } from '../../src/coverage/line.ts';
 import { startThread } from '../../src/debates/debate-thread.ts';
 import { debatesJob } from '../../src/debates/debates.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
@@ -33,6 +34,7 @@ function stage() {
     knowledge: async () => knowledge,
     say,
     settings: async () => ({ ...defaults, zone: 'Europe/Berlin' }),
+    closingLines: coverageLine,
   });
   const job = debatesJob({
     store: parts.store,

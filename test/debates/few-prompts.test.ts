@@ -4,6 +4,7 @@ import { startThread } from '../../src/debates/debate-thread.ts';
 import { debatesJob } from '../../src/debates/debates.ts';
 import { warnOfFewPrompts } from '../../src/debates/few-prompts.ts';
 import type { Debate } from '../../src/debates/model/debate.ts';
+import { plannedDebates } from '../../src/debates/planned.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
 import type { Work } from '../../src/schedules/model/work.ts';
@@ -53,7 +54,7 @@ function stage() {
     followUp,
   });
   const jobs = [
-    sweepJob({ ...parts, makers: { debate: make, digest: async () => 'nothing' }, report }),
+    sweepJob({ ...parts, kinds: [plannedDebates], makers: { debate: make }, report }),
     debatesJob({ ...parts, followUp, report }),
   ];
   return {

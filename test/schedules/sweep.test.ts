@@ -141,6 +141,15 @@ describe('the sweep', () => {
     expect(town.problems).toHaveLength(1);
   });
 
+  test('work of a kind that nobody makes is reported, and hurts no other', async () => {
+    const town = aSweep(before);
+    await withDaily(town, { work: { kind: 'opera' } });
+    await withDaily(town, { id: 'good' });
+    await town.sweepFor(10);
+    expect(town.sent).toHaveLength(1);
+    expect(town.problems).toEqual([new Error('nobody makes what is posted as opera')]);
+  });
+
   test('tells a member privately what is only for them', async () => {
     const town = aSweep(before, {}, { zone: 'Europe/Berlin', quiet: { from: '17:00', to: '23:00' } });
     await withDaily(town, { work: { kind: 'digest', member: 'ada' } });

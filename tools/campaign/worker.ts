@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sayWith } from '../../src/chat/say.ts';
+import { plannedDebates } from '../../src/debates/planned.ts';
+import { plannedDigests } from '../../src/digests/planned.ts';
 import { considerate } from '../../src/publishing/considerate.ts';
 import { reviewGate } from '../../src/review/gate.ts';
 import { approve } from '../../src/review/model/decide.ts';
@@ -44,6 +46,7 @@ const reviewers = reviewTasks({ ...ports, knowledge: () => knowledge });
 const sweep = sweepJob({
   store,
   outbox,
+  kinds: [plannedDebates, plannedDigests],
   makers: { debate: make, digest: make },
   gate: reviewGate({ ...ports, knowledge: () => knowledge, now }),
   say,

@@ -1,5 +1,6 @@
 import { makeFeatures } from '../../src/coverage/matcher/features.ts';
-import { type Match, type MatchableTopic, makeMatcher } from '../../src/coverage/matcher/matcher.ts';
+import type { MatchableTopic } from '../../src/coverage/matcher/matchable.ts';
+import { type Match, makeMatcher } from '../../src/coverage/matcher/matcher.ts';
 import { makeScorer } from '../../src/coverage/matcher/scorer.ts';
 import { readTogether } from '../../src/coverage/matcher/together.ts';
 import type { MatchWeights, Model } from '../../src/coverage/matcher/weights.ts';

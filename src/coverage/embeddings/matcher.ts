@@ -1,4 +1,5 @@
-import type { Evidence, LocalMatcher, Match, Matcher, Message } from '../matcher/matcher.ts';
+import type { Evidence } from '../matcher/matchable.ts';
+import type { LocalMatcher, Match, Matcher, Message } from '../matcher/matcher.ts';
 import { makeNearness, type Nearness, type Vector, type Weigh } from '../matcher/nearness.ts';
 import { partsRead } from '../matcher/readable.ts';
 import { EmbeddingsError } from './embeddings-error.ts';

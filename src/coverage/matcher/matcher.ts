@@ -1,23 +1,10 @@
 import type { Language } from './language.ts';
+import type { Evidence, MatchableTopic } from './matchable.ts';
 import { makeReader, type Reading } from './reader.ts';
 import { claimStance, type Standing, standingTo, type TextStance } from './stance.ts';
 import { readTogether } from './together.ts';
 import { builtInWeights, type MatchWeights } from './weights.ts';
 import { wordsOf } from './words.ts';
-
-/** A claim as the matcher needs it. */
-export interface MatchableClaim {
-  readonly id: string;
-  readonly text: string;
-  /** The id of the viewpoint that makes it. */
-  readonly viewpoint: string;
-}
-
-/** A topic as the matcher needs it. What the question says already tells no claim from another. */
-export interface MatchableTopic {
-  readonly question: string;
-  readonly claims: readonly MatchableClaim[];
-}
 
 /** A claim that a message touches. */
 export interface TouchedClaim {
@@ -39,9 +26,6 @@ export interface Match {
   /** Whether nearness in meaning was used, or should have been and could not; missing where only words were asked for. */
   readonly embeddings?: 'used' | 'failed';
 }
-
-/** What else is known of a part of a message: the probability that it voices a claim, by place, from that by words. */
-export type Evidence = (part: string) => ((claim: number, byWords: number) => number) | undefined;
 
 export interface MatchOptions {
   /** The viewpoints that the author has declared; undefined where the author has declared none. */

@@ -60,8 +60,8 @@ export function makeMeasure(index: ClaimIndex) {
   const { claims } = index;
   const sums = new Float64Array(claims.length * sumsPerClaim);
   const closest = new Uint8Array(index.stems.length);
-  const clustersOf = makeSenseReader(concepts().clusters, (row) => row.clusters);
-  const themesOf = makeSenseReader(concepts().themes, (row) => row.themes);
+  const clustersOf = makeSenseReader(concepts().clusters, (row: TokenRow) => row.clusters);
+  const themesOf = makeSenseReader(concepts().themes, (row: TokenRow) => row.themes);
   const clusterCosines = new Float64Array(claims.length);
   const themeCosines = new Float64Array(claims.length);
   const out = new Float64Array(claims.length * measureCount);

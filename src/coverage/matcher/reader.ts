@@ -1,7 +1,7 @@
 import { partsOf } from './clean.ts';
 import { makeFeatures } from './features.ts';
 import type { Language } from './language.ts';
-import type { Evidence, MatchableTopic } from './matcher.ts';
+import type { Evidence, MatchableTopic } from './matchable.ts';
 import { readable } from './readable.ts';
 import { makeScorer, type Scorer } from './scorer.ts';
 import { type TextStance, textStance } from './stance.ts';

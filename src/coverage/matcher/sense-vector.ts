@@ -1,11 +1,15 @@
-import type { TokenRow, WeightedSenses } from './token-rows.ts';
-
 /** Senses of a text by number, and how strongly it has each. A vector of length 1, or empty. */
 export interface SenseVector {
   count: number;
   /** The first `count` entries are meant. */
   readonly numbers: Uint16Array;
   readonly strengths: Float64Array;
+}
+
+/** The senses of one stem, by number, and how much each counts. */
+export interface WeightedSenses {
+  readonly numbers: Uint16Array;
+  readonly weights: Float32Array;
 }
 
 export const senseVector = (weights: ReadonlyMap<number, number>): SenseVector => ({
@@ -18,10 +22,10 @@ export const senseVector = (weights: ReadonlyMap<number, number>): SenseVector =
  * A reading of a message's words into its senses; a sense counts as strongly as its strongest word. The vector is
  * written over by the next call.
  */
-export function makeSenseReader(
+export function makeSenseReader<Row>(
   senses: number,
-  sensesOf: (row: TokenRow) => WeightedSenses,
-): (rows: readonly TokenRow[]) => SenseVector {
+  sensesOf: (row: Row) => WeightedSenses,
+): (rows: readonly Row[]) => SenseVector {
   const strongest = new Float64Array(senses);
   const found: SenseVector = {
     count: 0,

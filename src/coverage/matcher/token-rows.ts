@@ -1,5 +1,6 @@
 import type { ClaimIndex } from './claim-index.ts';
 import { concepts, relationOf, relations } from './concepts.ts';
+import type { WeightedSenses } from './sense-vector.ts';
 import { gramsOf } from './statistics.ts';
 import { isFunctionWord, isNegator, stemOf } from './words.ts';
 
@@ -25,12 +26,6 @@ export interface TokenRow {
   readonly related: Uint16Array;
   readonly clusters: WeightedSenses;
   readonly themes: WeightedSenses;
-}
-
-/** The senses of one stem, by number, and how much each counts. */
-export interface WeightedSenses {
-  readonly numbers: Uint16Array;
-  readonly weights: Float32Array;
 }
 
 /** Rows are kept for this many words of a topic, then forgotten all at once: memory stays flat. */

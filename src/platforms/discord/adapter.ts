@@ -11,8 +11,9 @@ import {
 import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { watchArrivals } from './arrivals.ts';
+import { isAsking } from './asking.ts';
 import { connect } from './connect.ts';
-import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
+import { decodeAsk, decodeCompletion, decodeInvocation } from './decode.ts';
 import { discordOutbox } from './outbox.ts';
 import { discordReader } from './reader.ts';
 import { register, removeLeftovers } from './register.ts';

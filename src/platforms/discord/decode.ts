@@ -1,38 +1,18 @@
 import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
   type CommandInteractionOption,
-  type Interaction,
-  type MessageContextMenuCommandInteraction,
-  type ModalSubmitInteraction,
-  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Bot } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
 import type { CompletionRequest } from '../../chat/complete.ts';
 import type { Ask, Invocation } from '../../chat/invocation.ts';
 import type { RawOptions } from '../../chat/reply.ts';
+import type { Asking } from './asking.ts';
 import { decodeForm } from './form.ts';
 import { handedMessage } from './handed.ts';
 import { menuOf } from './menu.ts';
 import { originOf } from './origin.ts';
-
-/** What asks for an answer. */
-export type Asking =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | ButtonInteraction
-  | StringSelectMenuInteraction
-  | ModalSubmitInteraction;
-
-export const isAsking = (interaction: Interaction): interaction is Asking =>
-  interaction.isChatInputCommand() ||
-  interaction.isMessageContextMenuCommand() ||
-  interaction.isButton() ||
-  interaction.isStringSelectMenu() ||
-  interaction.isModalSubmit();
 
 /**
  * What somebody asked by typing a command, using the menu of a message, pressing a button, choosing from a menu or

@@ -2,8 +2,8 @@ import { PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 import { within } from '../../chat/adapter.ts';
 import type { Invocation } from '../../chat/invocation.ts';
 import type { Level } from '../../chat/levels.ts';
+import type { Asking } from './asking.ts';
 import { carriedBy } from './carried.ts';
-import type { Asking } from './decode.ts';
 
 /** Where something was asked, and what Discord says about who asked. */
 export type Origin = Pick<Invocation, 'community' | 'channel' | 'thread' | 'direct'> & {

@@ -4,7 +4,7 @@ import { type Log, within } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { reply, text } from '../../chat/build.ts';
 import type { Invocation } from '../../chat/invocation.ts';
-import type { Asking } from './decode.ts';
+import type { Asking } from './asking.ts';
 import { encodeReply, type MessagePayload } from './encode.ts';
 import { fileUpload } from './file.ts';
 import { encodeForm } from './form.ts';

@@ -1,6 +1,6 @@
+import type { Suggestion } from '../../topics/model/suggestion.ts';
 import { agrees, demandOf, type ReviewMode } from './agreement.ts';
 import type { Item, Step, Task, Undeliverable } from './item.ts';
-import type { Suggestion } from './suggestion.ts';
 import { aloneAfter } from './waiting.ts';
 
 /** Somebody who decides: by member id, by the code that stands for them, and with what they have declared. */

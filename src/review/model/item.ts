@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { postKinds } from '../../publishing/model/about.ts';
 import { missedReasons } from '../../publishing/model/occurrence.ts';
 import { defineRecord } from '../../store/record-kind.ts';
 import { idSchema } from '../../topics/model/source.ts';
-import { suggestionSchema } from './suggestion.ts';
+import { suggestionSchema } from '../../topics/model/suggestion.ts';
 import { lookedAtEvery } from './waiting.ts';
 
 /** Milliseconds since 1970. */
@@ -19,10 +20,6 @@ const postSchema = z.strictObject({
   channel: z.string().min(1),
   thread: z.string().min(1).exactOptional(),
 });
-
-/** What Moot posts in public of its own accord, or because somebody opened a debate. */
-export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudge'] as const;
-export type PostKind = (typeof postKinds)[number];
 
 /** A post that is held back on its way: the mark under which it is posted once, what it is, for when it was planned. */
 const occurrenceSchema = z.strictObject({

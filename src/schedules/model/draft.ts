@@ -2,16 +2,13 @@ import { z } from 'zod';
 import { defineRecord } from '../../store/record-kind.ts';
 import { repeats } from './plan-words.ts';
 
-/** What somebody has filled in to plan debates or digests, until it is saved or given up. */
-export const planDraftSchema = z.strictObject({
+/** What somebody has filled in to plan something, until it is saved or given up: when, and what its kind of work asks. */
+export const planDraftSchema = z.looseObject({
   member: z.string().min(1),
-  kind: z.enum(['debate', 'digest']),
+  /** The kind of work that is planned. */
+  kind: z.string().min(1),
   /** The schedule that it is to change; without one it makes a new one. */
   changes: z.string().min(1).exactOptional(),
-  /** One topic, or all in turn. */
-  topic: z.string().min(1).exactOptional(),
-  /** Whether members may draw a side to argue that is not theirs. */
-  otherSide: z.boolean().exactOptional(),
   repeat: z.enum(repeats),
   on: z.string(),
   time: z.string(),
@@ -21,6 +18,9 @@ export const planDraftSchema = z.strictObject({
 });
 
 export type PlanDraft = z.infer<typeof planDraftSchema>;
+
+/** What a kind of work asks besides when, as it stands in a draft. */
+export type Answers = Readonly<Record<string, string | boolean>>;
 
 /** Under its code. Due when it is given up. */
 export const planDraftRecord = defineRecord<PlanDraft>({

@@ -46,13 +46,10 @@ export function isOvertaken({ schedule }: Planned, at: number, now: Date, quiet?
   return next !== undefined && next.at <= now;
 }
 
-/** The kinds of posts that have no end of their own are worth posting for a week, in milliseconds. */
-const week = 7 * 24 * 60 * 60_000;
-
-/** Until when a run may wait for review: for its next, and a debate for no longer than it was to be open. */
-export function waitsUntil({ schedule, work }: Planned, at: number, quiet?: QuietHours): number {
+/** Until when a run may wait for review: for its next, and no longer than its kind of work `waitsFor`, in milliseconds. */
+export function waitsUntil({ schedule }: Planned, at: number, waitsFor: number, quiet?: QuietHours): number {
   const next = nextOccurrence(schedule, new Date(at), quiet)?.at.getTime() ?? Number.POSITIVE_INFINITY;
-  return Math.min(next, at + (work.kind === 'debate' ? work.closesAfter * 60_000 : week));
+  return Math.min(next, at + waitsFor);
 }
 
 /**

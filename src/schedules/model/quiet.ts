@@ -7,6 +7,6 @@ export function quietFor(
   { work }: Pick<Planned, 'work'>,
   { quiet, quietAction, zone }: Settings,
 ): QuietHours | undefined {
-  if (!quiet || (work.kind === 'digest' && work.member !== undefined)) return undefined;
+  if (!quiet || work.member !== undefined) return undefined;
   return { ...quiet, zone, action: quietAction };
 }

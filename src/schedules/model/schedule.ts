@@ -40,7 +40,7 @@ export const skipsOf = ({ skip = [] }: Pick<Planned, 'skip'>): readonly string[]
 export const scheduleRecord = defineRecord<Planned>({
   kind: 'schedule',
   schema: plannedSchema,
-  member: ({ work }) => (work.kind === 'digest' ? work.member : undefined),
+  member: ({ work }) => work.member,
   due: ({ due }) => due,
 });
 

@@ -1,7 +1,6 @@
-import type { Addition } from '../../review/model/addition.ts';
-import type { Suggested, Suggestion } from '../../review/model/suggestion.ts';
+import type { Addition } from './addition.ts';
 import { sourceIdsOf } from './citations.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Suggested, Suggestion } from './suggestion.ts';
 import type { Topic } from './topic.ts';
 
 /** One thing that a community has added, with the code by which it was suggested, and the day as 2026-11-21. */
@@ -71,38 +70,3 @@ export function layerOf(topic: Topic, additions: readonly Addition[]): Layer {
     disputes: ofKind('citation', here),
   };
 }
-
-/** Begins the ids of prompts that a community has added; no id in the shared data has a slash. */
-const ownPrompt = 'own/';
-
-/** Whether the community has added the prompt with this id. */
-export const isOwnPrompt = (id: string): boolean => id.startsWith(ownPrompt);
-
-/** A topic as debates draw their prompts from it: with those that the community has added, after the shared ones. */
-export const withOwnPrompts = (topic: Topic, knowledge: Pick<Knowledge, 'added'>): Topic => ({
-  ...topic,
-  prompts: [
-    ...topic.prompts,
-    ...knowledge.added(topic).prompts.map(({ code, text }) => ({ id: `${ownPrompt}${code}`, text })),
-  ],
-});
-
-/** What each community has added. */
-export interface Layers {
-  /** The shared knowledge as one community sees it, at most a second old. Rejects when the store cannot be read. */
-  in(community: string, shared: Knowledge): Promise<Knowledge>;
-  /** Forgets what is remembered of a community, after it has added something here. */
-  changed(community: string): void;
-}
-
-/** The shared knowledge as one community sees it: the same, and on each topic what the community has added. */
-export function withLayer(shared: Knowledge, additions: readonly Addition[]): Knowledge {
-  if (additions.length === 0) return shared;
-  return { ...shared, added: (topic) => layerOf(topic, additions) };
-}
-
-/** The shared knowledge where what the community has added cannot be read: every topic says so. */
-export const withoutLayer = (shared: Knowledge): Knowledge => ({
-  ...shared,
-  added: () => ({ ...emptyLayer, unreadable: true }),
-});

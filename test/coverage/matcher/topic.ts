@@ -1,4 +1,4 @@
-import type { MatchableTopic } from '../../../src/coverage/matcher/matcher.ts';
+import type { MatchableTopic } from '../../../src/coverage/matcher/matchable.ts';
 
 /** Six claims of two viewpoints, enough to compete with each other. */
 export const topic: MatchableTopic = {

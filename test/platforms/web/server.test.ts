@@ -81,7 +81,7 @@ describe('an ask', () => {
       '[]',
       '{}',
       good.replace('greet', 'greet","x":"'),
-      good.replace('ada', 'administrator'),
+      good.replace('"ada"', '"administrator"'),
     ]) {
       expect((await raw(bad)).status, bad).toBe(400);
     }

@@ -1,7 +1,7 @@
 import type { Reply } from '../chat/reply.ts';
-import { creatorRecord, type Planned } from '../schedules/model/schedule.ts';
-import type { SweepParts } from '../schedules/sweep-parts.ts';
-import { postOnce } from './post-once.ts';
+import { postOnce } from '../publishing/post-once.ts';
+import { creatorRecord, type Planned } from './model/schedule.ts';
+import type { SweepParts } from './sweep-parts.ts';
 
 /** What telling moderators takes. */
 export type NoticeParts = Pick<SweepParts, 'store' | 'outbox' | 'now' | 'settings' | 'say' | 'pace'>;

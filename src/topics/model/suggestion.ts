@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../topics/model/source.ts';
+import { idSchema } from './source.ts';
 
 /** The longest texts of suggestions, in characters: those of the shared data where it has a bound. */
 export const longest = { line: 120, name: 60, position: 240, prompt: 280, text: 400, address: 300 } as const;
