@@ -33,8 +33,8 @@ await new Command('bench')
     const wanted = Object.entries(measures).filter(([name]) => names.length === 0 || names.includes(name));
     const cores = `${availableParallelism()} cores (${cpus()[0]?.model.trim()})`;
     console.log(`Node ${process.version}, ${cores}, load ${load().join(' ')}.`);
-    for (const [place, [name, measure]] of wanted.entries()) {
-      console.error(`${place + 1} of ${wanted.length}: ${name} …`);
+    for (const [index, [name, measure]] of wanted.entries()) {
+      console.error(`${index + 1} of ${wanted.length}: ${name} …`);
       console.log(`\n## ${name}\n`);
       await measure(console.log);
     }

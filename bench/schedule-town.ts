@@ -2,9 +2,9 @@ import { sayWith } from '../src/chat/say.ts';
 import { plannedDebates } from '../src/debates/planned.ts';
 import { plannedDigests } from '../src/digests/planned.ts';
 import { reviewGate } from '../src/review/gate.ts';
-import type { Maker } from '../src/schedules/maker.ts';
 import { planFrom } from '../src/schedules/model/changes.ts';
-import { type Planned, scheduleRecord } from '../src/schedules/model/schedule.ts';
+import { type Schedule, scheduleRecord } from '../src/schedules/model/schedule.ts';
+import type { PostFactory } from '../src/schedules/post-factory.ts';
 import { sweepJob } from '../src/schedules/sweep.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
@@ -21,7 +21,7 @@ export const everyMinute = 10;
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
-const template = (index: number): Omit<Planned, 'state' | 'createdAt' | 'lastHandled'> => ({
+const template = (index: number): Omit<Schedule, 'state' | 'createdAt' | 'lastHandled'> => ({
   id: `s${index.toString(36)}`,
   place: { adapter: 'web', community: `town-${Math.floor(index / 10)}`, channel: `channel-${index % 10}` },
   work: { kind: 'debate', topics: ['gated-release'], closesAfter: 1440, otherSide: false },
@@ -36,7 +36,7 @@ const template = (index: number): Omit<Planned, 'state' | 'createdAt' | 'lastHan
   },
 });
 
-const weekly = (index: number): Planned => ({
+const weekly = (index: number): Schedule => ({
   ...template(index),
   state: 'active',
   createdAt: start,
@@ -80,7 +80,9 @@ export async function fill(sql: Sql, count: number): Promise<void> {
 export function sweeper(sql: Sql, from = start) {
   let time = from;
   const { outbox, sent } = recordingOutbox({ forgetful: true });
-  const make: Maker = async ({ mark }) => ({ reply: { title: mark, blocks: [], shareable: false } });
+  const make: PostFactory = async ({ idempotencyKey: mark }) => ({
+    reply: { title: mark, blocks: [], shareable: false },
+  });
   const store = storeOn(sql, { onSetAside: () => {} });
   const settings = makeSettingsReader(store, Date.now);
   const knowledge = makeKnowledge([], new Map());

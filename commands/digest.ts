@@ -1,5 +1,5 @@
 import { button, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
-import { type Asked, defineAction, defineCommand } from '../src/chat/define.ts';
+import { type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import { reaches } from '../src/chat/levels.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { me, mineCards, stopMine } from '../src/digests/mine.ts';
@@ -8,7 +8,7 @@ import { planDigests, plannedDigests } from '../src/digests/planned.ts';
 import { plannedActions, plannedHere } from '../src/schedules/planned.ts';
 
 /** What is planned here, what one has privately, and the ways to more. */
-async function overview(context: Asked): Promise<Reply> {
+async function overview(context: Context): Promise<Reply> {
   const mine = await mineCards(context);
   if (mine.length === 0) demandChannel(context);
   const { say, level, direct } = context;

@@ -48,17 +48,17 @@ export const help = defineCommand({
   },
 });
 
-/** `prefix` stands before command names where the asker types them. */
+/** `prefix` stands before command names where the user types them. */
 type Words = { say: Say; prefix: string };
 
 /** Who asks: what they may do, and what the community lets others do. */
-type Asker = Services & { level: Level };
+type User = Services & { level: Level };
 
-function overview(commands: readonly Command[], asker: Asker, { say, prefix }: Words): Reply {
-  const { level, settings } = asker;
+function overview(commands: readonly Command[], user: User, { say, prefix }: Words): Reply {
+  const { level, settings } = user;
   const offered = commands.flatMap(({ name, actions = {} }) =>
     Object.entries(actions).flatMap(([action, { onMessage, ...needs }]) =>
-      onMessage && reaches(level, levelFor(needs, asker))
+      onMessage && reaches(level, levelFor(needs, user))
         ? [commandWords(name, `message.${action}`, say)]
         : [],
     ),
@@ -81,8 +81,8 @@ function overview(commands: readonly Command[], asker: Asker, { say, prefix }: W
 
 const everything = (say: Say) => controls(button(say('button.all-commands'), target('help')));
 
-function details(command: Command, published: readonly Block[], asker: Asker, { say, prefix }: Words): Reply {
-  const { level } = asker;
+function details(command: Command, published: readonly Block[], user: User, { say, prefix }: Words): Reply {
+  const { level } = user;
   const typed = `/${prefix}${command.name}`;
   const options = openOptions(command.options).map(([option, { required }]) =>
     field(
@@ -92,7 +92,7 @@ function details(command: Command, published: readonly Block[], asker: Asker, { 
       }),
     ),
   );
-  const needed = (action: string) => levelFor(actionOf(command, action) ?? command, asker);
+  const needed = (action: string) => levelFor(actionOf(command, action) ?? command, user);
   const ways = usages(command, prefix);
   const mine = ways.filter(({ action }) => reaches(level, needed(action)));
   const others = Map.groupBy(

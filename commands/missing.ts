@@ -6,7 +6,7 @@ import { here } from '../src/coverage/here.ts';
 import { read } from '../src/coverage/read.ts';
 import { citing } from '../src/topics/citing.ts';
 import { addedMissing } from '../src/topics/layer.ts';
-import { ways } from '../src/topics/ways.ts';
+import { navigation } from '../src/topics/navigation.ts';
 
 /** Whom a topic's debate usually leaves out. */
 export const missing = defineCommand({
@@ -34,8 +34,8 @@ export const missing = defineCommand({
         ...addedMissing(topic, knowledge, say),
         controls(
           button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
-          ways.viewpoints(topic, say),
-          ways.sources(topic, say),
+          navigation.viewpoints(topic, say),
+          navigation.sources(topic, say),
         ),
         heading(say('topic.sources-here')),
         cites.list(),

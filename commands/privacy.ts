@@ -24,8 +24,8 @@ export const privacy = defineCommand({
   name: 'privacy',
   level: 'member',
   options: {},
-  async run({ store, asker, place, settings, say, level, embeddings }) {
-    const kept = await store.ofMember(asker.id, place.community);
+  async run({ store, user, place, settings, say, level, embeddings }) {
+    const kept = await store.ofMember(user.id, place.community);
     const sends = allowedEmbeddings({ settings, ...(embeddings && { embeddings }) });
     return reply(say('privacy.title'), [
       heading(say('privacy.title'), 1),
@@ -53,11 +53,11 @@ export const privacy = defineCommand({
       level: 'member',
       typed: true,
       options: {},
-      async run({ store, asker, place, now, say }) {
-        const kept = await store.ofMember(asker.id, place.community);
+      async run({ store, user, place, now, say }) {
+        const kept = await store.ofMember(user.id, place.community);
         if (kept.length === 0) return nothing(say);
         const records = kept.map(({ kind, key, data }) => ({ kind, key, data }));
-        const content = { asOf: now.toISOString(), community: place.community, member: asker.id, records };
+        const content = { asOf: now.toISOString(), community: place.community, member: user.id, records };
         const title = say('privacy.export');
         return reply(title, [heading(title, 1), text(say('privacy.exported', { count: kept.length }))], {
           file: {
@@ -72,11 +72,11 @@ export const privacy = defineCommand({
       level: 'member',
       typed: true,
       options: {},
-      async run({ store, asker, place, say }) {
-        const kept = await store.ofMember(asker.id, place.community);
+      async run({ store, user, place, say }) {
+        const kept = await store.ofMember(user.id, place.community);
         if (kept.length === 0) {
           // What a declaration made of messages can outlive it, when that was deleted by its age.
-          await forgetSides(asker.id, place.community, store);
+          await forgetSides(user.id, place.community, store);
           return nothing(say);
         }
         const title = say('privacy.ask');
@@ -94,9 +94,9 @@ export const privacy = defineCommand({
     deleting: defineAction({
       level: 'member',
       options: {},
-      async run({ store, asker, place, say }) {
-        await forgetSides(asker.id, place.community, store);
-        const count = await store.deleteMember(asker.id, place.community);
+      async run({ store, user, place, say }) {
+        await forgetSides(user.id, place.community, store);
+        const count = await store.deleteMember(user.id, place.community);
         if (count === 0) return nothing(say);
         const title = say('privacy.deleted');
         return reply(title, [

@@ -1,5 +1,5 @@
 import { button, cards, controls, heading, reply, target, text } from '../src/chat/build.ts';
-import { type Asked, defineAction, defineCommand } from '../src/chat/define.ts';
+import { type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { declaredOn } from '../src/debates/stand.ts';
 import { added, takeBack, takingBack } from '../src/review/added-list.ts';
@@ -35,7 +35,7 @@ export const review = defineCommand({
           context,
           context.place.community,
           await findItem(context, context.options.code),
-          context.asker.id,
+          context.user.id,
         ),
     }),
     approve: defineAction({
@@ -77,7 +77,7 @@ export const review = defineCommand({
 });
 
 /** What waits, the longest waiting first. */
-async function waiting(context: Asked): Promise<Reply> {
+async function waiting(context: Context): Promise<Reply> {
   const { say, now, place, settings } = context;
   const items = await waitingIn(context, place.community);
   const title = say('review.waiting', { count: items.length });
@@ -93,7 +93,7 @@ async function waiting(context: Asked): Promise<Reply> {
   ]);
 }
 
-async function log(context: Asked): Promise<Reply> {
+async function log(context: Context): Promise<Reply> {
   const { say, store, place } = context;
   const items = await allIn(store, place.community);
   const title = say('review.log-title');
@@ -104,7 +104,7 @@ async function log(context: Asked): Promise<Reply> {
   });
 }
 
-async function layer(context: Asked): Promise<Reply> {
+async function layer(context: Context): Promise<Reply> {
   const { say, knowledge, now } = context;
   const title = say('review.layer-title');
   const { patchFile } = await import('../src/review/patch.ts');
@@ -114,4 +114,4 @@ async function layer(context: Asked): Promise<Reply> {
     : reply(title, [heading(title, 1), text(say('review.no-layer')), back(context)]);
 }
 
-const back = ({ say }: Asked) => controls(button(say('review.button.all'), target('review')));
+const back = ({ say }: Context) => controls(button(say('review.button.all'), target('review')));

@@ -1,4 +1,4 @@
-import { type Action, type Asked, defineAction, defineCommand } from '../src/chat/define.ts';
+import { type Action, type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import { history, undo } from '../src/settings/history.ts';
 import { changed, only } from '../src/settings/model/change.ts';
 import { channelKey, communityKey } from '../src/settings/model/record.ts';
@@ -14,13 +14,13 @@ import { ownOf, rawOptionsOf } from '../src/settings/values.ts';
 const longestFile = 3_000;
 
 const inCommunity = () => communityKey;
-const inChannel = ({ place }: Asked) => channelKey(place.channel);
+const inChannel = ({ place }: Context) => channelKey(place.channel);
 
 /**
  * The form of some settings, for the community or for a channel; it says everything that is set there of them, or what was
  * filled in before where that was refused.
  */
-const form = (action: string, names: readonly SettingName[], placeOf: (asking: Asked) => string): Action =>
+const form = (action: string, names: readonly SettingName[], placeOf: (asking: Context) => string): Action =>
   defineAction({
     level: levelOfGroup(names),
     form: true,
@@ -44,7 +44,7 @@ const forms = Object.fromEntries(
 );
 
 /** Leaves one setting to the place above. */
-const reset = (names: readonly SettingName[], placeOf: (asking: Asked) => string) =>
+const reset = (names: readonly SettingName[], placeOf: (asking: Context) => string) =>
   defineAction({
     level: 'moderator',
     options: { setting: { kind: 'choice', choices: names, required: true, hidden: true } },

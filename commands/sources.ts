@@ -14,13 +14,13 @@ import type { Bar, Block } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { strong } from '../src/chat/text.ts';
 import { citationLine, isDisputed } from '../src/topics/citing.ts';
-import { footing } from '../src/topics/footing.ts';
 import { addedSources } from '../src/topics/layer.ts';
 import { citationsOfViewpoint, sourceIdsOf, verdictOn } from '../src/topics/model/citations.ts';
 import { checkStatuses, leans, type Source } from '../src/topics/model/source.ts';
 import type { Topic, Viewpoint } from '../src/topics/model/topic.ts';
+import { navigation } from '../src/topics/navigation.ts';
 import { recordReply } from '../src/topics/source-record.ts';
-import { ways } from '../src/topics/ways.ts';
+import { sourceSummary } from '../src/topics/source-summary.ts';
 
 /** What a topic, or one viewpoint, rests on, and how that spreads. */
 export const sources = defineCommand({
@@ -49,15 +49,15 @@ export const sources = defineCommand({
         ),
         controls(
           ...recordMenus(topic, shown, say),
-          ways.viewpoints(topic, say),
-          ways.missing(topic, say),
-          ...(viewpoint ? [ways.sources(topic, say)] : []),
+          navigation.viewpoints(topic, say),
+          navigation.missing(topic, say),
+          ...(viewpoint ? [navigation.sources(topic, say)] : []),
         ),
         heading(say('sources.footing')),
         list(
           (viewpoint ? [viewpoint] : topic.viewpoints).map((each) => [
             strong(each.name),
-            `: ${footing(each, knowledge, say)}`,
+            `: ${sourceSummary(each, knowledge, say)}`,
           ]),
         ),
         heading(say('sources.list')),
@@ -91,7 +91,7 @@ type Shown = { number: number; source: Source };
 function numbered(topic: Topic, viewpoint: Viewpoint | undefined): { id: string; number: number }[] {
   const cited = viewpoint && new Set(citationsOfViewpoint(viewpoint).map(({ source }) => source));
   return sourceIdsOf(topic)
-    .map((id, place) => ({ id, number: place + 1 }))
+    .map((id, index) => ({ id, number: index + 1 }))
     .filter(({ id }) => cited?.has(id) ?? true);
 }
 

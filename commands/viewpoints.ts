@@ -20,8 +20,8 @@ import { citing } from '../src/topics/citing.ts';
 import { addedViewpoints } from '../src/topics/layer.ts';
 import type { Knowledge } from '../src/topics/model/knowledge.ts';
 import type { Topic } from '../src/topics/model/topic.ts';
+import { navigation, relatedMenu, topicMenu } from '../src/topics/navigation.ts';
 import { viewpointReply } from '../src/topics/viewpoint.ts';
-import { relatedMenu, topicMenu, ways } from '../src/topics/ways.ts';
 
 /** Each side of a topic at its strongest. */
 export const viewpoints = defineCommand({
@@ -85,8 +85,8 @@ function overview(topic: Topic, knowledge: Knowledge, say: Say): Reply {
               viewpoint.position,
               [
                 strong(say('viewpoint.held-by')),
-                ...viewpoint.holders.flatMap(({ name, cite }, place) => [
-                  place === 0 ? ' ' : '; ',
+                ...viewpoint.holders.flatMap(({ name, cite }, index) => [
+                  index === 0 ? ' ' : '; ',
                   ...cites.cited(name, cite),
                 ]),
               ],
@@ -101,10 +101,10 @@ function overview(topic: Topic, knowledge: Knowledge, say: Say): Reply {
       ),
       ...addedViewpoints(topic, knowledge, say),
       controls(
-        ways.missing(topic, say),
-        ways.sources(topic, say),
-        ways.background(topic, say),
-        ways.topics(say),
+        navigation.missing(topic, say),
+        navigation.sources(topic, say),
+        navigation.background(topic, say),
+        navigation.topics(say),
         ...relatedMenu(topic, knowledge, say),
       ),
       heading(say('topic.sources-here')),

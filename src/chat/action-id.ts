@@ -53,8 +53,8 @@ export function makeActionIds(commands: readonly Command[]): ActionIds {
       const view = /^([1-9]\d{0,3})(s?)$/.exec(look);
       if (theirs !== version || !action || !view) return { kind: 'old', command: name };
       const options: RawOptions = {};
-      for (const [place, option] of Object.keys(action.options).entries()) {
-        const value = values[place];
+      for (const [index, option] of Object.keys(action.options).entries()) {
+        const value = values[index];
         if (value !== undefined && value !== '') options[option] = unescapeValue(value);
       }
       return {

@@ -24,7 +24,7 @@ export interface Log {
 }
 
 /** How long an adapter waits, in milliseconds. */
-export type Patience = {
+export type Timeouts = {
   /** Platforms want a first response within 3 seconds; what is not ready by then is acknowledged and sent later. */
   acknowledgeAfter: number;
   /** When stopping: how long what is being answered may still take. */
@@ -33,13 +33,13 @@ export type Patience = {
   postWithin: number;
 };
 
-export const patience: Patience = { acknowledgeAfter: 2_000, stopAfter: 5_000, postWithin: 15_000 };
+export const timeouts: Timeouts = { acknowledgeAfter: 2_000, stopAfter: 5_000, postWithin: 15_000 };
 
 /**
  * Waits for an answer as long as the platform lets the acknowledgement wait.
  * Resolves to the answer, or to `undefined` when `milliseconds` have passed first.
  */
-export async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T | undefined> {
+export async function withinTime<T>(milliseconds: number, answer: Promise<T>): Promise<T | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(resolve, milliseconds);
   try {

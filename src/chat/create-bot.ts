@@ -4,7 +4,7 @@ import { makeActionIds } from './action-id.ts';
 import type { Answer, Bot, Handled, MessageListener, Presence } from './bot.ts';
 import { button, quiet, target } from './build.ts';
 import { complete } from './complete.ts';
-import { type Asked, type Command, levelFor } from './define.ts';
+import { type Command, type Context, levelFor } from './define.ts';
 import { failedForAsker, failedForUs } from './failure.ts';
 import type { Form } from './form.ts';
 import type { Invocation } from './invocation.ts';
@@ -29,7 +29,7 @@ export type BotParts = {
   outbox: Outbox;
   reader?: Reader;
   now: () => Date;
-  /** Told of every bug once, with the code that the asker sees. */
+  /** Told of every bug once, with the code that the user sees. */
   report: (code: string, error: unknown, facts: object) => void;
   /** A short code that is hardly given twice. */
   newCode: () => string;
@@ -47,7 +47,7 @@ const deliveryMemory = 15 * 60_000;
 const formTimeouts = { situation: 1_200, form: 2_000 };
 
 /** What is asked, complete and allowed: ready to be run, unless a form is needed first. */
-type Prepared = { asked: ResolvedAction; context: Asked; form: Form | undefined };
+type Prepared = { asked: ResolvedAction; context: Context; form: Form | undefined };
 
 /** Finds what is asked, checks permission, answers once, and is the one error boundary. */
 export function createBot(parts: BotParts): Bot {
@@ -68,7 +68,11 @@ export function createBot(parts: BotParts): Bot {
     if (view.share && !situation.isCertain) storeSlow();
   }
 
-  function contextFor(invocation: Invocation, { level, services }: Situation, asked: ResolvedAction): Asked {
+  function contextFor(
+    invocation: Invocation,
+    { level, services }: Situation,
+    asked: ResolvedAction,
+  ): Context {
     const { adapter, community, channel, thread, member, prefix = '' } = invocation;
     return {
       ...services,
@@ -80,7 +84,7 @@ export function createBot(parts: BotParts): Bot {
       ...(parts.reader && { reader: parts.reader }),
       now: parts.now(),
       newCode: parts.newCode,
-      asker: { id: member.id, name: member.name },
+      user: { id: member.id, name: member.name },
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       ...(invocation.direct && { direct: true }),
       prefix,

@@ -15,16 +15,16 @@ import type { Say } from './say.ts';
 export interface Services {}
 
 /** What a command has at hand while it answers, besides its options. */
-export interface Asked extends Services {
+export interface Context extends Services {
   say: Say;
-  /** What the asker may do here. */
+  /** What the user may do here. */
   level: Level;
   commands: readonly Command[];
-  asker: { id: string; name: string };
+  user: { id: string; name: string };
   place: Place;
   /** The place is no channel of the community: a direct message. */
   direct?: true;
-  /** What stands before command names where the asker types them. */
+  /** What stands before command names where the user types them. */
   prefix: string;
   store: Store;
   outbox: Outbox;
@@ -37,7 +37,7 @@ export interface Asked extends Services {
   message?: HandedMessage;
 }
 
-export type Context<O extends Options> = Asked & { options: Values<O> };
+export type ActionContext<O extends Options> = Context & { options: Values<O> };
 
 /** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
 export interface Action<O extends Options = Options> {
@@ -51,7 +51,7 @@ export interface Action<O extends Options = Options> {
   /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
   onMessage?: boolean;
   /** What need not be asked, because it is known from where it is asked: asked for where a required option is missing. */
-  known?(context: Context<O>): RawOptions | Promise<RawOptions>;
+  known?(context: ActionContext<O>): RawOptions | Promise<RawOptions>;
   /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
   form?: boolean;
   /** Its form is titled under `command.<name>.form.<action>`, by what it does, and not by its command. */
@@ -59,8 +59,8 @@ export interface Action<O extends Options = Options> {
   /** Posts at once for everybody: the topic that is set where it is asked is not taken, only what its form may start with. */
   posts?: boolean;
   /** What its form starts out with, besides what is given. */
-  prefill?(context: Context<O>): RawOptions | Promise<RawOptions>;
-  run(context: Context<O>): Reply | Promise<Reply>;
+  prefill?(context: ActionContext<O>): RawOptions | Promise<RawOptions>;
+  run(context: ActionContext<O>): Reply | Promise<Reply>;
 }
 
 /**

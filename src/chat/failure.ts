@@ -15,7 +15,7 @@ const answer = (say: Say, words: string, offers: readonly Control[]): ReplyAnswe
   };
 };
 
-/** What somebody reads who can put it right. Commands are named as the asker types them, with `prefix`. */
+/** What somebody reads who can put it right. Commands are named as the user types them, with `prefix`. */
 export function failedForAsker({ id, values, offers }: UserError, say: Say, prefix: string): ReplyAnswer {
   const named = values.command === undefined ? {} : { command: `${prefix}${values.command}` };
   return answer(say, say.dynamic(`error.${id}`, { ...values, ...named }), offers);

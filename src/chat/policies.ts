@@ -1,9 +1,9 @@
-import type { Action, Asked, Services } from './define.ts';
+import type { Action, Context, Services } from './define.ts';
 import type { Invocation } from './invocation.ts';
 import type { Level } from './levels.ts';
 import type { RawOptions, Reply, Target } from './reply.ts';
 
-/** What is known of where something is asked, and of what its asker may do there. */
+/** What is known of where something is asked, and of what its user may do there. */
 export type Situation = {
   services: Services;
   level: Level;
@@ -14,8 +14,8 @@ export type Situation = {
 /** What is about to be shown to a whole channel. */
 export type Shared = { target: Target; page: number; reply: Reply };
 
-/** What the asker reads instead of an answer that may not be shared, or not yet; undefined where nothing is against it. */
-export type Sharing = (context: Asked, shared: Shared) => Promise<Reply | undefined>;
+/** What the user reads instead of an answer that may not be shared, or not yet; undefined where nothing is against it. */
+export type Sharing = (context: Context, shared: Shared) => Promise<Reply | undefined>;
 
 /** What features decide for the bot. */
 export interface Policies {

@@ -38,7 +38,7 @@ export type Block = Heading | Paragraph | List | Fields | Citations | Chart | Ca
 /**
  * What a command answers: plain data, the same for every platform.
  * `title` is the answer in one line, for notifications and as the name of the message for screen readers.
- * `shareable` offers a button that shows the answer to the whole channel. `file` goes with it, to be kept by the asker.
+ * `shareable` offers a button that shows the answer to the whole channel. `file` goes with it, to be kept by the user.
  * `at` is what asks for it again, where that is not what asked for it: a form's answer is no address for its other pages.
  */
 export type Reply = {

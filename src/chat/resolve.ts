@@ -80,7 +80,7 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
     }
   }
 
-  /** The same with further options, where the asker has not named them. */
+  /** The same with further options, where the user has not named them. */
   function withOptions(
     asked: ResolvedAction,
     options: RawOptions,

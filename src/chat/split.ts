@@ -10,7 +10,7 @@ export function splitBlock(block: Block): Block[] {
   switch (block.kind) {
     case 'list':
       if (block.items.length > 1) {
-        return block.items.map((item, place) => ({ ...block, items: [item], start: block.start + place }));
+        return block.items.map((item, index) => ({ ...block, items: [item], start: block.start + index }));
       }
       return halves(block.items[0] ?? []).map((item, part) =>
         part === 0 ? { ...block, items: [item] } : { kind: 'text', text: item, quiet: false },
@@ -94,19 +94,19 @@ const lengthOf = (part: Inline): number => plainPart(part).length;
 function halves(text: Text): [Text, Text] {
   const total = text.reduce((length, part) => length + lengthOf(part), 0);
   let before = 0;
-  for (const [place, part] of text.entries()) {
+  for (const [index, part] of text.entries()) {
     const length = lengthOf(part);
     if (before + length >= total / 2) {
       const [left, right] = cutString(isWhole(part) ? '' : plainPart(part), Math.round(total / 2 - before));
       if (left !== '' && right !== '') {
         return [
-          [...text.slice(0, place), withText(part, left)],
-          [withText(part, right), ...text.slice(place + 1)],
+          [...text.slice(0, index), withText(part, left)],
+          [withText(part, right), ...text.slice(index + 1)],
         ];
       }
-      const border = place === 0 ? 1 : place;
+      const border = index === 0 ? 1 : index;
       if (border < text.length) return [text.slice(0, border), text.slice(border)];
-      if (place > 0) return [text.slice(0, place), text.slice(place)];
+      if (index > 0) return [text.slice(0, index), text.slice(index)];
       break;
     }
     before += length;
@@ -128,9 +128,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 function cutString(text: string, middle: number): [string, string] {
   const near = (places: Iterable<number>, reach: number): number | undefined => {
     let best: number | undefined;
-    for (const place of places) {
-      const inside = place > 0 && place < text.length && Math.abs(place - middle) <= reach;
-      if (inside && (best === undefined || Math.abs(place - middle) < Math.abs(best - middle))) best = place;
+    for (const index of places) {
+      const inside = index > 0 && index < text.length && Math.abs(index - middle) <= reach;
+      if (inside && (best === undefined || Math.abs(index - middle) < Math.abs(best - middle))) best = index;
     }
     return best;
   };
@@ -141,17 +141,17 @@ function cutString(text: string, middle: number): [string, string] {
     for (const match of text.matchAll(/\s+/g)) yield match.index + match[0].length;
   };
   const points = function* () {
-    let place = 0;
+    let index = 0;
     for (const point of text) {
-      place += point.length;
-      yield place;
+      index += point.length;
+      yield index;
     }
   };
   const quarter = text.length / 4;
-  const place =
+  const position =
     near(starts(sentences), quarter) ??
     near(spaces(), quarter) ??
     near(starts(graphemes), text.length) ??
     near(points(), text.length);
-  return place === undefined ? [text, ''] : [text.slice(0, place), text.slice(place)];
+  return position === undefined ? [text, ''] : [text.slice(0, position), text.slice(position)];
 }

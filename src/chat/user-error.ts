@@ -8,7 +8,7 @@ type Given<Id extends ErrorId> = keyof ValuesOf<`error.${Id}`> extends never
   : [values: ValuesOf<`error.${Id}`>, offers?: readonly Control[]];
 
 /**
- * Something that the asker can put right: worded in data/locales under `error.<id>`, naming the next step,
+ * Something that the user can put right: worded in data/locales under `error.<id>`, naming the next step,
  * with controls that take it. Everything else that is thrown is a bug.
  */
 export class UserError<Id extends ErrorId = ErrorId> extends Error {
@@ -25,7 +25,7 @@ export class UserError<Id extends ErrorId = ErrorId> extends Error {
   }
 }
 
-/** What the asker is told where the store takes too long. */
+/** What the user is told where the store takes too long. */
 export function storeSlow(): never {
   throw new UserError('store-slow');
 }

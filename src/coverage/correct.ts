@@ -1,5 +1,5 @@
 import { button, card, cards, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic, Viewpoint } from '../topics/model/topic.ts';
@@ -47,13 +47,13 @@ export const tell = defineAction({
   },
 });
 
-const toHere = (topic: Topic, say: Asked['say']) =>
+const toHere = (topic: Topic, say: Context['say']) =>
   button(say('button.here'), target('missing', { topic: topic.id }, 'here'));
 
 async function correctReply(
   topic: Topic,
   viewpoint: Viewpoint,
-  { store, place, say }: Asked,
+  { store, place, say }: Context,
   spots?: readonly Spot[],
 ): Promise<Reply> {
   const where = spots ?? (await spotsAt(place, topic.id, store));
@@ -69,8 +69,8 @@ async function correctReply(
       heading(title, 1),
       text(say('correct.how')),
       cards(
-        ...viewpoint.claims.flatMap(({ id, text: words }, place) => {
-          const hearing = claims[place];
+        ...viewpoint.claims.flatMap(({ id, text: words }, index) => {
+          const hearing = claims[index];
           if (!hearing) return [];
           return [
             card(

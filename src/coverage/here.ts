@@ -1,5 +1,5 @@
 import { button, card, cards, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { emphasis, link, strong, type Text } from '../chat/text.ts';
 import { balanceOf } from '../debates/balance.ts';
@@ -8,7 +8,7 @@ import { type Citing, citing } from '../topics/citing.ts';
 import { markedName } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/all-viewpoints.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { ways } from '../topics/ways.ts';
+import { navigation } from '../topics/navigation.ts';
 import { debateAt, readAccount, spotsAt } from './account.ts';
 import {
   basisInWords,
@@ -34,7 +34,7 @@ export const here = defineAction({
 });
 
 /** `note` is a sentence that comes first, such as what was read just now. */
-export async function hereReply(topic: Topic, context: Asked, note?: string): Promise<Reply> {
+export async function hereReply(topic: Topic, context: Context, note?: string): Promise<Reply> {
   const { say, knowledge, store, place, settings, reader } = context;
   const account = await readAccount(place.community, await spotsAt(place, topic.id, store), topic.id, store);
   const { messages } = account.tally;
@@ -69,8 +69,8 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
           ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
           : []),
         button(say('button.map'), target('viewpoints', { topic: topic.id }, 'map')),
-        ways.viewpoints(topic, say),
-        ways.missing(topic, say),
+        navigation.viewpoints(topic, say),
+        navigation.missing(topic, say),
       ),
       ...invitations(found, topic, messages, context),
       quiet(say('here.how')),
@@ -82,7 +82,7 @@ export async function hereReply(topic: Topic, context: Asked, note?: string): Pr
 }
 
 /** Where moderators let messages be read as they arrive: that everybody knows, and whether it is so. */
-async function liveInWords(topic: Topic, { settings, reader, place, store, say }: Asked) {
+async function liveInWords(topic: Topic, { settings, reader, place, store, say }: Context) {
   if (settings.reading !== 'live') return [];
   if (!reader?.hears?.(place)) return [quiet(say('here.live-withheld'))];
   const debate = await debateAt(place, store);
@@ -90,7 +90,7 @@ async function liveInWords(topic: Topic, { settings, reader, place, store, say }
 }
 
 /** Whether a service compared meanings, for how many messages, and for how many it could not. */
-function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embeddings }: Asked) {
+function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embeddings }: Context) {
   const measured = embeddings?.measured ? 'yes' : 'no';
   return [
     ...(used > 0 ? [quiet(say('here.embeddings-used', { used, measured }))] : []),
@@ -101,7 +101,7 @@ function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embe
 /** Declared viewpoints, where a debate on the topic is open here. */
 async function declaredHere(
   topic: Topic,
-  { place, store, knowledge, now }: Asked,
+  { place, store, knowledge, now }: Context,
 ): Promise<Record<string, Count> | undefined> {
   const debate = await debateAt(place, store);
   if (debate?.topic !== topic.id) return undefined;
@@ -114,15 +114,15 @@ function viewpointCard(
   declared: Count | undefined,
   topic: Topic,
   cites: Citing,
-  { say }: Asked,
+  { say }: Context,
 ): Card {
   const messages = claims[0]?.messages ?? 0;
   return card(
     viewpoint.name,
     [
       [strong(statusInWords(status, messages, say)), ...declaredInWords(declared, say)],
-      ...viewpoint.claims.flatMap((claim, place): Text[] => {
-        const hearing = claims[place];
+      ...viewpoint.claims.flatMap((claim, index): Text[] => {
+        const hearing = claims[index];
         if (!hearing) return [];
         return [
           [
@@ -140,7 +140,7 @@ function viewpointCard(
   );
 }
 
-const declaredInWords = (declared: Count | undefined, say: Asked['say']): Text => {
+const declaredInWords = (declared: Count | undefined, say: Context['say']): Text => {
   if (declared === undefined) return [];
   return [
     ' · ',
@@ -149,7 +149,7 @@ const declaredInWords = (declared: Count | undefined, say: Asked['say']): Text =
 };
 
 /** The message that came nearest, so that everybody can judge. */
-function evidence({ nearest, status, corrected }: Hearing, say: Asked['say']): Text {
+function evidence({ nearest, status, corrected }: Hearing, say: Context['say']): Text {
   if (corrected || nearest === undefined || !nearest.reference.startsWith('https://')) return [];
   const key = status === 'heard' ? 'here.evidence' : 'here.nearest';
   return [' (', link(say(key), nearest.reference), ')'];
@@ -160,7 +160,7 @@ function invitations(
   found: readonly ViewpointHearing[],
   topic: Topic,
   messages: number,
-  { knowledge, say }: Asked,
+  { knowledge, say }: Context,
 ) {
   const unheard = messages === 0 ? [] : found.filter(({ status }) => status === 'not heard so far');
   const untold = messages === 0 ? [] : ownViewpoints(topic, knowledge);

@@ -1,5 +1,5 @@
 import { button, target } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { RawOptions } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';
@@ -23,13 +23,13 @@ import { sideOf } from './sides.ts';
 const longestText = 3_000;
 
 /** The topic that is talked about where somebody asks: that of the open debate, or else the community's usual one. */
-export async function topicHere({ place, settings, store, knowledge }: Asked): Promise<RawOptions> {
+export async function topicHere({ place, settings, store, knowledge }: Context): Promise<RawOptions> {
   const debate = await debateAt(place, store);
   const id = debate?.topic ?? settings.topic;
   return id !== undefined && knowledge.topic(id) ? { topic: id } : {};
 }
 
-const known = async (context: Asked): Promise<RawOptions> => {
+const known = async (context: Context): Promise<RawOptions> => {
   const { message } = context;
   return { ...(await topicHere(context)), ...(message && { text: message.text.slice(0, longestText) }) };
 };
@@ -48,12 +48,12 @@ export const map = defineAction({
   known,
   prefill: known,
   async run({ options: { topic, text, said }, ...context }) {
-    const { message, newCode, store, place, asker, now } = context;
+    const { message, newCode, store, place, user, now } = context;
     if (message?.ours) throw new UserError('own-post', {}, [eachSide(topic, context)]);
     const code = `${newCode()}${newCode()}`.toLowerCase();
     // Of others it is not used here, nor of words that may be anybody's: the answer could give their stance away.
-    const isOwn = message?.author === asker.id;
-    const side = isOwn ? await sideOf(asker.id, topic.id, place.community, store) : undefined;
+    const isOwn = message?.author === user.id;
+    const side = isOwn ? await sideOf(user.id, topic.id, place.community, store) : undefined;
     const matcher = matcherFor(topic, context);
     const plain = await matcher.match(text);
     const known = side && (await matcher.match(text, { side }));
@@ -61,7 +61,7 @@ export const map = defineAction({
     const id = message?.id ?? (said ? code : undefined);
     const heard = id === undefined ? undefined : heardKey(place, topic.id, id);
     if (id !== undefined) {
-      const author = message ? message.author : asker.id;
+      const author = message ? message.author : user.id;
       const more = {
         permalink: message?.permalink ?? '',
         at: now.getTime(),
@@ -76,7 +76,7 @@ export const map = defineAction({
       heard === undefined ? undefined : await store.records(heardRecord).get(place.community, heard);
     const mapping: Mapping = {
       topic: topic.id,
-      member: asker.id,
+      member: user.id,
       ...(heard && { heard }),
       ...match,
       claims: [...match.claims],
@@ -88,7 +88,7 @@ export const map = defineAction({
   },
 });
 
-const eachSide = (topic: Topic, { say }: Asked) =>
+const eachSide = (topic: Topic, { say }: Context) =>
   button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
 
 /** The same answer again, from what is kept of it: for its further pages. */
@@ -129,14 +129,14 @@ export const wrong = defineAction({
 });
 
 /** Only whoever was answered. @throws UserError when the answer is too old, or somebody else's. */
-async function findMapping(code: string, context: Asked): Promise<{ mapping: Mapping; topic: Topic }> {
-  const { store, place, knowledge, asker, now } = context;
+async function findMapping(code: string, context: Context): Promise<{ mapping: Mapping; topic: Topic }> {
+  const { store, place, knowledge, user, now } = context;
   const mapping = await store.records(mappingRecord).get(place.community, code);
   const topic = mapping && knowledge.topic(mapping.topic);
-  const isTheirs = mapping?.member === asker.id && mapping.expires > now.getTime();
+  const isTheirs = mapping?.member === user.id && mapping.expires > now.getTime();
   if (!mapping || !topic || !isTheirs) throw noMapping(context);
   return { mapping, topic };
 }
 
-const noMapping = ({ say }: Asked) =>
+const noMapping = ({ say }: Context) =>
   new UserError('no-mapping', {}, [button(say('button.map'), target('viewpoints', {}, 'map'))]);

@@ -1,5 +1,5 @@
 import { button, card, cards, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
-import type { Context } from '../chat/define.ts';
+import type { ActionContext } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { emphasis, type Text } from '../chat/text.ts';
@@ -9,7 +9,7 @@ import type { Mapping } from './matcher/heard.ts';
 import { aboutIt } from './matcher/matcher.ts';
 import { leastShown, relationInWords } from './words.ts';
 
-type Asked = Pick<Context<Options>, 'say' | 'knowledge'>;
+type Asked = Pick<ActionContext<Options>, 'say' | 'knowledge'>;
 
 type Shown = Mapping['claims'][number] & { wrong: boolean };
 
@@ -70,8 +70,8 @@ function viewpointCard(
   });
   const several = here.length > 1;
   const lines = here.map(
-    ({ claim, touched }, place): Text => [
-      ...(several ? [`${place + 1}. `] : []),
+    ({ claim, touched }, index): Text => [
+      ...(several ? [`${index + 1}. `] : []),
       emphasis(touched.wrong ? say('mapping.called-wrong') : relationInWords(touched, say)),
       ' ',
       ...cites.cited(claim.text, claim.cite),
@@ -87,10 +87,10 @@ function viewpointCard(
         ...cites.cited(objection.text, objection.cite),
       ],
     ],
-    ...here.map(({ claim, touched }, place) => {
+    ...here.map(({ claim, touched }, index) => {
       const label = say(touched.wrong ? 'button.right-after-all' : 'button.wrong');
       return button(
-        several ? say('button.numbered', { number: place + 1, label }) : label,
+        several ? say('button.numbered', { number: index + 1, label }) : label,
         target('viewpoints', { code, claim: claim.id }, 'wrong'),
       );
     }),

@@ -4,7 +4,7 @@ import type { Reply } from '../chat/reply.ts';
 import { type Debate, debateRecord, talkOf } from '../debates/model/debate.ts';
 import type { Gate } from '../publishing/gate.ts';
 import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day-count.ts';
-import { occurrenceRecord } from '../publishing/model/occurrence.ts';
+import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { endOfQuiet } from '../schedules/model/end-of-quiet.ts';
 import type { Settings } from '../settings/model/settings.ts';
@@ -87,7 +87,7 @@ async function look(
   const dayOf = dayKey(debate.place.channel, new Date(at), settings.zone);
   const { finished } = await postOnce(
     {
-      mark,
+      idempotencyKey: mark,
       place: talkOf(debate),
       at: new Date(at),
       until: new Date(at + window),
@@ -121,6 +121,6 @@ async function isInReview(
 ): Promise<boolean> {
   if (next === undefined) return false;
   const mark = nudgeMark(debate, next, zone);
-  const found = await store.records(occurrenceRecord).get(community, mark);
+  const found = await store.records(deliveryRecord).get(community, mark);
   return found?.held !== undefined && !found.finished;
 }

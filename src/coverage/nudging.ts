@@ -1,5 +1,5 @@
 import { button, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
 import { strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
@@ -13,7 +13,7 @@ import { noticed, nudgeRecord } from './matcher/nudge.ts';
 import type { Silence } from './nudge.ts';
 
 /** Lets the debate that is open here be looked at, after something was counted in it. */
-export async function noteForNudge(topic: string, { settings, place, store, now }: Asked): Promise<void> {
+export async function noteForNudge(topic: string, { settings, place, store, now }: Context): Promise<void> {
   if (!settings.nudges) return;
   const debate = await debateAt(place, store);
   if (debate?.topic === topic) await noteDebate(debate, settings, store, now);

@@ -1,5 +1,5 @@
 import { button, target } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { HandedMessage } from '../chat/invocation.ts';
 import { PostError } from '../chat/outbox.ts';
 import { UserError } from '../chat/user-error.ts';
@@ -29,9 +29,9 @@ export const read = defineAction({
   },
 });
 
-const toMap = ({ say }: Asked) => button(say('button.map'), target('viewpoints', {}, 'map'));
+const toMap = ({ say }: Context) => button(say('button.map'), target('viewpoints', {}, 'map'));
 
-async function readHere(context: Asked): Promise<readonly HandedMessage[] | 'withheld'> {
+async function readHere(context: Context): Promise<readonly HandedMessage[] | 'withheld'> {
   const { reader, place } = context;
   try {
     return (await reader?.read(place, mostRead)) ?? 'withheld';
@@ -42,7 +42,7 @@ async function readHere(context: Asked): Promise<readonly HandedMessage[] | 'wit
 }
 
 /** Counts those that were not counted before. Resolves to how many that were. */
-async function countAll(messages: readonly HandedMessage[], topic: Topic, context: Asked): Promise<number> {
+async function countAll(messages: readonly HandedMessage[], topic: Topic, context: Context): Promise<number> {
   const { store, place, now } = context;
   const sides = new Map<string, readonly string[]>();
   for (const author of new Set(messages.flatMap(({ author }) => author ?? []))) {

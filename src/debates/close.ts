@@ -1,5 +1,5 @@
 import { button, cards, controls, heading, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { gateOf } from '../review/gate.ts';
@@ -47,16 +47,16 @@ export const close = (closingLines: ClosingLines) =>
     },
   });
 
-const toList = ({ say }: Asked) => button(say('button.debates'), target('debate'));
+const toList = ({ say }: Context) => button(say('button.debates'), target('debate'));
 
-const closed = (context: Asked): UserError => new UserError('debate-closed', {}, [toList(context)]);
+const closed = (context: Context): UserError => new UserError('debate-closed', {}, [toList(context)]);
 
 /**
  * The debate of this channel that is meant by its code or by words of its topic, or the only one that is open here. Where
  * several could be meant, the answer that asks which, with a button for each.
  * @throws UserError where there is none
  */
-async function findOpen(named: string | undefined, context: Asked): Promise<Debate | Reply> {
+async function findOpen(named: string | undefined, context: Context): Promise<Debate | Reply> {
   const { store, place, say, knowledge } = context;
   const titleOf = ({ topic }: Debate) => knowledge.topic(topic)?.title ?? topic;
   const coded = named && (await store.records(debateRecord).get(place.community, named));

@@ -1,6 +1,6 @@
 import type { Reply } from '../chat/reply.ts';
-import type { Occurrence } from '../publishing/model/occurrence.ts';
-import type { Maker, Run } from '../schedules/maker.ts';
+import type { Delivery } from '../publishing/model/delivery.ts';
+import type { PostFactory, Run } from '../schedules/post-factory.ts';
 import type { Store } from '../store/port.ts';
 import { nextTurn } from '../time/rotation.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
@@ -11,7 +11,7 @@ import {
   debateRecord,
   fewPrompts,
   letThrough,
-  standing,
+  markOpen,
   usedPromptsRecord,
 } from './model/debate.ts';
 import { debateWorkOf } from './model/work.ts';
@@ -69,7 +69,7 @@ export async function dropDebate(
   store: Store,
   community: string,
   code: string,
-  { state, because }: Pick<Occurrence, 'state' | 'because'>,
+  { state, because }: Pick<Delivery, 'state' | 'because'>,
 ): Promise<void> {
   const dropped = await store
     .records(debateRecord)
@@ -96,11 +96,11 @@ export type DebateMakerParts = {
 };
 
 /** Makes the debates that communities have planned: each run is one debate, under the run's mark. */
-export function debateMaker({ store, knowledge, opening, renewed, followUp }: DebateMakerParts): Maker {
+export function debateMaker({ store, knowledge, opening, renewed, followUp }: DebateMakerParts): PostFactory {
   const debates = store.records(debateRecord);
 
   /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
-  async function debateOf({ schedule, mark, at }: Run) {
+  async function debateOf({ schedule, idempotencyKey: mark, at }: Run) {
     const { community } = schedule.place;
     const work = debateWorkOf(schedule.work);
     const begun = await debates.get(community, mark);
@@ -143,7 +143,7 @@ export function debateMaker({ store, knowledge, opening, renewed, followUp }: De
         if (!posted) return;
         const open = await debates.update(place.community, debate.code, (current) =>
           current?.state === 'planned'
-            ? standing(letThrough(current, passed), posted, run.now.getTime())
+            ? markOpen(letThrough(current, passed), posted, run.now.getTime())
             : undefined,
         );
         if (open) await followUp(open);

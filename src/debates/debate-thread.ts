@@ -1,4 +1,4 @@
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import { channelOf, unlessUnsaid } from '../schedules/warnings.ts';
 import type { Store } from '../store/port.ts';
@@ -44,5 +44,5 @@ export async function startThread(debate: Debate, { store, outbox, now, posts }:
 }
 
 /** Whether a debate can have a thread in the channel where somebody asks; undefined where the platform does not say. */
-export const mayThread = (context: Asked) =>
+export const mayThread = (context: Context) =>
   unlessUnsaid(async () => context.outbox.threadable?.(channelOf(context)));

@@ -2,14 +2,14 @@ import type { Job } from '../chat/job.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Gate } from '../publishing/gate.ts';
-import type { Making } from '../publishing/making.ts';
 import type { About } from '../publishing/model/about.ts';
-import { type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
+import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
+import type { Post } from '../publishing/post.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import type { Store } from '../store/port.ts';
 import { dropDebate } from './debate-post.ts';
 import { startThread } from './debate-thread.ts';
-import { type Debate, debateRecord, letThrough, standing } from './model/debate.ts';
+import { type Debate, debateRecord, letThrough, markOpen } from './model/debate.ts';
 
 /** What debates post: their prompt, and the summary at their end. Undefined where nothing can be said any more. */
 export type DebatePosts = {
@@ -52,12 +52,12 @@ export async function openDebate(
   debate: Debate,
   parts: DebateParts,
   author?: About['author'],
-): Promise<Occurrence> {
+): Promise<Delivery> {
   const { store, posts, gate } = parts;
   const { community } = debate.place;
   const occurrence = await postOnce(
     {
-      mark: debate.code,
+      idempotencyKey: debate.code,
       place: debate.place,
       at: new Date(debate.opened),
       until: new Date(debate.opened + openingWindow),
@@ -75,7 +75,7 @@ export async function openDebate(
       .records(debateRecord)
       .update(community, debate.code, (current) =>
         current && !current.posted && current.state !== 'closed'
-          ? standing(letThrough(current, held?.passed), posted, parts.now().getTime())
+          ? markOpen(letThrough(current, held?.passed), posted, parts.now().getTime())
           : undefined,
       );
     if (open) await startThread(open, parts);
@@ -84,7 +84,7 @@ export async function openDebate(
 }
 
 /** Posts the summary of a debate whose time has come, and closes it. To be called again until it is closed. */
-export async function closeDebate(debate: Debate, parts: DebateParts): Promise<Occurrence> {
+export async function closeDebate(debate: Debate, parts: DebateParts): Promise<Delivery> {
   const debates = parts.store.records(debateRecord);
   const { community } = debate.place;
   await debates.update(community, debate.code, (current) =>
@@ -92,7 +92,7 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<O
   );
   const occurrence = await postOnce(
     {
-      mark: closingMark(debate.code),
+      idempotencyKey: closingMark(debate.code),
       place: debate.place,
       at: new Date(debate.closes),
       until: new Date(debate.closes + closingWindow),
@@ -120,7 +120,7 @@ async function endPrompt(
   { store, outbox, posts, now }: DebateParts,
 ): Promise<boolean> {
   const { place, posted, closes } = debate;
-  const opening = await store.records(occurrenceRecord).get(place.community, debate.code);
+  const opening = await store.records(deliveryRecord).get(place.community, debate.code);
   if (opening?.held) return true;
   const reply = posted && (await posts.closed(debate, summary));
   if (!posted || !reply) return true;
@@ -137,8 +137,8 @@ async function endPrompt(
 const making = (
   { topic }: Debate,
   reply: Reply | undefined,
-  more: Pick<Exclude<Making, 'nothing'>, 'renewed'> = {},
-): Making => (reply ? { reply, topic, ...more } : 'nothing');
+  more: Pick<Exclude<Post, 'nothing'>, 'renewed'> = {},
+): Post => (reply ? { reply, topic, ...more } : 'nothing');
 
 /** Opens what a crash left unopened, does what was left to do, and closes what has come to its end. */
 export const debatesJob = ({ report, followUp, ...parts }: DebateJobParts): Job => ({

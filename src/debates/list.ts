@@ -1,8 +1,8 @@
 import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/levels.ts';
 import type { Button, Card, Control, Reply } from '../chat/reply.ts';
-import { occurrenceRecord } from '../publishing/model/occurrence.ts';
+import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { plannedHere } from '../schedules/planned.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
@@ -10,7 +10,7 @@ import { plannedDebates } from './planned.ts';
 import { goThere, promptOf } from './post.ts';
 
 /** The debates that are open in this channel, the newest first. */
-export async function openHere({ store, place }: Asked): Promise<Debate[]> {
+export async function openHere({ store, place }: Context): Promise<Debate[]> {
   const here: Debate[] = [];
   for await (const { value } of store.records(debateRecord).list(place.community))
     if (value.state === 'open' && value.place.channel === place.channel && value.posted) here.push(value);
@@ -18,18 +18,18 @@ export async function openHere({ store, place }: Asked): Promise<Debate[]> {
 }
 
 /** Debates that somebody opened in this channel and that wait for reviewers, with the codes under which they do. */
-async function waitingHere({ store, place }: Asked): Promise<{ debate: Debate; item: string }[]> {
+async function waitingHere({ store, place }: Context): Promise<{ debate: Debate; item: string }[]> {
   const waiting: { debate: Debate; item: string }[] = [];
   for await (const { value } of store.records(debateRecord).list(place.community)) {
     if (value.state !== 'open' || value.posted || value.place.channel !== place.channel) continue;
-    const found = await store.records(occurrenceRecord).get(place.community, value.code);
+    const found = await store.records(deliveryRecord).get(place.community, value.code);
     if (found?.state === 'held' && found.held) waiting.push({ debate: value, item: found.held.item });
   }
   return waiting;
 }
 
 /** What is open here, what waits, what is planned, and ways to open, plan and close. */
-export async function listDebates(context: Asked): Promise<Reply> {
+export async function listDebates(context: Context): Promise<Reply> {
   const { say, settings, level } = context;
   const mayPlan = reaches(level, 'moderator');
   const mayOpen = reaches(level, settings.opens);
@@ -54,7 +54,7 @@ export async function listDebates(context: Asked): Promise<Reply> {
   ]);
 }
 
-const openCard = (debate: Debate, mayClose: boolean, context: Asked): Card =>
+const openCard = (debate: Debate, mayClose: boolean, context: Context): Card =>
   debateCard(
     debate,
     context,
@@ -63,7 +63,12 @@ const openCard = (debate: Debate, mayClose: boolean, context: Asked): Card =>
     ...(mayClose ? [closeButton(debate, context)] : []),
   );
 
-function waitingCard({ topic: id, prompt }: Debate, item: string, mayReview: boolean, context: Asked): Card {
+function waitingCard(
+  { topic: id, prompt }: Debate,
+  item: string,
+  mayReview: boolean,
+  context: Context,
+): Card {
   const { knowledge, say } = context;
   const topic = knowledge.topic(id);
   return card(
@@ -74,11 +79,11 @@ function waitingCard({ topic: id, prompt }: Debate, item: string, mayReview: boo
 }
 
 /** Closes an open debate. */
-export const closeButton = ({ code }: Debate, { say }: Asked): Button =>
+export const closeButton = ({ code }: Debate, { say }: Context): Button =>
   button(say('button.close-debate'), target('debate', { debate: code }, 'close'));
 
 /** An open debate, told apart from others on its topic by its prompt and its end. */
-export function debateCard(debate: Debate, { knowledge, say, settings }: Asked, ...ways: Control[]): Card {
+export function debateCard(debate: Debate, { knowledge, say, settings }: Context, ...ways: Control[]): Card {
   const topic = knowledge.topic(debate.topic);
   return card(
     topic?.title ?? debate.topic,

@@ -1,8 +1,8 @@
 import { button, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import type { MissedReason } from '../publishing/model/occurrence.ts';
+import type { MissedReason } from '../publishing/model/delivery.ts';
 import { gateOf } from '../review/gate.ts';
 import { itemOf } from '../review/queue.ts';
 import { waitsReceipt } from '../review/waits-receipt.ts';
@@ -35,7 +35,7 @@ export const open = defineAction({
     return usual ? { topic: usual.id } : {};
   },
   async run({ options, ...context }) {
-    const { settings, place, now, say, newCode, store, knowledge, outbox, asker } = context;
+    const { settings, place, now, say, newCode, store, knowledge, outbox, user } = context;
     const topic = withOwnPrompts(options.topic, knowledge);
     const chosen = options.prompt === undefined ? undefined : choosePrompt(topic, options.prompt, context);
     const { prompt, left } = await takePrompt(topic, place.community, store, chosen);
@@ -59,7 +59,7 @@ export const open = defineAction({
       settings: async () => settings,
     });
     const parts = { store, outbox, now: () => context.now, posts, gate: gateOf(context) };
-    const opened = await openDebate(debate, parts, { id: asker.id, name: asker.name });
+    const opened = await openDebate(debate, parts, { id: user.id, name: user.name });
     if (opened.state === 'held' && opened.held) return waiting(topic, prompt, opened.held.item, context);
     if (opened.because !== undefined) throw notOpened(opened.because, context);
     const kept = await store.records(debateRecord).get(community, code);
@@ -73,7 +73,7 @@ export const open = defineAction({
 });
 
 /** What whoever opened it reads where the community reviews first what is posted. */
-async function waiting(topic: Topic, prompt: string, code: string, context: Asked): Promise<Reply> {
+async function waiting(topic: Topic, prompt: string, code: string, context: Context): Promise<Reply> {
   const { say, place } = context;
   const item = await itemOf(context, place.community, code);
   const what = [
@@ -83,7 +83,7 @@ async function waiting(topic: Topic, prompt: string, code: string, context: Aske
   return waitsReceipt(item, what, context);
 }
 
-const notOpened = (because: MissedReason, { say }: Asked) =>
+const notOpened = (because: MissedReason, { say }: Context) =>
   new UserError(
     because === 'no-right' || because === 'gone' || because === 'archived'
       ? `not-opened-${because}`
@@ -93,7 +93,7 @@ const notOpened = (because: MissedReason, { say }: Asked) =>
   );
 
 /** The prompt that somebody means, by its words. @throws UserError offering the first of the topic's. */
-function choosePrompt(topic: Topic, words: string, { say }: Asked): string {
+function choosePrompt(topic: Topic, words: string, { say }: Context): string {
   const wanted = fold(words);
   const found = topic.prompts.filter(({ id, text: prompt }) => id === words || fold(prompt).includes(wanted));
   const [only] = found;
@@ -108,7 +108,7 @@ function opening(
   prompt: string,
   debate: Debate,
   notes: readonly string[],
-  { say, prefix, knowledge }: Asked,
+  { say, prefix, knowledge }: Context,
 ): Reply {
   const title = say('opened.title', { topic: topic.title });
   return reply(title, [

@@ -2,8 +2,8 @@ import { button, controls, heading, quiet, reply, target, text } from '../chat/b
 import { defineAction } from '../chat/define.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { drawLots } from '../time/lot.ts';
-import { lotRecord } from './model/lot.ts';
+import { assignSides } from './model/assign-sides.ts';
+import { lotRecord } from './model/assignment.ts';
 import { stanceKey, stanceRecord } from './model/stance.ts';
 import { findDebate } from './stand.ts';
 
@@ -13,12 +13,12 @@ export const side = defineAction({
   options: { debate: { kind: 'text', longest: 24, required: true } },
   async run({ options: { debate: code }, ...context }) {
     const { debate, topic } = await findDebate(code, context);
-    const { store, asker, say, place } = context;
+    const { store, user, say, place } = context;
     const toStance = button(say('button.stand'), target('debate', { debate: code }, 'stand'));
     const toSides = button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
     if (debate.seed === undefined || debate.state !== 'open')
       throw new UserError('debate-closed', {}, [toSides]);
-    const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id));
+    const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, user.id));
     const lots = store.records(lotRecord);
     const drawn = new Map(topic.viewpoints.map(({ id }): [string, number] => [id, 0]));
     for await (const { key, value } of lots.list(place.community, `${code}/`)) {
@@ -29,16 +29,16 @@ export const side = defineAction({
     if (open.length === 0) throw new UserError('no-other-side', {}, [toStance, toSides]);
     const least = Math.min(...open.map(({ id }) => drawn.get(id) ?? 0));
     const candidates = open.filter(({ id }) => drawn.get(id) === least).map(({ id }) => id);
-    const lot = drawLots(
-      [{ member: asker.id, holds: '' }],
+    const lot = assignSides(
+      [{ member: user.id, holds: '' }],
       [...candidates, ''],
-      `${debate.seed}/${asker.id}`,
+      `${debate.seed}/${user.id}`,
     );
-    const chosen = lot.get(asker.id) ?? candidates[0] ?? '';
-    const kept = await lots.update(place.community, `${code}/${asker.id}`, (current) =>
-      current ? undefined : { debate: code, member: asker.id, viewpoint: chosen, at: context.now.getTime() },
+    const chosen = lot.get(user.id) ?? candidates[0] ?? '';
+    const kept = await lots.update(place.community, `${code}/${user.id}`, (current) =>
+      current ? undefined : { debate: code, member: user.id, viewpoint: chosen, at: context.now.getTime() },
     );
-    const mine = kept ?? (await lots.get(place.community, `${code}/${asker.id}`));
+    const mine = kept ?? (await lots.get(place.community, `${code}/${user.id}`));
     const viewpoint = topic.viewpoints.find(({ id }) => id === mine?.viewpoint);
     if (!viewpoint) throw new UserError('no-other-side', {}, [toStance, toSides]);
     const title = say('side.title', { viewpoint: viewpoint.name });

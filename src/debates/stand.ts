@@ -1,5 +1,5 @@
 import { button, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
@@ -20,7 +20,7 @@ import {
 type Where = { topic: Topic; debate?: Debate };
 
 /** A debate of this community by its code, with its topic. @throws UserError when there is none, or not any more. */
-export async function findDebate(code: string, context: Asked): Promise<{ debate: Debate; topic: Topic }> {
+export async function findDebate(code: string, context: Context): Promise<{ debate: Debate; topic: Topic }> {
   const debate = await context.store.records(debateRecord).get(context.place.community, code);
   const topic = debate && context.knowledge.topic(debate.topic);
   if (!debate || !topic) throw noDebate();
@@ -28,7 +28,11 @@ export async function findDebate(code: string, context: Asked): Promise<{ debate
 }
 
 /** @throws UserError when neither is named, or the debate is not there any more. */
-async function findPlace(code: string | undefined, topic: Topic | undefined, context: Asked): Promise<Where> {
+async function findPlace(
+  code: string | undefined,
+  topic: Topic | undefined,
+  context: Context,
+): Promise<Where> {
   if (code !== undefined) return findDebate(code, context);
   if (!topic) throw noDebate();
   return { topic };
@@ -49,14 +53,14 @@ export const stand = defineAction({
     const { topic, debate } = where;
     const { knowledge, store } = context;
     const stances = store.records(stanceRecord);
-    const key = stanceKey(topic.id, context.asker.id);
+    const key = stanceKey(topic.id, context.user.id);
     const { community } = context.place;
     if (pick === undefined) return standing(where, await stances.get(community, key), context);
     if (debate && debate.state !== 'open')
       throw new UserError('debate-closed', {}, [eachSide(topic, context)]);
     const known = ['none', 'undecided', ...allViewpoints(topic, knowledge).map(({ id }) => id)];
     if (!known.includes(pick)) throw new UserError('no-viewpoint', {}, [again(where, context)]);
-    const member = context.asker.id;
+    const member = context.user.id;
     const stance = await stances.update(community, key, (current) => {
       const held = current && { ...current, viewpoints: stillThere(current.viewpoints, topic, knowledge) };
       return press(held, topic.id, member, pick, context.now.getTime());
@@ -72,21 +76,24 @@ export const stand = defineAction({
   },
 });
 
-/** The viewpoints that the asker has declared on a topic, of those that it still has. */
-export async function declaredOn(topic: Topic, { store, asker, place, knowledge }: Asked): Promise<string[]> {
-  const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, asker.id));
+/** The viewpoints that the user has declared on a topic, of those that it still has. */
+export async function declaredOn(
+  topic: Topic,
+  { store, user, place, knowledge }: Context,
+): Promise<string[]> {
+  const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, user.id));
   return stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
 }
 
-const eachSide = (topic: Topic, { say }: Asked) =>
+const eachSide = (topic: Topic, { say }: Context) =>
   button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
 
 const place = ({ topic, debate }: Where) => (debate ? { debate: debate.code } : { topic: topic.id });
 
-const again = (where: Where, { say }: Asked) =>
+const again = (where: Where, { say }: Context) =>
   button(say('button.stand'), target('debate', place(where), 'stand'));
 
-function standing(where: Where, stance: Stance | undefined, context: Asked): Reply {
+function standing(where: Where, stance: Stance | undefined, context: Context): Reply {
   const { topic, debate } = where;
   const { say, knowledge } = context;
   const pick = (label: string, id: string, isHeld: boolean) =>

@@ -8,7 +8,7 @@ import { markedName } from '../topics/layer.ts';
 import { allViewpoints, type ListedViewpoint } from '../topics/model/all-viewpoints.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { relatedMenu } from '../topics/ways.ts';
+import { relatedMenu } from '../topics/navigation.ts';
 import { balanceOf } from './balance.ts';
 import type { Debate } from './model/debate.ts';
 import { type Count, type Counts, fewest } from './model/stance.ts';

@@ -1,7 +1,7 @@
 import { button, controls, heading, list, quiet, reply, target } from '../chat/build.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
 import { channelMention, plain } from '../chat/text.ts';
-import { type Planned, scheduleRecord } from '../schedules/model/schedule.ts';
+import { type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
 import { writeInstant } from '../schedules/words.ts';
 import type { Look } from './digest-post.ts';
 import { type Everything, type Found, happeningsIn } from './happenings.ts';
@@ -14,7 +14,7 @@ import { type Section, sectionsOf } from './sections.ts';
 export type Audience = { community: string; channel: string; mine?: { schedule: string; since: number } };
 
 /** For whom a schedule makes digests. */
-export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Planned): Audience => {
+export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Schedule): Audience => {
   const isPrivate = work.member !== undefined;
   const mine = { schedule: id, since: createdAt - firstReach };
   return { community, channel, ...(isPrivate ? { mine } : {}) };
@@ -84,10 +84,10 @@ function onOneScreen(
   const fits = fitScreen(
     turns.map(({ heading, items }) => ({ heading, lines: items.map((item) => linesOf(plain(item))) })),
   );
-  const shown = new Map(turns.map((section, place) => [section, section.items.slice(0, fits[place])]));
+  const shown = new Map(turns.map((section, index) => [section, section.items.slice(0, fits[index])]));
   const few = sections.map((section) => ({ ...section, items: shown.get(section) ?? [] }));
   const left = sections.reduce(
-    (sum, { items }, place) => sum + items.length - (few[place]?.items.length ?? 0),
+    (sum, { items }, index) => sum + items.length - (few[index]?.items.length ?? 0),
     0,
   );
   const whole = button(

@@ -1,11 +1,11 @@
 import type { Reply } from '../chat/reply.ts';
-import type { Making } from '../publishing/making.ts';
-import { type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
+import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
+import type { Post } from '../publishing/post.ts';
 import { type Posting, postOnce } from '../publishing/post-once.ts';
 import { isToBePosted } from '../review/work.ts';
-import type { Maker } from '../schedules/maker.ts';
 import { catchUpWindow } from '../schedules/model/plan.ts';
-import type { Planned } from '../schedules/model/schedule.ts';
+import type { Schedule } from '../schedules/model/schedule.ts';
+import type { PostFactory } from '../schedules/post-factory.ts';
 import { digestRecord, type Told, toldIn } from './model/digest.ts';
 import { type Happening, posted, setAside } from './model/telling.ts';
 
@@ -29,7 +29,7 @@ export async function makeDigest(
   { community, mark, key, upTo }: Issue,
   look: () => Promise<Look>,
   posting: Posting,
-): Promise<Making> {
+): Promise<Post> {
   const records = posting.store.records(digestRecord);
   const { happenings, since, write } = await look();
   const fates = await fatesOf(community, await records.get(community, key), posting);
@@ -76,7 +76,7 @@ async function fatesOf(community: string, told: Told | undefined, posting: Posti
   const posts: string[] = [];
   const over = new Set<string>();
   for (const mark of Object.keys(told?.coming ?? {})) {
-    const found = await posting.store.records(occurrenceRecord).get(community, mark);
+    const found = await posting.store.records(deliveryRecord).get(community, mark);
     const known =
       found && !found.finished && isLeft(found, posting.now()) ? await settle(mark, found, posting) : found;
     const isComing = known ? !known.finished : await isToBePosted(posting, community, mark);
@@ -87,16 +87,16 @@ async function fatesOf(community: string, told: Told | undefined, posting: Posti
   return { told: posts, over };
 }
 
-const until = ({ at }: Occurrence): Date => new Date(at + catchUpWindow * 60_000);
+const until = ({ at }: Delivery): Date => new Date(at + catchUpWindow * 60_000);
 
 /** Whether it was asked for by hand, and nobody has come back to it for so long that it will not be posted any more. */
-const isLeft = (found: Occurrence, now: Date): boolean => found.schedule === undefined && until(found) < now;
+const isLeft = (found: Delivery, now: Date): boolean => found.schedule === undefined && until(found) < now;
 
 /** Finds out whether something stands that is too old to be posted. */
-const settle = (mark: string, found: Occurrence, posting: Posting): Promise<Occurrence> =>
+const settle = (mark: string, found: Delivery, posting: Posting): Promise<Delivery> =>
   postOnce(
     {
-      mark,
+      idempotencyKey: mark,
       place: found.place,
       at: new Date(found.at),
       until: until(found),
@@ -110,11 +110,11 @@ const settle = (mark: string, found: Occurrence, posting: Posting): Promise<Occu
 const settled = (told: Told | undefined, { told: posts }: Fates): Told | undefined =>
   posts.reduce((record, mark) => posted(record, mark) ?? record, told);
 
-export type DigestMakerParts = Posting & { look: (schedule: Planned) => Promise<Look> };
+export type DigestMakerParts = Posting & { look: (schedule: Schedule) => Promise<Look> };
 
 /** Makes the digests that are planned: what is told in a channel is told there once, whichever schedule does it. */
-export function digestMaker({ look, ...posting }: DigestMakerParts): Maker {
-  return ({ schedule, mark, at }) => {
+export function digestMaker({ look, ...posting }: DigestMakerParts): PostFactory {
+  return ({ schedule, idempotencyKey: mark, at }) => {
     const { place, work, id } = schedule;
     const isPrivate = work.member !== undefined;
     const key = isPrivate ? id : toldIn(place.channel);

@@ -88,8 +88,8 @@ function ofItem({ code, what, steps, status, made }: Item): About[] {
 function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: What })[] {
   const changes = topic.changelog.toSorted((a, b) => Date.parse(a.on) - Date.parse(b.on)).slice(1);
   return [
-    ...changes.map(({ on, change }, place) => ({
-      id: `k:${topic.id}:${place}`,
+    ...changes.map(({ on, change }, index) => ({
+      id: `k:${topic.id}:${index}`,
       at: Date.parse(on),
       what: { kind: 'changed', topic, change } as const,
     })),

@@ -1,29 +1,29 @@
 import { button, card, controls, heading, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { channelMention } from '../chat/text.ts';
 import { change, planFrom } from '../schedules/model/changes.ts';
-import { newScheduleId, type Planned, scheduleRecord } from '../schedules/model/schedule.ts';
+import { newScheduleId, type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { digestRecord } from './model/digest.ts';
 import { demandChannel } from './now.ts';
 
 /** The digests that a member has privately, of every channel of the community. */
-async function mineAll({ store, place, asker }: Asked): Promise<Planned[]> {
-  const found: Planned[] = [];
+async function mineAll({ store, place, user }: Context): Promise<Schedule[]> {
+  const found: Schedule[] = [];
   for await (const { value } of store.records(scheduleRecord).list(place.community)) {
-    const isMine = value.work.kind === 'digest' && value.work.member === asker.id;
+    const isMine = value.work.kind === 'digest' && value.work.member === user.id;
     if (isMine && value.place.adapter === place.adapter) found.push(value);
   }
   return found;
 }
 
 /** A member's own digest of this channel, if there is one. */
-const mineHere = async (context: Asked): Promise<Planned | undefined> =>
+const mineHere = async (context: Context): Promise<Schedule | undefined> =>
   (await mineAll(context)).find(({ place }) => place.channel === context.place.channel);
 
 /** A member's own digests as cards, each with what stops it. */
-export async function mineCards(context: Asked): Promise<Card[]> {
+export async function mineCards(context: Context): Promise<Card[]> {
   const { say, now } = context;
   return (await mineAll(context)).map(({ id, place, due, schedule: { zone } }) =>
     card(
@@ -51,7 +51,7 @@ export const me = defineAction({
   }),
   async run({ options, ...context }) {
     demandChannel(context);
-    const { store, place, asker, now, settings, say, newCode } = context;
+    const { store, place, user, now, settings, say, newCode } = context;
     const before = await mineHere(context);
     const zone = options.zone ?? before?.schedule.zone ?? settings.zone;
     const { adapter, community, channel } = place;
@@ -65,7 +65,7 @@ export const me = defineAction({
           {
             id: newScheduleId(newCode),
             place: { adapter, community, channel },
-            work: { kind: 'digest', member: asker.id },
+            work: { kind: 'digest', member: user.id },
             schedule,
           },
           now,

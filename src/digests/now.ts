@@ -1,9 +1,9 @@
 import { button, controls, heading, linkButton, quiet, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import { reaches } from '../chat/levels.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import type { Occurrence } from '../publishing/model/occurrence.ts';
+import type { Delivery } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { outcomeReply } from '../review/outcome.ts';
 import { settingsOf } from '../review/ports.ts';
@@ -29,7 +29,7 @@ const instant = {
   hidden: true,
 } as const;
 
-const digestParts = ({ store, knowledge, say, settings }: Asked): DigestParts => ({
+const digestParts = ({ store, knowledge, say, settings }: Context): DigestParts => ({
   store,
   knowledge,
   say,
@@ -38,12 +38,12 @@ const digestParts = ({ store, knowledge, say, settings }: Asked): DigestParts =>
 });
 
 /** Digests are about a channel. @throws UserError in a direct message, which is none */
-export function demandChannel({ direct, prefix }: Asked): void {
+export function demandChannel({ direct, prefix }: Context): void {
   if (direct) throw new UserError('digest-in-channel', { command: `/${prefix}digest` });
 }
 
 /** What a digest would tell if it were posted now; undefined where nothing is new. */
-export async function digestAsOfNow(context: Asked): Promise<Reply | undefined> {
+export async function digestAsOfNow(context: Context): Promise<Reply | undefined> {
   const { place, now, store, outbox } = context;
   const { community, channel } = place;
   const upTo = now.getTime();
@@ -85,7 +85,7 @@ export const now = defineAction({
   },
 });
 
-async function nothingNew({ say, store, place, settings, now }: Asked): Promise<Reply> {
+async function nothingNew({ say, store, place, settings, now }: Context): Promise<Reply> {
   const told = (await store.records(digestRecord).get(place.community, toldIn(place.channel)))?.told;
   const to = now.getTime();
   const week = target('digest', { in: place.channel, from: to - firstReach, to }, 'whole');
@@ -114,7 +114,7 @@ export const post = defineAction({
     const posting = { store, outbox, now: () => now };
     const found = await postOnce(
       {
-        mark,
+        idempotencyKey: mark,
         place: { adapter, community, channel },
         at: new Date(to),
         until: new Date(to + catchUpWindow * 60_000),
@@ -133,8 +133,8 @@ export const post = defineAction({
 });
 
 /** Puts before reviewers what was looked at. However often it is pressed, it is one item and one post. */
-async function hold(mark: string, to: number, context: Asked): Promise<Reply> {
-  const { place, store, outbox, now, asker, say } = context;
+async function hold(mark: string, to: number, context: Context): Promise<Reply> {
+  const { place, store, outbox, now, user, say } = context;
   const { adapter, community, channel } = place;
   const item = mark.toUpperCase();
   // Whoever looks meanwhile must not take what this tells for free again.
@@ -145,23 +145,23 @@ async function hold(mark: string, to: number, context: Asked): Promise<Reply> {
     { store, outbox, now: () => now },
   );
   if (making === 'nothing') return toldAlready(context);
-  const author = { id: asker.id, name: asker.name };
+  const author = { id: user.id, name: user.name };
   const held = await holdUnder(context, { adapter, community, channel }, { ...making, code: item, author });
   return held && held.status !== 'waiting'
     ? outcomeReply(held, context)
     : waitsReceipt(held, [text(say('digests.waits', { code: item }))], context);
 }
 
-function toldAlready({ say }: Asked): Reply {
+function toldAlready({ say }: Context): Reply {
   const title = say('digests.told-already');
   const look = button(say('button.digest-now'), target('digest', {}, 'now'));
   return reply(title, [heading(title, 1), text(say('digests.told-by-another')), controls(look)]);
 }
 
 function outcome(
-  { state, posted, because }: Occurrence,
+  { state, posted, because }: Delivery,
   again: ReturnType<typeof target>,
-  context: Asked,
+  context: Context,
 ): Reply {
   const { say } = context;
   const look = button(say('button.digest-now'), target('digest', {}, 'now'));

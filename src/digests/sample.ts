@@ -1,5 +1,5 @@
 import { divider, list, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Block } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { digestAsOfNow } from './now.ts';
@@ -8,7 +8,7 @@ import { digestAsOfNow } from './now.ts';
 const sections = ['debates', 'balance', 'missing', 'sources', 'decided', 'next'] as const;
 
 /** How the first digest would look if it were posted now, or what one is made of. */
-export async function asOfNow(context: Asked): Promise<Block[]> {
+export async function asOfNow(context: Context): Promise<Block[]> {
   const { say } = context;
   const made = await digestAsOfNow(context);
   if (!made)

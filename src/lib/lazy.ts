@@ -1,5 +1,5 @@
 /** What `make` makes, when it is first asked for; then the same again. Keeps the start free of what not every day needs. */
-export function lazily<T>(make: () => T): () => T {
+export function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -1,14 +1,14 @@
 import type { Reply } from '../chat/reply.ts';
-import type { Making } from './making.ts';
-import type { Occurrence } from './model/occurrence.ts';
-import { holdBack, isSameClaim, over, pass, putOff } from './model/steps.ts';
-import type { Outgoing } from './outgoing.ts';
+import type { Delivery } from './model/delivery.ts';
+import { end, holdBack, isSameClaim, pass, retryLater } from './model/delivery-steps.ts';
+import type { Post } from './post.ts';
+import type { PostRequest } from './post-request.ts';
 
 /** What is to be posted now, of a claim. */
-export type Ready = { mine: Occurrence; reply: Reply };
+export type Ready = { mine: Delivery; reply: Reply };
 
 /** Writes the next state of a claim, and says which stands then. */
-type Desk = { settle(ours: Occurrence, next: Occurrence): Promise<Occurrence>; time(): number };
+type Claim = { commit(ours: Delivery, next: Delivery): Promise<Delivery>; time(): number };
 
 /**
  * Brings a claim to the gate: what may be posted now, or how far it has come where it may not. The code under which it
@@ -16,11 +16,11 @@ type Desk = { settle(ours: Occurrence, next: Occurrence): Promise<Occurrence>; t
  * before anything is made of when, so that this stays the same as well.
  */
 export async function atGate(
-  ours: Occurrence,
-  { reply, topic, renewed }: Exclude<Making, 'nothing'>,
-  { mark, place, at, review }: Outgoing,
-  { settle, time }: Desk,
-): Promise<Ready | Occurrence> {
+  ours: Delivery,
+  { reply, topic, renewed }: Exclude<Post, 'nothing'>,
+  { idempotencyKey: mark, place, at, review }: PostRequest,
+  { commit: settle, time }: Claim,
+): Promise<Ready | Delivery> {
   if (review === 'exempt') return { mine: ours, reply };
   const { gate, until, ...about } = review;
   const item = ours.held?.item ?? (await gate.code(place.community));
@@ -34,11 +34,11 @@ export async function atGate(
     case 'waits':
       return settle(mine, holdBack(mine, held, time(), until.getTime()));
     case 'rejected':
-      return settle(mine, over(mine, 'rejected', time()));
+      return settle(mine, end(mine, 'rejected', time()));
     case 'lost':
-      return settle(mine, over(mine, 'failed', time()));
+      return settle(mine, end(mine, 'failed', time()));
     case 'taken': {
-      const { held: _, ...rest } = putOff(mine, time());
+      const { held: _, ...rest } = retryLater(mine, time());
       return settle(mine, rest);
     }
   }

@@ -2,25 +2,25 @@ import { type Outbox, PostError, type Posted } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Store } from '../store/port.ts';
 import { atGate, type Ready } from './at-gate.ts';
-import type { Making } from './making.ts';
-import { type MissedReason, type Occurrence, occurrenceRecord } from './model/occurrence.ts';
+import { type Delivery, deliveryRecord, type MissedReason } from './model/delivery.ts';
 import {
+  acquire,
   begin,
   canStillPost,
   claim,
+  end,
   finish,
-  inDoubt,
   isSameClaim,
-  lookedInVain,
-  over,
+  lookAgainLater,
+  markPosted,
+  markUnknown,
   type Pace,
-  putOff,
   refused,
-  stands,
-  take,
+  retryLater,
   usualPace,
-} from './model/steps.ts';
-import type { Outgoing } from './outgoing.ts';
+} from './model/delivery-steps.ts';
+import type { Post } from './post.ts';
+import type { PostRequest } from './post-request.ts';
 
 export type Posting = { store: Store; outbox: Outbox; now: () => Date; pace?: Pace };
 
@@ -37,17 +37,19 @@ const slack = 2 * 60_000;
  *
  * Rejects when the store fails, and when `make`, `veto`, `dropped` or `after` does; calling again is right then too.
  */
-export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Occurrence> {
-  const { mark, place, at, schedule, member, review } = outgoing;
+export async function postOnce(outgoing: PostRequest, posting: Posting): Promise<Delivery> {
+  const { idempotencyKey: mark, place, at, schedule, member, review } = outgoing;
   const { store, outbox, now, pace = usualPace } = posting;
-  const records = store.records(occurrenceRecord);
+  const records = store.records(deliveryRecord);
   const time = () => now().getTime();
   const fresh = begin(
     { place, at: at.getTime(), ...(schedule && { schedule }), ...(member && { member }) },
     time(),
   );
 
-  const mine = await records.update(place.community, mark, (current) => take(current ?? fresh, time(), pace));
+  const mine = await records.update(place.community, mark, (current) =>
+    acquire(current ?? fresh, time(), pace),
+  );
   if (!mine) return (await records.get(place.community, mark)) ?? fresh;
   switch (mine.state) {
     case 'claimed':
@@ -61,7 +63,7 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
   }
 
   /** Writes the next state of what is still ours. Another may have taken it over; then its state stands. */
-  async function settle(ours: Occurrence, next: Occurrence): Promise<Occurrence> {
+  async function settle(ours: Delivery, next: Delivery): Promise<Delivery> {
     if (next.finished && next.state !== 'posted') {
       const current = await records.get(place.community, mark);
       if (current && !isSameClaim(current, ours)) return current;
@@ -76,44 +78,44 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
   }
 
   /** After this it is too late. What has waited for review is given the time that this may take. */
-  function deadline({ held }: Occurrence): number {
+  function deadline({ held }: Delivery): number {
     const waits = held && review !== 'exempt' ? review.until.getTime() : 0;
     return Math.max(outgoing.until.getTime(), waits);
   }
 
-  async function post(ours: Occurrence): Promise<Occurrence> {
-    let making: Making;
-    let ready: Ready | Occurrence;
+  async function post(ours: Delivery): Promise<Delivery> {
+    let making: Post;
+    let ready: Ready | Delivery;
     try {
       const isWaiting = ours.held?.since !== undefined && ours.held.passed === undefined;
-      if (time() > deadline(ours)) return await end(ours, isWaiting ? 'unreviewed' : 'late');
+      if (time() > deadline(ours)) return await giveUp(ours, isWaiting ? 'unreviewed' : 'late');
       const reason = await outgoing.veto?.();
-      if (reason !== undefined) return await end(ours, reason);
+      if (reason !== undefined) return await giveUp(ours, reason);
       making = await outgoing.make();
-      if (making === 'nothing') return await end(ours, 'nothing');
-      ready = await atGate(ours, making, outgoing, { settle, time });
+      if (making === 'nothing') return await giveUp(ours, 'nothing');
+      ready = await atGate(ours, making, outgoing, { commit: settle, time });
     } catch (error) {
-      await settle(ours, putOff(ours, time()));
+      await settle(ours, retryLater(ours, time()));
       throw error;
     }
     if (!('reply' in ready)) return ready;
     const { reply, mine } = ready;
-    if (!canStillPost(mine, time(), pace)) return settle(mine, putOff(mine, time()));
+    if (!canStillPost(mine, time(), pace)) return settle(mine, retryLater(mine, time()));
     let posted: Posted | 'unreachable' | undefined;
     try {
-      posted = await within(pace.patience, send(reply));
+      posted = await within(pace.timeout, send(reply));
     } catch (error) {
       return settle(mine, afterFailure(mine, error));
     }
-    if (posted === 'unreachable') return end(mine, 'unreachable');
-    const standing = stands(mine, posted, time(), pace);
+    if (posted === 'unreachable') return giveUp(mine, 'unreachable');
+    const standing = markPosted(mine, posted, time(), pace);
     const isAll = making.after === undefined;
     return complete(await settle(mine, isAll ? finish(standing, time()) : standing), making);
   }
 
   /** It is not posted, and will not be. */
-  function end(ours: Occurrence, because: MissedReason | 'nothing'): Promise<Occurrence> {
-    return settle(ours, over(ours, because, time()));
+  function giveUp(ours: Delivery, because: MissedReason | 'nothing'): Promise<Delivery> {
+    return settle(ours, end(ours, because, time()));
   }
 
   async function send(reply: Reply): Promise<Posted | 'unreachable' | undefined> {
@@ -125,39 +127,39 @@ export async function postOnce(outgoing: Outgoing, posting: Posting): Promise<Oc
     return reached ? undefined : 'unreachable';
   }
 
-  function afterFailure(ours: Occurrence, error: unknown): Occurrence {
-    if (!(error instanceof PostError) || error.outcome === 'unknown') return inDoubt(ours, time(), pace);
+  function afterFailure(ours: Delivery, error: unknown): Delivery {
+    if (!(error instanceof PostError) || error.outcome === 'unknown') return markUnknown(ours, time(), pace);
     switch (error.reason) {
       case 'rate-limited':
-        return putOff(ours, time(), error.retryAfter ?? 0);
+        return retryLater(ours, time(), error.retryAfter ?? 0);
       case 'other':
-        return putOff(ours, time());
+        return retryLater(ours, time());
       default:
         return refused(ours, error.reason, time());
     }
   }
 
-  async function look(ours: Occurrence): Promise<Occurrence> {
+  async function look(ours: Delivery): Promise<Delivery> {
     if (member !== undefined) return settle(ours, finish(ours, time()));
     let posted: Posted | undefined;
     try {
       const since = new Date((ours.claimedAt ?? ours.at) - slack);
-      posted = await within(pace.patience, outbox.find(place, mark, since));
+      posted = await within(pace.timeout, outbox.find(place, mark, since));
     } catch (error) {
       const isGone = error instanceof PostError && error.reason === 'gone';
       return settle(
         ours,
-        isGone ? refused(ours, 'gone', time()) : lookedInVain(ours, time(), deadline(ours)),
+        isGone ? refused(ours, 'gone', time()) : lookAgainLater(ours, time(), deadline(ours)),
       );
     }
-    if (posted) return complete(await settle(ours, stands(ours, posted, time(), pace)));
-    if (time() > deadline(ours)) return end(ours, 'late');
+    if (posted) return complete(await settle(ours, markPosted(ours, posted, time(), pace)));
+    if (time() > deadline(ours)) return giveUp(ours, 'late');
     const again = claim(ours, time(), pace);
     const claimed = await settle(ours, again);
     return isSameClaim(claimed, again) ? post(claimed) : claimed;
   }
 
-  async function complete(standing: Occurrence, made?: Making): Promise<Occurrence> {
+  async function complete(standing: Delivery, made?: Post): Promise<Delivery> {
     if (standing.state !== 'posted' || standing.finished) return standing;
     const making = made ?? (await outgoing.make());
     if (making !== 'nothing') await making.after?.(standing.posted, standing.held?.passed);

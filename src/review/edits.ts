@@ -1,4 +1,4 @@
-import type { Action, Context } from '../chat/define.ts';
+import type { Action, ActionContext } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
@@ -26,7 +26,7 @@ const parts = {
   citation: { wrong: words(longest.text), seen: { ...address, required: false } },
 } as const satisfies Record<Suggestion['kind'], Options>;
 
-type Editing = Context<Options>;
+type Editing = ActionContext<Options>;
 
 /** The form of what somebody wrote starts out with what they wrote. */
 async function written(context: Editing): Promise<RawOptions> {

@@ -1,5 +1,5 @@
 import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { titleOf } from './message.ts';
@@ -10,22 +10,22 @@ import { outcomeReply } from './outcome.ts';
 import { allIn, press } from './queue.ts';
 import { ageWords } from './words.ts';
 
-/** What the asker has put before the moderators here, newest first. */
-async function itemsBy({ store, asker, place }: Asked): Promise<Item[]> {
+/** What the user has put before the moderators here, newest first. */
+async function itemsBy({ store, user, place }: Context): Promise<Item[]> {
   const items = await allIn(
     store,
     place.community,
-    ({ author, adapter }) => author?.id === asker.id && adapter === place.adapter,
+    ({ author, adapter }) => author?.id === user.id && adapter === place.adapter,
   );
   return items.reverse();
 }
 
-/** How many outcomes the asker has not been told. */
-export const newsFor = async (context: Asked): Promise<number> =>
+/** How many outcomes the user has not been told. */
+export const newsFor = async (context: Context): Promise<number> =>
   (await itemsBy(context)).filter(({ unread }) => unread).length;
 
-/** All that the asker has suggested or shared for review, and how it stands. What is shown here counts as told. */
-export async function mineReply(context: Asked): Promise<Reply> {
+/** All that the user has suggested or shared for review, and how it stands. What is shown here counts as told. */
+export async function mineReply(context: Context): Promise<Reply> {
   const { say, store, place } = context;
   const items = await itemsBy(context);
   const title = say('mine.title');
@@ -42,7 +42,7 @@ export async function mineReply(context: Asked): Promise<Reply> {
 }
 
 /** The outcome as its author would have been told it, in a card. */
-function mineCard(item: Item, context: Asked): Card {
+function mineCard(item: Item, context: Context): Card {
   const { say } = context;
   const { blocks } = outcomeReply(item, context);
   const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
@@ -55,15 +55,15 @@ function mineCard(item: Item, context: Asked): Card {
   );
 }
 
-/** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the asker. */
+/** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the user. */
 export async function appealReply(
-  context: Asked,
+  context: Context,
   { code, words }: { code: string; words: string },
 ): Promise<Reply> {
-  const { say, asker, now, place, settings } = context;
+  const { say, user, now, place, settings } = context;
   const mine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
   const pressed = await press(context, place.community, code, (item) =>
-    appeal(item, { id: asker.id, at: now.getTime(), reason: words }),
+    appeal(item, { id: user.id, at: now.getTime(), reason: words }),
   );
   if (!pressed) throw new UserError('no-such-item', { code }, [mine]);
   if (pressed.refused !== undefined) throw new UserError('no-appeal', { code }, [mine]);

@@ -1,5 +1,5 @@
 import { button, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
@@ -14,7 +14,7 @@ import { type Names, namesOf, reviewerFor } from './reviewers.ts';
 import { stamp } from './words.ts';
 
 /** An item of the community that asks. @throws UserError `no-such-item`. */
-export async function findItem(context: Asked, code: string): Promise<Item> {
+export async function findItem(context: Context, code: string): Promise<Item> {
   const item = await itemOf(context, context.place.community, code);
   if (!item) throw noSuchItem(code, context.say);
   return item;
@@ -23,20 +23,20 @@ export async function findItem(context: Asked, code: string): Promise<Item> {
 export const noSuchItem = (code: string, say: Say) =>
   new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
 
-/** The viewpoints that the asker has declared on a topic, of those that it still has. */
-export type DeclaredOn = (topic: Topic, context: Asked) => Promise<readonly string[]>;
+/** The viewpoints that the user has declared on a topic, of those that it still has. */
+export type DeclaredOn = (topic: Topic, context: Context) => Promise<readonly string[]>;
 
-/** The asker as somebody who decides on an item, with what they have declared about its topic. */
-export async function reviewer(context: Asked, code: string, declaredOn: DeclaredOn): Promise<Reviewer> {
-  const { asker, place, knowledge } = context;
+/** The user as somebody who decides on an item, with what they have declared about its topic. */
+export async function reviewer(context: Context, code: string, declaredOn: DeclaredOn): Promise<Reviewer> {
+  const { user, place, knowledge } = context;
   const { what } = await findItem(context, code);
   const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
-  return reviewerFor(context, place.community, asker, topic ? await declaredOn(topic, context) : []);
+  return reviewerFor(context, place.community, user, topic ? await declaredOn(topic, context) : []);
 }
 
 /** Takes a step and says what came of it: also when somebody else was first. */
 export async function pressReply(
-  context: Asked,
+  context: Context,
   code: string,
   step: (item: Item) => Outcome,
 ): Promise<Reply> {
@@ -64,7 +64,7 @@ export async function pressReply(
 function wordsFor(
   { item, refused }: Pressed,
   names: Names,
-  { say, settings }: Pick<Asked, 'say' | 'settings'>,
+  { say, settings }: Pick<Context, 'say' | 'settings'>,
 ): string {
   const last = item.steps.at(-1);
   if (refused !== undefined) {

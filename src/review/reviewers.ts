@@ -5,7 +5,7 @@ import type { ReviewPorts } from './ports.ts';
 /** The names of a community's reviewers by the code that stands for each. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Who decides: the asker, under a code that is made when they first do. */
+/** Who decides: the user, under a code that is made when they first do. */
 export async function reviewerFor(
   { store, newCode }: ReviewPorts,
   community: string,

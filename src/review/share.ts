@@ -8,7 +8,7 @@ import { holdBack } from './queue.ts';
 
 /** Who shares what: as much of a command's context as it takes. */
 type Sharer = ReviewPorts & {
-  asker: { id: string; name: string };
+  user: { id: string; name: string };
   place: Place;
   settings: Settings;
   level: Level;
@@ -22,13 +22,13 @@ export async function shareAfterReview(
   sharer: Sharer,
   { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
 ): Promise<Reply | undefined> {
-  const { settings, place, asker, say, level } = sharer;
+  const { settings, place, user, say, level } = sharer;
   if (settings.review === 'off') return undefined;
   const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
   const item = await holdBack(sharer, place, {
     reply: answer,
     answers: { target: shared, page },
-    author: asker,
+    author: user,
     ...(known === undefined ? {} : { topic: known }),
   });
   return reply(say('receipt.post-title'), [

@@ -1,5 +1,5 @@
 import { button, controls, fields, heading, quiet, reply, target, text } from '../chat/build.ts';
-import type { Asked, Context } from '../chat/define.ts';
+import type { ActionContext, Context } from '../chat/define.ts';
 import { reaches } from '../chat/levels.ts';
 import type { Options } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
@@ -9,13 +9,13 @@ import { allViewpoints } from '../topics/model/all-viewpoints.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import { fold } from '../topics/model/fold.ts';
 import { type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
-import { ways } from '../topics/ways.ts';
+import { navigation } from '../topics/navigation.ts';
 import { fieldsOf } from './message.ts';
 import { suggest } from './queue.ts';
 
 /** What a form starts out with when it was asked for on a message: some of its words, and where it stands. */
 export function fromMessage(
-  { message }: Pick<Context<Options>, 'message'>,
+  { message }: Pick<ActionContext<Options>, 'message'>,
   words: (said: string) => RawOptions,
 ): RawOptions {
   if (!message) return {};
@@ -37,20 +37,21 @@ export function addressIn(text: string): RawOptions {
  * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
  * `known-viewpoint` for one of a name that the topic has already.
  */
-export async function takeIn(context: Asked, given: Suggestion, from?: string): Promise<Reply> {
-  const { say, place, asker, knowledge, level } = context;
+export async function takeIn(context: Context, given: Suggestion, from?: string): Promise<Reply> {
+  const { say, place, user, knowledge, level } = context;
   const read = suggestionSchema.safeParse(given);
   if (!read.success) throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);
   const what = read.data;
   const topic = knowledge.topic(what.topic);
   if (what.kind === 'citation' && topic && !sourceIdsOf(topic).includes(what.source))
-    throw new UserError('unknown-source', { topic: topic.title }, [ways.sources(topic, say)]);
+    throw new UserError('unknown-source', { topic: topic.title }, [navigation.sources(topic, say)]);
   const isThere =
     what.kind === 'viewpoint' &&
     topic &&
     allViewpoints(topic, knowledge).some(({ name }) => fold(name) === fold(what.name));
-  if (isThere) throw new UserError('known-viewpoint', { name: what.name }, [ways.viewpoints(topic, say)]);
-  const item = await suggest(context, place, asker, what, from);
+  if (isThere)
+    throw new UserError('known-viewpoint', { name: what.name }, [navigation.viewpoints(topic, say)]);
+  const item = await suggest(context, place, user, what, from);
   const title = say('receipt.title', { code: item.code });
   return reply(title, [
     heading(title, 1),

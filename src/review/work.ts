@@ -1,9 +1,9 @@
 import { target } from '../chat/build.ts';
 import { PostError } from '../chat/outbox.ts';
-import { type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
-import { release } from '../publishing/model/steps.ts';
-import type { Outgoing } from '../publishing/outgoing.ts';
+import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
+import { release } from '../publishing/model/delivery-steps.ts';
 import { postOnce } from '../publishing/post-once.ts';
+import type { PostRequest } from '../publishing/post-request.ts';
 import { additionRecord } from '../topics/model/addition.ts';
 import { draftRecord } from './draft.ts';
 import { itemReply } from './message.ts';
@@ -52,7 +52,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const place = { adapter: item.adapter, community, channel: reviewChannel };
     const mark = `rv-${item.code}-${item.round}`;
     const occurrence = await postNow(ports, {
-      mark,
+      idempotencyKey: mark,
       place,
       at: new Date(item.since),
       until: new Date(item.since + announcedFor),
@@ -63,7 +63,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     if (occurrence.posted) return { shown: { channel: reviewChannel, ...occurrence.posted } };
     if (occurrence.state !== 'refused') return {};
     // It surely does not stand there. Moderators may let it in later, or name another channel.
-    await ports.store.records(occurrenceRecord).delete(community, mark);
+    await ports.store.records(deliveryRecord).delete(community, mark);
     throw new PostError('refused', 'other');
   },
 
@@ -95,7 +95,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const { channel, thread } = what;
     const { reply, answers } = draft;
     const occurrence = await postNow(ports, {
-      mark: markOfItem(code),
+      idempotencyKey: markOfItem(code),
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       at: new Date(decided),
       until: new Date(decided + triedFor),
@@ -164,11 +164,11 @@ const triedFor = day;
 const announcedFor = 7 * day;
 
 /** Posts what was approved before, or what is for reviewers alone. */
-const postNow = ({ store, outbox, now }: ReviewPorts, what: Omit<Outgoing, 'review'>): Promise<Occurrence> =>
+const postNow = ({ store, outbox, now }: ReviewPorts, what: Omit<PostRequest, 'review'>): Promise<Delivery> =>
   postOnce({ ...what, review: 'exempt' }, { store, outbox, now: () => now });
 
 /** What a post has come to. */
-function cameOf({ finished, state, posted, because, next }: Occurrence): Done {
+function cameOf({ finished, state, posted, because, next }: Delivery): Done {
   if (posted) return { posted: posted.permalink };
   if (!finished) return { later: next };
   if (state === 'nothing') return { undeliverable: 'nothing' };
@@ -180,7 +180,7 @@ function cameOf({ finished, state, posted, because, next }: Occurrence): Done {
 /** Lets a post go on that waited for this decision, to be posted by whoever began it, or to end. */
 async function goOn({ store, now }: ReviewPorts, community: string, item: Item, mark: string): Promise<Done> {
   if (isPending(item)) return {};
-  const occurrences = store.records(occurrenceRecord);
+  const occurrences = store.records(deliveryRecord);
   const time = now.getTime();
   await occurrences.update(community, mark, (found) => release(found, time));
   const occurrence = await occurrences.get(community, mark);

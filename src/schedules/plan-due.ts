@@ -1,12 +1,12 @@
 import { quiet as small, text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
 import { eachOf } from '../lib/each.ts';
-import { occurrenceRecord } from '../publishing/model/occurrence.ts';
-import { begin, missed } from '../publishing/model/steps.ts';
+import { deliveryRecord } from '../publishing/model/delivery.ts';
+import { begin, missed } from '../publishing/model/delivery-steps.ts';
 import { told } from './model/changes.ts';
 import { type PlannedRun, planOf } from './model/plan.ts';
 import { quietFor } from './model/quiet.ts';
-import { type Planned, scheduleRecord } from './model/schedule.ts';
+import { type Schedule, scheduleRecord } from './model/schedule.ts';
 import type { SweepParts } from './sweep-parts.ts';
 import { tellModerators } from './tell-moderators.ts';
 
@@ -27,7 +27,7 @@ export function planDue(most: number, parts: SweepParts): Promise<number> {
   );
 }
 
-async function planOne(planned: Planned, now: Date, parts: SweepParts): Promise<void> {
+async function planOne(planned: Schedule, now: Date, parts: SweepParts): Promise<void> {
   const { community, channel } = planned.place;
   const quiet = quietFor(planned, await parts.settings(community, channel));
   const { runs, after } = planOf(planned, now, quiet);
@@ -38,10 +38,10 @@ async function planOne(planned: Planned, now: Date, parts: SweepParts): Promise<
 }
 
 /** Whether nobody has changed the schedule since it was read, or handled it in the meantime. */
-const isSame = (one: Planned, other: Planned): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: Schedule, other: Schedule): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 async function keep(
-  { id, place, work }: Planned,
+  { id, place, work }: Schedule,
   { mark, at, because }: PlannedRun,
   now: Date,
   { store }: SweepParts,
@@ -49,13 +49,11 @@ async function keep(
   const { member } = work;
   const fresh = begin({ schedule: id, place, at, ...(member && { member }) }, at);
   const run = because ? missed(fresh, because, now.getTime()) : fresh;
-  await store
-    .records(occurrenceRecord)
-    .update(place.community, mark, (current) => (current ? undefined : run));
+  await store.records(deliveryRecord).update(place.community, mark, (current) => (current ? undefined : run));
 }
 
 /** A schedule that paused itself stays due until its moderators know. */
-async function tellOfPause(planned: Planned, parts: SweepParts): Promise<void> {
+async function tellOfPause(planned: Schedule, parts: SweepParts): Promise<void> {
   const { id, place, lastHandled, pausedBecause: because } = planned;
   if (because === undefined) return;
   const { say, store } = parts;

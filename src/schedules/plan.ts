@@ -1,5 +1,5 @@
 import { button, controls, heading, list, quiet, reply, steps, target, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Options, Values } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
@@ -29,7 +29,7 @@ type When = Values<typeof whenOptions>;
 /** The draft that somebody goes on with; undefined where there is none, or not any more. */
 export const draftUnder = async (
   code: string | undefined,
-  { store, place }: Asked,
+  { store, place }: Context,
 ): Promise<PlanDraft | undefined> =>
   code ? store.records(planDraftRecord).get(place.community, code) : undefined;
 
@@ -45,13 +45,13 @@ export async function plan(
   kind: WorkKind,
   { repeat, on, time, until, draft: earlier }: When,
   answers: Answers,
-  context: Asked,
+  context: Context,
 ): Promise<Reply> {
   const before = await draftUnder(earlier, context);
   const code = before && earlier ? earlier : `${context.newCode()}${context.newCode()}`.toLowerCase();
   const draft: PlanDraft = {
     ...answers,
-    member: context.asker.id,
+    member: context.user.id,
     kind: kind.name,
     ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
     repeat,
@@ -68,7 +68,7 @@ export async function preview(
   kind: WorkKind,
   draft: PlanDraft,
   code: string,
-  context: Asked,
+  context: Context,
 ): Promise<Reply> {
   const { say, now, settings, knowledge } = context;
   const planned = scheduleOf(draft, code, settings.zone, now, say);
@@ -108,7 +108,7 @@ export async function preview(
 }
 
 /** Whether what a draft changes is paused. */
-async function isPaused({ changes }: PlanDraft, { store, place }: Asked): Promise<boolean> {
+async function isPaused({ changes }: PlanDraft, { store, place }: Context): Promise<boolean> {
   if (changes === undefined) return false;
   return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
 }

@@ -1,15 +1,15 @@
 import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { became, latestOf } from './became.ts';
 import { comingRuns, pause, planFrom, resume, skipNext, change as withChanges } from './model/changes.ts';
 import { draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
 import { wordsFrom } from './model/plan-words.ts';
 import { quietFor } from './model/quiet.ts';
-import { creatorRecord, newScheduleId, type Planned, scheduleRecord } from './model/schedule.ts';
+import { creatorRecord, newScheduleId, type Schedule, scheduleRecord } from './model/schedule.ts';
 import { preview } from './plan.ts';
 import { scheduleOf } from './read-plan.ts';
+import { latestOf, showRunHistory } from './run-history.ts';
 import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
 import { inWords, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -17,7 +17,7 @@ import type { WorkKind } from './work-kind.ts';
 const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;
 const scheduleOption = { schedule: { kind: 'text', longest: 100 } } as const;
 
-const toList = (kind: WorkKind, { say }: Asked) => button(say(`button.${kind.name}s`), target(kind.name));
+const toList = (kind: WorkKind, { say }: Context) => button(say(`button.${kind.name}s`), target(kind.name));
 
 /** What moderators do with what they have planned, as actions of the command that plans it. */
 export const plannedActions = (kind: WorkKind) => ({
@@ -25,7 +25,7 @@ export const plannedActions = (kind: WorkKind) => ({
     level: 'moderator',
     options: draftOption,
     async run({ options: { draft: code }, ...context }) {
-      const { store, place, say, now, settings, knowledge, newCode, asker } = context;
+      const { store, place, say, now, settings, knowledge, newCode, user } = context;
       const drafts = store.records(planDraftRecord);
       const settled = new UserError('no-draft', {}, [toList(kind, context)]);
       const draft = await drafts.get(place.community, code);
@@ -46,7 +46,7 @@ export const plannedActions = (kind: WorkKind) => ({
             : current && withChanges(current, { work, schedule }, now, quiet),
         );
       if (!saved) throw gone(kind, context);
-      await store.records(creatorRecord).put(community, id, { member: asker.id });
+      await store.records(creatorRecord).put(community, id, { member: user.id });
       return done(kind, say('plan.saved'), saved, context);
     },
   }),
@@ -76,7 +76,7 @@ export const plannedActions = (kind: WorkKind) => ({
     },
   }),
 
-  became: became(kind),
+  became: showRunHistory(kind),
   pause: changing(kind, 'pause', 'plan.paused', (planned) => pause(planned)),
   resume: changing(kind, 'resume', 'plan.resumed', (planned, now, { settings }) =>
     resume(planned, now, quietFor(planned, settings)),
@@ -107,10 +107,10 @@ export const plannedActions = (kind: WorkKind) => ({
 });
 
 /** A schedule taken into a draft, to be changed and looked at before it is saved. */
-function draftOf(kind: WorkKind, { id, work, schedule }: Planned, { asker, now }: Asked): PlanDraft {
+function draftOf(kind: WorkKind, { id, work, schedule }: Schedule, { user, now }: Context): PlanDraft {
   return {
     ...kind.answersOf(work),
-    member: asker.id,
+    member: user.id,
     kind: kind.name,
     changes: id,
     ...wordsFrom(schedule.rule),
@@ -124,7 +124,7 @@ function changing(
   kind: WorkKind,
   change: Change,
   said: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
-  how: (planned: Planned, now: Date, context: Asked) => Planned,
+  how: (planned: Schedule, now: Date, context: Context) => Schedule,
 ) {
   return defineAction({
     level: 'moderator',
@@ -144,7 +144,7 @@ function changing(
   });
 }
 
-const done = async (kind: WorkKind, title: string, planned: Planned, context: Asked) =>
+const done = async (kind: WorkKind, title: string, planned: Schedule, context: Context) =>
   reply(title, [
     heading(title, 1),
     cards(await plannedCard(kind, planned, context)),
@@ -152,7 +152,7 @@ const done = async (kind: WorkKind, title: string, planned: Planned, context: As
   ]);
 
 /** A schedule as moderators see it, with what they can do about it. */
-async function plannedCard(kind: WorkKind, planned: Planned, context: Asked): Promise<Card> {
+async function plannedCard(kind: WorkKind, planned: Schedule, context: Context): Promise<Card> {
   const { say, now, settings, knowledge } = context;
   const { work, state, id, schedule, pausedBecause } = planned;
   const [next] = comingRuns(planned, now, 1, quietFor(planned, settings));
@@ -178,5 +178,5 @@ async function plannedCard(kind: WorkKind, planned: Planned, context: Asked): Pr
 }
 
 /** The schedules of one kind that post in this channel, as cards. */
-export const plannedHere = async (kind: WorkKind, context: Asked): Promise<Card[]> =>
+export const plannedHere = async (kind: WorkKind, context: Context): Promise<Card[]> =>
   Promise.all((await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context)));

@@ -2,18 +2,18 @@ import { text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
 import { eachOf } from '../lib/each.ts';
 import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day-count.ts';
-import { type MissedReason, type Occurrence, occurrenceRecord } from '../publishing/model/occurrence.ts';
+import { type Delivery, deliveryRecord, type MissedReason } from '../publishing/model/delivery.ts';
 import { type ClosedReason, closedReasons } from '../publishing/model/place.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Found } from '../store/port.ts';
-import type { Maker } from './maker.ts';
 import { pauseItself } from './model/changes.ts';
 import { endOfQuiet } from './model/end-of-quiet.ts';
 import { catchUpWindow, isOvertaken, waitsUntil } from './model/plan.ts';
 import { quietFor } from './model/quiet.ts';
-import { type Planned, scheduleRecord } from './model/schedule.ts';
+import { type Schedule, scheduleRecord } from './model/schedule.ts';
+import type { PostFactory } from './post-factory.ts';
 import type { SweepParts } from './sweep-parts.ts';
 import { tellModerators } from './tell-moderators.ts';
 
@@ -29,18 +29,18 @@ const looksBeforeTelling = 3;
  */
 export function postDue(enough: (acted: number) => boolean, parts: SweepParts): Promise<number> {
   return eachOf(
-    parts.store.records(occurrenceRecord).due(parts.now().getTime()),
+    parts.store.records(deliveryRecord).due(parts.now().getTime()),
     { atOnce, enough },
     async (found) => {
       const { community, key, value } = found;
-      if (value.finished) await parts.store.records(occurrenceRecord).delete(community, key);
+      if (value.finished) await parts.store.records(deliveryRecord).delete(community, key);
       else if (value.schedule !== undefined) await drive(found, value.schedule, parts);
     },
     (error, { community, key }) => parts.report(error, { community, run: key }),
   );
 }
 
-async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): Promise<void> {
+async function drive(found: Found<Delivery>, id: string, parts: SweepParts): Promise<void> {
   const { community, key: mark, value } = found;
   const { store, kinds, gate, now } = parts;
   const schedules = store.records(scheduleRecord);
@@ -54,7 +54,7 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
   if (value.held && endOfQuiet(now().getTime(), settings) > now().getTime()) return;
   const after = await postOnce(
     {
-      mark,
+      idempotencyKey: mark,
       place,
       schedule: id,
       at,
@@ -74,7 +74,9 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
       ...(member && { member }),
       veto: async () => veto(await schedules.get(community, id), found, settings, parts),
       make: async () =>
-        planned ? makerOf(planned, parts)({ schedule: planned, mark, at, now: now() }) : 'nothing',
+        planned
+          ? makerOf(planned, parts)({ schedule: planned, idempotencyKey: mark, at, now: now() })
+          : 'nothing',
       async dropped(over) {
         await giveBack(found, settings, parts);
         for (const { dropped } of kinds) await dropped?.(store, community, mark, over);
@@ -90,7 +92,7 @@ async function drive(found: Found<Occurrence>, id: string, parts: SweepParts): P
     await tellOfDoubt(planned, found, parts);
 }
 
-function makerOf({ work }: Planned, { makers }: SweepParts): Maker {
+function makerOf({ work }: Schedule, { makers }: SweepParts): PostFactory {
   const maker = makers[work.kind];
   if (!maker) throw new Error(`nobody makes what is posted as ${work.kind}`);
   return maker;
@@ -104,8 +106,8 @@ const isClosed = (because: MissedReason | undefined): because is ClosedReason =>
  * nothing is tried, so that what a platform says then pauses no schedule that is to go on when Moot is back.
  */
 async function veto(
-  planned: Planned | undefined,
-  { community, key: mark, value }: Found<Occurrence>,
+  planned: Schedule | undefined,
+  { community, key: mark, value }: Found<Delivery>,
   settings: Settings,
   { store, now }: SweepParts,
 ): Promise<MissedReason | undefined> {
@@ -122,7 +124,7 @@ async function veto(
 
 /** What was not posted does not count for its day. */
 async function giveBack(
-  { community, key: mark, value }: Found<Occurrence>,
+  { community, key: mark, value }: Found<Delivery>,
   { zone }: Settings,
   { store }: SweepParts,
 ): Promise<void> {
@@ -131,7 +133,7 @@ async function giveBack(
 }
 
 async function pauseSchedule(
-  { place, id }: Planned,
+  { place, id }: Schedule,
   because: ClosedReason,
   parts: SweepParts,
 ): Promise<void> {
@@ -144,8 +146,8 @@ async function pauseSchedule(
 
 /** The channel cannot be looked at, so that a person has to see whether it stands there. */
 async function tellOfDoubt(
-  planned: Planned,
-  { key: mark, value }: Found<Occurrence>,
+  planned: Schedule,
+  { key: mark, value }: Found<Delivery>,
   parts: SweepParts,
 ): Promise<void> {
   const words = parts.say('doubt-notice.text', { channel: planned.place.channel });

@@ -4,8 +4,8 @@ import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
 import { wallAt } from '../time/instant.ts';
 import { toLocal } from '../time/local-time.ts';
-import { readSchedule, type ScheduleProblem } from '../time/read-schedule.ts';
-import type { Schedule } from '../time/schedule.ts';
+import { type RecurrenceProblem, readRecurrence } from '../time/read-recurrence.ts';
+import type { Recurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { ruleFrom } from './model/plan-words.ts';
 
@@ -13,8 +13,8 @@ import { ruleFrom } from './model/plan-words.ts';
  * The schedule that a draft means, in the community's time zone.
  * @throws UserError `bad-plan` with what is wrong, offering the form again with what was filled in
  */
-export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Date, say: Say): Schedule {
-  const read = readSchedule({
+export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Date, say: Say): Recurrence {
+  const read = readRecurrence({
     rule: ruleFrom(draft.repeat, draft.on, draft.time),
     zone,
     start: toLocal(wallAt(now.getTime(), zone)).slice(0, 10),
@@ -25,7 +25,7 @@ export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Da
 }
 
 /** What is wrong with a draft, offering the form again. */
-export const badPlan = (problem: ScheduleProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
+export const badPlan = (problem: RecurrenceProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
   new UserError('bad-plan', { problem: problem ? problemWords(problem, say) : '' }, [
     button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
   ]);

@@ -1,10 +1,10 @@
 import type { Outbox } from '../chat/outbox.ts';
 import type { Say } from '../chat/say.ts';
 import type { Gate } from '../publishing/gate.ts';
-import type { Pace } from '../publishing/model/steps.ts';
+import type { Pace } from '../publishing/model/delivery-steps.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/port.ts';
-import type { Makers } from './maker.ts';
+import type { PostFactories } from './post-factory.ts';
 import type { WorkKind } from './work-kind.ts';
 
 /** What the sweep works with. */
@@ -13,7 +13,7 @@ export type SweepParts = {
   outbox: Outbox;
   /** The kinds of work that schedules do, and who makes what each posts. */
   kinds: readonly WorkKind[];
-  makers: Makers;
+  makers: PostFactories;
   /** Where posts wait in communities that review. */
   gate: Gate;
   say: Say;

@@ -1,6 +1,6 @@
 import type { Reply } from '../chat/reply.ts';
 import { postOnce } from '../publishing/post-once.ts';
-import { creatorRecord, type Planned } from './model/schedule.ts';
+import { creatorRecord, type Schedule } from './model/schedule.ts';
 import type { SweepParts } from './sweep-parts.ts';
 
 /** What telling moderators takes. */
@@ -17,7 +17,7 @@ const triedFor = 24 * 60 * 60_000;
  * or cannot be done; until then, ask again.
  */
 export async function tellModerators(
-  { id, place }: Pick<Planned, 'id' | 'place'>,
+  { id, place }: Pick<Schedule, 'id' | 'place'>,
   { mark, at, reply }: Notice,
   parts: NoticeParts,
 ): Promise<boolean> {
@@ -33,10 +33,10 @@ export async function tellModerators(
   const told = [];
   if (reviewChannel !== undefined) {
     const review = { adapter, community, channel: reviewChannel };
-    told.push(await postOnce({ ...notice, mark, place: review }, parts));
+    told.push(await postOnce({ ...notice, idempotencyKey: mark, place: review }, parts));
   }
   if (creator) {
-    const privately = { mark: `${mark}-private`, place, member: creator.member };
+    const privately = { idempotencyKey: `${mark}-private`, place, member: creator.member };
     told.push(await postOnce({ ...notice, ...privately }, parts));
   }
   return told.every(({ finished }) => finished);

@@ -1,9 +1,9 @@
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import { type Place, PostError } from '../chat/outbox.ts';
 import { clashes } from '../time/clashes.ts';
 import { occurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
-import type { Schedule } from '../time/schedule.ts';
+import type { Recurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { quietFor } from './model/quiet.ts';
 import { scheduleRecord } from './model/schedule.ts';
@@ -19,9 +19,9 @@ const closeBy = 120;
 /** What a moderator should know before saving: rights, quiet hours, other posts close by. */
 export async function warnings(
   kind: WorkKind,
-  planned: Schedule,
+  planned: Recurrence,
   draft: PlanDraft,
-  context: Asked,
+  context: Context,
 ): Promise<string[]> {
   const { settings, knowledge } = context;
   const quietHours = quietFor({ work: kind.workOf(draft, knowledge) }, settings);
@@ -32,14 +32,14 @@ export async function warnings(
   ];
 }
 
-async function rightsMissing(kind: WorkKind, context: Asked): Promise<string[]> {
+async function rightsMissing(kind: WorkKind, context: Context): Promise<string[]> {
   const { say, outbox } = context;
   const reachable = (await unlessUnsaid(() => outbox.reach(channelOf(context)))) ?? 'unknown';
   return reachable === 'yes' ? ((await kind.warningsIn?.(context)) ?? []) : [say(`reach.${reachable}`)];
 }
 
 /** The channel in which somebody asks, also where they do so in one of its threads. */
-export const channelOf = ({ place: { adapter, community, channel } }: Asked): Place => ({
+export const channelOf = ({ place: { adapter, community, channel } }: Context): Place => ({
   adapter,
   community,
   channel,
@@ -55,7 +55,7 @@ export async function unlessUnsaid<T>(ask: () => Promise<T>): Promise<T | undefi
   }
 }
 
-function inQuietHours(planned: Schedule, quietHours: QuietHours, { say, now }: Asked): string[] {
+function inQuietHours(planned: Recurrence, quietHours: QuietHours, { say, now }: Context): string[] {
   const plain = occurrences(planned, now, shownRuns);
   const left = occurrences(planned, now, shownRuns, quietHours);
   const isTouched = plain.some(({ at }, run) => at.getTime() !== left[run]?.at.getTime());
@@ -64,10 +64,10 @@ function inQuietHours(planned: Schedule, quietHours: QuietHours, { say, now }: A
 }
 
 async function clashesWith(
-  planned: Schedule,
+  planned: Recurrence,
   { changes }: PlanDraft,
   quietHours: QuietHours | undefined,
-  context: Asked,
+  context: Context,
 ): Promise<string[]> {
   const { say, place, store, now } = context;
   const found: string[] = [];

@@ -1,23 +1,23 @@
 import { button, controls, heading, reply, target } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { fold } from '../topics/model/fold.ts';
 import { comingRuns } from './model/changes.ts';
 import { quietFor } from './model/quiet.ts';
-import { type Planned, scheduleRecord } from './model/schedule.ts';
+import { type Schedule, scheduleRecord } from './model/schedule.ts';
 import { inWords } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 /** What is done with one schedule. */
 export type Change = 'pause' | 'resume' | 'skip' | 'edit' | 'delete';
 
-const isOf = ({ name }: WorkKind, { work }: Planned): boolean =>
+const isOf = ({ name }: WorkKind, { work }: Schedule): boolean =>
   work.kind === name && work.member === undefined;
 
 /** The schedules of one kind that post in this channel, and have not ended. */
-export async function schedulesHere(kind: WorkKind, { store, place }: Asked): Promise<Planned[]> {
-  const found: Planned[] = [];
+export async function schedulesHere(kind: WorkKind, { store, place }: Context): Promise<Schedule[]> {
+  const found: Schedule[] = [];
   for await (const { value } of store.records(scheduleRecord).list(place.community))
     if (isOf(kind, value) && value.place.channel === place.channel && value.state !== 'ended')
       found.push(value);
@@ -25,9 +25,9 @@ export async function schedulesHere(kind: WorkKind, { store, place }: Asked): Pr
 }
 
 /** Those of them with which something can be done now. */
-async function changeable(kind: WorkKind, change: Change, context: Asked): Promise<Planned[]> {
+async function changeable(kind: WorkKind, change: Change, context: Context): Promise<Schedule[]> {
   const here = await schedulesHere(kind, context);
-  const can: Partial<Record<Change, (planned: Planned) => boolean>> = {
+  const can: Partial<Record<Change, (planned: Schedule) => boolean>> = {
     pause: ({ state }) => state === 'active',
     resume: ({ state }) => state === 'paused',
     skip: (planned) => comingRuns(planned, context.now, 1, quietFor(planned, context.settings)).length > 0,
@@ -45,8 +45,8 @@ export async function findPlanned(
   kind: WorkKind,
   change: Change,
   named: string | undefined,
-  context: Asked,
-): Promise<Planned | Reply> {
+  context: Context,
+): Promise<Schedule | Reply> {
   const { store, place, knowledge, say } = context;
   const planned = named && (await store.records(scheduleRecord).get(place.community, named));
   if (planned && isOf(kind, planned)) return planned;
@@ -60,15 +60,15 @@ export async function findPlanned(
 }
 
 /** Whether one was found, and nothing is left to ask. */
-export const isPlanned = (found: Planned | Reply): found is Planned => 'schedule' in found;
+export const isPlanned = (found: Schedule | Reply): found is Schedule => 'schedule' in found;
 
 /** What a button of a schedule brings that has been deleted since. */
 const looksLikeId = /^[a-z0-9]{12}$/;
 
-export const gone = (kind: WorkKind, { say }: Asked): UserError =>
+export const gone = (kind: WorkKind, { say }: Context): UserError =>
   new UserError('no-schedule', {}, [button(say(`button.${kind.name}s`), target(kind.name))]);
 
-function choice(kind: WorkKind, change: Change, found: readonly Planned[], context: Asked): Reply {
+function choice(kind: WorkKind, change: Change, found: readonly Schedule[], context: Context): Reply {
   const { say, knowledge } = context;
   const list = button(say(`button.${kind.name}s`), target(kind.name));
   if (found.length === 0)

@@ -1,8 +1,8 @@
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Block, Button } from '../chat/reply.ts';
 import type { NamesIn, Say } from '../chat/say.ts';
 import type { PostKind } from '../publishing/model/about.ts';
-import type { Occurrence } from '../publishing/model/occurrence.ts';
+import type { Delivery } from '../publishing/model/delivery.ts';
 import type { Store } from '../store/port.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Answers, PlanDraft } from './model/draft.ts';
@@ -26,13 +26,13 @@ export type WorkKind = {
   /** What else there is to say of it, besides when it is posted. */
   notesOf(work: Work, say: Say): string[];
   /** What a moderator should know before planning it in a channel in which Moot may post. */
-  warningsIn?(context: Asked): Promise<string[]>;
+  warningsIn?(context: Context): Promise<string[]>;
   /** The sentence below a preview. */
   previewNote(say: Say): string;
   /** Buttons below a preview that change its draft. */
   previewButtons?(draft: PlanDraft, code: string, say: Say): Button[];
   /** How it would look if it were posted now. */
-  sample?(context: Asked): Promise<Block[]>;
+  sample?(context: Context): Promise<Block[]>;
   /** As what its posts wait for review. */
   postKind: PostKind;
   /** For how long a run may wait for review if no other comes before, in milliseconds. */
@@ -42,6 +42,6 @@ export type WorkKind = {
     store: Store,
     community: string,
     mark: string,
-    over: Pick<Occurrence, 'state' | 'because'>,
+    over: Pick<Delivery, 'state' | 'because'>,
   ): Promise<void>;
 };

@@ -6,15 +6,15 @@ import { sharedAnswerKey, sharedAnswerRecord } from './model/shared-answer.ts';
  * Lets each member share one answer to a channel, and the next when the cooldown that is set there is over. Of several
  * pressed at once, one is shared. Who has to wait reads for how long.
  */
-export const cooldown: Sharing = async ({ store, place, asker, settings, now, say }) => {
+export const cooldown: Sharing = async ({ store, place, user, settings, now, say }) => {
   if (settings.cooldown === 0) return undefined;
   const records = store.records(sharedAnswerRecord);
-  const key = sharedAnswerKey(place.channel, asker.id);
+  const key = sharedAnswerKey(place.channel, user.id);
   const at = now.getTime();
   let left = 0;
   const taken = await records.update(place.community, key, (last) => {
     left = last === undefined ? 0 : last.at + settings.cooldown * 1_000 - at;
-    return left > 0 ? undefined : { member: asker.id, at };
+    return left > 0 ? undefined : { member: user.id, at };
   });
   if (taken) return undefined;
   const seconds = Math.ceil(left / 1_000);

@@ -1,5 +1,5 @@
 import { button, card, cards, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { isTimely, reversed } from './model/change.ts';
@@ -11,7 +11,7 @@ import { back, changeBlocks, propose } from './proposal.ts';
 const shown = 6;
 
 /** Who changed what and when, the latest first, each to be taken back where its values still stand. */
-export async function history(asking: Asked, after?: string): Promise<Reply> {
+export async function history(asking: Context, after?: string): Promise<Reply> {
   const { store, place, say, settings } = asking;
   const title = say('settings.history');
   const entries = [];
@@ -58,7 +58,7 @@ export async function history(asking: Asked, after?: string): Promise<Reply> {
 }
 
 /** Proposes to take a change back. @throws UserError when there is none such, or its settings were changed since. */
-export async function undo(asking: Asked, key: string): Promise<Reply> {
+export async function undo(asking: Context, key: string): Promise<Reply> {
   const { store, place } = asking;
   const entry = await store.records(changeRecord).get(place.community, key);
   if (!entry) throw new UserError('no-change', {}, [back(asking)]);

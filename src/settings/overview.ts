@@ -1,5 +1,5 @@
 import { button, card, cards, controls, heading, quiet, reply, select, target } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/levels.ts';
 import type { Choice, Control, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
@@ -10,7 +10,7 @@ import { ownIn } from './places.ts';
 import { nameOf, valueText } from './values.ts';
 
 /** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
-export async function overview(asking: Asked): Promise<Reply> {
+export async function overview(asking: Context): Promise<Reply> {
   const { store, place, level, say } = asking;
   const [community, channel] = await Promise.all([
     ownIn(store, place.community, communityKey),
@@ -54,7 +54,7 @@ export async function overview(asking: Asked): Promise<Reply> {
 }
 
 /** A menu of all that is set, each to be left to the place above: no menu of a form on Slack can be emptied. */
-function resetMenu({ say, level }: Asked, community: OwnSettings, channel: OwnSettings): Control[] {
+function resetMenu({ say, level }: Context, community: OwnSettings, channel: OwnSettings): Control[] {
   const here = settingNames.filter((name) => channelSettings.includes(name) && channel[name] !== undefined);
   const everywhere = settingNames.filter(
     (name) => community[name] !== undefined && reaches(level, levelOfGroup([name])),

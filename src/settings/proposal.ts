@@ -1,5 +1,5 @@
 import { button, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
 import { strong, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
@@ -13,20 +13,21 @@ import { refusals } from './refusals.ts';
 import { saveChange } from './save.ts';
 import { nameOf, valueText } from './values.ts';
 
-export const back = ({ say }: Pick<Asked, 'say'>): Button => button(say('settings.back'), target('settings'));
+export const back = ({ say }: Pick<Context, 'say'>): Button =>
+  button(say('settings.back'), target('settings'));
 
 /**
  * Keeps changes as a draft and shows what would change, or says why it cannot be. What was filled in by the form of `action`
  * can then be changed there.
  */
-export async function propose(asking: Asked, changes: readonly Change[], action?: string): Promise<Reply> {
-  const { store, place, asker, now, say } = asking;
+export async function propose(asking: Context, changes: readonly Change[], action?: string): Promise<Reply> {
+  const { store, place, user, now, say } = asking;
   if (changes.length === 0) return plainReply(asking, 'settings.unchanged');
   const problems = await refusals(asking, changes);
   const words = problems.map((problem) => problemText(problem, asking));
   if (problems.length > 0 && action === undefined) return refused(asking, words);
   const code = asking.newCode();
-  const draft = { by: asker.id, at: now.getTime(), changes: [...changes] };
+  const draft = { by: user.id, at: now.getTime(), changes: [...changes] };
   await store.records(draftRecord).put(place.community, code, draft);
   if (problems.length === 0 || action === undefined) return preview(asking, changes, code);
   return refused(
@@ -36,19 +37,19 @@ export async function propose(asking: Asked, changes: readonly Change[], action?
   );
 }
 
-/** What the asker filled in for a place before, by the code of its draft; undefined where it is not kept any more. */
+/** What the user filled in for a place before, by the code of its draft; undefined where it is not kept any more. */
 export async function filledIn(
-  { store, place: { community }, asker }: Asked,
+  { store, place: { community }, user }: Context,
   code: string,
   place: string,
 ): Promise<Change | undefined> {
   const draft = await store.records(draftRecord).get(community, code);
-  return draft?.by === asker.id ? draft.changes.find((change) => change.place === place) : undefined;
+  return draft?.by === user.id ? draft.changes.find((change) => change.place === place) : undefined;
 }
 
 /** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
 export async function proposeFor(
-  asking: Asked,
+  asking: Context,
   place: string,
   names: readonly SettingName[],
   to: OwnSettings,
@@ -60,10 +61,10 @@ export async function proposeFor(
   return propose(asking, change ? [change] : [], action);
 }
 
-export const showDraft = async (asking: Asked, code: string): Promise<Reply> =>
+export const showDraft = async (asking: Context, code: string): Promise<Reply> =>
   preview(asking, (await draftOf(asking, code)).changes, code);
 
-async function preview(asking: Asked, changes: readonly Change[], code: string): Promise<Reply> {
+async function preview(asking: Context, changes: readonly Change[], code: string): Promise<Reply> {
   const { say } = asking;
   const title = say('settings.preview');
   return reply(
@@ -84,27 +85,27 @@ async function preview(asking: Asked, changes: readonly Change[], code: string):
 }
 
 /** Reading live is of no use before the operator has let Moot be told of messages. */
-function unheard({ reader, place, say }: Asked, changes: readonly Change[]): Block[] {
+function unheard({ reader, place, say }: Context, changes: readonly Change[]): Block[] {
   const isLive = changes.some(({ to }) => to.reading === 'live');
   return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
 }
 
 /** How many moderators a way to review needs: no platform tells how many there are. */
-const needed = ({ say }: Asked, changes: readonly Change[]): Block[] =>
+const needed = ({ say }: Context, changes: readonly Change[]): Block[] =>
   changes.flatMap(({ to: { review } }) =>
     review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
   );
 
-/** A draft of the asker's, by its code. @throws UserError when there is none, any more. */
-async function draftOf({ store, place, asker, say }: Asked, code: string) {
+/** A draft of the user's, by its code. @throws UserError when there is none, any more. */
+async function draftOf({ store, place, user, say }: Context, code: string) {
   const draft = await store.records(draftRecord).get(place.community, code);
-  if (draft?.by !== asker.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
+  if (draft?.by !== user.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
   return draft;
 }
 
 /** Makes the changes of a draft, each place's as one step; a second press finds the draft gone. */
-export async function saveDraft(asking: Asked, code: string): Promise<Reply> {
-  const { store, place, asker, now, say } = asking;
+export async function saveDraft(asking: Context, code: string): Promise<Reply> {
+  const { store, place, user, now, say } = asking;
   const { changes } = await draftOf(asking, code);
   const problems = await refusals(asking, changes);
   if (problems.length > 0)
@@ -120,7 +121,7 @@ export async function saveDraft(asking: Asked, code: string): Promise<Reply> {
   const undo: Button[] = [];
   for (const change of changes) {
     const key = await saveChange(store, place.community, change, {
-      by: asker,
+      by: user,
       at: now,
       code: asking.newCode(),
     });
@@ -134,30 +135,30 @@ export async function saveDraft(asking: Asked, code: string): Promise<Reply> {
   return reply(title, [heading(title, 1), ...blocks, controls(back(asking), ...undo)]);
 }
 
-export async function discardDraft(asking: Asked, code: string): Promise<Reply> {
+export async function discardDraft(asking: Context, code: string): Promise<Reply> {
   await draftOf(asking, code);
   await asking.store.records(draftRecord).delete(asking.place.community, code);
   return plainReply(asking, 'settings.discarded');
 }
 
-function plainReply(asking: Asked, key: 'settings.unchanged' | 'settings.discarded'): Reply {
+function plainReply(asking: Context, key: 'settings.unchanged' | 'settings.discarded'): Reply {
   const title = asking.say(key);
   return reply(title, [heading(title, 1), controls(back(asking))]);
 }
 
 /** Why something cannot be saved, all of it at once. */
-export function refused(asking: Asked, reasons: readonly Text[], ...again: Button[]): Reply {
+export function refused(asking: Context, reasons: readonly Text[], ...again: Button[]): Reply {
   const title = asking.say('settings.refused');
   return reply(title, [heading(title, 1), list(reasons), controls(...again, back(asking))]);
 }
 
-const problemText = ({ name, id }: SettingProblem, { say }: Asked): Text => [
+const problemText = ({ name, id }: SettingProblem, { say }: Context): Text => [
   strong(nameOf(name, say)),
   `: ${say(`problem.${id}`)}`,
 ];
 
 /** Each change as a list of settings, from what holds now to what would hold then. */
-export async function changeBlocks(asking: Asked, changes: readonly Change[]): Promise<Block[]> {
+export async function changeBlocks(asking: Context, changes: readonly Change[]): Promise<Block[]> {
   const { store, place, say } = asking;
   const community = await ownIn(store, place.community, communityKey);
   return changes.flatMap((change): Block[] => {

@@ -1,4 +1,4 @@
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/levels.ts';
 import { PostError } from '../chat/outbox.ts';
 import { type Change, changed } from './model/change.ts';
@@ -9,7 +9,7 @@ import type { Settings } from './model/settings.ts';
 import { holdingIn, ownIn } from './places.ts';
 
 /** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
-export async function refusals(asking: Asked, changes: readonly Change[]): Promise<SettingProblem[]> {
+export async function refusals(asking: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
   const { store, place, level, knowledge, embeddings } = asking;
   const before = await ownIn(store, place.community, communityKey);
   const community = changes
@@ -38,7 +38,7 @@ export async function refusals(asking: Asked, changes: readonly Change[]): Promi
 
 /** Where review is to happen, Moot has to be able to post. */
 async function reviewProblems(
-  { outbox, place: { adapter, community } }: Asked,
+  { outbox, place: { adapter, community } }: Context,
   { reviewChannel: channel }: Settings,
 ): Promise<SettingProblem[]> {
   if (channel === undefined) return [];

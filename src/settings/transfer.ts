@@ -1,5 +1,5 @@
 import { controls, heading, reply, text } from '../chat/build.ts';
-import type { Asked } from '../chat/define.ts';
+import type { Context } from '../chat/define.ts';
 import { problemWords, readOptions } from '../chat/read-options.ts';
 import type { Reply } from '../chat/reply.ts';
 import { code, type Text } from '../chat/text.ts';
@@ -32,7 +32,7 @@ export async function exported(store: Store, community: string): Promise<string>
   return (await format()).writeSettings(places);
 }
 
-export async function exportReply(asking: Asked): Promise<Reply> {
+export async function exportReply(asking: Context): Promise<Reply> {
   const { store, place, say } = asking;
   const content = await exported(store, place.community);
   const title = say('settings.export');
@@ -41,12 +41,12 @@ export async function exportReply(asking: Asked): Promise<Reply> {
   });
 }
 
-export async function importReply(asking: Asked, file: string): Promise<Reply> {
+export async function importReply(asking: Context, file: string): Promise<Reply> {
   const { changes, problems } = await readFile(asking, file);
   return problems.length > 0 ? refused(asking, problems) : propose(asking, changes);
 }
 
-type Reading = Pick<Asked, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
+type Reading = Pick<Context, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
 type Found = { changes: Change[]; problems: Text[] };
 
 /** What a file would change. Every place that it names is to be as it says; everything wrong is found at once. */

@@ -61,7 +61,7 @@ export function valueText(setting: SettingName, settings: Settings, words: Words
     case 'groups':
       return rawValue(value)
         .split(',')
-        .flatMap((id, place) => [...(place === 0 ? [] : [', ']), groupMention(id)]);
+        .flatMap((id, index) => [...(index === 0 ? [] : [', ']), groupMention(id)]);
     case 'hours':
       return [rawValue(value).replace('-', '–')];
     default:

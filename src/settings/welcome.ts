@@ -19,7 +19,7 @@ export function welcome(
     text(say('arrival.what')),
     steps(known.map((name) => [code(`/${prefix}${name}`), ` – ${say(`arrival.step.${name}`)}`])),
     controls(
-      ...known.map((name, place) => button(`/${prefix}${name}`, target(name), place === 0)),
+      ...known.map((name, index) => button(`/${prefix}${name}`, target(name), index === 0)),
       button(say('button.help'), target('help')),
     ),
     quiet(say('arrival.leave')),

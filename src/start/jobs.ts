@@ -17,7 +17,7 @@ import { audienceOf, lookAt } from '../digests/compose.ts';
 import { digestMaker } from '../digests/digest-post.ts';
 import { plannedDigests } from '../digests/planned.ts';
 import { retention } from '../privacy/retention.ts';
-import { considerate } from '../publishing/considerate.ts';
+import { rateLimited } from '../publishing/rate-limited.ts';
 import { reviewGate } from '../review/gate.ts';
 import { reviewReminders } from '../review/review-reminders.ts';
 import { reviewTasks } from '../review/review-tasks.ts';
@@ -54,7 +54,7 @@ export function makeJobs(all: JobParts): Job[] {
     settings: effective,
     closingLines: coverageLine,
   });
-  const parts = { store, outbox: considerate(outbox, now), now };
+  const parts = { store, outbox: rateLimited(outbox, now), now };
   const report = (error: unknown, facts: object = {}) =>
     log.error({ ...facts, err: error }, 'A job went wrong');
   const followUp = async (debate: Debate) => {

@@ -1,7 +1,7 @@
 import { minute } from './local-time.ts';
 import { type Occurrence, runs } from './occurrences.ts';
 import type { QuietHours } from './quiet-hours.ts';
-import type { Schedule } from './schedule.ts';
+import type { Recurrence } from './recurrence.ts';
 
 /** Two runs that come close to each other, and how many minutes lie between them. */
 export type Clash = { one: Occurrence; other: Occurrence; minutes: number };
@@ -11,8 +11,8 @@ export type Reach = { minutes: number; runs: number };
 
 /** Where the next runs of one schedule come close to runs of another, in order. A pair is named once. */
 export function clashes(
-  one: Schedule,
-  other: Schedule,
+  one: Recurrence,
+  other: Recurrence,
   after: Date,
   reach: Reach,
   quiet?: QuietHours,

@@ -1,5 +1,5 @@
 import { day, sinceMidnight, toWall } from './local-time.ts';
-import { ordinals, type Schedule, type Weekday, weekdays } from './schedule.ts';
+import { ordinals, type Recurrence, type Weekday, weekdays } from './recurrence.ts';
 
 /** A sentence of data/locales, by its key, and what to fill it with. */
 export type Message = { key: `schedule.${Name}`; values: Record<string, string | number> };
@@ -23,7 +23,7 @@ type Name =
  * A schedule in words: the rule, then its bounds where it has them. Weekdays, dates and times are written as the given
  * language does (a BCP 47 tag such as en-GB).
  */
-export function describe(schedule: Schedule, language: string): Message[] {
+export function describe(schedule: Recurrence, language: string): Message[] {
   const { start, until } = schedule;
   const bounds: Message[] = [];
   if (start !== undefined)
@@ -33,7 +33,7 @@ export function describe(schedule: Schedule, language: string): Message[] {
   return [describeRule(schedule, language), ...bounds];
 }
 
-function describeRule({ rule, zone }: Schedule, language: string): Message {
+function describeRule({ rule, zone }: Recurrence, language: string): Message {
   if (rule.kind === 'cron') return { key: 'schedule.cron', values: { expression: rule.expression, zone } };
   const when = { time: writeTime(rule.time, language), zone };
   switch (rule.kind) {

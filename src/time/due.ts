@@ -1,7 +1,7 @@
 import { minute } from './local-time.ts';
 import { type Occurrence, runs } from './occurrences.ts';
 import type { QuietHours } from './quiet-hours.ts';
-import type { Schedule } from './schedule.ts';
+import type { Recurrence } from './recurrence.ts';
 
 /**
  * What must be done now: the one run to post, and the runs that are past posting, in order. `more` says that further
@@ -20,7 +20,7 @@ const mostMissed = 100;
  * @param lastHandled the instant up to which everything has been handled; at first that of the schedule's creation.
  */
 export function due(
-  schedule: Schedule,
+  schedule: Recurrence,
   lastHandled: Date,
   now: Date,
   catchUpWindow: number,

@@ -1,9 +1,9 @@
 import { isHourly } from './cron-expression.ts';
 import { type Clock, instantOf, offsetAt } from './instant.ts';
+import { localOccurrences } from './local-occurrences.ts';
 import { day, type LocalTime, minute, toLocal } from './local-time.ts';
 import { applyQuietHours, type QuietHours } from './quiet-hours.ts';
-import type { Schedule } from './schedule.ts';
-import { walls } from './walls.ts';
+import type { Recurrence } from './recurrence.ts';
 
 /** One run of a schedule: the local time it stands for, the instant at which it happens, and why they may differ. */
 export type Occurrence = { local: LocalTime; at: Date; clock: Clock };
@@ -16,21 +16,24 @@ const mostSkipped = 1500;
 
 /** The next runs after an instant, in order, at most so many. Quiet hours are applied where they are given. */
 export const occurrences = (
-  schedule: Schedule,
+  schedule: Recurrence,
   after: Date,
   most: number,
   quiet?: QuietHours,
 ): Occurrence[] => runs(schedule, after, quiet).take(most).toArray();
 
 /** The next run after an instant; undefined when the schedule has ended. */
-export const nextOccurrence = (schedule: Schedule, after: Date, quiet?: QuietHours): Occurrence | undefined =>
-  runs(schedule, after, quiet).next().value ?? undefined;
+export const nextOccurrence = (
+  schedule: Recurrence,
+  after: Date,
+  quiet?: QuietHours,
+): Occurrence | undefined => runs(schedule, after, quiet).next().value ?? undefined;
 
 /**
  * All runs after an instant, in order, without end unless the schedule has one. No two are at the same instant: what a
  * clock change or quiet hours move to one minute is one run, under the first of the local times.
  */
-export function* runs(schedule: Schedule, after: Date, quiet?: QuietHours): Generator<Occurrence, void> {
+export function* runs(schedule: Recurrence, after: Date, quiet?: QuietHours): Generator<Occurrence, void> {
   if (!quiet) return yield* plainRuns(schedule, after);
   let last = after.getTime();
   let skipped = 0;
@@ -48,7 +51,7 @@ export function* runs(schedule: Schedule, after: Date, quiet?: QuietHours): Gene
  * Walks the wall readings and asks the zone when each happens. A local time that happens twice runs on its first pass;
  * the second passes of an hourly cron expression wait in a queue until the first passes are through.
  */
-function* plainRuns(schedule: Schedule, after: Date): Generator<Occurrence, void> {
+function* plainRuns(schedule: Recurrence, after: Date): Generator<Occurrence, void> {
   const { rule, zone } = schedule;
   const hourly = rule.kind === 'cron' && isHourly(rule.expression);
   const second: Occurrence[] = [];
@@ -57,7 +60,7 @@ function* plainRuns(schedule: Schedule, after: Date): Generator<Occurrence, void
   const offset = offsetAt(since, zone);
   // A reading from before `since` can only come again when the clocks are about to be put back.
   const ahead = hourly ? Math.min(offset, offsetAt(since + longestRepeat, zone)) : offset;
-  for (const wall of walls(schedule, since + ahead)) {
+  for (const wall of localOccurrences(schedule, since + ahead)) {
     const { at, clock, again } = instantOf(wall, zone);
     const local = toLocal(wall);
     while (second[0] && second[0].at.getTime() < at) yield* second.splice(0, 1);

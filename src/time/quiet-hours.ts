@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantOf, wallAt } from './instant.ts';
 import { day, sinceMidnight, timeSchema } from './local-time.ts';
-import { problemOf, type ScheduleProblem } from './read-schedule.ts';
+import { problemOf, type RecurrenceProblem } from './read-recurrence.ts';
 import { zoneSchema } from './zone.ts';
 
 /**
@@ -23,7 +23,7 @@ export const quietHoursSchema = z
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
 /** Reads quiet hours as a form or a record gives them. Quiet hours that leave no time of the day are a problem. */
-export function readQuietHours(input: unknown): { quiet: QuietHours } | { problems: ScheduleProblem[] } {
+export function readQuietHours(input: unknown): { quiet: QuietHours } | { problems: RecurrenceProblem[] } {
   const read = quietHoursSchema.safeParse(input);
   return read.success ? { quiet: read.data } : { problems: read.error.issues.map(problemOf) };
 }

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { z } from 'zod';
-import { lazily } from '../lib/lazy.ts';
+import { lazy } from '../lib/lazy.ts';
 
 /** Names under which Intl still lists zones that the tz database has renamed. People look for the new ones. */
 const renamed: Readonly<Record<string, string>> = {
@@ -54,7 +54,7 @@ const known = new Set(zones);
 
 const former = new Map(Object.entries(renamed).map(([old, name]) => [name, old]));
 
-const index = lazily(() => {
+const index = lazy(() => {
   const made = new MiniSearch<{ id: string; name: string; more: string }>({
     fields: ['name', 'more'],
     searchOptions: { prefix: true, fuzzy: (word) => (word.length > 3 ? 0.34 : false) },

@@ -6,7 +6,7 @@ import { writeDate } from './dates.ts';
 import { addedPrompts } from './layer.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Topic } from './model/topic.ts';
-import { ways } from './ways.ts';
+import { navigation } from './navigation.ts';
 
 /** What a newcomer must know of a topic, and what the page knows that it lacks. */
 export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
@@ -29,7 +29,11 @@ export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): R
         ),
       ),
       ...addedPrompts(topic, knowledge, say),
-      controls(ways.viewpoints(topic, say), ways.missing(topic, say), ways.sources(topic, say)),
+      controls(
+        navigation.viewpoints(topic, say),
+        navigation.missing(topic, say),
+        navigation.sources(topic, say),
+      ),
       heading(say('topic.sources-here')),
       cites.list(),
     ],

@@ -21,7 +21,7 @@ export type Citing = {
 
 /** Begins the citations of one answer about a topic. Numbers are those of the whole topic, the same in every answer. */
 export function citing(topic: Topic, knowledge: Knowledge, say: Say): Citing {
-  const numbers = new Map(sourceIdsOf(topic).map((id, place) => [id, place + 1]));
+  const numbers = new Map(sourceIdsOf(topic).map((id, index) => [id, index + 1]));
   const locators = new Map<string, Set<string>>();
 
   function number({ source, locator }: Citation): number {
@@ -57,7 +57,7 @@ export function citing(topic: Topic, knowledge: Knowledge, say: Say): Citing {
 
 const inOrder = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
 
-/** Whether the asker's community has accepted that something is wrong with a source. */
+/** Whether the user's community has accepted that something is wrong with a source. */
 export const isDisputed = (topic: Topic, id: string, knowledge: Knowledge): boolean =>
   knowledge.added(topic).disputes.some(({ source }) => source === id);
 

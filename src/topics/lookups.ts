@@ -14,7 +14,7 @@ declare module '../chat/option.ts' {
 
 declare module '../chat/define.ts' {
   interface Services {
-    /** The debates as the asker's community sees them. */
+    /** The debates as the user's community sees them. */
     knowledge: Knowledge;
     /** To be called after the community has added something to the knowledge. */
     knowledgeChanged(): void;

@@ -19,7 +19,7 @@ import { sourceIdsOf } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Check, Source } from './model/source.ts';
 import type { Topic } from './model/topic.ts';
-import { ways } from './ways.ts';
+import { navigation } from './navigation.ts';
 
 /**
  * All that is known of one source of a topic, its verification record above all, and how to dispute it.
@@ -27,7 +27,8 @@ import { ways } from './ways.ts';
  */
 export function recordReply(topic: Topic, id: string, knowledge: Knowledge, say: Say): Reply {
   const number = sourceIdsOf(topic).indexOf(id) + 1;
-  if (number === 0) throw new UserError('unknown-source', { topic: topic.title }, [ways.sources(topic, say)]);
+  if (number === 0)
+    throw new UserError('unknown-source', { topic: topic.title }, [navigation.sources(topic, say)]);
   const source = knowledge.source(id);
   const title = say('record.title', { number, title: source.title });
   return reply(
@@ -44,8 +45,8 @@ export function recordReply(topic: Topic, id: string, knowledge: Knowledge, say:
       controls(
         button(say('button.dispute'), target('suggest', { topic: topic.id, source: id }, 'citation')),
         ...(source.URL === undefined ? [] : [linkButton(say('button.open-source'), source.URL)]),
-        ways.sources(topic, say),
-        ways.viewpoints(topic, say),
+        navigation.sources(topic, say),
+        navigation.viewpoints(topic, say),
       ),
       quiet(say('record.accessed', { date: writeDate(source.accessed, say) })),
     ],

@@ -3,10 +3,10 @@ import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { emphasis, strong } from '../chat/text.ts';
 import { citing } from './citing.ts';
-import { footing } from './footing.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Topic, Viewpoint } from './model/topic.ts';
-import { ways } from './ways.ts';
+import { navigation } from './navigation.ts';
+import { sourceSummary } from './source-summary.ts';
 
 /** One viewpoint at its strongest. Every viewpoint is shown in these parts and in this order. */
 export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Knowledge, say: Say): Reply {
@@ -46,8 +46,8 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
               ),
             ]
           : []),
-        ways.viewpoints(topic, say),
-        ways.missing(topic, say),
+        navigation.viewpoints(topic, say),
+        navigation.missing(topic, say),
         button(
           say('button.viewpoint-sources'),
           target('sources', { topic: topic.id, viewpoint: viewpoint.id }),
@@ -56,7 +56,7 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
       heading(say('viewpoint.holders')),
       list(viewpoint.holders.map(({ name, cite }) => cites.cited(name, cite))),
       heading(say('topic.sources-here')),
-      quiet(footing(viewpoint, knowledge, say)),
+      quiet(sourceSummary(viewpoint, knowledge, say)),
       cites.list(),
     ],
     { shareable: true },

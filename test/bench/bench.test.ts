@@ -41,7 +41,7 @@ it('lets all answer equally often, each first in turn, and compares the first wi
 });
 
 it('counts percentiles from the shortest', () => {
-  const sorted = Array.from({ length: 100 }, (_, place) => place);
+  const sorted = Array.from({ length: 100 }, (_, index) => index);
   expect([0, 0.5, 0.99, 1].map((share) => percentile(sorted, share))).toEqual([0, 50, 99, 99]);
 });
 

@@ -1,4 +1,4 @@
-import type { Patience } from '../../src/chat/adapter.ts';
+import type { Timeouts } from '../../src/chat/adapter.ts';
 import type { Bot } from '../../src/chat/bot.ts';
 import type { Outbox, Place } from '../../src/chat/outbox.ts';
 import type { RawOptions } from '../../src/chat/reply.ts';
@@ -29,7 +29,7 @@ export type Asked = {
 /** An adapter on its platform, or on a stand-in for it, driven over real sockets. */
 export interface Harness {
   /** Starts the adapter on the platform, with its own patience where none is given. After `stop` it may start again: the messages there are as they were. */
-  start(bot: Bot, patience?: Partial<Patience>): Promise<void>;
+  start(bot: Bot, patience?: Partial<Timeouts>): Promise<void>;
   /** Stops the adapter, not the platform. */
   stop(): Promise<void>;
   /** Ends everything. */

@@ -56,9 +56,9 @@ const tricks = [
 ];
 
 /** About 10,000 characters in which every word is numbered, with a trick after every tenth. */
-export const longWords = Array.from({ length: 1_000 }, (_, place) => `w${place}x`);
+export const longWords = Array.from({ length: 1_000 }, (_, index) => `w${index}x`);
 export const longText = longWords
-  .map((word, place) => (place % 10 === 9 ? `${word} ${tricks[((place / 10) % tricks.length) | 0]}.` : word))
+  .map((word, index) => (index % 10 === 9 ? `${word} ${tricks[((index / 10) % tricks.length) | 0]}.` : word))
   .join(' ')
   .padEnd(10_000, ' .');
 

@@ -74,13 +74,13 @@ describe('Who is missing here?', () => {
     await it.do('debate', 'open', { topic: 'parks' });
     const [post] = it.sent;
     const code = post?.mark ?? '';
-    for (const [place, member] of ['ada', 'ben', 'cem', 'dan'].entries()) {
-      await it.handIn({ ...aboutNoise, id: `m${place}`, author: member });
+    for (const [index, member] of ['ada', 'ben', 'cem', 'dan'].entries()) {
+      await it.handIn({ ...aboutNoise, id: `m${index}`, author: member });
       await it.do('debate', 'stand', { debate: code, pick: 'quiet-nights' }, { member });
       const text = shown(await it.type('missing', 'here'));
-      expect(text.includes('by at least')).toBe(place >= 2);
+      expect(text.includes('by at least')).toBe(index >= 2);
       // It was looked at when one had declared it, so that the next number has to differ by three.
-      expect(text.includes('4 people here declared it')).toBe(place === 3);
+      expect(text.includes('4 people here declared it')).toBe(index === 3);
       expect(text).not.toMatch(/\b[12] people/);
     }
   });

@@ -6,10 +6,10 @@ import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 
-const messages: HandedMessage[] = ['ada', 'ben', 'cem'].map((author, place) => ({
+const messages: HandedMessage[] = ['ada', 'ben', 'cem'].map((author, index) => ({
   ...aboutNoise,
-  id: `r${place}`,
-  permalink: `https://chat.example/r${place}`,
+  id: `r${index}`,
+  permalink: `https://chat.example/r${index}`,
   author,
 }));
 

@@ -143,8 +143,8 @@ describe('a digest tells', () => {
 
   test('not which sources somebody calls wrong, so that nobody can cast doubt on one side’s in public', async () => {
     await aDebate('d1');
-    for (const [place, source] of ['survey', 'open-report', 'open-report'].entries())
-      await anItem(`Q${place}`, { kind: 'citation', topic: 'parks', source, wrong: 'It is a lie.' }, {});
+    for (const [index, source] of ['survey', 'open-report', 'open-report'].entries())
+      await anItem(`Q${index}`, { kind: 'citation', topic: 'parks', source, wrong: 'It is a lie.' }, {});
     const text = await whole();
     expect(text).toContain('- Opening hours of parks: citations of 2 sources are said to be wrong');
     expect(text).not.toMatch(/Report (survey|open-report)|lie/);

@@ -6,7 +6,7 @@ import { digestMaker, type Look, makeDigest } from '../../src/digests/digest-pos
 import { toldIn } from '../../src/digests/model/digest.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
 import { change, pause, resume } from '../../src/schedules/model/changes.ts';
-import { type Planned, scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { type Schedule, scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { aPlace, aPlanned, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -53,13 +53,13 @@ function stage(member?: string) {
     }),
   });
   Object.assign(sweep.parts.makers, { digest: digestMaker({ ...sweep.parts, look }) });
-  let current: Planned = aPlanned(clock.now(), {
+  let current: Schedule = aPlanned(clock.now(), {
     id: 'first',
     work: { kind: 'digest', ...(member === undefined ? {} : { member }) },
     schedule: morning,
   });
   let made = 0;
-  const keep = async (how: (planned: Planned) => Planned) => {
+  const keep = async (how: (planned: Schedule) => Schedule) => {
     const found = (await store.records(scheduleRecord).get('town', current.id)) ?? current;
     current = how(found);
     await keepSchedule(store, current);
@@ -85,7 +85,14 @@ function stage(member?: string) {
       const issue = { community: 'town', mark, key: toldIn('plaza'), upTo: at.getTime() };
       const make = () => makeDigest(issue, look, sweep.parts);
       await postOnce(
-        { mark, place: aPlace(), at, until: new Date(at.getTime() + hour), review: 'exempt', make },
+        {
+          idempotencyKey: mark,
+          place: aPlace(),
+          at,
+          until: new Date(at.getTime() + hour),
+          review: 'exempt',
+          make,
+        },
         sweep.parts,
       );
     },

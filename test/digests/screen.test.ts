@@ -16,8 +16,8 @@ describe('one screen', () => {
     fc.assert(
       fc.property(groups, (all) => {
         const shown = fitScreen(all);
-        const headings = new Set(all.filter((_, place) => shown[place]).map(({ heading }) => heading));
-        const lines = sum(all.map((group, place) => sum(group.lines.slice(0, shown[place]))));
+        const headings = new Set(all.filter((_, index) => shown[index]).map(({ heading }) => heading));
+        const lines = sum(all.map((group, index) => sum(group.lines.slice(0, shown[index]))));
         expect(sum(shown)).toBeLessThanOrEqual(mostItems);
         expect(lines + 2 * headings.size).toBeLessThanOrEqual(mostLines);
       }),

@@ -28,9 +28,9 @@ async function seenByEve(declared: readonly string[]): Promise<string[]> {
   for (const member of declared)
     await it.do('debate', 'stand', { debate: 'D1', pick: 'quiet-nights' }, { member });
   await look();
-  for (const [place, text] of said.entries()) {
+  for (const [index, text] of said.entries()) {
     for (const author of ['ada', 'ben']) {
-      const id = `m${place}-${author}`;
+      const id = `m${index}-${author}`;
       const message: HandedMessage = { id, text, permalink: `https://chat.example/channel/${id}`, author };
       await it.say(message);
       await look();

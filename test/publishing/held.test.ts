@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Gate } from '../../src/publishing/gate.ts';
-import { occurrenceRecord } from '../../src/publishing/model/occurrence.ts';
-import type { Outgoing } from '../../src/publishing/outgoing.ts';
+import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
+import type { PostRequest } from '../../src/publishing/post-request.ts';
 import { draftRecord } from '../../src/review/draft.ts';
 import { reviewGate } from '../../src/review/gate.ts';
 import { approve, reject } from '../../src/review/model/decide.ts';
@@ -41,8 +41,8 @@ async function aHeldPost() {
     const parts = { store, outbox, say, newCode: () => `C${++codes}` };
     const gate = () => reviewGate({ ...parts, knowledge: () => knowledge, now: clock.now });
     const ports = () => ({ ...parts, knowledge, now: clock.now() });
-    const outgoing: Outgoing = {
-      mark: 'fair-abc123',
+    const outgoing: PostRequest = {
+      idempotencyKey: 'fair-abc123',
       review: reviewed(gate()),
       place: aPlace(),
       at: new Date(start),
@@ -61,7 +61,7 @@ async function aHeldPost() {
         : reject(item, by, { at: clock.now().getTime(), remindAfter: 24, reason: 'No' });
     return {
       gate,
-      post: (change: Partial<Outgoing> = {}) =>
+      post: (change: Partial<PostRequest> = {}) =>
         postOnce({ ...outgoing, ...change }, { store, outbox, now: clock.now }),
       work: () => reviewTasks({ ...parts, knowledge: () => knowledge }).run(clock.now()),
       async decide(kind: 'approve' | 'reject') {
@@ -90,7 +90,7 @@ async function aHeldPost() {
 
 type Held = Awaited<ReturnType<typeof aHeldPost>>;
 
-const record = ({ store }: Held) => store.records(occurrenceRecord).get('town', 'fair-abc123');
+const record = ({ store }: Held) => store.records(deliveryRecord).get('town', 'fair-abc123');
 
 describe('a post in a community that reviews', () => {
   test('in a community that reviews, a post waits, and ends when it has waited too long', async () => {
@@ -171,11 +171,11 @@ describe('a post in a community that reviews', () => {
     held.clock.pass(minute);
     const gate: Gate = { ...held.gate(), code: async () => 'C1' };
     const until = new Date(held.clock.now().getTime() + day);
-    const other = { mark: 'other-abc', review: { gate, as: 'nudge' as const, until } };
+    const other = { idempotencyKey: 'other-abc', review: { gate, as: 'nudge' as const, until } };
     const at = { at: held.clock.now(), until };
     expect(await held.post({ ...other, ...at })).toMatchObject({ state: 'due' });
     held.clock.pass(5 * minute);
-    const again = await held.post({ mark: 'other-abc', ...at });
+    const again = await held.post({ idempotencyKey: 'other-abc', ...at });
     expect(again).toMatchObject({ state: 'held', held: { item: 'C2' } });
   });
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Outbox, PostError } from '../../src/chat/outbox.ts';
-import type { Making } from '../../src/publishing/making.ts';
-import type { Outgoing } from '../../src/publishing/outgoing.ts';
+import type { Post } from '../../src/publishing/post.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
+import type { PostRequest } from '../../src/publishing/post-request.ts';
 import type { Store } from '../../src/store/port.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
@@ -15,12 +15,12 @@ function aPost(forgetful = false) {
   const recording = recordingOutbox({ forgetful });
   const store = memoryStore(() => clock.now().getTime());
   const done: string[] = [];
-  const making: Making = {
+  const making: Post = {
     ...aMaking(),
     after: async (posted) => void done.push(posted?.message ?? 'privately'),
   };
-  const outgoing: Outgoing = {
-    mark: 'fair-abc123',
+  const outgoing: PostRequest = {
+    idempotencyKey: 'fair-abc123',
     review: 'exempt',
     place: aPlace(),
     at: clock.now(),
@@ -28,7 +28,7 @@ function aPost(forgetful = false) {
     make: async () => making,
   };
   const parts = { store, outbox: recording.outbox, now: clock.now };
-  const post = (change: Partial<Outgoing> = {}) => postOnce({ ...outgoing, ...change }, parts);
+  const post = (change: Partial<PostRequest> = {}) => postOnce({ ...outgoing, ...change }, parts);
   return { ...recording, clock, store, done, outgoing, parts, post };
 }
 
@@ -107,7 +107,7 @@ describe('postOnce', () => {
 
   test('does what follows again when it was cut off in that', async () => {
     const { post, sent, clock, done } = aPost(true);
-    const broken: Making = { ...aMaking(), after: () => Promise.reject(new Error('cut off')) };
+    const broken: Post = { ...aMaking(), after: () => Promise.reject(new Error('cut off')) };
     await expect(post({ make: async () => broken })).rejects.toThrow('cut off');
     clock.pass(5 * minute);
     expect(await post()).toMatchObject({ state: 'posted', finished: true });

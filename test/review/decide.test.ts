@@ -61,9 +61,9 @@ describe('any sequence of presses', () => {
     fc.assert(
       fc.property(fc.array(pressing, { maxLength: 25 }), (presses) => {
         let item = anItem();
-        for (const [place, one] of presses.entries()) {
+        for (const [index, one] of presses.entries()) {
           const before = item;
-          const outcome = press(item, one, 1_000 + place);
+          const outcome = press(item, one, 1_000 + index);
           if ('item' in outcome) {
             item = outcome.item;
             expect(item.steps).toHaveLength(before.steps.length + 1);

@@ -22,7 +22,7 @@ describe('what waits too long', () => {
       await Promise.all([remind(), remind()]);
       before.push(reminders().length);
     }
-    expect(before.filter((_, place) => place % 24 === 22)).toEqual([0, 1, 2]);
+    expect(before.filter((_, index) => index % 24 === 22)).toEqual([0, 1, 2]);
     expect(before.at(-1)).toBe(3);
     expect(reminders().map(outline)[1]).toMatchInlineSnapshot(`
       "(One thing has waited for review for more than 24 hours)

@@ -49,8 +49,8 @@ const suggestions: Suggestion[] = [
     seen: 'https://counts.example/',
   },
 ];
-const additions: Addition[] = suggestions.map((what, place) => ({
-  code: `C${place}`,
+const additions: Addition[] = suggestions.map((what, index) => ({
+  code: `C${index}`,
   at: 1_772_600_000_000,
   what,
 }));
@@ -89,15 +89,15 @@ test('the patch is files that pass their schemas, with every citation in reach, 
 test('a topic takes no more missing perspectives than its schema has room for', () => {
   const many = Array.from(
     { length: 5 },
-    (_, place): Addition => ({
-      code: `M${place}`,
-      at: place,
+    (_, index): Addition => ({
+      code: `M${index}`,
+      at: index,
       what: {
         kind: 'missing',
         topic: 'parks',
-        group: `Group ${place}`,
+        group: `Group ${index}`,
         why: 'Nobody asks.',
-        evidence: `https://counts.example/${place}`,
+        evidence: `https://counts.example/${index}`,
       },
     }),
   );

@@ -5,7 +5,7 @@ import { participantRecord, stanceKey, stanceRecord } from '../../src/debates/mo
 import { debatePosts } from '../../src/debates/posts.ts';
 import { audienceOf, lookAt } from '../../src/digests/compose.ts';
 import { digestMaker } from '../../src/digests/digest-post.ts';
-import type { Making } from '../../src/publishing/making.ts';
+import type { Post } from '../../src/publishing/post.ts';
 import { makeLayers } from '../../src/review/layers.ts';
 import { planFrom } from '../../src/schedules/model/changes.ts';
 import type { Work } from '../../src/schedules/model/work.ts';
@@ -30,7 +30,7 @@ const schedule = (work: Work) =>
     },
     new Date('2026-03-04T12:00:00Z'),
   );
-const shown = (making: Making) => (making === 'nothing' ? making : outline(making.reply));
+const shown = (making: Post) => (making === 'nothing' ? making : outline(making.reply));
 const posted = { message: 'm1', permalink: 'https://chat.example/square/m1' };
 
 describe('a planned debate', () => {
@@ -55,7 +55,7 @@ describe('a planned debate', () => {
       followUp: async ({ code }) => void followed.push(code),
     });
   });
-  const run = (mark: string) => make({ schedule: schedule(work), mark, at, now: at });
+  const run = (mark: string) => make({ schedule: schedule(work), idempotencyKey: mark, at, now: at });
 
   test('is the same however often it is asked for, also after a crash', async () => {
     const first = shown(await run('run-1'));
@@ -103,7 +103,7 @@ describe('a planned debate', () => {
     const prompts = knowledge.topic('parks')?.prompts ?? [];
     const drawn: string[] = [];
     for (let turn = 0; turn <= prompts.length; turn++)
-      drawn.push(shown(await drawing({ schedule: plan, mark: `run-${turn}`, at, now: at })));
+      drawn.push(shown(await drawing({ schedule: plan, idempotencyKey: `run-${turn}`, at, now: at })));
     const own = drawn.findIndex((text) =>
       text.includes('Who sleeps near the parks? (added by this community)'),
     );
@@ -119,7 +119,7 @@ describe('a planned debate', () => {
 
   test('is nothing when its topics are gone', async () => {
     const gone = schedule({ ...work, topics: ['ponds'] });
-    expect(await make({ schedule: gone, mark: 'run-1', at, now: at })).toBe('nothing');
+    expect(await make({ schedule: gone, idempotencyKey: 'run-1', at, now: at })).toBe('nothing');
   });
 });
 
@@ -138,7 +138,7 @@ describe('a digest', () => {
       now: () => at,
       look: (planned) => lookAt(audienceOf(planned), at.getTime(), parts(store)),
     });
-  const run = { schedule: schedule({ kind: 'digest' }), mark: 'run-1', at, now: at };
+  const run = { schedule: schedule({ kind: 'digest' }), idempotencyKey: 'run-1', at, now: at };
 
   test('is nothing when nothing is new', async () => {
     expect(await digest(memoryStore())(run)).toBe('nothing');
@@ -170,7 +170,7 @@ describe('a digest', () => {
     expect(text).toContain('Children; People who work at night');
     if (making !== 'nothing') await making.after?.(posted);
     const next = new Date(at.getTime() + 7 * 24 * 3_600_000);
-    expect(await digest(store)({ ...run, mark: 'run-2', at: next, now: next })).toBe('nothing');
+    expect(await digest(store)({ ...run, idempotencyKey: 'run-2', at: next, now: next })).toBe('nothing');
   });
 
   test('knows nothing of other channels', async () => {

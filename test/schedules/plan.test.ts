@@ -10,19 +10,19 @@ import {
   skipNext,
 } from '../../src/schedules/model/changes.ts';
 import { isOvertaken, planOf } from '../../src/schedules/model/plan.ts';
-import { newScheduleId, type Planned, plannedSchema } from '../../src/schedules/model/schedule.ts';
+import { newScheduleId, type Schedule, scheduleSchema } from '../../src/schedules/model/schedule.ts';
 import { occurrences } from '../../src/time/occurrences.ts';
 import type { QuietHours } from '../../src/time/quiet-hours.ts';
 import { aPlanned, minute } from '../fixtures/jobs.ts';
 
 const monday = new Date('2026-11-23T12:00:00Z');
 const later = (minutes: number, from = monday) => new Date(from.getTime() + minutes * minute);
-const hourly = (): Planned =>
+const hourly = (): Schedule =>
   aPlanned(monday, { schedule: { rule: { kind: 'cron', expression: '0 * * * *' }, zone: 'UTC' } });
 const quiet: QuietHours = { from: '14:30', to: '17:30', zone: 'UTC', action: 'move' };
 
 /** The marks of all runs that are posted when a schedule is planned at these instants, each as often as it is. */
-function postedAt(planned: Planned, instants: readonly Date[], hours?: QuietHours): string[] {
+function postedAt(planned: Schedule, instants: readonly Date[], hours?: QuietHours): string[] {
   const posted: string[] = [];
   let now = planned;
   for (const instant of instants) {
@@ -70,7 +70,7 @@ describe('planning', () => {
         const [next] = occurrences(after.schedule, now, 1, quiet);
         expect(after.due).toBeGreaterThan(now.getTime());
         expect(after.due).toBeLessThanOrEqual(next?.at.getTime() ?? 0);
-        expect(plannedSchema.parse(after)).toEqual(after);
+        expect(scheduleSchema.parse(after)).toEqual(after);
       }),
     );
   });
@@ -98,7 +98,7 @@ describe('changing a schedule', () => {
   test('reads a skipped run that was kept alone, as it once was', () => {
     const [first, second] = comingRuns(hourly(), monday, 2);
     const old = { ...hourly(), skip: occurrenceId(hourly().id, first ?? expect.fail()) };
-    expect(plannedSchema.parse(old)).toEqual(old);
+    expect(scheduleSchema.parse(old)).toEqual(old);
     expect(comingRuns(old, monday, 1)).toEqual([second]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pause, skipNext } from '../../src/schedules/model/changes.ts';
-import type { Planned } from '../../src/schedules/model/schedule.ts';
+import type { Schedule } from '../../src/schedules/model/schedule.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { because, before, runsOf, stored, type Town, withDaily } from '../fixtures/daily.ts';
 import { aMaking, aPlace, aPlanned, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
@@ -51,7 +51,7 @@ describe('the sweep', () => {
   test('posts nothing of a schedule that was deleted or paused since', async () => {
     for (const stop of [
       (town: Town) => town.store.records(scheduleRecord).delete('town', 'fair'),
-      async (town: Town, planned: Planned) => keepSchedule(town.store, pause(planned)),
+      async (town: Town, planned: Schedule) => keepSchedule(town.store, pause(planned)),
     ]) {
       const town = aSweep(before);
       const planned = await withDaily(town);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { occurrenceRecord } from '../../src/publishing/model/occurrence.ts';
+import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
 import { planFrom } from '../../src/schedules/model/changes.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import type { Store } from '../../src/store/port.ts';
 import { type Occurrence, runs } from '../../src/time/occurrences.ts';
-import { scheduleSchema } from '../../src/time/schedule.ts';
+import { recurrenceSchema } from '../../src/time/recurrence.ts';
 import { collect } from '../fixtures/collect.ts';
 import { aPlace, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 
@@ -23,7 +23,7 @@ const schedules = [
   { zone: 'Asia/Kolkata', rule: { kind: 'month-day', day: 31, time: '09:00' } },
   { zone: 'Europe/Berlin', rule: { kind: 'month-weekday', which: 'last', weekday: 'friday', time: '17:45' } },
   { zone: 'America/New_York', rule: { kind: 'once', date: '2026-07-04', time: '12:00' } },
-].map((schedule) => scheduleSchema.parse(schedule));
+].map((schedule) => recurrenceSchema.parse(schedule));
 
 const begin = Date.parse('2026-01-01T00:00:00Z');
 const end = Date.parse('2027-01-01T00:00:00Z');
@@ -45,10 +45,10 @@ function expected(): Map<string, 'posted' | 'missed'> {
       if (run.at.getTime() >= end) break;
       mine.push(run);
     }
-    for (const [place, run] of mine.entries()) {
+    for (const [position, run] of mine.entries()) {
       const at = run.at.getTime();
       const down = downtimes.find(({ from, to }) => at >= from && at < to);
-      const overtaken = (mine[place + 1]?.at.getTime() ?? Number.POSITIVE_INFINITY) <= (down?.to ?? 0);
+      const overtaken = (mine[position + 1]?.at.getTime() ?? Number.POSITIVE_INFINITY) <= (down?.to ?? 0);
       const isMissed = down && (down.to - at > 120 * minute || overtaken);
       all.set(occurrenceId(`s${index}`, run), isMissed ? 'missed' : 'posted');
     }
@@ -71,7 +71,7 @@ test('a year of a community’s schedules: each run is posted once, or missed in
   /** What became of each run, noted before it is forgotten. */
   let noted = begin;
   async function note(): Promise<void> {
-    for (const { key, value } of await collect(store.records(occurrenceRecord).list('town')))
+    for (const { key, value } of await collect(store.records(deliveryRecord).list('town')))
       if (value.state === 'posted' || value.state === 'missed') became.set(key, value.state);
     noted = parts.now().getTime();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clockChanges, describeClockChange } from '../../src/time/clock-changes.ts';
 import { occurrences } from '../../src/time/occurrences.ts';
-import type { Schedule } from '../../src/time/schedule.ts';
+import type { Recurrence } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';
 import { cron, daily, next, schedule } from '../fixtures/schedules.ts';
 
@@ -107,7 +107,7 @@ describe('zones', () => {
 });
 
 describe('the list of next runs', () => {
-  const marks = (of: Schedule, since: string, most: number) =>
+  const marks = (of: Recurrence, since: string, most: number) =>
     clockChanges(occurrences(of, new Date(since), most), of.zone, new Date(since)).map((change) =>
       describeClockChange(change)
         .map(({ key, values }) => say.dynamic(key, values))

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { describe as inWords } from '../../src/time/describe.ts';
-import { readSchedule } from '../../src/time/read-schedule.ts';
-import { weekdays } from '../../src/time/schedule.ts';
+import { readRecurrence } from '../../src/time/read-recurrence.ts';
+import { weekdays } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';
 
 function words(rule: object, bounds: object = {}, language = 'en-GB'): string {
-  const read = readSchedule({ rule, zone: 'Europe/Berlin', ...bounds });
+  const read = readRecurrence({ rule, zone: 'Europe/Berlin', ...bounds });
   if ('problems' in read) throw new TypeError(JSON.stringify(read.problems));
   return inWords(read.schedule, language)
     .map(({ key, values }) => say.dynamic(key, values))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkQuietHours } from '../../src/time/check-quiet-hours.ts';
 import { occurrences } from '../../src/time/occurrences.ts';
 import { applyQuietHours, type QuietHours, readQuietHours } from '../../src/time/quiet-hours.ts';
-import type { Schedule } from '../../src/time/schedule.ts';
+import type { Recurrence } from '../../src/time/recurrence.ts';
 import { shown } from '../fixtures/clock.ts';
 import {
   cron,
@@ -19,7 +19,7 @@ import {
 
 const berlin = 'Europe/Berlin';
 const night = quietHours('22:00', '08:00', berlin, 'move');
-const quietly = (of: Schedule, after: string, most: number, quiet: QuietHours) =>
+const quietly = (of: Recurrence, after: string, most: number, quiet: QuietHours) =>
   lines(occurrences(of, new Date(after), most, quiet));
 
 describe('quiet hours', () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSchedule } from '../../src/time/read-schedule.ts';
+import { readRecurrence } from '../../src/time/read-recurrence.ts';
 import { say } from '../fixtures/say.ts';
 import { schedules } from '../fixtures/schedules.ts';
 
@@ -11,7 +11,7 @@ const cron = (expression: string) => ({ ...sound, rule: { kind: 'cron', expressi
 
 /** The problems of a schedule, each with its field, in the words that people see. */
 function worded(input: unknown): string[] {
-  const read = readSchedule(input);
+  const read = readRecurrence(input);
   return 'problems' in read
     ? read.problems.map(({ field, id, values }) => `${field}: ${say.dynamic(`problem.${id}`, values)}`)
     : [];
@@ -21,20 +21,20 @@ describe('reading a schedule', () => {
   test('gives plain data that reads as itself', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
-        expect(readSchedule(JSON.parse(JSON.stringify(schedule)))).toEqual({ schedule });
+        expect(readRecurrence(JSON.parse(JSON.stringify(schedule)))).toEqual({ schedule });
       }),
     );
   });
 
   test('puts weekdays in order, names the zone properly, and drops what the rule does not have', () => {
     const input = { rule: { ...rule, days: ['friday', 'monday', 'friday'], day: 3 }, zone: ' asia/calcutta' };
-    expect(readSchedule(input)).toEqual({
+    expect(readRecurrence(input)).toEqual({
       schedule: { rule: { ...rule, days: ['monday', 'friday'] }, zone: 'Asia/Kolkata' },
     });
   });
 
   test('folds white space in a cron expression and knows names', () => {
-    expect(readSchedule(cron(' 0  9 * jan-MAR  mon#2 '))).toMatchObject({
+    expect(readRecurrence(cron(' 0  9 * jan-MAR  mon#2 '))).toMatchObject({
       schedule: { rule: { expression: '0 9 * jan-MAR mon#2' } },
     });
   });
@@ -111,7 +111,7 @@ describe('reading a schedule', () => {
     const parts = fc.stringMatching(/^[-0-9*/,#LW?+a-z]{1,6}$/);
     fc.assert(
       fc.property(fc.array(parts, { minLength: 4, maxLength: 6 }), (all) => {
-        const read = readSchedule(cron(all.join(' ')));
+        const read = readRecurrence(cron(all.join(' ')));
         expect('schedule' in read || worded(cron(all.join(' '))).length === 1).toBe(true);
       }),
     );
@@ -119,7 +119,7 @@ describe('reading a schedule', () => {
 });
 
 test('every problem that this room can find is worded', async () => {
-  const files = ['schedule', 'zone', 'cron-expression', 'local-time', 'quiet-hours', 'read-schedule'];
+  const files = ['recurrence', 'zone', 'cron-expression', 'local-time', 'quiet-hours', 'read-recurrence'];
   const ids: string[] = [];
   for (const file of [...files, 'check-quiet-hours']) {
     const source = await readFile(new URL(`../../src/time/${file}.ts`, import.meta.url), 'utf8');

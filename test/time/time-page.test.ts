@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 test('every rule of docs/time.md is the name of a test', async () => {
   const names = new Set<string>();
-  for await (const file of glob('test/time/*.test.ts', { cwd: root }))
+  for await (const file of glob('test/{time,debates}/*.test.ts', { cwd: root }))
     for (const [, name] of (await readFile(root + file, 'utf8')).matchAll(/\btest\(\s*'([^']+)'/g))
       names.add(`${name}.`);
   const page = await readFile(`${root}docs/time.md`, 'utf8');

@@ -33,7 +33,7 @@ const suggestion: fc.Arbitrary<Suggestion> = fc.oneof(
 
 const additions: fc.Arbitrary<Addition[]> = fc
   .array(fc.tuple(suggestion, fc.nat(1_000)), { maxLength: 12 })
-  .map((all) => all.map(([what, at], place) => ({ code: `C${place}`, at, what })));
+  .map((all) => all.map(([what, at], index) => ({ code: `C${index}`, at, what })));
 
 describe('a layer', () => {
   test('numbers its sources after the shared ones, and a later addition changes no number', () => {
@@ -42,7 +42,7 @@ describe('a layer', () => {
         const topic = aTopic();
         const first = sourceIdsOf(topic).length + 1;
         const { sources } = layerOf(topic, before);
-        expect(sources.map(({ number }) => number)).toEqual(sources.map((_, place) => first + place));
+        expect(sources.map(({ number }) => number)).toEqual(sources.map((_, index) => first + index));
         const later = layerOf(topic, [{ code: 'Z', at: 2_000, what: next }, ...before]);
         expect(later.sources.slice(0, sources.length)).toEqual(sources);
         for (const { address, number } of later.viewpoints)

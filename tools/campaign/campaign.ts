@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { seeded } from '../../src/lib/seeded.ts';
-import { type Occurrence, occurrenceRecord } from '../../src/publishing/model/occurrence.ts';
+import { type Delivery, deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -111,9 +111,9 @@ export async function campaign(options: CampaignOptions): Promise<CampaignResult
 type Mark = { mark: string; community: string };
 
 /** The records of what fell due, as soon as nothing is left to do about any of it, or nothing is done about it any more. */
-async function settled(store: Store, all: readonly Mark[]): Promise<Map<string, Occurrence>> {
-  const records = store.records(occurrenceRecord);
-  const found = new Map<string, Occurrence>();
+async function settled(store: Store, all: readonly Mark[]): Promise<Map<string, Delivery>> {
+  const records = store.records(deliveryRecord);
+  const found = new Map<string, Delivery>();
   const open = () => all.filter(({ mark }) => !found.get(mark)?.finished);
   for (let [left, since] = [open(), Date.now()]; left.length > 0 && Date.now() - since < settlingTime; ) {
     for (const { mark, community } of left) {
@@ -130,7 +130,7 @@ async function settled(store: Store, all: readonly Mark[]): Promise<Map<string, 
 
 function judge(
   all: readonly Mark[],
-  records: ReadonlyMap<string, Occurrence>,
+  records: ReadonlyMap<string, Delivery>,
   { standing, followed }: Pick<Awaited<ReturnType<typeof startPlatform>>, 'standing' | 'followed'>,
 ): Omit<CampaignResult, 'kills'> {
   const times = all.map(({ mark }) => standing.get(mark) ?? 0);

@@ -1,6 +1,6 @@
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
 import { planFrom } from '../../src/schedules/model/changes.ts';
-import type { Planned } from '../../src/schedules/model/schedule.ts';
+import type { Schedule } from '../../src/schedules/model/schedule.ts';
 import { toLocal } from '../../src/time/local-time.ts';
 
 /** How much faster than real time the workers' clocks run: a minute is a second. */
@@ -27,7 +27,7 @@ export const reviewing: readonly string[] = Array.from({ length: 20 }, (_, index
 const idOf = (index: number): string => `s${index.toString(36)}`;
 
 /** A schedule that runs in one minute of each hour. */
-export const hourly = (index: number, start: Date): Planned =>
+export const hourly = (index: number, start: Date): Schedule =>
   planFrom(
     {
       id: idOf(index),

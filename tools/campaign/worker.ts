@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sayWith } from '../../src/chat/say.ts';
 import { plannedDebates } from '../../src/debates/planned.ts';
 import { plannedDigests } from '../../src/digests/planned.ts';
-import { considerate } from '../../src/publishing/considerate.ts';
+import { rateLimited } from '../../src/publishing/rate-limited.ts';
 import { reviewGate } from '../../src/review/gate.ts';
 import { approve } from '../../src/review/model/decide.ts';
 import { press, waitingIn } from '../../src/review/queue.ts';
 import { reviewTasks } from '../../src/review/review-tasks.ts';
-import type { Maker } from '../../src/schedules/maker.ts';
+import type { PostFactory } from '../../src/schedules/post-factory.ts';
 import { sweepJob } from '../../src/schedules/sweep.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -26,11 +26,11 @@ const store = await openStore(url, {
   patience: 20_000,
   now: () => now().getTime(),
 });
-const make: Maker = async ({ mark }) => ({
+const make: PostFactory = async ({ idempotencyKey: mark }) => ({
   reply: { title: mark, blocks: [], shareable: false },
   after: () => follow(platform, mark),
 });
-const outbox = considerate(platformOutbox(platform, hurry), now);
+const outbox = rateLimited(platformOutbox(platform, hurry), now);
 const knowledge = makeKnowledge([], new Map());
 const say = sayWith((key) => key);
 const ports = {

@@ -1,4 +1,4 @@
-import { lazily } from '../../lib/lazy.ts';
+import { lazy } from '../../lib/lazy.ts';
 import { lexicon } from './lexicon.ts';
 import { stemOf } from './words.ts';
 
@@ -42,7 +42,7 @@ function readConcepts(text: string): Concepts {
 }
 
 /** The lexicon, read when it is first asked for. */
-export const concepts = lazily(() => readConcepts(lexicon));
+export const concepts = lazy(() => readConcepts(lexicon));
 
 const share = (a: readonly number[], b: readonly number[]): boolean => a.some((x) => b.includes(x));
 

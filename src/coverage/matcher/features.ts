@@ -85,12 +85,12 @@ function bestTwo(numbers: Float64Array, measure: number, places: readonly number
   let second = 0;
   let bestAt = -1;
   for (let i = 0; i < places.length; i++) {
-    const place = places[i] ?? 0;
-    const value = numbers[place * measureCount + measure] ?? 0;
+    const index = places[i] ?? 0;
+    const value = numbers[index * measureCount + measure] ?? 0;
     if (value > best) {
       second = best;
       best = value;
-      bestAt = place;
+      bestAt = index;
     } else if (value > second) second = value;
   }
   return { best, second, bestAt };

@@ -170,9 +170,9 @@ function readRows(rows: readonly TokenRow[], sums: Float64Array, closest: Uint8A
     rarity += row.rarity;
     addRarities(row.sums, sums);
     for (let i = 0; i < row.related.length; i += 2) {
-      const place = row.related[i] ?? 0;
+      const index = row.related[i] ?? 0;
       const relation = row.related[i + 1] ?? 0;
-      if (relation > (closest[place] ?? 0)) closest[place] = relation;
+      if (relation > (closest[index] ?? 0)) closest[index] = relation;
     }
   }
   return {
@@ -226,8 +226,8 @@ function countPairs(stems: readonly string[], pairs: ClaimIndex['pairs'], out: F
     if (having === undefined || counted.has(having)) continue;
     counted.add(having);
     for (const claim of having) {
-      const place = claim * measureCount + measures.pairs;
-      out[place] = (out[place] ?? 0) + 1;
+      const index = claim * measureCount + measures.pairs;
+      out[index] = (out[index] ?? 0) + 1;
     }
   }
 }

@@ -43,7 +43,7 @@ export function makeReader({ claims, question }: MatchableTopic, weights: MatchW
     const known = bySide.get(key);
     if (known !== undefined) return known;
     const [own = [], others = []] = [true, false].map((declared) =>
-      everywhere.filter((place) => side.includes(claims[place]?.viewpoint ?? '') === declared),
+      everywhere.filter((index) => side.includes(claims[index]?.viewpoint ?? '') === declared),
     );
     const contests = [
       { places: others, scorer: makeScorer(features, weights.sideUnknown, everywhere, others) },
@@ -83,11 +83,11 @@ function keepBest(
   weigh: ReturnType<Evidence>,
 ): void {
   for (let i = 0; i < places.length; i++) {
-    const place = places[i] ?? 0;
+    const index = places[i] ?? 0;
     const byWords = scores[i] ?? 0;
-    const probability = weigh === undefined ? byWords : weigh(place, byWords);
-    if (parts[place] !== undefined && probability <= (probabilities[place] ?? 0)) continue;
-    probabilities[place] = probability;
-    parts[place] = stance;
+    const probability = weigh === undefined ? byWords : weigh(index, byWords);
+    if (parts[index] !== undefined && probability <= (probabilities[index] ?? 0)) continue;
+    probabilities[index] = probability;
+    parts[index] = stance;
   }
 }

@@ -22,7 +22,7 @@ export function makeScorer(
   const compare = makeContest(competing, places);
   const addKin = makeKin(
     model.kinship,
-    places.flatMap((place) => index.claims[place]?.themes ?? []),
+    places.flatMap((claim) => index.claims[claim]?.themes ?? []),
   );
   const scores = new Float64Array(places.length);
   const { bias, slope, shift, coefficients, least, most } = model;

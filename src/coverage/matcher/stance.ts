@@ -1,4 +1,4 @@
-import { lazily } from '../../lib/lazy.ts';
+import { lazy } from '../../lib/lazy.ts';
 import { relationOf, relations } from './concepts.ts';
 import { isFunctionWord, isNegator, stemOf } from './words.ts';
 
@@ -6,7 +6,7 @@ import { isFunctionWord, isNegator, stemOf } from './words.ts';
 export type Standing = 'with' | 'against' | 'unclear';
 
 const stemsOf = (words: string): (() => ReadonlySet<string>) =>
-  lazily(() => new Set(words.split(' ').map(stemOf)));
+  lazy(() => new Set(words.split(' ').map(stemOf)));
 
 /** Directions: what a sentence says goes up or well, and what goes down or badly. */
 const rising = stemsOf(
@@ -86,7 +86,7 @@ export function claimStance(words: readonly string[]): ClaimStance {
       if (found === undefined) {
         if (remembered.size >= mostRemembered) remembered.clear();
         found = [...stems.keys()].filter(
-          (place) => relationOf(stem, stems[place] ?? '') >= relations.cluster,
+          (index) => relationOf(stem, stems[index] ?? '') >= relations.cluster,
         );
         remembered.set(stem, found);
       }
@@ -132,11 +132,11 @@ function overlap({ negated, related }: ClaimStance, text: ReadonlyMap<string, bo
   let textDenies = false;
   let claimDenies = false;
   for (const [stem, denied] of text) {
-    for (const place of related(stem)) {
-      if (found[place] === 0) restated++;
-      found[place] = 1;
+    for (const index of related(stem)) {
+      if (found[index] === 0) restated++;
+      found[index] = 1;
       textDenies ||= denied;
-      claimDenies ||= negated[place] === true;
+      claimDenies ||= negated[index] === true;
     }
   }
   return { restated: restated / Math.max(1, negated.length), turned: textDenies !== claimDenies };

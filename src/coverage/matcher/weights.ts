@@ -1,4 +1,4 @@
-import { lazily } from '../../lib/lazy.ts';
+import { lazy } from '../../lib/lazy.ts';
 import { featureNames } from './features.ts';
 import { type Kinship, type KinshipRecord, readKinship } from './kinship.ts';
 import type { Statistics } from './statistics.ts';
@@ -92,9 +92,9 @@ function readCounts(text: string): Map<string, number> {
 }
 
 function readModel({ bias, slope, shift, features, kinship }: ModelRecord): Model {
-  const column = (place: number) =>
+  const column = (index: number) =>
     Float64Array.from(featureNames, (name) => {
-      const value = features[name]?.[place];
+      const value = features[name]?.[index];
       if (value === undefined) throw new RangeError(`the matcher's weights lack the feature ${name}`);
       return value;
     });
@@ -110,4 +110,4 @@ function readModel({ bias, slope, shift, features, kinship }: ModelRecord): Mode
 }
 
 /** The weights in the repository, made by tools/train-matcher.ts. */
-export const builtInWeights = lazily((): Weights => readWeights(trained));
+export const builtInWeights = lazy((): Weights => readWeights(trained));

@@ -53,7 +53,7 @@ export const letThrough = (debate: Debate, passed: number | undefined): Debate =
     : { ...debate, opened: passed, closes: passed + (debate.closes - debate.opened) };
 
 /** The debate as it is when its prompt stands: open, with a thread still to be started. */
-export const standing = (debate: Debate, posted: NonNullable<Debate['posted']>, now: number): Debate => ({
+export const markOpen = (debate: Debate, posted: NonNullable<Debate['posted']>, now: number): Debate => ({
   ...debate,
   state: 'open',
   posted,

@@ -29,14 +29,14 @@ export function fitScreen(groups: readonly Group[]): number[] {
   let lines = 0;
   for (let added = true; added; ) {
     added = false;
-    groups.forEach((group, place) => {
-      const taken = shown[place] ?? 0;
+    groups.forEach((group, index) => {
+      const taken = shown[index] ?? 0;
       const item = group.lines[taken];
       if (item === undefined || items >= mostItems) return;
       const more = item + (headings.has(group.heading) ? 0 : headingLines);
       if (lines + more > mostLines) return;
       headings.add(group.heading);
-      shown[place] = taken + 1;
+      shown[index] = taken + 1;
       items += 1;
       lines += more;
       added = true;

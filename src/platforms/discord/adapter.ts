@@ -8,7 +8,7 @@ import {
   Partials,
   type User,
 } from 'discord.js';
-import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
+import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { watchArrivals } from './arrivals.ts';
 import { isAsking } from './asking.ts';
@@ -32,7 +32,7 @@ export type DiscordSettings = {
   /** Whether messages may be read, which needs the Message Content intent. */
   reads?: boolean;
   log: Log;
-  patience?: Partial<Patience>;
+  patience?: Partial<Timeouts>;
 };
 
 const name = 'discord';
@@ -53,7 +53,7 @@ const caches = {
  */
 export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   const { log, rest, shards } = settings;
-  const { acknowledgeAfter, stopAfter, postWithin } = { ...patience, ...settings.patience };
+  const { acknowledgeAfter, stopAfter, postWithin } = { ...timeouts, ...settings.patience };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
@@ -145,7 +145,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       }
     },
     stop() {
-      stopping ??= within(stopAfter, Promise.allSettled(running)).then(() => client.destroy());
+      stopping ??= withinTime(stopAfter, Promise.allSettled(running)).then(() => client.destroy());
       return stopping;
     },
   };

@@ -53,10 +53,10 @@ export function layOut(blocks: readonly Block[], newId: NewId): Component[] {
 
 /** Separators separate something: none at either end, none after another. */
 export const tidySeparators = (components: readonly Component[]): Component[] =>
-  components.filter((component, place) => {
+  components.filter((component, index) => {
     if (component.type !== ComponentType.Separator) return true;
-    const next = components.slice(place + 1).find(({ type }) => type !== ComponentType.Separator);
-    return place > 0 && next !== undefined && components[place - 1]?.type !== ComponentType.Separator;
+    const next = components.slice(index + 1).find(({ type }) => type !== ComponentType.Separator);
+    return index > 0 && next !== undefined && components[index - 1]?.type !== ComponentType.Separator;
   });
 
 const headingMarks = { 1: '##', 2: '###' } as const;
@@ -78,7 +78,7 @@ function piecesOf(block: Block, newId: NewId): Piece[] {
         {
           role: 'list',
           text: block.items
-            .map((item, place) => line(block.ordered ? `${block.start + place}. ` : '- ', lineMarkdown(item)))
+            .map((item, index) => line(block.ordered ? `${block.start + index}. ` : '- ', lineMarkdown(item)))
             .filter(Boolean)
             .join('\n'),
         },

@@ -32,8 +32,8 @@ const accent = 0x5b7c99;
 
 /**
  * Turns an answer into the message that shows one page of it: a container with the page, and the ways to its other
- * pages and to the channel below. Visible to the asker only unless shared; pings nobody. A file stands below it for the
- * asker, not for others. `community` is what its buttons carry along where the platform would not say it.
+ * pages and to the channel below. Visible to the user only unless shared; pings nobody. A file stands below it for the
+ * user, not for others. `community` is what its buttons carry along where the platform would not say it.
  * @throws RangeError when the answer needs a button for a page or for sharing, and its target does not fit into one.
  */
 export function encodeReply(answer: ReplyAnswer, bot: Words, community?: string): MessagePayload {

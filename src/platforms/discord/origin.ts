@@ -1,5 +1,5 @@
 import { PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
-import { within } from '../../chat/adapter.ts';
+import { withinTime } from '../../chat/adapter.ts';
 import type { Invocation } from '../../chat/invocation.ts';
 import type { Level } from '../../chat/levels.ts';
 import type { Asking } from './asking.ts';
@@ -35,7 +35,7 @@ export async function originOf(asking: Asking): Promise<Origin> {
   const carried = carriedBy(usedIn(asking));
   const channel = asking.channelId ?? alone;
   if (carried !== undefined) {
-    const there = await within(lookup, memberOf(asking, carried));
+    const there = await withinTime(lookup, memberOf(asking, carried));
     if (there) return { community: carried, channel, direct: true, ...there };
   }
   return { community: alone, channel, direct: true, level: 'member', groups: [] };

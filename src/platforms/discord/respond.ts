@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import { type Log, within } from '../../chat/adapter.ts';
+import { type Log, withinTime } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { reply, text } from '../../chat/build.ts';
 import type { Invocation } from '../../chat/invocation.ts';
@@ -31,7 +31,7 @@ export async function respond(
     return void (await asking.showModal(encodeForm(handled.form, bot.ids, carried)));
   const way = wayFor(asking, handled.kind === 'answer' && handled.isShared);
   const received = handled.kind === 'form' ? Promise.resolve(handled) : handled.answer;
-  const early = await within(Math.max(0, acknowledgeAfter - (performance.now() - begun)), received);
+  const early = await withinTime(Math.max(0, acknowledgeAfter - (performance.now() - begun)), received);
   if (!early) await way.acknowledge();
   const answer = early ?? (await received);
   if (answer.kind === 'duplicate') return;
@@ -68,7 +68,7 @@ const asSent = (
   files: file === undefined || shared ? [] : [fileUpload(file)],
 });
 
-/** How an answer reaches the asker: `acknowledge` when it is late, and then `send`. */
+/** How an answer reaches the user: `acknowledge` when it is late, and then `send`. */
 type Way = {
   acknowledge(): Promise<unknown>;
   send(message: Sending, late: boolean): Promise<unknown>;

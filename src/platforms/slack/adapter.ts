@@ -1,5 +1,5 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
+import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { makeAnswering } from './answering.ts';
 import { boltLog } from './bolt-log.ts';
@@ -30,7 +30,7 @@ export type SlackSettings = {
   reads?: boolean;
   log: Log;
   /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
-  patience?: Partial<Patience>;
+  patience?: Partial<Timeouts>;
 };
 
 /**
@@ -49,7 +49,7 @@ const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 /** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
 export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const { botToken, prefix = '', reads = false, api, log } = settings;
-  const { stopAfter, postWithin } = { ...patience, ...settings.patience };
+  const { stopAfter, postWithin } = { ...timeouts, ...settings.patience };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
   const connection = connectionFor(settings, clientOptions);
@@ -101,7 +101,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
       busy.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },
     async stop() {
-      await within(stopAfter, busy.idle());
+      await withinTime(stopAfter, busy.idle());
       await connection.stop();
     },
   };

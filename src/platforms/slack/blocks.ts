@@ -26,7 +26,7 @@ export function blocksOf(block: Block, ids: ActionIds, numbering: Numbering): Kn
     case 'chart':
       return [richText(...chartOf(block))];
     case 'cards':
-      return block.cards.flatMap((card, place) => cardOf(card, place > 0, ids, numbering));
+      return block.cards.flatMap((card, index) => cardOf(card, index > 0, ids, numbering));
     case 'controls':
       return actionsBlocks(block.items, ids, numbering);
     case 'divider':
@@ -53,7 +53,7 @@ const isWords = (part: Inline): boolean => typeof part === 'string' || part.kind
 
 /** Slack's own list always begins with 1; the rest of a list on a later page has its numbers written out. */
 function listOf({ items, ordered, start }: List): RichTextBlockElement[] {
-  if (ordered && start !== 1) return items.map((item, place) => section(`${start + place}. `, ...item));
+  if (ordered && start !== 1) return items.map((item, index) => section(`${start + index}. `, ...item));
   return [
     {
       type: 'rich_text_list',

@@ -60,15 +60,15 @@ function elementOf(control: Control, ids: ActionIds, number: number): Button | S
         type: 'static_select',
         placeholder: plainText(control.label),
         action_id: `${silent.select}${number}`,
-        options: control.choices.map((choice, place) => optionOf(choice, ids, place)),
+        options: control.choices.map((choice, index) => optionOf(choice, ids, index)),
       };
   }
 }
 
 /** The place in the menu follows the id, so that two choices that lead to the same still differ. */
-const optionOf = (choice: Choice, ids: ActionIds, place: number) => ({
+const optionOf = (choice: Choice, ids: ActionIds, index: number) => ({
   text: plainText(choice.label),
-  value: `${ids.encode(choice.to)}.${place}`,
+  value: `${ids.encode(choice.to)}.${index}`,
   ...(choice.about === undefined || clean(choice.about).trim() === ''
     ? {}
     : { description: plainText(shorten(choice.about, limits.option)) }),

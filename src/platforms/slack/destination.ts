@@ -1,4 +1,4 @@
-/** Where an answer goes: to a message's response address, or into the asker's Home tab. */
+/** Where an answer goes: to a message's response address, or into the user's Home tab. */
 export type Destination =
   | {
       kind: 'message';

@@ -23,8 +23,8 @@ function linesOf(block: Block): string[] {
     case 'text':
       return [plain(block.text)];
     case 'list':
-      return block.items.map((item, place) =>
-        block.ordered ? `${block.start + place}. ${plain(item)}` : `• ${plain(item)}`,
+      return block.items.map((item, index) =>
+        block.ordered ? `${block.start + index}. ${plain(item)}` : `• ${plain(item)}`,
       );
     case 'fields':
       return block.items.map(({ label, value }) => `${label}: ${plain(value)}`);

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { HTTPReceiver, type Logger } from '@slack/bolt';
-import { type Log, within } from '../../chat/adapter.ts';
+import { type Log, withinTime } from '../../chat/adapter.ts';
 import type { Connection } from './connection.ts';
 import { codeOf } from './errors.ts';
 
@@ -34,7 +34,7 @@ export function httpConnection(signingSecret: string, port: number, logger: Logg
     },
     async stop() {
       if (!server) return;
-      await within(farewell, receiver.stop());
+      await withinTime(farewell, receiver.stop());
       server.closeAllConnections();
       server = undefined;
     },

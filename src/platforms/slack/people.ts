@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { within } from '../../chat/adapter.ts';
+import { withinTime } from '../../chat/adapter.ts';
 import type { Level } from '../../chat/levels.ts';
 import type { Groups } from './groups.ts';
 
@@ -44,7 +44,7 @@ export function makePeople(
   }
 
   const inTime = <T>(reading: Promise<T>): Promise<T | undefined> =>
-    within(
+    withinTime(
       patience,
       reading.catch(() => undefined),
     );

@@ -47,7 +47,7 @@ const post = (url: string, body: string): Promise<Response> =>
     signal: AbortSignal.timeout(timeout),
   });
 
-/** Slack documents `thread_ts` for shared messages; where it overlooks it for a private one, the asker sees the answer in the channel. */
+/** Slack documents `thread_ts` for shared messages; where it overlooks it for a private one, the user sees the answer in the channel. */
 const payloadOf = (destination: InMessage, message: SlackMessage, shared: boolean) => ({
   response_type: shared ? 'in_channel' : 'ephemeral',
   replace_original: destination.replaces && !shared,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger, SocketModeReceiver, type webApi } from '@slack/bolt';
-import { type Log, within } from '../../chat/adapter.ts';
+import { type Log, withinTime } from '../../chat/adapter.ts';
 import type { Connection } from './connection.ts';
 import { asksFor, codeOf } from './errors.ts';
 
@@ -61,7 +61,7 @@ export function socketConnection(
     },
     async stop() {
       stopping.abort();
-      await within(farewell, client.disconnect());
+      await withinTime(farewell, client.disconnect());
     },
   };
 }

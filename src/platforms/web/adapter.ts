@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Adapter, type Log, type Patience, patience, within } from '../../chat/adapter.ts';
+import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { makeAnswering } from './answering.ts';
 import { makeApp } from './app.ts';
@@ -20,7 +20,7 @@ export type WebSettings = {
   port: number;
   previews: readonly Preview[];
   log: Log;
-  patience?: Partial<Patience>;
+  patience?: Partial<Timeouts>;
 };
 
 export interface WebAdapter extends Adapter {
@@ -31,7 +31,7 @@ export interface WebAdapter extends Adapter {
 /** The page on 127.0.0.1. Whoever opens it is a visitor of one community with one channel. */
 export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
   const { port, previews, log } = settings;
-  const waits = { ...patience, ...settings.patience };
+  const waits = { ...timeouts, ...settings.patience };
   const room = makeRoom(limits.keptMessages, Date.now);
   const files = makeFiles(limits.keptFiles);
   const draw = makeDrawing(bot, previews, log);
@@ -78,7 +78,7 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       const closed = once(stopping, 'close');
       stopping.close();
       void answering.finish().then(() => room.close());
-      await within(waits.stopAfter, closed);
+      await withinTime(waits.stopAfter, closed);
       stopping.closeAllConnections();
       await closed;
     },

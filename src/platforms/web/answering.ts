@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { within } from '../../chat/adapter.ts';
+import { withinTime } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Ask } from '../../chat/invocation.ts';
@@ -79,7 +79,7 @@ export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: Answ
       busy.add(answering);
       const done = () => busy.delete(answering);
       answering.then(done, done);
-      return (await within(acknowledgeAfter, answering)) ?? { kind: 'later' };
+      return (await withinTime(acknowledgeAfter, answering)) ?? { kind: 'later' };
     },
 
     /** Resolves when all that is being answered has its answer. */

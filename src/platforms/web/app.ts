@@ -62,8 +62,8 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
     return streamSSE(context, async (stream) => {
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();
       stream.onAbort(end);
-      const show = ({ place, message }: { place: number; message: unknown }) =>
-        void stream.writeSSE({ event: 'message', id: `${run}.${place}`, data: JSON.stringify(message) });
+      const show = ({ place: index, message }: { place: number; message: unknown }) =>
+        void stream.writeSSE({ event: 'message', id: `${run}.${index}`, data: JSON.stringify(message) });
       const leave = room.join({ session, show, end }, lastRun === run ? Number(lastPlace) : 0);
       await stream.writeSSE({ event: 'ready', data: '' });
       await ended;

@@ -30,5 +30,5 @@ const written = (part: Part): string => {
 
 /** A template whose values are escaped, unless they are Html themselves. Undefined writes nothing. */
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html => ({
-  html: strings.map((fixed, place) => fixed + (place < parts.length ? written(parts[place]) : '')).join(''),
+  html: strings.map((fixed, index) => fixed + (index < parts.length ? written(parts[index]) : '')).join(''),
 });

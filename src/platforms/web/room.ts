@@ -53,10 +53,10 @@ export function makeRoom(most: number, now: () => number) {
       [...entries.values()].flatMap(({ handed }) => handed ?? []).slice(-count),
 
     /** Shows what came after `place`, and from then on everything that comes. Returns how to leave. */
-    join(visitor: Visitor, place: number): () => void {
+    join(visitor: Visitor, index: number): () => void {
       for (const entry of entries.values()) {
         const forThem = entry.to === undefined || entry.to === visitor.session;
-        if (entry.place > place && forThem) visitor.show(entry);
+        if (entry.place > index && forThem) visitor.show(entry);
       }
       visitors.add(visitor);
       known.delete(visitor.session);

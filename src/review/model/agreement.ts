@@ -18,7 +18,7 @@ export function demandOf(mode: ReviewMode, what: Item['what']): Demand {
 /** Whether these approvals, each from another reviewer, are what is asked for. */
 export function agrees({ approvers, differing }: Demand, approvals: readonly Approval[]): boolean {
   if (approvals.length < approvers) return false;
-  return !differing || approvals.some((one, place) => approvals.slice(place + 1).some(differsFrom(one)));
+  return !differing || approvals.some((one, index) => approvals.slice(index + 1).some(differsFrom(one)));
 }
 
 /** Two reviewers differ when each has declared a viewpoint that the other's need not be. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { postKinds } from '../../publishing/model/about.ts';
-import { missedReasons } from '../../publishing/model/occurrence.ts';
+import { missedReasons } from '../../publishing/model/delivery.ts';
 import { defineRecord } from '../../store/record-kind.ts';
 import { idSchema } from '../../topics/model/source.ts';
 import { suggestionSchema } from '../../topics/model/suggestion.ts';

@@ -3,35 +3,35 @@ import type { ClosedReason } from '../../publishing/model/place.ts';
 import { type Occurrence as Happening, runs } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
 import { lookAgain } from './plan.ts';
-import { mostSkipped, type Planned, skipsOf } from './schedule.ts';
+import { mostSkipped, type Schedule, skipsOf } from './schedule.ts';
 
 /** A new schedule, active from now on. */
 export const planFrom = (
-  parts: Pick<Planned, 'id' | 'place' | 'work' | 'schedule'>,
+  parts: Pick<Schedule, 'id' | 'place' | 'work' | 'schedule'>,
   now: Date,
   quiet?: QuietHours,
-): Planned =>
+): Schedule =>
   lookAgain({ ...parts, state: 'active', createdAt: now.getTime(), lastHandled: now.getTime() }, now, quiet);
 
 /** The schedule with another rule, or another work or place. What fell due before, and what is left out, stay as they were. */
 export const change = (
-  planned: Planned,
-  parts: Partial<Pick<Planned, 'place' | 'work' | 'schedule'>>,
+  planned: Schedule,
+  parts: Partial<Pick<Schedule, 'place' | 'work' | 'schedule'>>,
   now: Date,
   quiet?: QuietHours,
-): Planned => {
+): Schedule => {
   const rest = { ...planned, ...parts };
   return rest.state === 'paused' ? rest : resume(rest, now, quiet);
 };
 
 /** A schedule that posts nothing until it is resumed. */
-export function pause(planned: Planned): Planned {
+export function pause(planned: Schedule): Schedule {
   const { due: _, skip: __, ...rest } = planned;
   return { ...rest, state: 'paused' };
 }
 
 /** A schedule whose place lets nothing in. Its moderators are to be told: it is due until they are. */
-export const pauseItself = (planned: Planned, because: ClosedReason, now: Date): Planned => ({
+export const pauseItself = (planned: Schedule, because: ClosedReason, now: Date): Schedule => ({
   ...pause(planned),
   pausedBecause: because,
   untold: true,
@@ -40,19 +40,19 @@ export const pauseItself = (planned: Planned, because: ClosedReason, now: Date):
 });
 
 /** A schedule that paused itself, when its moderators have been told. */
-export function told(planned: Planned): Planned {
+export function told(planned: Schedule): Schedule {
   const { due: _, untold: __, ...rest } = planned;
   return rest;
 }
 
 /** The schedule goes on from now. What would have run in between is left out. */
-export function resume(planned: Planned, now: Date, quiet?: QuietHours): Planned {
+export function resume(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
   const { pausedBecause: _, untold: __, ...rest } = planned;
   return lookAgain({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
 }
 
 /** The schedule without its next run, and without those left out before; as it was where there is none. */
-export function skipNext(planned: Planned, now: Date, quiet?: QuietHours): Planned {
+export function skipNext(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
   const [next] = comingRuns(planned, now, 1, quiet);
   return next
     ? { ...planned, skip: [...skipsOf(planned).slice(1 - mostSkipped), occurrenceId(planned.id, next)] }
@@ -60,7 +60,7 @@ export function skipNext(planned: Planned, now: Date, quiet?: QuietHours): Plann
 }
 
 /** The next runs that will be posted, at most so many; none while it is paused. What is skipped is left out. */
-export function comingRuns(planned: Planned, now: Date, most: number, quiet?: QuietHours): Happening[] {
+export function comingRuns(planned: Schedule, now: Date, most: number, quiet?: QuietHours): Happening[] {
   if (planned.state !== 'active') return [];
   const skips = skipsOf(planned);
   return runs(planned.schedule, now, quiet)

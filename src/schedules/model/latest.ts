@@ -1,9 +1,9 @@
-import { type Occurrence, occurrenceRecord } from '../../publishing/model/occurrence.ts';
+import { type Delivery, deliveryRecord } from '../../publishing/model/delivery.ts';
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
 import type { Store } from '../../store/port.ts';
 import { wallAt } from '../../time/instant.ts';
 import { toLocal } from '../../time/local-time.ts';
-import type { Planned } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 
 const hour = 60 * 60_000;
 
@@ -15,17 +15,17 @@ const steps = [3 * hour, 27 * hour, 8 * 24 * hour, 32 * 24 * hour];
  * clock, so that only the end of them is read: of a schedule that runs each minute three hours.
  */
 export async function latestRuns(
-  { id, place, schedule: { zone } }: Pick<Planned, 'id' | 'place' | 'schedule'>,
+  { id, place, schedule: { zone } }: Pick<Schedule, 'id' | 'place' | 'schedule'>,
   now: Date,
   most: number,
   store: Pick<Store, 'records'>,
-): Promise<Occurrence[]> {
-  let found: Occurrence[] = [];
+): Promise<Delivery[]> {
+  let found: Delivery[] = [];
   for (const step of steps) {
     const local = toLocal(wallAt(now.getTime() - step, zone));
     const after = occurrenceId(id, { local, clock: 'usual' });
     found = [];
-    for await (const { key, value } of store.records(occurrenceRecord).list(place.community, after)) {
+    for await (const { key, value } of store.records(deliveryRecord).list(place.community, after)) {
       if (!key.startsWith(`${id}-`)) break;
       if (value.schedule === id) found.push(value);
     }

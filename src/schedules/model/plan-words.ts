@@ -1,4 +1,4 @@
-import { ordinals, type Rule, weekdays } from '../../time/schedule.ts';
+import { ordinals, type Rule, weekdays } from '../../time/recurrence.ts';
 
 /** How often, as a form offers it. */
 export const repeats = [

@@ -1,11 +1,11 @@
-import type { MissedReason } from '../../publishing/model/occurrence.ts';
+import type { MissedReason } from '../../publishing/model/delivery.ts';
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
 import { due } from '../../time/due.ts';
 import { instantOf } from '../../time/instant.ts';
 import { toWall } from '../../time/local-time.ts';
 import { type Occurrence as Happening, nextOccurrence } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
-import { type Planned, skipsOf } from './schedule.ts';
+import { type Schedule, skipsOf } from './schedule.ts';
 
 /** How late a run may still be posted, in minutes. After two hours, people have stopped waiting for it. */
 export const catchUpWindow = 120;
@@ -14,13 +14,13 @@ export const catchUpWindow = 120;
 export type PlannedRun = { mark: string; at: number; because?: MissedReason };
 
 /** What a schedule asks for now: its runs since it was last handled, and the schedule as it is once they are kept. */
-export type Plan = { runs: PlannedRun[]; after: Planned };
+export type Plan = { runs: PlannedRun[]; after: Schedule };
 
 /**
  * What an active schedule asks for now: one run to post at most, all others missed, for a reason.
  * It may be asked again for what it was asked before, and answers with the same marks.
  */
-export function planOf(planned: Planned, now: Date, quiet?: QuietHours): Plan {
+export function planOf(planned: Schedule, now: Date, quiet?: QuietHours): Plan {
   const { run, missed } = due(planned.schedule, new Date(planned.lastHandled), now, catchUpWindow, quiet);
   const late = now.getTime() - catchUpWindow * 60_000;
   const runs = missed.map((happening): PlannedRun => {
@@ -35,19 +35,19 @@ export function planOf(planned: Planned, now: Date, quiet?: QuietHours): Plan {
   return { runs, after: lookAgain(left.length > 0 ? { ...rest, skip: left } : rest, now, quiet) };
 }
 
-const runOf = ({ id }: Planned, happening: Happening): PlannedRun => ({
+const runOf = ({ id }: Schedule, happening: Happening): PlannedRun => ({
   mark: occurrenceId(id, happening),
   at: happening.at.getTime(),
 });
 
 /** Whether a later run has come since the one at an instant. */
-export function isOvertaken({ schedule }: Planned, at: number, now: Date, quiet?: QuietHours): boolean {
+export function isOvertaken({ schedule }: Schedule, at: number, now: Date, quiet?: QuietHours): boolean {
   const next = nextOccurrence(schedule, new Date(at), quiet);
   return next !== undefined && next.at <= now;
 }
 
 /** Until when a run may wait for review: for its next, and no longer than its kind of work `waitsFor`, in milliseconds. */
-export function waitsUntil({ schedule }: Planned, at: number, waitsFor: number, quiet?: QuietHours): number {
+export function waitsUntil({ schedule }: Schedule, at: number, waitsFor: number, quiet?: QuietHours): number {
   const next = nextOccurrence(schedule, new Date(at), quiet)?.at.getTime() ?? Number.POSITIVE_INFINITY;
   return Math.min(next, at + waitsFor);
 }
@@ -57,7 +57,7 @@ export function waitsUntil({ schedule }: Planned, at: number, waitsFor: number, 
  * the next without quiet hours where that is sooner: quiet hours may have been changed by then. While quiet hours hold a
  * run back, it is not handled yet.
  */
-export function lookAgain(planned: Planned, now: Date, quiet?: QuietHours): Planned {
+export function lookAgain(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
   const { due: _, ...rest } = planned;
   const { zone } = planned.schedule;
   const plain = nextOccurrence(planned.schedule, now);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scheduleIdSchema } from '../../publishing/model/occurrence-id.ts';
 import { closedReasons, placeSchema } from '../../publishing/model/place.ts';
 import { defineRecord } from '../../store/record-kind.ts';
-import { scheduleSchema } from '../../time/schedule.ts';
+import { recurrenceSchema } from '../../time/recurrence.ts';
 import { workSchema } from './work.ts';
 
 const instant = z.int().min(0);
@@ -11,11 +11,11 @@ const instant = z.int().min(0);
 export const mostSkipped = 50;
 
 /** What a community has asked Moot to post again and again. All instants are milliseconds since 1970. */
-export const plannedSchema = z.strictObject({
+export const scheduleSchema = z.strictObject({
   id: scheduleIdSchema,
   place: placeSchema,
   work: workSchema,
-  schedule: scheduleSchema,
+  schedule: recurrenceSchema,
   state: z.enum(['active', 'paused', 'ended']),
   /** Why it paused itself; absent where a person paused it. */
   pausedBecause: z.enum(closedReasons).exactOptional(),
@@ -31,15 +31,15 @@ export const plannedSchema = z.strictObject({
 });
 
 /** A schedule as it is kept: the rule, what is posted and where, and how far it has come. */
-export type Planned = z.infer<typeof plannedSchema>;
+export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** The runs that moderators want left out. */
-export const skipsOf = ({ skip = [] }: Pick<Planned, 'skip'>): readonly string[] => [skip].flat();
+export const skipsOf = ({ skip = [] }: Pick<Schedule, 'skip'>): readonly string[] => [skip].flat();
 
 /** Under its id. Those that post privately to a member belong to that member. */
-export const scheduleRecord = defineRecord<Planned>({
+export const scheduleRecord = defineRecord<Schedule>({
   kind: 'schedule',
-  schema: plannedSchema,
+  schema: scheduleSchema,
   member: ({ work }) => work.member,
   due: ({ due }) => due,
 });

@@ -1,4 +1,4 @@
-import { lazily } from '../../lib/lazy.ts';
+import { lazy } from '../../lib/lazy.ts';
 import { fold } from './fold.ts';
 import { emptyLayer, type Layer } from './layer.ts';
 import { makeSearch } from './search.ts';
@@ -18,7 +18,7 @@ export interface Knowledge {
   closestViewpoints(topic: Topic, text: string, most: number): Viewpoint[];
   /** A source by id. @throws RangeError for an id that no source has; loading has checked that none is cited. */
   source(id: string): Source;
-  /** What the asker's community has added to a topic. */
+  /** What the user's community has added to a topic. */
   added(topic: Topic): Layer;
 }
 
@@ -56,7 +56,7 @@ export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<str
   const viewpointsByName = new Map(
     ordered.map((topic) => [topic.id, nameIndex(topic.viewpoints, viewpointNames)] as const),
   );
-  const searchTopics = lazily(() =>
+  const searchTopics = lazy(() =>
     makeSearch(
       ordered.map((topic) => ({
         record: topic,

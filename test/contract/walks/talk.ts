@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { bucketOf, heardRecord } from '../../../src/coverage/matcher/heard.ts';
 import { debateRecord } from '../../../src/debates/model/debate.ts';
-import { occurrenceRecord } from '../../../src/publishing/model/occurrence.ts';
+import { deliveryRecord } from '../../../src/publishing/model/delivery.ts';
 import { seen } from '../harness.ts';
 import { openDebate } from './debate.ts';
 import { aTown } from './town.ts';
@@ -58,7 +58,7 @@ export const walkLive: Walk = async (harness) => {
   expect(invitations[0]?.text).toContain('Open gates');
   expect(invitations[0]?.text).not.toContain('Quiet nights:');
   expect(invitations[0]).toMatchObject({ private: false });
-  const places = (await town.all(occurrenceRecord)).map(({ place }) => place);
+  const places = (await town.all(deliveryRecord)).map(({ place }) => place);
   expect(places.filter((place) => place.thread === thread)).toHaveLength(1);
 
   await town.skip(3 * 24 * hour);

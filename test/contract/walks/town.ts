@@ -1,4 +1,4 @@
-import type { Patience } from '../../../src/chat/adapter.ts';
+import type { Timeouts } from '../../../src/chat/adapter.ts';
 import type { Bot } from '../../../src/chat/bot.ts';
 import type { Reader } from '../../../src/chat/reader.ts';
 import { makeOutbox } from '../../../src/chat/route-outbox.ts';
@@ -25,7 +25,7 @@ const start = '2025-03-03T11:00:00Z';
 type Told = 'said' | 'unsaid' | 'left' | 'arrived';
 
 /** The real bot with all its commands and jobs on a platform, wired as in use, in a community that has set this. */
-export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patience: Partial<Patience> = {}) {
+export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patience: Partial<Timeouts> = {}) {
   const { adapter: name, community } = harness.place();
   const clock = aClock(start);
   const { now } = clock;

@@ -17,9 +17,9 @@ const message = features.of(wordsOf('criminals will remove every safeguard, and 
 describe('claims that compete', () => {
   it('are scored the same where only some of them are wanted', () => {
     const scores = [...makeScorer(features, sideUnknown, all).score(message)];
-    const some = all.filter((place) => place % 2 === 1);
+    const some = all.filter((index) => index % 2 === 1);
     expect([...makeScorer(features, sideUnknown, all, some).score(message)]).toEqual(
-      some.map((place) => scores[place]),
+      some.map((index) => scores[index]),
     );
   });
 

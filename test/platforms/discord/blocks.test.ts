@@ -127,8 +127,8 @@ describe('blocks on Discord', () => {
   });
 
   it('give rows five buttons, and menus twenty-five choices', () => {
-    const buttons: Control[] = Array.from({ length: 7 }, (_, place) => button(`b${place}`, to));
-    const choices = Array.from({ length: 30 }, (_, place) => ({ label: `c${place}`, about: 'about', to }));
+    const buttons: Control[] = Array.from({ length: 7 }, (_, index) => button(`b${index}`, to));
+    const choices = Array.from({ length: 30 }, (_, index) => ({ label: `c${index}`, about: 'about', to }));
     const rows = inside(controls(...buttons, select('Choose', choices)));
     expect(rows).toMatchObject([
       { components: { length: 5 } },

@@ -219,10 +219,10 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
       if (!form) throw new Error(`${person} has no form open`);
       const { modal, from } = form;
       open.delete(person);
-      const components = modal.components.map(({ component: { type, custom_id } }, place) => {
+      const components = modal.components.map(({ component: { type, custom_id } }, index) => {
         const value = values[custom_id] ?? '';
         const given = type === ComponentType.TextInput ? { value } : { values: value === '' ? [] : [value] };
-        return { type: ComponentType.Label, id: place, component: { type, id: place, custom_id, ...given } };
+        return { type: ComponentType.Label, id: index, component: { type, id: index, custom_id, ...given } };
       });
       return asked(
         person,

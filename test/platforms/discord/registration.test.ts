@@ -12,7 +12,7 @@ const everything = defineCommand({
   options: {
     text: { kind: 'text', longest: 9_000 },
     choice: { kind: 'choice', choices: ['one', 'two'] },
-    many: { kind: 'choice', choices: Array.from({ length: 26 }, (_, place) => `choice-${place}`) },
+    many: { kind: 'choice', choices: Array.from({ length: 26 }, (_, index) => `choice-${index}`) },
     count: { kind: 'integer', min: 1, max: 9, required: true },
     flag: { kind: 'flag' },
     member: { kind: 'member' },
@@ -94,7 +94,7 @@ describe('registration', () => {
   it('of the menu of a message refuses what Discord would', () => {
     const say = sayWith((key) => (key.includes('.message.') ? 'x'.repeat(33) : key));
     expect(() => registrationOf([inMenu], say, 'global')).toThrow(RangeError);
-    const many = Array.from({ length: 16 }, (_, place) => ({ ...inMenu, name: `note-${place}` }));
+    const many = Array.from({ length: 16 }, (_, index) => ({ ...inMenu, name: `note-${index}` }));
     expect(() => registrationOf(many.slice(0, 15), keys, 'global')).not.toThrow();
     expect(() => registrationOf(many, keys, 'global')).toThrow(RangeError);
     expect(() => registrationOf([inMenu, inMenu], keys, 'global')).toThrow(RangeError);

@@ -69,7 +69,7 @@ describe('an answer for Slack', () => {
   });
 
   it('shows the last page when one is asked for that is no more', () => {
-    const blocks = Array.from({ length: 60 }, (_, place) => build.text(`${place} `.repeat(100)));
+    const blocks = Array.from({ length: 60 }, (_, index) => build.text(`${index} `.repeat(100)));
     const { text, controls } = readBlocks(encoded(blocks, 99).blocks);
     expect(text).toContain('reply.page 3 3');
     expect(controls).toEqual(['reply.previous', 'reply.share']);

@@ -158,8 +158,8 @@ it('remembers the topic where Slack leaves out what nobody touched since the for
 
 it('searches among topics that are too many for a menu', async () => {
   const { slack } = harness;
-  const many = Array.from({ length: 30 }, (_, place) =>
-    aTopic({ id: `t${place}`, title: `Number ${place}` }),
+  const many = Array.from({ length: 30 }, (_, index) =>
+    aTopic({ id: `t${index}`, title: `Number ${index}` }),
   );
   const known = makeKnowledge(many, new Map());
   await harness.stop();

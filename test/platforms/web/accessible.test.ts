@@ -100,8 +100,8 @@ inBrowser('the page for everybody', (open) => {
       .locator('h1, h2, h3, h4')
       .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName[1])));
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    for (const [place, level] of levels.entries())
-      expect(level - (levels[place - 1] ?? 0)).toBeLessThanOrEqual(1);
+    for (const [index, level] of levels.entries())
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
   });
 
   it('shows where the focus is, on every stop of the keyboard', async () => {

@@ -24,9 +24,9 @@ const writtenBlocks = (...blocks: Block[]): Element => written(answerOf(build.re
 
 /** All pages of a reply, and the blocks that stand on each. */
 const pagesOf = (reply: Reply) =>
-  paginate(reply.blocks, meter).map((blocks, place) => ({
+  paginate(reply.blocks, meter).map((blocks, index) => ({
     blocks,
-    root: written(answerOf(reply, place + 1)),
+    root: written(answerOf(reply, index + 1)),
   }));
 
 /** Every attribute that may stand in an answer, and what may be in it. */

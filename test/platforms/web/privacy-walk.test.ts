@@ -11,8 +11,8 @@ inBrowser(
       const { type, press, sees, be, form, send } = stroll(page);
       await type('/suggest open-weight-models');
       await press('Begin');
-      for (const [place, words] of ['Nurses', 'At night', 'A survey'].entries())
-        await form().getByRole('textbox').nth(place).fill(words);
+      for (const [index, words] of ['Nurses', 'At night', 'A survey'].entries())
+        await form().getByRole('textbox').nth(index).fill(words);
       await send();
       await sees(/^Your suggestion/);
 

@@ -115,11 +115,11 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
       const authorId = Object.values(users)[0] ?? '';
       const rows = await twin.prisma.message.findMany({ select: { id: true } });
       const last = rows.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), BigInt(channel.id));
-      const data = Array.from({ length: many }, (_, place) => ({
-        id: `${last + BigInt(place + 1)}`,
+      const data = Array.from({ length: many }, (_, index) => ({
+        id: `${last + BigInt(index + 1)}`,
         channelId: channel.id,
         authorId,
-        content: `message ${place}`,
+        content: `message ${index}`,
       }));
       await twin.prisma.message.createMany({ data });
     },

@@ -10,12 +10,12 @@ export function makeRegistry(application: string, authorized: string | undefined
   let closed = false;
 
   /** Discord answers with its own ids and leaves out what is a default. */
-  const stored = (one: unknown, place: number) => {
+  const stored = (one: unknown, index: number) => {
     const { options, ...rest } = command.parse(one);
     const kept = z.array(z.looseObject({ required: z.boolean().optional() })).parse(options ?? []);
     return {
       ...rest,
-      id: `${900_000_000_000_000_000n + BigInt(place)}`,
+      id: `${900_000_000_000_000_000n + BigInt(index)}`,
       application_id: application,
       version: '1',
       nsfw: false,

@@ -47,12 +47,12 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
     input.setAttribute(attribute, value);
   input.after(list);
 
-  /** @param {number} place */
-  function mark(place) {
-    marked = place;
+  /** @param {number} index */
+  function mark(index) {
+    marked = index;
     for (const [at, option] of [...list.children].entries())
-      option.setAttribute('aria-selected', String(at === place));
-    const option = list.children[place];
+      option.setAttribute('aria-selected', String(at === index));
+    const option = list.children[index];
     if (option) {
       input.setAttribute('aria-activedescendant', option.id);
       option.scrollIntoView({ block: 'nearest' });
@@ -69,11 +69,11 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
   }
 
   /**
-   * @param {number} place
+   * @param {number} position
    * @param {string} [key]
    */
-  function take(place, key) {
-    const suggestion = suggestions[place];
+  function take(position, key) {
+    const suggestion = suggestions[position];
     close();
     if (suggestion) choose(suggestion, key);
   }
@@ -90,10 +90,10 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
     lookup = undefined;
     suggestions = found;
     list.replaceChildren(
-      ...found.map(({ label, about }, place) =>
+      ...found.map(({ label, about }, index) =>
         make(
           'li',
-          { id: `${list.id}-${place}`, role: 'option', 'aria-selected': 'false', onclick: () => take(place) },
+          { id: `${list.id}-${index}`, role: 'option', 'aria-selected': 'false', onclick: () => take(index) },
           make('span', { class: 'label' }, label),
           ...(about ? [make('span', { class: 'about' }, about)] : []),
         ),

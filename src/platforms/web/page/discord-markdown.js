@@ -77,8 +77,8 @@ function matchAt(text, at) {
  * @returns {Line[]}
  */
 export function readMarkdown(text) {
-  return text.split(/^```(?:\w*\n)?([\s\S]*?)```$/m).flatMap((part, place) =>
-    place % 2 === 1
+  return text.split(/^```(?:\w*\n)?([\s\S]*?)```$/m).flatMap((part, index) =>
+    index % 2 === 1
       ? [{ kind: /** @type {const} */ ('fence'), text: part.replace(/\n$/, '') }]
       : part
           .replace(/^\n|\n$/g, '')

@@ -32,7 +32,7 @@ export function showLooks(message, words, head) {
       };
     }),
   ];
-  const tabs = looks.map(({ name, label, panel }, place) => {
+  const tabs = looks.map(({ name, label, panel }, index) => {
     panel.id = `${message.id}-${name}`;
     panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-label', label);
@@ -43,7 +43,7 @@ export function showLooks(message, words, head) {
         role: 'tab',
         'data-look': name,
         'aria-controls': panel.id,
-        onclick: () => choose(place),
+        onclick: () => choose(index),
       },
       label,
     );
@@ -51,10 +51,10 @@ export function showLooks(message, words, head) {
 
   /** @param {number} chosen */
   function choose(chosen) {
-    for (const [place, tab] of tabs.entries()) {
-      tab.setAttribute('aria-selected', String(place === chosen));
-      tab.tabIndex = place === chosen ? 0 : -1;
-      looks[place]?.panel.toggleAttribute('hidden', place !== chosen);
+    for (const [index, tab] of tabs.entries()) {
+      tab.setAttribute('aria-selected', String(index === chosen));
+      tab.tabIndex = index === chosen ? 0 : -1;
+      looks[index]?.panel.toggleAttribute('hidden', index !== chosen);
     }
     looks[chosen]?.draw();
   }

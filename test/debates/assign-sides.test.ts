@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assignSides, type Drawer } from '../../src/debates/model/assign-sides.ts';
 import { seeded, shuffle } from '../../src/lib/seeded.ts';
-import { type Drawer, drawLots } from '../../src/time/lot.ts';
 
 const sides = ['ban', 'gate', 'open', 'wait'];
 const drawers = fc
@@ -19,7 +19,7 @@ describe('the lot', () => {
   test('Everybody draws a viewpoint to argue, and nobody draws their own', () => {
     fc.assert(
       fc.property(drawers, fc.string(), (all, seed) => {
-        const lots = drawLots(all, sides, seed);
+        const lots = assignSides(all, sides, seed);
         expect([...lots.keys()].sort()).toEqual(all.map(({ member }) => member).sort());
         for (const { member, holds } of all) expect(lots.get(member)).not.toBe(holds);
       }),
@@ -29,7 +29,7 @@ describe('the lot', () => {
   test('The viewpoints are drawn alike often, unless only the holders of the rarest are left to draw it', () => {
     fc.assert(
       fc.property(drawers, fc.string(), (all, seed) => {
-        const lots = drawLots(all, sides, seed);
+        const lots = assignSides(all, sides, seed);
         const holds = new Map(all.map(({ member, holds }) => [member, holds]));
         for (const high of sides)
           for (const low of sides) {
@@ -45,18 +45,18 @@ describe('the lot', () => {
     const three = sides.slice(0, 3);
     const all = holding('ban', 'gate', 'gate');
     for (let seed = 0; seed < 40; seed++)
-      expect([...drawLots(all, three, `${seed}`).values()].sort()).toEqual(three);
+      expect([...assignSides(all, three, `${seed}`).values()].sort()).toEqual(three);
   });
 
   test('The same seed gives the same lots, in whatever order members and viewpoints come', () => {
     fc.assert(
       fc.property(drawers, fc.string(), (all, seed) => {
-        const lots = drawLots(all, sides, seed);
-        expect(drawLots([...all].reverse(), [...sides].reverse(), seed)).toEqual(lots);
+        const lots = assignSides(all, sides, seed);
+        expect(assignSides([...all].reverse(), [...sides].reverse(), seed)).toEqual(lots);
       }),
     );
     expect([
-      ...drawLots(holding('ban', 'ban', 'gate', 'open'), sides, 'a round of June'),
+      ...assignSides(holding('ban', 'ban', 'gate', 'open'), sides, 'a round of June'),
     ]).toMatchInlineSnapshot(`
       [
         [
@@ -84,7 +84,7 @@ describe('the lot', () => {
     const rounds = 3000;
     const seen = new Map<string, number>();
     for (let seed = 0; seed < rounds; seed++)
-      for (const [member, side] of drawLots(all, sides, `round ${seed}`))
+      for (const [member, side] of assignSides(all, sides, `round ${seed}`))
         seen.set(`${member} ${side}`, (seen.get(`${member} ${side}`) ?? 0) + 1);
     for (const { member, holds } of all) {
       const counts = sides.filter((side) => side !== holds).map((side) => seen.get(`${member} ${side}`) ?? 0);
@@ -93,7 +93,7 @@ describe('the lot', () => {
   });
 
   test('one viewpoint is no lot', () => {
-    expect(() => drawLots(holding('ban'), ['ban', 'ban'], 'seed')).toThrow(RangeError);
+    expect(() => assignSides(holding('ban'), ['ban', 'ban'], 'seed')).toThrow(RangeError);
   });
 });
 

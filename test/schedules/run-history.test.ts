@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
-import type { MissedReason } from '../../src/publishing/model/occurrence.ts';
-import { occurrenceRecord } from '../../src/publishing/model/occurrence.ts';
+import type { MissedReason } from '../../src/publishing/model/delivery.ts';
+import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
+import { begin, finish, missed } from '../../src/publishing/model/delivery-steps.ts';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { begin, finish, missed } from '../../src/publishing/model/steps.ts';
 import { latestRuns } from '../../src/schedules/model/latest.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
@@ -29,7 +29,7 @@ async function withRuns(runs: Readonly<Record<string, MissedReason | 'posted' | 
           ? finish({ ...fresh, state }, at)
           : missed(fresh, state, at);
     const key = occurrenceId(planned.id, { local: `${day}T18:00`, clock: 'usual' });
-    await parts.store.records(occurrenceRecord).put('community', key, run);
+    await parts.store.records(deliveryRecord).put('community', key, run);
   }
   const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
   return {

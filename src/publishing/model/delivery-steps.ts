@@ -1,4 +1,4 @@
-import type { Held, MissedReason, Occurrence } from './occurrence.ts';
+import type { Delivery, Held, MissedReason } from './delivery.ts';
 import type { ClosedReason } from './place.ts';
 
 const second = 1_000;
@@ -10,12 +10,12 @@ export type Pace = {
   /** For how long a claim holds: whoever has it is not disturbed until then. */
   lease: number;
   /** How long one post may take. Well below the lease, so that a post in flight has landed when another looks. */
-  patience: number;
+  timeout: number;
   /** How long after an unknown outcome the channel is looked at: what is still on its way has landed by then. */
-  settle: number;
+  lookAfter: number;
 };
 
-export const usualPace: Pace = { lease: 3 * minute, patience: minute, settle: minute };
+export const usualPace: Pace = { lease: 3 * minute, timeout: minute, lookAfter: minute };
 
 /** How long what is finished is remembered, for moderators to read; in milliseconds. */
 const remembered = 30 * day;
@@ -28,16 +28,16 @@ const backOff = (times: number): number => minute * 2 ** Math.min(times - 1, 4);
 
 /** Something to be posted once that nobody has begun. */
 export const begin = (
-  what: Pick<Occurrence, 'schedule' | 'place' | 'member' | 'at'>,
+  what: Pick<Delivery, 'schedule' | 'place' | 'member' | 'at'>,
   next: number,
-): Occurrence => ({ ...what, state: 'due', attempts: 0, looks: 0, finished: false, next });
+): Delivery => ({ ...what, state: 'due', attempts: 0, looks: 0, finished: false, next });
 
 /**
  * What to do now about something that is to be posted, by taking it: the record as whoever takes it leaves it. `claimed`
  * is to be posted, `unknown` to be looked for, `posted` to be finished. Undefined where nothing is to be done now, or
  * somebody else has it.
  */
-export function take(found: Occurrence, now: number, pace: Pace): Occurrence | undefined {
+export function acquire(found: Delivery, now: number, pace: Pace): Delivery | undefined {
   if (found.finished || now < found.next) return undefined;
   const mine = { ...found, next: now + pace.lease };
   switch (found.state) {
@@ -53,7 +53,7 @@ export function take(found: Occurrence, now: number, pace: Pace): Occurrence | u
 }
 
 /** A claim to post it: the first, or the next once it is sure that no earlier one has. */
-export const claim = (found: Occurrence, now: number, { lease }: Pace): Occurrence => ({
+export const claim = (found: Delivery, now: number, { lease }: Pace): Delivery => ({
   ...found,
   state: 'claimed',
   attempts: found.attempts + 1,
@@ -62,7 +62,7 @@ export const claim = (found: Occurrence, now: number, { lease }: Pace): Occurren
 });
 
 /** It waits for reviewers, until an instant after which it makes no sense any more. */
-export const holdBack = (mine: Occurrence, held: Held, now: number, until: number): Occurrence => ({
+export const holdBack = (mine: Delivery, held: Held, now: number, until: number): Delivery => ({
   ...mine,
   state: 'held',
   held: { ...held, since: held.since ?? now },
@@ -70,27 +70,27 @@ export const holdBack = (mine: Occurrence, held: Held, now: number, until: numbe
 });
 
 /** Reviewers have decided: it is due again. Undefined where it does not wait for them. */
-export const release = (found: Occurrence | undefined, now: number): Occurrence | undefined =>
+export const release = (found: Delivery | undefined, now: number): Delivery | undefined =>
   found?.state === 'held' ? { ...found, state: 'due', next: Math.min(found.next, now) } : undefined;
 
 /** It may be posted from now on. Nothing was posted before, so nobody needs to look further back than this. */
-export const pass = (mine: Occurrence, held: Held, now: number): Occurrence => ({
+export const pass = (mine: Delivery, held: Held, now: number): Delivery => ({
   ...mine,
   claimedAt: now,
   held: { ...held, passed: now },
 });
 
 /** Whether a claim still holds for as long as a post may take. */
-export const canStillPost = (mine: Occurrence, now: number, { patience }: Pace): boolean =>
+export const canStillPost = (mine: Delivery, now: number, { timeout: patience }: Pace): boolean =>
   now + patience < mine.next;
 
 /** It stands in the channel, and what follows from that is still to be done. */
-export const stands = (
-  mine: Occurrence,
-  posted: Occurrence['posted'],
+export const markPosted = (
+  mine: Delivery,
+  posted: Delivery['posted'],
   now: number,
   pace: Pace,
-): Occurrence => ({
+): Delivery => ({
   ...mine,
   ...(posted && { posted }),
   state: 'posted',
@@ -98,43 +98,40 @@ export const stands = (
 });
 
 /** Nothing is left to do. */
-export const finish = (mine: Occurrence, now: number): Occurrence => ({
+export const finish = (mine: Delivery, now: number): Delivery => ({
   ...mine,
   finished: true,
   next: now + remembered,
 });
 
 /** It was surely not posted, and will not be. */
-export const missed = (
-  mine: Occurrence,
-  because: NonNullable<Occurrence['because']>,
-  now: number,
-): Occurrence => finish({ ...mine, state: 'missed', because }, now);
+export const missed = (mine: Delivery, because: NonNullable<Delivery['because']>, now: number): Delivery =>
+  finish({ ...mine, state: 'missed', because }, now);
 
 /** It comes to no post: there is nothing to say, or a reason not to. */
-export const over = (mine: Occurrence, because: MissedReason | 'nothing', now: number): Occurrence =>
+export const end = (mine: Delivery, because: MissedReason | 'nothing', now: number): Delivery =>
   because === 'nothing' ? finish({ ...mine, state: 'nothing' }, now) : missed(mine, because, now);
 
 /** The place does not let it in. */
-export const refused = (mine: Occurrence, because: ClosedReason, now: number): Occurrence =>
+export const refused = (mine: Delivery, because: ClosedReason, now: number): Delivery =>
   finish({ ...mine, state: 'refused', because }, now);
 
 /** It was surely not posted, and may be later: after as long as the platform asks, or longer each time. */
-export const putOff = (mine: Occurrence, now: number, retryAfter?: number): Occurrence => ({
+export const retryLater = (mine: Delivery, now: number, retryAfter?: number): Delivery => ({
   ...mine,
   state: 'due',
   next: now + (retryAfter === undefined ? backOff(mine.attempts) : Math.max(Math.ceil(retryAfter), second)),
 });
 
 /** Nobody knows whether it was posted. */
-export const inDoubt = (mine: Occurrence, now: number, { settle }: Pace): Occurrence => ({
+export const markUnknown = (mine: Delivery, now: number, { lookAfter: settle }: Pace): Delivery => ({
   ...mine,
   state: 'unknown',
   next: now + settle,
 });
 
 /** The channel could not be looked at. After a day of that it stays unknown. */
-export function lookedInVain(mine: Occurrence, now: number, until: number): Occurrence {
+export function lookAgainLater(mine: Delivery, now: number, until: number): Delivery {
   const looks = mine.looks + 1;
   const next = now + backOff(looks);
   return next > until + lookedFor
@@ -143,5 +140,5 @@ export function lookedInVain(mine: Occurrence, now: number, until: number): Occu
 }
 
 /** Whether two readings of a record are the same claim: between them nobody else has taken it. */
-export const isSameClaim = (one: Occurrence, other: Occurrence): boolean =>
+export const isSameClaim = (one: Delivery, other: Delivery): boolean =>
   one.state === other.state && one.attempts === other.attempts && one.next === other.next;

@@ -45,7 +45,7 @@ const heldSchema = z.strictObject({
 export type Held = z.infer<typeof heldSchema>;
 
 /** One thing that is posted once: a run of a schedule, a debate's closing, a notice. Instants are milliseconds since 1970. */
-export const occurrenceSchema = z.strictObject({
+export const deliverySchema = z.strictObject({
   /** The schedule whose run it is. Without one, whoever began it comes back to it. */
   schedule: scheduleIdSchema.exactOptional(),
   place: placeSchema,
@@ -70,12 +70,12 @@ export const occurrenceSchema = z.strictObject({
   next: instant,
 });
 
-export type Occurrence = z.infer<typeof occurrenceSchema>;
+export type Delivery = z.infer<typeof deliverySchema>;
 
 /** Under its mark, which for a run of a schedule is the run's id. */
-export const occurrenceRecord = defineRecord<Occurrence>({
+export const deliveryRecord = defineRecord<Delivery>({
   kind: 'occurrence',
-  schema: occurrenceSchema,
+  schema: deliverySchema,
   member: ({ member }) => member,
   due: ({ next }) => next,
 });

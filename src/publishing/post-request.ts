@@ -1,13 +1,13 @@
 import type { Answered, Place } from '../chat/outbox.ts';
 import type { Gate } from './gate.ts';
-import type { Making } from './making.ts';
 import type { About } from './model/about.ts';
-import type { MissedReason, Occurrence } from './model/occurrence.ts';
+import type { Delivery, MissedReason } from './model/delivery.ts';
+import type { Post } from './post.ts';
 
 /** What is to be posted once. */
-export type Outgoing = {
+export type PostRequest = {
   /** At most 25 characters, and used for nothing else, anywhere: two with one mark are one post. */
-  mark: string;
+  idempotencyKey: string;
   place: Place;
   /**
    * How it waits where the community wants to approve what is posted; `until` is when that has taken too long, instead of
@@ -27,7 +27,7 @@ export type Outgoing = {
   /** Asked before it is made: why it shall not be posted after all, if so. */
   veto?: () => Promise<MissedReason | undefined>;
   /** Makes it; asked again after a crash, as a `Maker` is. */
-  make: () => Promise<Making>;
+  make: () => Promise<Post>;
   /** Done before it is written down how it ended without being posted; may be done again after a crash. */
-  dropped?: (over: Occurrence) => Promise<void>;
+  dropped?: (over: Delivery) => Promise<void>;
 };

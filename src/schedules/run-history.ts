@@ -1,9 +1,9 @@
 import { button, card, cards, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
-import { type Asked, defineAction } from '../chat/define.ts';
+import { type Context, defineAction } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
-import type { Occurrence } from '../publishing/model/occurrence.ts';
+import type { Delivery } from '../publishing/model/delivery.ts';
 import { latestRuns } from './model/latest.ts';
-import type { Planned } from './model/schedule.ts';
+import type { Schedule } from './model/schedule.ts';
 import { findPlanned, isPlanned } from './which.ts';
 import { writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -12,7 +12,7 @@ import type { WorkKind } from './work-kind.ts';
 const shownLatest = 10;
 
 /** What became of a run, in words; what is still to come of it, where it is not over. */
-function becameOf({ state, because, held, finished }: Occurrence, say: Say): string {
+function becameOf({ state, because, held, finished }: Delivery, say: Say): string {
   switch (state) {
     case 'missed':
     case 'refused':
@@ -33,14 +33,14 @@ function becameOf({ state, because, held, finished }: Occurrence, say: Say): str
 /** Words that go on a sentence, where they begin one. */
 const capital = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
 
-const runLine = (run: Occurrence, zone: string, say: Say): string =>
+const runLine = (run: Delivery, zone: string, say: Say): string =>
   `${writeInstant(run.at, zone, say)}: ${becameOf(run, say)}`;
 
-const linkTo = ({ posted }: Occurrence, say: Say) =>
+const linkTo = ({ posted }: Delivery, say: Say) =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
 /** What a schedule's card says of its latest run, and the way to those before it. Nothing where it has not run yet. */
-export async function latestOf(kind: WorkKind, planned: Planned, { store, now, say }: Asked) {
+export async function latestOf(kind: WorkKind, planned: Schedule, { store, now, say }: Context) {
   const [latest] = await latestRuns(planned, now, 1, store);
   if (!latest) return { lines: [], controls: [] };
   return {
@@ -53,7 +53,7 @@ export async function latestOf(kind: WorkKind, planned: Planned, { store, now, s
 }
 
 /** What became of the latest runs of a schedule, for moderators. */
-export const became = (kind: WorkKind) =>
+export const showRunHistory = (kind: WorkKind) =>
   defineAction({
     level: 'moderator',
     options: { schedule: { kind: 'text', longest: 100, required: true } },

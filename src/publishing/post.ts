@@ -9,7 +9,7 @@ import type { Reply } from '../chat/reply.ts';
  * which it was let through, in milliseconds since 1970: `renewed` brings what the approved reply says of times up to that,
  * and `after` is told of it.
  */
-export type Making =
+export type Post =
   | {
       reply: Reply;
       /** The topic that it is about, if there is one. */

@@ -11,7 +11,7 @@ type Hold = { until: number; waiting: number };
  * before then. Whoever wants to post there meanwhile is told to come later, each a second after the one before and all
  * within a minute, so that they do not come at once. What waits is kept by those who post; here nothing is lost.
  */
-export function considerate(outbox: Outbox, now: () => Date): Outbox {
+export function rateLimited(outbox: Outbox, now: () => Date): Outbox {
   const holds = new Map<string, Hold>();
   const keyOf = ({ adapter, community }: Pick<Place, 'adapter' | 'community'>) => `${adapter}/${community}`;
 

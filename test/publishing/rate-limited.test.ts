@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PostError } from '../../src/chat/outbox.ts';
-import { considerate } from '../../src/publishing/considerate.ts';
+import { rateLimited } from '../../src/publishing/rate-limited.ts';
 import { aClock, aMaking, aPlace } from '../fixtures/jobs.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 
@@ -9,7 +9,7 @@ const { reply } = aMaking();
 function anOutbox() {
   const clock = aClock('2026-11-21T17:00:00Z');
   const recording = recordingOutbox();
-  return { ...recording, clock, outbox: considerate(recording.outbox, clock.now) };
+  return { ...recording, clock, outbox: rateLimited(recording.outbox, clock.now) };
 }
 
 /** How long a post is asked to wait, in milliseconds; undefined where it was posted. */

@@ -1,10 +1,10 @@
-import { type Seeded, seeded, shuffle } from '../lib/seeded.ts';
+import { type Seeded, seeded, shuffle } from '../../lib/seeded.ts';
 
 /** A member who takes part, and the viewpoint that the member holds, where it is known. */
 export type Drawer = { member: string; holds?: string };
 
 /** By member, the viewpoint to argue. */
-export type Lots = Map<string, string>;
+export type Assignments = Map<string, string>;
 
 /**
  * Draws for each member a viewpoint to argue that is not the member's own. The viewpoints are drawn alike often, as far
@@ -13,13 +13,17 @@ export type Lots = Map<string, string>;
  *
  * @throws RangeError when there are fewer than two viewpoints: then somebody could only draw their own.
  */
-export function drawLots(drawers: readonly Drawer[], viewpoints: readonly string[], seed: string): Lots {
+export function assignSides(
+  drawers: readonly Drawer[],
+  viewpoints: readonly string[],
+  seed: string,
+): Assignments {
   const sides = [...new Set(viewpoints)].sort();
   if (sides.length < 2) throw new RangeError('a lot needs at least two viewpoints');
   const chance = seeded(seed);
   const known = [...drawers].sort((a, b) => (a.member < b.member ? -1 : 1));
   const holds = new Map(known.map(({ member, holds }) => [member, holds]));
-  const lots: Lots = new Map();
+  const lots: Assignments = new Map();
   for (const member of shuffle([...holds.keys()], chance)) {
     const open = sides.filter((side) => side !== holds.get(member));
     const fewest = Math.min(...open.map((side) => drawnFor(lots, side).length));
@@ -31,7 +35,7 @@ export function drawLots(drawers: readonly Drawer[], viewpoints: readonly string
   return lots;
 }
 
-const drawnFor = (lots: Lots, side: string): string[] =>
+const drawnFor = (lots: Assignments, side: string): string[] =>
   [...lots].filter(([, drawn]) => drawn === side).map(([member]) => member);
 
 /**
@@ -40,7 +44,7 @@ const drawnFor = (lots: Lots, side: string): string[] =>
  * is open, every lot still out is drawn by a holder of the other viewpoint, so no longer way exists.
  */
 function evenOut(
-  lots: Lots,
+  lots: Assignments,
   holds: ReadonlyMap<string, string | undefined>,
   sides: string[],
   chance: Seeded,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { footing } from '../../src/topics/footing.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
+import { sourceSummary } from '../../src/topics/source-summary.ts';
 import { changed, faults } from '../fixtures/faults.ts';
 import { say } from '../fixtures/say.ts';
 
@@ -9,7 +9,7 @@ function wordsWith(rule: string): string[] {
   const { topics, sources } = changed(faults[rule]?.change ?? (() => {}));
   const knowledge = makeKnowledge(topics, sources);
   return knowledge.topics.flatMap(({ viewpoints }) =>
-    viewpoints.map((each) => footing(each, knowledge, say)),
+    viewpoints.map((each) => sourceSummary(each, knowledge, say)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { reckoner } from './cron-expression.ts';
 import { day, minute, sinceMidnight, toWall, type Wall } from './local-time.ts';
-import { ordinals, type Rule, type Schedule, type Weekday, weekdays } from './schedule.ts';
+import { ordinals, type Recurrence, type Rule, type Weekday, weekdays } from './recurrence.ts';
 
 /** Which wall readings a rule means: those of a cron expression, of which `keep` may drop some. */
 type Pattern = { expression: string; keep?: (wall: Wall) => boolean };
@@ -9,7 +9,7 @@ type Pattern = { expression: string; keep?: (wall: Wall) => boolean };
  * The wall readings of a schedule after a given one, in order, without end unless the schedule has one.
  * Zones play no part here: this is arithmetic on the calendar.
  */
-export function* walls({ rule, start, until }: Schedule, after: Wall): Generator<Wall, void> {
+export function* localOccurrences({ rule, start, until }: Recurrence, after: Wall): Generator<Wall, void> {
   const from = Math.max(after, start === undefined ? after : toWall(start) - minute);
   const end = until === undefined ? Number.POSITIVE_INFINITY : toWall(until) + day;
   if (rule.kind === 'once') {

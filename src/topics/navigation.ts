@@ -6,7 +6,7 @@ import type { Knowledge } from './model/knowledge.ts';
 import type { Topic } from './model/topic.ts';
 
 /** The ways on from a topic that its answers share, so that they read alike wherever they stand. */
-export const ways = {
+export const navigation = {
   topics: (say: Say): Button => button(say('button.all-topics'), target('viewpoints')),
   viewpoints: (topic: Topic, say: Say): Button =>
     button(say('button.viewpoints'), target('viewpoints', { topic: topic.id })),

@@ -5,7 +5,7 @@ import { ownSources } from './model/measure.ts';
 import type { Viewpoint } from './model/topic.ts';
 
 /** What the case of a viewpoint rests on, and whether its sources are of one mind; in the same form for every viewpoint. */
-export function footing(viewpoint: Viewpoint, knowledge: Knowledge, say: Say): string {
+export function sourceSummary(viewpoint: Viewpoint, knowledge: Knowledge, say: Say): string {
   const flags = flagsOf(viewpoint, { get: (id) => knowledge.source(id) });
   const count = ownSources(viewpoint).length;
   const words =

@@ -61,7 +61,7 @@ const ruleSchema = z.discriminatedUnion(
 );
 
 /** When something happens again and again, in local time. Dates and times are those of the zone's clocks. */
-export const scheduleSchema = z
+export const recurrenceSchema = z
   .object(
     {
       rule: ruleSchema,
@@ -80,5 +80,5 @@ export const scheduleSchema = z
   });
 
 export type Rule = z.infer<typeof ruleSchema>;
-export type Schedule = z.infer<typeof scheduleSchema>;
+export type Recurrence = z.infer<typeof recurrenceSchema>;
 export type Weekday = (typeof weekdays)[number];
