@@ -11,13 +11,13 @@ import {
   text,
 } from '../src/chat/build.ts';
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { reaches } from '../src/chat/levels.ts';
+import { reaches } from '../src/chat/invocation.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { forgetSides } from '../src/coverage/count.ts';
 import { allowedEmbeddings } from '../src/coverage/matching.ts';
 import { deleteEverything } from '../src/privacy/everything.ts';
-import type { Kept } from '../src/store/port.ts';
+import type { Kept } from '../src/store/store.ts';
 
 /** What is kept about whoever asks, in this community; and ways to take it away and to delete it. */
 export const privacy = defineCommand({

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Adapter, Log } from './chat/adapter.ts';
-import { makeOutbox } from './chat/route-outbox.ts';
-import { makeReader } from './chat/route-reader.ts';
+import { makeOutbox } from './chat/outbox.ts';
+import { makeReader } from './chat/reader.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
 import { makeLog } from './log.ts';
@@ -14,7 +14,7 @@ import { makeSettingsReader } from './settings/reader.ts';
 import { makeAdapters } from './start/adapters.ts';
 import { startEmbeddings } from './start/embeddings.ts';
 import { makeJobs, makeWaker } from './start/jobs.ts';
-import { openStore } from './store/store.ts';
+import { openStore } from './store/open-store.ts';
 import { liveKnowledge } from './topics/files/live.ts';
 import { loadLocale } from './topics/files/locale.ts';
 

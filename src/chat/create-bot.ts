@@ -1,22 +1,19 @@
 import { withTimeout } from '../lib/timeout.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { makeActionIds } from './action-id.ts';
 import type { Answer, Bot, Handled, MessageListener, Presence } from './bot.ts';
 import { button, quiet, target } from './build.ts';
 import { complete } from './complete.ts';
-import { type Command, type Context, levelFor } from './define.ts';
-import { failedForAsker, failedForUs } from './failure.ts';
+import { type Command, type Context, levelFor, type Policies, type Situation } from './define.ts';
 import type { Form } from './form.ts';
-import type { Invocation } from './invocation.ts';
-import { reaches } from './levels.ts';
+import { type Invocation, reaches } from './invocation.ts';
 import type { Lookups } from './option.ts';
 import type { Outbox } from './outbox.ts';
-import type { Policies, Situation } from './policies.ts';
 import type { Reader } from './reader.ts';
 import type { Reply } from './reply.ts';
 import { makeResolver, needsForm, type ResolvedAction } from './resolve.ts';
 import type { Say } from './say.ts';
-import { storeSlow, UserError } from './user-error.ts';
+import { failedForAsker, failedForUs, storeSlow, UserError } from './user-error.ts';
 
 export type BotParts = {
   commands: readonly Command[];

@@ -1,12 +1,12 @@
-import type { Job } from '../chat/job.ts';
+import type { Job } from '../chat/define.ts';
 import { planDraftRecord } from '../schedules/model/draft.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../settings/model/record.ts';
 import { effective } from '../settings/model/settings.ts';
 import { sharedAnswerRecord } from '../settings/model/shared-answer.ts';
 import { draftRecord } from '../settings/model/trail.ts';
-import type { Store } from '../store/port.ts';
-import type { RecordKind } from '../store/record-kind.ts';
+import type { RecordKind } from '../store/define-record.ts';
+import type { Store } from '../store/store.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;

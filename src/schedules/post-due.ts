@@ -7,7 +7,7 @@ import { type ClosedReason, closedReasons } from '../publishing/model/place.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import type { Found } from '../store/port.ts';
+import type { Found } from '../store/store.ts';
 import { pauseItself } from './model/changes.ts';
 import { endOfQuiet } from './model/end-of-quiet.ts';
 import { catchUpWindow, isOvertaken, waitsUntil } from './model/plan.ts';

@@ -2,10 +2,8 @@ import { button, target } from '../chat/build.ts';
 import { problemWords } from '../chat/read-options.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
-import { wallAt } from '../time/instant.ts';
-import { toLocal } from '../time/local-time.ts';
-import { type RecurrenceProblem, readRecurrence } from '../time/read-recurrence.ts';
-import type { Recurrence } from '../time/recurrence.ts';
+import { toLocal, wallAt } from '../time/local-time.ts';
+import { type Recurrence, type RecurrenceProblem, readRecurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { ruleFrom } from './model/plan-words.ts';
 

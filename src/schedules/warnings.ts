@@ -1,7 +1,6 @@
 import type { Context } from '../chat/define.ts';
 import { type Place, PostError } from '../chat/outbox.ts';
-import { clashes } from '../time/clashes.ts';
-import { occurrences } from '../time/occurrences.ts';
+import { clashes, occurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';

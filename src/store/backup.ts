@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { schemaVersion } from './schema.ts';
-import { placeholders, type Runner, type Sql, type Value } from './sql.ts';
-import { StoreError } from './store-error.ts';
+import { placeholders, type Runner, type Sql, StoreError, type Value } from './sql.ts';
 
 /**
  * A backup is text: a header, one line for each entry, and a footer with their number and the SHA-256 of all lines before it,

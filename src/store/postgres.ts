@@ -1,6 +1,5 @@
 import pg from 'pg';
-import type { Row, Sql, Value } from './sql.ts';
-import { StoreError, type StoreFault } from './store-error.ts';
+import { type Row, type Sql, StoreError, type StoreFault, type Value } from './sql.ts';
 
 /** Counts and instants come as numbers: none is beyond what a double holds exactly. */
 const types: pg.CustomTypesConfig = {

@@ -30,3 +30,28 @@ export type Dialect = 'sqlite' | 'postgres';
 /** `$1, $2, $3` for a list of values, counted from `first`. */
 export const placeholders = (count: number, first = 1): string =>
   Array.from({ length: count }, (_, index) => `$${first + index}`).join(', ');
+
+export type StoreFault =
+  | 'slow'
+  | 'out-of-reach'
+  | 'refused'
+  | 'read-only'
+  | 'full'
+  | 'no-folder'
+  | 'not-a-store'
+  | 'newer'
+  | 'set-aside'
+  | 'not-empty'
+  | 'damaged'
+  | 'file';
+
+/** What the people who run Moot can put right. The message says what happened and names the next step. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+  readonly fault: StoreFault;
+
+  constructor(fault: StoreFault, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.fault = fault;
+  }
+}

@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Runner, Sql, Value } from './sql.ts';
-import { StoreError } from './store-error.ts';
+import { type Runner, type Sql, StoreError, type Value } from './sql.ts';
 
 /** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
 const codes = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };

@@ -1,4 +1,5 @@
-import { day, sinceMidnight, toWall } from './local-time.ts';
+import { type Clock, day, minute, offsetAt, sinceMidnight, toWall } from './local-time.ts';
+import type { Occurrence } from './occurrences.ts';
 import { ordinals, type Recurrence, type Weekday, weekdays } from './recurrence.ts';
 
 /** A sentence of data/locales, by its key, and what to fill it with. */
@@ -78,3 +79,38 @@ const writeWeekday = (weekday: Weekday, language: string): string =>
   new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
     toWall('1970-01-05') + weekdays.indexOf(weekday) * day,
   );
+
+/**
+ * What the clocks do to a run. `shift` is by how many minutes they were changed since the run before it, forward
+ * counted positive: a shift of 60 makes the time between the two runs an hour shorter.
+ */
+export type ClockChange = { occurrence: Occurrence; shift: number; clock: Clock };
+
+/** What the clocks do to each of these runs, the first of them compared with `since`. */
+export function clockChanges(all: readonly Occurrence[], zone: string, since: Date): ClockChange[] {
+  let before = offsetAt(since.getTime(), zone);
+  return all.map((occurrence) => {
+    const offset = offsetAt(occurrence.at.getTime(), zone);
+    const shift = (offset - before) / minute;
+    before = offset;
+    return { occurrence, shift, clock: occurrence.clock };
+  });
+}
+
+const clockKeys = {
+  moved: 'schedule.clock-moved',
+  first: 'schedule.clock-first',
+  second: 'schedule.clock-second',
+} as const;
+
+/** Words what the clocks do to a run, for the list of the next ones: a sentence of data/locales for each thing. */
+export function describeClockChange({ shift, clock }: ClockChange): Message[] {
+  const messages: Message[] = [];
+  if (shift !== 0)
+    messages.push({
+      key: shift > 0 ? 'schedule.clock-forward' : 'schedule.clock-back',
+      values: { minutes: Math.abs(shift) },
+    });
+  if (clock !== 'usual') messages.push({ key: clockKeys[clock], values: {} });
+  return messages;
+}

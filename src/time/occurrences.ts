@@ -1,9 +1,7 @@
 import { isHourly } from './cron-expression.ts';
-import { type Clock, instantOf, offsetAt } from './instant.ts';
-import { localOccurrences } from './local-occurrences.ts';
-import { day, type LocalTime, minute, toLocal } from './local-time.ts';
+import { type Clock, day, instantOf, type LocalTime, minute, offsetAt, toLocal } from './local-time.ts';
 import { applyQuietHours, type QuietHours } from './quiet-hours.ts';
-import type { Recurrence } from './recurrence.ts';
+import { localOccurrences, type Recurrence, type RecurrenceProblem } from './recurrence.ts';
 
 /** One run of a schedule: the local time it stands for, the instant at which it happens, and why they may differ. */
 export type Occurrence = { local: LocalTime; at: Date; clock: Clock };
@@ -70,4 +68,44 @@ function* plainRuns(schedule: Recurrence, after: Date): Generator<Occurrence, vo
       second.push({ local, at: new Date(again), clock: 'second' });
   }
   yield* second;
+}
+
+/** The problem that quiet hours leave a schedule no run at all after an instant, though it has runs of its own. */
+export function checkQuietHours(
+  schedule: Recurrence,
+  after: Date,
+  quiet: QuietHours,
+): RecurrenceProblem | undefined {
+  if (!runs(schedule, after, quiet).next().done || runs(schedule, after).next().done) return undefined;
+  return { field: 'rule', id: 'quiet-leaves-none', values: { from: quiet.from, to: quiet.to } };
+}
+
+/** Two runs that come close to each other, and how many minutes lie between them. */
+export type Clash = { one: Occurrence; other: Occurrence; minutes: number };
+
+/** How far to look: at so many runs of the first schedule, for runs of the other at most so many minutes away. */
+export type Reach = { minutes: number; runs: number };
+
+/** Where the next runs of one schedule come close to runs of another, in order. A pair is named once. */
+export function clashes(
+  one: Recurrence,
+  other: Recurrence,
+  after: Date,
+  reach: Reach,
+  quiet?: QuietHours,
+): Clash[] {
+  const span = reach.minutes * minute;
+  const others = runs(other, after, quiet);
+  let near: Occurrence[] = [];
+  let coming = others.next().value ?? undefined;
+  const found: Clash[] = [];
+  for (const mine of runs(one, after, quiet).take(reach.runs)) {
+    const at = mine.at.getTime();
+    for (; coming && coming.at.getTime() <= at + span; coming = others.next().value ?? undefined)
+      near.push(coming);
+    near = near.filter((theirs) => theirs.at.getTime() >= at - span);
+    for (const theirs of near)
+      found.push({ one: mine, other: theirs, minutes: Math.abs(theirs.at.getTime() - at) / minute });
+  }
+  return found;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { instantOf, wallAt } from './instant.ts';
-import { day, sinceMidnight, timeSchema } from './local-time.ts';
-import { problemOf, type RecurrenceProblem } from './read-recurrence.ts';
+import { day, instantOf, sinceMidnight, timeSchema, wallAt } from './local-time.ts';
+import { problemOf, type RecurrenceProblem } from './recurrence.ts';
 import { zoneSchema } from './zone.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cronSchema } from './cron-expression.ts';
-import { dateSchema, timeSchema } from './local-time.ts';
+import { cronSchema, reckoner } from './cron-expression.ts';
+import { dateSchema, day, minute, sinceMidnight, timeSchema, toWall, type Wall } from './local-time.ts';
 import { zoneSchema } from './zone.ts';
 
 /** Weekdays in the order of ISO 8601: weeks begin on Monday, everywhere. */
@@ -82,3 +82,87 @@ export const recurrenceSchema = z
 export type Rule = z.infer<typeof ruleSchema>;
 export type Recurrence = z.infer<typeof recurrenceSchema>;
 export type Weekday = (typeof weekdays)[number];
+
+/** Which wall readings a rule means: those of a cron expression, of which `keep` may drop some. */
+type Pattern = { expression: string; keep?: (wall: Wall) => boolean };
+
+/**
+ * The wall readings of a schedule after a given one, in order, without end unless the schedule has one.
+ * Zones play no part here: this is arithmetic on the calendar.
+ */
+export function* localOccurrences({ rule, start, until }: Recurrence, after: Wall): Generator<Wall, void> {
+  const from = Math.max(after, start === undefined ? after : toWall(start) - minute);
+  const end = until === undefined ? Number.POSITIVE_INFINITY : toWall(until) + day;
+  if (rule.kind === 'once') {
+    const wall = toWall(`${rule.date}T${rule.time}`);
+    if (wall > from && wall < end) yield wall;
+    return;
+  }
+  const { expression, keep } = patternOf(rule, start);
+  const cron = reckoner(expression);
+  for (let next = cron.nextRun(new Date(from)); next !== null; next = cron.nextRun(next)) {
+    const wall = next.getTime();
+    if (wall >= end) return;
+    if (keep === undefined || keep(wall)) yield wall;
+  }
+}
+
+function patternOf(rule: Exclude<Rule, { kind: 'once' }>, start: string | undefined): Pattern {
+  if (rule.kind === 'cron') return { expression: rule.expression };
+  const since = sinceMidnight(rule.time) / minute;
+  const time = `${since % 60} ${Math.floor(since / 60)}`;
+  switch (rule.kind) {
+    case 'weekly': {
+      const expression = `${time} * * ${rule.days.map(cronWeekday).join(',')}`;
+      if (rule.every === 1 || start === undefined) return { expression };
+      const first = reckoner(expression).nextRun(new Date(toWall(start) - minute));
+      const anchor = first === null ? 0 : weekOf(first.getTime());
+      return { expression, keep: (wall) => (weekOf(wall) - anchor) % rule.every === 0 };
+    }
+    case 'month-day':
+      return rule.day <= 28
+        ? { expression: `${time} ${rule.day} * *` }
+        : { expression: `${time} 28-31 * *`, keep: (wall) => isDayOrLast(wall, rule.day) };
+    case 'month-weekday': {
+      const which = rule.which === 'last' ? 'L' : `#${ordinals.indexOf(rule.which) + 1}`;
+      return { expression: `${time} * * ${cronWeekday(rule.weekday)}${which}` };
+    }
+  }
+}
+
+/** Cron counts Sunday as 0. */
+const cronWeekday = (weekday: Weekday): number => (weekdays.indexOf(weekday) + 1) % 7;
+
+/** Weeks since that of 1970-01-01, which was a Thursday. Weeks begin on Monday. */
+const weekOf = (wall: Wall): number => Math.floor((Math.floor(wall / day) + 3) / 7);
+
+function isDayOrLast(wall: Wall, wanted: number): boolean {
+  const date = new Date(wall);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  return date.getUTCDate() === Math.min(wanted, last);
+}
+
+/** What is wrong with a field: an identifier, worded in data/locales under `problem.<id>`, which names the next step. */
+export type RecurrenceProblem = { field: string; id: string; values: Record<string, string | number> };
+
+/**
+ * Reads a schedule as a form or a record gives it, and checks that it runs at least once after 1970.
+ * `field` is the path to the field, such as `rule.time`; fields that the rule does not have are dropped.
+ */
+export function readRecurrence(input: unknown): { schedule: Recurrence } | { problems: RecurrenceProblem[] } {
+  const read = recurrenceSchema.safeParse(input);
+  if (!read.success) return { problems: read.error.issues.map(problemOf) };
+  const schedule = read.data;
+  const field = schedule.until === undefined ? 'rule' : 'until';
+  return localOccurrences(schedule, 0).next().done
+    ? { problems: [{ field, id: 'never-runs', values: {} }] }
+    : { schedule };
+}
+
+/** The problem that a schema of this room found. Its schemas carry identifiers where zod has messages. */
+export function problemOf(issue: z.core.$ZodIssue): RecurrenceProblem {
+  const values: RecurrenceProblem['values'] = {};
+  for (const [name, value] of Object.entries(issue.code === 'custom' ? (issue.params ?? {}) : {}))
+    if (typeof value === 'string' || typeof value === 'number') values[name] = value;
+  return { field: issue.path.join('.'), id: issue.message, values };
+}

@@ -4,7 +4,7 @@ import { correctHeard, countedAt, countHeard, forgetSides } from '../../src/cove
 import { bucketOf, type Heard, heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { sumRecord } from '../../src/coverage/matcher/sum.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { coverageStage } from '../fixtures/coverage-stage.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeReader } from '../../src/chat/route-reader.ts';
+import { makeReader } from '../../src/chat/reader.ts';
 import { makeListening } from '../../src/coverage/listening.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 

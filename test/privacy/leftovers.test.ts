@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSql } from '../../src/store/open-sql.ts';
-import type { Store } from '../../src/store/port.ts';
+import { openSql, storeOn } from '../../src/store/open-store.ts';
 import type { Sql } from '../../src/store/sql.ts';
-import { storeOn } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { collect } from '../fixtures/collect.ts';
 import { allKinds } from '../fixtures/privacy/kinds.ts';
 import { type Person, samples } from '../fixtures/privacy/samples.ts';

@@ -4,7 +4,7 @@ import { retention } from '../../src/privacy/retention.ts';
 import { draftLife, planDraftRecord } from '../../src/schedules/model/draft.ts';
 import { arriving, leaving, presenceKey, presenceRecord } from '../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 const day = 24 * 60 * 60_000;

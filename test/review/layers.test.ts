@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeLayers } from '../../src/review/layers.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { additionRecord } from '../../src/topics/model/addition.ts';
 import { aBot, replyTo } from '../fixtures/bot.ts';
 import { aTopic, someKnowledge } from '../fixtures/knowledge.ts';

@@ -3,7 +3,7 @@ import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
 import { planFrom } from '../../src/schedules/model/changes.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Occurrence, runs } from '../../src/time/occurrences.ts';
 import { recurrenceSchema } from '../../src/time/recurrence.ts';
 import { collect } from '../fixtures/collect.ts';

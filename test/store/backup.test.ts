@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { restore } from '../../src/store/backup.ts';
-import { openSql } from '../../src/store/open-sql.ts';
-import type { Store } from '../../src/store/port.ts';
+import { openSql, storeOn } from '../../src/store/open-store.ts';
 import type { Sql } from '../../src/store/sql.ts';
-import { storeOn } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { linesOfBackup } from '../fixtures/store/lines.ts';
 import { postgresSchemas, sqliteFiles } from '../fixtures/store/places.ts';
 import { startPostgres } from '../fixtures/store/postgres.ts';

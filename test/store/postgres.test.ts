@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { storeContract } from '../contract/store.ts';
 import { postgresSchemas } from '../fixtures/store/places.ts';
 import { startPostgres } from '../fixtures/store/postgres.ts';

@@ -1,8 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openSql } from '../../src/store/open-sql.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openSql, openStore } from '../../src/store/open-store.ts';
 import { storeContract } from '../contract/store.ts';
 import { sqliteFiles } from '../fixtures/store/places.ts';
 import { aVote, voteKind } from '../fixtures/store/votes.ts';

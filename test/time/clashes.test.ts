@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clashes } from '../../src/time/clashes.ts';
-import { occurrences } from '../../src/time/occurrences.ts';
+import { clashes, occurrences } from '../../src/time/occurrences.ts';
 import { daily, instants, quietHours, schedule, schedules } from '../fixtures/schedules.ts';
 
 const after = new Date('2026-03-01T00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockChanges, describeClockChange } from '../../src/time/clock-changes.ts';
+import { clockChanges, describeClockChange } from '../../src/time/describe.ts';
 import { occurrences } from '../../src/time/occurrences.ts';
 import type { Recurrence } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';

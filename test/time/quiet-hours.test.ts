@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkQuietHours } from '../../src/time/check-quiet-hours.ts';
-import { occurrences } from '../../src/time/occurrences.ts';
+import { checkQuietHours, occurrences } from '../../src/time/occurrences.ts';
 import { applyQuietHours, type QuietHours, readQuietHours } from '../../src/time/quiet-hours.ts';
 import type { Recurrence } from '../../src/time/recurrence.ts';
 import { shown } from '../fixtures/clock.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRecurrence } from '../../src/time/read-recurrence.ts';
+import { readRecurrence } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';
 import { schedules } from '../fixtures/schedules.ts';
 

@@ -5,8 +5,8 @@ import { seeded } from '../../src/lib/seeded.ts';
 import { type Delivery, deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import type { Store } from '../../src/store/port.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Manner, startPlatform } from './platform.ts';
 import { type Beginning, clockFrom, communityOf, expected, hourly, reviewing } from './town.ts';
 

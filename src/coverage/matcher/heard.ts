@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { seeded } from '../../lib/seeded.ts';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 const touchedSchema = z.strictObject({
   id: z.string().min(1),

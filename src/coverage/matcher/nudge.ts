@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
-import { wallAt } from '../../time/instant.ts';
+import { defineRecord } from '../../store/define-record.ts';
+import { wallAt } from '../../time/local-time.ts';
 
 const instant = z.int().min(0);
 

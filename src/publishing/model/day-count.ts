@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
-import { wallAt } from '../../time/instant.ts';
-import { toLocal } from '../../time/local-time.ts';
+import { defineRecord } from '../../store/define-record.ts';
+import { toLocal, wallAt } from '../../time/local-time.ts';
 
 /** The marks of what was posted unasked in a channel on one day, under {@link dayKey}. */
 export const dayCountRecord = defineRecord({

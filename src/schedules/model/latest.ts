@@ -1,8 +1,7 @@
 import { type Delivery, deliveryRecord } from '../../publishing/model/delivery.ts';
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
-import type { Store } from '../../store/port.ts';
-import { wallAt } from '../../time/instant.ts';
-import { toLocal } from '../../time/local-time.ts';
+import type { Store } from '../../store/store.ts';
+import { toLocal, wallAt } from '../../time/local-time.ts';
 import type { Schedule } from './schedule.ts';
 
 const hour = 60 * 60_000;

@@ -1,8 +1,7 @@
 import type { MissedReason } from '../../publishing/model/delivery.ts';
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
 import { due } from '../../time/due.ts';
-import { instantOf } from '../../time/instant.ts';
-import { toWall } from '../../time/local-time.ts';
+import { instantOf, toWall } from '../../time/local-time.ts';
 import { type Occurrence as Happening, nextOccurrence } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
 import { type Schedule, skipsOf } from './schedule.ts';

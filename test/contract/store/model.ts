@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openSql } from '../../../src/store/open-sql.ts';
-import type { Records, Store } from '../../../src/store/port.ts';
-import { storeOn } from '../../../src/store/store.ts';
+import { openSql, storeOn } from '../../../src/store/open-store.ts';
+import type { Records, Store } from '../../../src/store/store.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, type Vote, voteKind } from '../../fixtures/store/votes.ts';

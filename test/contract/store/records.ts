@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSql } from '../../../src/store/open-sql.ts';
-import type { Records, Store } from '../../../src/store/port.ts';
-import type { SetAside } from '../../../src/store/set-aside.ts';
+import { openSql, storeOn } from '../../../src/store/open-store.ts';
+import type { SetAside } from '../../../src/store/records.ts';
 import type { Sql } from '../../../src/store/sql.ts';
-import { storeOn } from '../../../src/store/store.ts';
+import type { Records, Store } from '../../../src/store/store.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, type Vote, voteKind, voterKind } from '../../fixtures/store/votes.ts';

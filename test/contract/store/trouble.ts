@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openSql } from '../../../src/store/open-sql.ts';
-import type { Records, Store } from '../../../src/store/port.ts';
-import { defineRecord } from '../../../src/store/record-kind.ts';
+import { defineRecord } from '../../../src/store/define-record.ts';
+import { openSql, storeOn } from '../../../src/store/open-store.ts';
+import type { SetAside } from '../../../src/store/records.ts';
 import { migrate } from '../../../src/store/schema.ts';
-import type { SetAside } from '../../../src/store/set-aside.ts';
 import type { Sql } from '../../../src/store/sql.ts';
-import { storeOn } from '../../../src/store/store.ts';
+import type { Records, Store } from '../../../src/store/store.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, type Vote, voteKind } from '../../fixtures/store/votes.ts';

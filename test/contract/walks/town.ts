@@ -1,7 +1,7 @@
 import type { Timeouts } from '../../../src/chat/adapter.ts';
 import type { Bot } from '../../../src/chat/bot.ts';
+import { makeOutbox } from '../../../src/chat/outbox.ts';
 import type { Reader } from '../../../src/chat/reader.ts';
-import { makeOutbox } from '../../../src/chat/route-outbox.ts';
 import { makeHearing } from '../../../src/coverage/live.ts';
 import { makeLayers } from '../../../src/review/layers.ts';
 import { shareAfterReview } from '../../../src/review/share.ts';
@@ -9,7 +9,7 @@ import { communityKey, settingsRecord } from '../../../src/settings/model/record
 import type { OwnSettings } from '../../../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../../../src/settings/reader.ts';
 import { makeJobs } from '../../../src/start/jobs.ts';
-import type { RecordKind } from '../../../src/store/record-kind.ts';
+import type { RecordKind } from '../../../src/store/define-record.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { collect } from '../../fixtures/collect.ts';
 import { debatedKnowledge } from '../../fixtures/discussion.ts';

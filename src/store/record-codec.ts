@@ -1,8 +1,8 @@
 import type { KeyvAny, KeyvSerializationAdapter } from 'keyv';
 import { z } from 'zod';
+import type { RecordKind } from './define-record.ts';
 import type { Marks } from './entries.ts';
-import type { RecordKind } from './record-kind.ts';
-import { StoreError } from './store-error.ts';
+import { StoreError } from './sql.ts';
 
 /** A stored text that is not a record of its kind. */
 export class Unreadable extends Error {
