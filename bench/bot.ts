@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Bot, ReplyAnswer } from '../src/chat/bot.ts';
 import type { Ask, Invocation } from '../src/chat/invocation.ts';
-import { makeOutbox } from '../src/chat/outbox.ts';
+import { routeOutbox } from '../src/chat/outbox.ts';
 import { makeMoot } from '../src/moot.ts';
 import { makeLayers } from '../src/review/layers.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
@@ -27,7 +27,7 @@ export async function makeRealBot(): Promise<{ bot: Bot; knowledge: Knowledge }>
     store,
     layers: makeLayers(store, Date.now),
     settings: makeSettingsReader(store, Date.now),
-    outbox: makeOutbox(() => []),
+    outbox: routeOutbox(() => []),
     now: () => new Date(),
     report(_, error) {
       throw error;

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Adapter, Log } from './chat/adapter.ts';
-import { makeOutbox } from './chat/outbox.ts';
-import { makeReader } from './chat/reader.ts';
+import { routeOutbox } from './chat/outbox.ts';
+import { routeReader } from './chat/reader.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
 import { makeLog } from './log.ts';
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   });
   const adapters: Adapter[] = [];
   const settings = makeSettingsReader(store, Date.now);
-  const outbox = makeOutbox(() => adapters);
+  const outbox = routeOutbox(() => adapters);
   const layers = makeLayers(store, Date.now);
   const embeddings = await startEmbeddings(config, log);
   const bot = makeMoot({
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     store,
     settings,
     outbox,
-    reader: makeReader(() => adapters),
+    reader: routeReader(() => adapters),
     hearing: makeHearing({ store, knowledge, now: () => new Date() }),
     ...(embeddings && { embeddings }),
     now: () => new Date(),

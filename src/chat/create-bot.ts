@@ -13,7 +13,7 @@ import type { Reader } from './reader.ts';
 import type { Reply } from './reply.ts';
 import { makeResolver, needsForm, type ResolvedAction } from './resolve.ts';
 import type { Say } from './say.ts';
-import { failedForAsker, failedForUs, storeSlow, UserError } from './user-error.ts';
+import { explainBug, explainUserError, storeSlow, UserError } from './user-error.ts';
 
 export type BotParts = {
   commands: readonly Command[];
@@ -132,7 +132,7 @@ export function createBot(parts: BotParts): Bot {
     const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
     // Ids can be made up: what is not offered for sharing is nobody else's to see.
     if (!view.share || !made.shareable) return { ...answered, reply: made, shared: false };
-    const shown = signed(made, member.name, say);
+    const shown = withSharer(made, member.name, say);
     for (const object of policies.sharing) {
       const instead = await object(context, { ...answered, reply: shown });
       if (instead) return { ...answered, reply: instead, shared: false };
@@ -153,11 +153,11 @@ export function createBot(parts: BotParts): Bot {
     } catch (error) {
       if (error instanceof UserError) {
         const isRepeated = !(await first.catch(() => true));
-        return isRepeated ? { kind: 'duplicate' } : failedForAsker(error, say, invocation.prefix ?? '');
+        return isRepeated ? { kind: 'duplicate' } : explainUserError(error, say, invocation.prefix ?? '');
       }
       const code = parts.newCode();
       parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });
-      return failedForUs(code, say);
+      return explainBug(code, say);
     }
   }
 
@@ -223,7 +223,7 @@ function readOf({ read }: ResolvedAction) {
 }
 
 /** A shared answer says who shared it, so that nobody takes it for the bot's own initiative. */
-const signed = (made: Reply, name: string, say: Say): Reply => ({
+const withSharer = (made: Reply, name: string, say: Say): Reply => ({
   ...made,
   shareable: false,
   blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 import type { HandedMessage, Invocation, Level } from './invocation.ts';
-import type { Options, Values } from './option.ts';
+import type { Options, OptionValues } from './option.ts';
 import type { Outbox, Place } from './outbox.ts';
 import type { Reader } from './reader.ts';
 import type { RawOptions, Reply, Target } from './reply.ts';
@@ -36,7 +36,7 @@ export interface Context extends Services {
   message?: HandedMessage;
 }
 
-export type ActionContext<O extends Options> = Context & { options: Values<O> };
+export type ActionContext<O extends Options> = Context & { options: OptionValues<O> };
 
 /** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
 export interface Action<O extends Options = Options> {

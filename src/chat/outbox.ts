@@ -72,7 +72,7 @@ export interface Outbox {
 type Speaker = { readonly name: string; readonly outbox: Outbox };
 
 /** One outbox for all platforms: each place and member says which adapter serves it. */
-export function makeOutbox(speakers: () => readonly Speaker[]): Outbox {
+export function routeOutbox(speakers: () => readonly Speaker[]): Outbox {
   const by = (adapter: string): Outbox => {
     const speaker = speakers().find(({ name }) => name === adapter);
     if (!speaker)

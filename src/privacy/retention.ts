@@ -26,7 +26,7 @@ export const retention = ({ store }: { store: Store }): Job => ({
     await attempt(deleteDue(store, draftRecord, now));
     await attempt(deleteDue(store, sharedAnswerRecord, now));
     if (await store.claims.claim('retention/forget', day)) await forgetOld(store, now, attempt);
-    if (await store.claims.claim('retention/purge', hour)) await store.purge();
+    if (await store.claims.claim('retention/purge', hour)) await store.deleteExpired();
     if (failures.length > 0) throw new AggregateError(failures, 'some data could not be deleted');
   },
 });
@@ -53,7 +53,8 @@ async function forgetOld(
 ): Promise<void> {
   const forget = async (community: string) => {
     const own = await store.records(settingsRecord).get(community, communityKey);
-    await store.forget(community, now.getTime() - effective(own ?? {}, {}).retention * day);
+    await store.deleteOlderThan(community, now.getTime() - effective(own ?? {}, {}).retention * day);
   };
-  for await (const community of store.holding(now.getTime() - day)) await attempt(forget(community));
+  for await (const community of store.communitiesWithDataBefore(now.getTime() - day))
+    await attempt(forget(community));
 }

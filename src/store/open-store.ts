@@ -3,27 +3,30 @@ import { communityPages } from './listing.ts';
 import { dataOf } from './record-codec.ts';
 import { makeRecords, type SetAside } from './records.ts';
 import { migrate } from './schema.ts';
-import type { Row, Sql, Value } from './sql.ts';
+import type { Sql, SqlRow, SqlValue } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
-import type { Claims, Kept, Store } from './store.ts';
+import type { Claims, Store, StoredRecord } from './store.ts';
 
 export type StoreOptions = {
   /** Told once of each record that was set aside because it does not parse. */
   onSetAside: (what: SetAside) => void;
   /** How long a connection, a lock or a statement may take, in milliseconds. */
-  patience?: number;
+  timeout?: number;
   /** The present, in milliseconds since 1970. */
   now?: () => number;
 };
 
 /** Opens the store that an address names, as `openSql` does. @throws StoreError saying what to do, when it cannot. */
-export async function openStore(url: string, { patience = 5_000, ...options }: StoreOptions): Promise<Store> {
+export async function openStore(
+  url: string,
+  { timeout: patience = 5_000, ...options }: StoreOptions,
+): Promise<Store> {
   return storeOn(await openSql(url, patience), options);
 }
 
 /** The store on an open database. */
 export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOptions, 'patience'>): Store {
-  const count = async (statement: string, values: readonly Value[]) =>
+  const count = async (statement: string, values: readonly SqlValue[]) =>
     (await sql.run(statement, values)).length;
 
   const about = (member: string, community: string | undefined): [where: string, values: string[]] =>
@@ -34,14 +37,14 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
   return {
     claims: makeClaims(sql, now),
     records: (kind) => makeRecords(kind, { sql, now, onSetAside }),
-    async ofMember(member, community) {
+    async recordsOfMember(member, community) {
       const [where, values] = about(member, community);
       const order = 'order by namespace, key';
       const rows = await sql.run(
         `select namespace, kind, key, value from moot_entry where ${where} ${order}`,
         values,
       );
-      return rows.map(keptOf);
+      return rows.map(toStoredRecord);
     },
     async deleteMember(member, community) {
       const [where, values] = about(member, community);
@@ -49,20 +52,20 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
     },
     deleteCommunity: async (community) =>
       count('delete from moot_entry where namespace = $1 returning key', [assertCommunity(community)]),
-    async *holding(before) {
+    async *communitiesWithDataBefore(before) {
       for await (const page of communityPages(sql, before)) yield* page;
     },
-    forget: async (community, before) =>
+    deleteOlderThan: async (community, before) =>
       count('delete from moot_entry where namespace = $1 and since < $2 returning key', [
         assertCommunity(community),
         before,
       ]),
-    purge: () => count('delete from moot_entry where expires <= $1 returning key', [now()]),
+    deleteExpired: () => count('delete from moot_entry where expires <= $1 returning key', [now()]),
     close: () => sql.close(),
   };
 }
 
-function keptOf({ namespace, kind, key, value }: Row): Kept {
+function toStoredRecord({ namespace, kind, key, value }: SqlRow): StoredRecord {
   const [whole, of] = [String(key), String(kind)];
   return {
     community: String(namespace),

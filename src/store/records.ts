@@ -1,8 +1,8 @@
 import Keyv from 'keyv';
 import type { RecordKind } from './define-record.ts';
 import { assertCommunity, assertKey, Entries } from './entries.ts';
-import { countEntries, duePages, type Listed, listPages } from './listing.ts';
-import { codecOf, marksOf, Unreadable } from './record-codec.ts';
+import { countEntries, duePages, type ListedEntry, listPages } from './listing.ts';
+import { indexColumnsOf, makeCodec, UnreadableError } from './record-codec.ts';
 import { type Sql, StoreError } from './sql.ts';
 import type { Records } from './store.ts';
 
@@ -14,13 +14,13 @@ export type RecordsParts = {
 };
 
 export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: RecordsParts): Records<T> {
-  const codec = codecOf(kind);
+  const codec = makeCodec(kind);
   const prefix = `${kind.kind}/`;
   const nameOf = (key: string) => prefix + assertKey(key);
   const keyOf = (name: string) => name.slice(prefix.length);
 
   const entriesOf = (community: string) =>
-    new Entries(sql, { now, namespace: assertCommunity(community), marks: marksOf });
+    new Entries(sql, { now, namespace: assertCommunity(community), indexColumns: indexColumnsOf });
 
   /** A keyv of one's own has no listeners, and so throws its errors; with one, it would say that nothing is there. */
   const keyvOf = (community: string) =>
@@ -28,14 +28,14 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
 
   /** Sets aside what does not parse; any other error passes. */
   async function moveAside(community: string, name: string, error: unknown): Promise<void> {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UnreadableError)) throw error;
     const reason = error.message;
     const moved = await setAside(sql, community, name, error.text, reason);
     if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
   }
 
   /** Those entries of a page that parse, with what they hold. */
-  async function readPage<L extends Listed>(page: readonly L[]): Promise<{ entry: L; value: T }[]> {
+  async function readPage<L extends ListedEntry>(page: readonly L[]): Promise<{ entry: L; value: T }[]> {
     const read: { entry: L; value: T }[] = [];
     for (const entry of page) {
       try {
@@ -48,7 +48,7 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
   }
 
   async function assertNotAside(entries: Entries, name: string): Promise<void> {
-    if (!(await entries.has(asideOf(name)))) return;
+    if (!(await entries.has(setAsideName(name)))) return;
     throw new StoreError(
       'set-aside',
       `A record of the kind ${kind.kind} does not parse and was set aside; docs/storage.md says how to look at it. Saving it anew takes its place.`,
@@ -113,7 +113,7 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
 export type SetAside = { community: string; kind: string; key: string; reason: string };
 
 /** Where a record goes that does not parse. No kind begins so, and nothing looks there; bulk deletion and backup include it. */
-export const asideOf = (name: string): string => `!${name}`;
+export const setAsideName = (name: string): string => `!${name}`;
 
 /**
  * Moves an entry that still holds `text` aside, in the place of any that was set aside under the same name before.
@@ -130,12 +130,12 @@ export function setAside(
     await run(
       `delete from moot_entry where namespace = $1 and key = $2
        and exists (select 1 from moot_entry where namespace = $1 and key = $3 and value = $4)`,
-      [namespace, asideOf(name), name, text],
+      [namespace, setAsideName(name), name, text],
     );
     const moved = await run(
       `update moot_entry set key = $2, due = null, reason = $5
        where namespace = $1 and key = $3 and value = $4 returning key`,
-      [namespace, asideOf(name), name, text, reason],
+      [namespace, setAsideName(name), name, text, reason],
     );
     return moved.length > 0;
   });

@@ -1,26 +1,26 @@
 /** What a column can hold here: texts, whole numbers and nothing. */
-export type Value = string | number | null;
+export type SqlValue = string | number | null;
 
 /** One row by the names of its columns. */
-export type Row = Readonly<Record<string, unknown>>;
+export type SqlRow = Readonly<Record<string, unknown>>;
 
 /** Statements are the same for both databases; their values are `$1`, `$2` and so on. */
-export interface Runner {
+export interface SqlRunner {
   /** Runs one statement and resolves to its rows: those selected, or those that `returning` names. */
-  run(statement: string, values?: readonly Value[]): Promise<Row[]>;
+  run(statement: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
 }
 
 /**
  * A database. Rejects with a StoreError when it is too slow, full, out of reach or not writable. What was cut off by
  * slowness may or may not have happened.
  */
-export interface Sql extends Runner {
+export interface Sql extends SqlRunner {
   readonly dialect: Dialect;
   /**
    * Runs `work` wholly or not at all. `write` keeps other writers out; `snapshot` only reads, sees one state throughout and
    * holds nobody up. `work` may do nothing but run statements, so that it soon ends.
    */
-  transaction<T>(work: (sql: Runner) => Promise<T>, mode?: 'write' | 'snapshot'): Promise<T>;
+  transaction<T>(work: (sql: SqlRunner) => Promise<T>, mode?: 'write' | 'snapshot'): Promise<T>;
   /** Finishes what runs and lets the database go. */
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ export interface Claims {
   claim(key: string, milliseconds: number): Promise<boolean>;
 }
 
-export type Found<T> = { community: string; key: string; value: T };
+export type FoundRecord<T> = { community: string; key: string; value: T };
 
 /** The records of one kind, each under a community and a key. Nothing but `due` looks into more than one community. */
 export interface Records<T> {
@@ -27,15 +27,15 @@ export interface Records<T> {
     change: (current: T | undefined) => T | undefined,
   ): Promise<T | undefined>;
   /** The community's records in the order of their keys, read a page at a time; those after a key, if one is given. */
-  list(community: string, after?: string): AsyncGenerator<Found<T>, void>;
+  list(community: string, after?: string): AsyncGenerator<FoundRecord<T>, void>;
   /** All communities' records due at `instant` or before, the longest due first, read a page at a time. */
-  due(instant: number): AsyncGenerator<Found<T> & { due: number }, void>;
+  due(instant: number): AsyncGenerator<FoundRecord<T> & { due: number }, void>;
   /** How many the community has. */
   count(community: string): Promise<number>;
 }
 
 /** A record as it is kept, for showing people what is kept about them. */
-export type Kept = { community: string; kind: string; key: string; data: unknown };
+export type StoredRecord = { community: string; kind: string; key: string; data: unknown };
 
 /** All that Moot remembers. Whatever fails rejects; no failure looks like absence. */
 export interface Store {
@@ -43,17 +43,17 @@ export interface Store {
   /** The records of one kind. */
   records<T>(kind: RecordKind<T>): Records<T>;
   /** Every record about a member, of any kind, in one community or in all. */
-  ofMember(member: string, community?: string): Promise<Kept[]>;
+  recordsOfMember(member: string, community?: string): Promise<StoredRecord[]>;
   /** Deletes every record about a member, in one community or in all. Resolves to how many there were. */
   deleteMember(member: string, community?: string): Promise<number>;
   /** Deletes every record of a community. Resolves to how many there were. */
   deleteCommunity(community: string): Promise<number>;
   /** The communities that hold something members typed or declared before an instant, by name, read a page at a time. */
-  holding(before: number): AsyncGenerator<string, void>;
+  communitiesWithDataBefore(before: number): AsyncGenerator<string, void>;
   /** Deletes what members of a community typed or declared before an instant. Resolves to how many records there were. */
-  forget(community: string, before: number): Promise<number>;
+  deleteOlderThan(community: string, before: number): Promise<number>;
   /** Frees the room of claims that have ended. Resolves to how many there were. */
-  purge(): Promise<number>;
+  deleteExpired(): Promise<number>;
   /** Finishes what runs and lets the database go. */
   close(): Promise<void>;
 }

@@ -75,7 +75,7 @@ describe('what was heard, added up', () => {
     await count('1', heard('ada', { at: 1_000 }));
     await count('2', heard('ben', { at: 9_000 }));
     await account();
-    await store.forget('town', 5_000);
+    await store.deleteOlderThan('town', 5_000);
     expect(await sum()).toBeUndefined();
     expect((await account()).tally.messages).toBe(1);
     expect(await sum()).toMatchObject({ oldest: 9_000 });

@@ -66,7 +66,7 @@ function leftoversOn(place: () => Place) {
 
   test('after a member’s deletion in one community nothing of theirs is left there', async () => {
     const others = (await lines()).length - 2 * personal.length;
-    expect(await store.ofMember(ada.id, 'town')).toHaveLength(2 * personal.length);
+    expect(await store.recordsOfMember(ada.id, 'town')).toHaveLength(2 * personal.length);
     expect(await store.deleteMember(ada.id, 'town')).toBe(2 * personal.length);
     expect((await linesAbout(ada)).filter((line) => line.includes('"namespace":"town"'))).toEqual([]);
     expect(await linesAbout(ada)).toHaveLength(2 * personal.length);
@@ -81,7 +81,7 @@ function leftoversOn(place: () => Place) {
 
   test('after the time that a community keeps it, nothing is left that members typed or declared', async () => {
     const [before, others] = [await linesOf('town'), await linesOf('city')];
-    expect(await store.forget('town', Date.parse('2026-01-03T12:00:00Z'))).toBe(planted(aging));
+    expect(await store.deleteOlderThan('town', Date.parse('2026-01-03T12:00:00Z'))).toBe(planted(aging));
     for (const { kind } of aging) expect((await linesOf('town')).join('\n')).not.toContain(`${kind}/`);
     expect(await linesOf('town')).toHaveLength(before.length - planted(aging));
     expect(await linesOf('city')).toEqual(others);

@@ -42,8 +42,8 @@ async function reply(...asked: Parameters<typeof answer>) {
 }
 const page = async (...asked: Parameters<typeof answer>) => outline(await reply(...asked));
 const left = async (community: string) => [
-  (await store.ofMember('ada', community)).length,
-  (await store.ofMember('bob', community)).length,
+  (await store.recordsOfMember('ada', community)).length,
+  (await store.recordsOfMember('bob', community)).length,
   await store.records(settingsRecord).count(community),
 ];
 

@@ -159,6 +159,6 @@ test('claims that have ended are purged', async () => {
   now += 2_000;
   await wake();
   now += 60 * 60_000;
-  expect(await store.purge()).toBe(1);
+  expect(await store.deleteExpired()).toBe(1);
   expect(await store.claims.claim('later', 1)).toBe(false);
 });

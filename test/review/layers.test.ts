@@ -119,7 +119,7 @@ test('who decided stays known under a name until their data is deleted', async (
   const { suggestPrompt, submit, store, shown } = await aReviewedCommunity();
   await suggestPrompt();
   await submit('ben', 'review', 'reject', { code: 'C1', reason: 'Asked before' });
-  expect(JSON.stringify(await store.ofMember('ben'))).toContain('Ben');
+  expect(JSON.stringify(await store.recordsOfMember('ben'))).toContain('Ben');
   expect(await store.deleteMember('ben')).toBe(1);
   const opened = await submit('cem', 'review', 'open', { code: 'C1' });
   expect(opened).toContain('Rejected by a moderator whose data was deleted');

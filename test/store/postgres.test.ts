@@ -38,7 +38,7 @@ describe('a store on PostgreSQL', () => {
     await new Promise((resolve) => silent.once('listening', resolve));
     const address = silent.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    await expect(openStore(changed({ port }), { ...options, patience: 50 })).rejects.toMatchObject({
+    await expect(openStore(changed({ port }), { ...options, timeout: 50 })).rejects.toMatchObject({
       fault: 'slow',
     });
     silent.close();

@@ -45,7 +45,7 @@ describe('a store in a file', () => {
 
   test('waits for the lock of another without holding the program up', async () => {
     const url = await files.fresh();
-    const store = await openStore(url, { ...options, patience: 60_000 });
+    const store = await openStore(url, { ...options, timeout: 60_000 });
     await store.records(voteKind).put('town', 'a', aVote());
     const release = await files.hold(url);
     const claimed = store.claims.claim('post', 1_000);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describe as inWords } from '../../src/time/describe.ts';
+import { describeRecurrence as inWords } from '../../src/time/describe.ts';
 import { readRecurrence, weekdays } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';
 

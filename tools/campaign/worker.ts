@@ -23,7 +23,7 @@ const now = clockFrom({ own: Number(own), real: Number(real) });
 const complain = (problem: unknown) => console.error(problem);
 const store = await openStore(url, {
   onSetAside: complain,
-  patience: 20_000,
+  timeout: 20_000,
   now: () => now().getTime(),
 });
 const make: PostFactory = async ({ idempotencyKey: mark }) => ({

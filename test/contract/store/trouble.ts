@@ -64,7 +64,7 @@ export function troubleContract(place: Place): void {
       expect(await votes.get('town', 'a')).toEqual(aVote());
       await sql.run("update moot_entry set value = 'broken again' where key = 'vote/a'");
       await expect(votes.get('town', 'a')).rejects.toMatchObject({ fault: 'set-aside' });
-      expect(await store.ofMember('ada')).toEqual([
+      expect(await store.recordsOfMember('ada')).toEqual([
         { community: 'town', kind: '!vote', key: 'a', data: 'broken again' },
       ]);
       expect(aside).toHaveLength(2);
@@ -170,7 +170,7 @@ export function troubleContract(place: Place): void {
       await expect(collect(votes.list('town'))).rejects.toThrow('moot_entry');
       await expect(collect(votes.due(5))).rejects.toThrow('moot_entry');
       await expect(store.claims.claim('post', 5)).rejects.toThrow('moot_entry');
-      await expect(store.ofMember('ada')).rejects.toThrow('moot_entry');
+      await expect(store.recordsOfMember('ada')).rejects.toThrow('moot_entry');
       await expect(store.deleteMember('ada')).rejects.toThrow('moot_entry');
     });
 

@@ -1,6 +1,6 @@
 import type { Timeouts } from '../../../src/chat/adapter.ts';
 import type { Bot } from '../../../src/chat/bot.ts';
-import { makeOutbox } from '../../../src/chat/outbox.ts';
+import { routeOutbox } from '../../../src/chat/outbox.ts';
 import type { Reader } from '../../../src/chat/reader.ts';
 import { makeHearing } from '../../../src/coverage/live.ts';
 import { makeLayers } from '../../../src/review/layers.ts';
@@ -35,7 +35,7 @@ export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patienc
   const knowledge = () => topics;
   const settings = makeSettingsReader(store, time);
   const layers = makeLayers(store, time);
-  const outbox = makeOutbox(() => [{ name, outbox: harness.outbox() }]);
+  const outbox = routeOutbox(() => [{ name, outbox: harness.outbox() }]);
   const reader: Reader = { read: async () => 'withheld', hears: () => harness.hears() };
   const hearing = makeHearing({ store, knowledge, now });
   let codes = 0;
