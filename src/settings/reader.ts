@@ -1,3 +1,4 @@
+import { makeCache } from '../lib/cache.ts';
 import type { Store } from '../store/store.ts';
 import { channelKey, communityKey, settingsRecord } from './model/record.ts';
 import { effective, type OwnSettings, type Settings } from './model/settings.ts';
@@ -12,34 +13,19 @@ export interface SettingsReader {
   changed(community: string): void;
 }
 
-/** How old a remembered setting may be, in milliseconds: a change on another machine counts after that. */
-const freshness = 1_000;
+/** A second at most, so that a change on another machine counts soon. */
+const ttl = 1_000;
 
-/** Communities remembered at most; the ones asked for longest ago go first. */
-const remembered = 10_000;
+/** Neither communities nor keys hold line feeds. */
+const prefixOf = (community: string) => `${community}\n`;
 
-type Read = { at: number; own: Promise<OwnSettings> };
-
-/** Reads settings through a memory, so that commands need not wait for the store each time. */
+/** Reads settings through a cache, so that commands need not wait for the store each time. */
 export function makeSettingsReader(store: Store, now: () => number): SettingsReader {
   const records = store.records(settingsRecord);
-  const memory = new Map<string, Map<string, Read>>();
+  const cache = makeCache<OwnSettings>({ ttl, limit: 20_000, now });
 
-  function own(community: string, key: string): Promise<OwnSettings> {
-    const known = memory.get(community) ?? new Map<string, Read>();
-    memory.delete(community);
-    memory.set(community, known);
-    if (memory.size > remembered) memory.delete(memory.keys().next().value ?? '');
-
-    const last = known.get(key);
-    if (last && now() - last.at < freshness) return last.own;
-    const read: Read = { at: now(), own: records.get(community, key).then((found) => found ?? {}) };
-    known.set(key, read);
-    read.own.catch(() => {
-      if (known.get(key) === read) known.delete(key);
-    });
-    return read.own;
-  }
+  const own = (community: string, key: string): Promise<OwnSettings> =>
+    cache.get(prefixOf(community) + key, async () => (await records.get(community, key)) ?? {});
 
   return {
     async in(community, channel) {
@@ -49,6 +35,6 @@ export function makeSettingsReader(store: Store, now: () => number): SettingsRea
       ]);
       return { community: of, channel: here, effective: effective(of, here) };
     },
-    changed: (community) => void memory.delete(community),
+    changed: (community) => cache.forget((key) => key.startsWith(prefixOf(community))),
   };
 }

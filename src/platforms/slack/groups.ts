@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { makeCache } from '../../lib/cache.ts';
 
 /** The user groups of the workspace, and who is in them. */
 export interface Groups {
@@ -17,28 +18,19 @@ const believed = 60_000;
 
 /** Reads all user groups with their members in one call, which costs less than asking for each who asks. */
 export function makeGroups(client: webApi.WebClient, now: () => number = Date.now): Groups {
-  let last: { until: number; groups: Promise<Group[]> } | undefined;
+  const groups = makeCache<Group[]>({ ttl: believed, limit: 1, now });
   let names = new Map<string, string>();
 
   async function read(): Promise<Group[]> {
     const { usergroups = [] } = await client.usergroups.list({ include_users: true });
-    const groups = usergroups.flatMap(({ id, name = id, handle = '', users = [] }) =>
+    const all = usergroups.flatMap(({ id, name = id, handle = '', users = [] }) =>
       id === undefined ? [] : [{ id, name: name ?? id, handle, users }],
     );
-    names = new Map(groups.map(({ id, name }) => [id, name]));
-    return groups;
+    names = new Map(all.map(({ id, name }) => [id, name]));
+    return all;
   }
 
-  async function all(): Promise<Group[]> {
-    if (!last || last.until <= now()) {
-      const reading = { until: now() + believed, groups: read() };
-      last = reading;
-      reading.groups.catch(() => {
-        if (last === reading) last = undefined;
-      });
-    }
-    return last.groups;
-  }
+  const all = () => groups.get('all', read);
 
   return {
     of: async (user) => (await all()).flatMap(({ id, users }) => (users.includes(user) ? [id] : [])),
