@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { makeRealBot } from '../../bench/bot.ts';
+import { makeJobs } from '../../src/jobs.ts';
 import { planFrom } from '../../src/schedules/model/changes.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import type { Work } from '../../src/schedules/model/work.ts';
-import { makeJobs } from '../../src/start/jobs.ts';
 import { makeDiscordHarness } from '../../test/platforms/discord/harness.ts';
 import { countEntered, type Entered } from './coverage.ts';
 
