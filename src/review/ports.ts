@@ -2,7 +2,7 @@ import type { Outbox } from '../chat/outbox.ts';
 import type { Say } from '../chat/say.ts';
 import { communityKey, settingsRecord } from '../settings/model/record.ts';
 import { effective, type Settings } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 
 /** What reviewing needs of the world. The context of a command has all of it. */

@@ -1,5 +1,5 @@
 import { heading, reply, text } from '../chat/build.ts';
-import type { Sharing } from '../chat/policies.ts';
+import type { Sharing } from '../chat/define.ts';
 import { sharedAnswerKey, sharedAnswerRecord } from './model/shared-answer.ts';
 
 /**

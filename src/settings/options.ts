@@ -1,4 +1,4 @@
-import type { Level } from '../chat/levels.ts';
+import type { Level } from '../chat/invocation.ts';
 import type { Option, Options } from '../chat/option.ts';
 import { reservedSettings, settingGroups } from './model/groups.ts';
 import { channelSettings, readingModes, type SettingName, settingsSchema } from './model/settings.ts';

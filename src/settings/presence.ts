@@ -1,6 +1,6 @@
 import type { Presence } from '../chat/bot.ts';
 import type { BotParts } from '../chat/create-bot.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import { storeSlow, UserError } from '../chat/user-error.ts';
 import { withTimeout } from '../lib/timeout.ts';
 import { arriving, leaving, presenceKey, presenceRecord, whileThere } from './model/presence.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { channelKey, communityKey, settingsRecord } from './model/record.ts';
 import { effective, type OwnSettings, type Settings } from './model/settings.ts';
 

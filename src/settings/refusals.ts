@@ -1,5 +1,5 @@
 import type { Context } from '../chat/define.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import { PostError } from '../chat/outbox.ts';
 import { type Change, changed } from './model/change.ts';
 import { problemsOf, type SettingProblem } from './model/check.ts';

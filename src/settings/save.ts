@@ -1,4 +1,4 @@
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { type Change, changed, isTimely } from './model/change.ts';
 import { problemsOf } from './model/check.ts';
 import { communityKey, settingsRecord } from './model/record.ts';

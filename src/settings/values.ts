@@ -1,5 +1,5 @@
 import { choiceWords } from '../chat/command-words.ts';
-import type { Options, Values } from '../chat/option.ts';
+import type { Options, OptionValues } from '../chat/option.ts';
 import type { RawOptions } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { channelMention, groupMention, type Text } from '../chat/text.ts';
@@ -8,7 +8,7 @@ import { type OwnSettings, ownSettingsSchema, type SettingName, type Settings } 
 import { settingOptions } from './options.ts';
 
 /** What a form said, as settings. What was left empty is not set. */
-export function ownOf(values: Values<Options>): OwnSettings {
+export function ownOf(values: OptionValues<Options>): OwnSettings {
   const given = Object.entries(values).flatMap(([name, value]) => {
     if (value === undefined) return [];
     return [[name, typeof value === 'object' && 'viewpoints' in value ? value.id : value]];

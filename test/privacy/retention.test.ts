@@ -4,7 +4,7 @@ import { retention } from '../../src/privacy/retention.ts';
 import { draftLife, planDraftRecord } from '../../src/schedules/model/draft.ts';
 import { arriving, leaving, presenceKey, presenceRecord } from '../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 const day = 24 * 60 * 60_000;
@@ -159,6 +159,6 @@ test('claims that have ended are purged', async () => {
   now += 2_000;
   await wake();
   now += 60 * 60_000;
-  expect(await store.purge()).toBe(1);
+  expect(await store.deleteExpired()).toBe(1);
   expect(await store.claims.claim('later', 1)).toBe(false);
 });

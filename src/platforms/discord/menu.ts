@@ -1,7 +1,7 @@
 import { target } from '../../chat/build.ts';
 import { commandWords } from '../../chat/command-words.ts';
 import type { Command } from '../../chat/define.ts';
-import type { Level } from '../../chat/levels.ts';
+import type { Level } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
 import type { Say } from '../../chat/say.ts';
 import { limits } from './limits.ts';

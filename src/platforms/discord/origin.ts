@@ -1,7 +1,6 @@
 import { PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 import { withinTime } from '../../chat/adapter.ts';
-import type { Invocation } from '../../chat/invocation.ts';
-import type { Level } from '../../chat/levels.ts';
+import type { Invocation, Level } from '../../chat/invocation.ts';
 import type { Asking } from './asking.ts';
 import { carriedBy } from './carried.ts';
 

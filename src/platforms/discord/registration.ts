@@ -9,10 +9,9 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { choicesOf } from '../../chat/choices.ts';
-import { aboutAction, type OptionKey, optionKey, optionWords } from '../../chat/command-words.ts';
+import { aboutAction, choicesOf, type OptionKey, optionKey, optionWords } from '../../chat/command-words.ts';
 import { type Command, typedActions } from '../../chat/define.ts';
-import { type Level, reaches } from '../../chat/levels.ts';
+import { type Level, reaches } from '../../chat/invocation.ts';
 import { type Option, type Options, openOptions } from '../../chat/option.ts';
 import type { Say } from '../../chat/say.ts';
 import { limits } from './limits.ts';

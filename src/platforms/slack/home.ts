@@ -1,10 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { divider, heading, list, quiet, target, text } from '../../chat/build.ts';
-import { commandWords } from '../../chat/command-words.ts';
+import { commandWords, usage } from '../../chat/command-words.ts';
 import type { Block, Reply } from '../../chat/reply.ts';
 import { code } from '../../chat/text.ts';
-import { usage } from '../../chat/usage.ts';
 import { blocksOf } from './blocks.ts';
 import { idButton, makeNumbering } from './controls.ts';
 import { encode } from './encode.ts';

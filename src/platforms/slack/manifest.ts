@@ -1,9 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { shorten } from '../../chat/build.ts';
-import { commandWords } from '../../chat/command-words.ts';
+import { commandWords, usages } from '../../chat/command-words.ts';
 import type { Command } from '../../chat/define.ts';
 import type { Say } from '../../chat/say.ts';
-import { usages } from '../../chat/usage.ts';
 import { requestPath } from './http.ts';
 import { limits } from './limits.ts';
 import { events, messageEvents, scopes } from './scopes.ts';

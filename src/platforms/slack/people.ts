@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { withinTime } from '../../chat/adapter.ts';
-import type { Level } from '../../chat/levels.ts';
+import type { Level } from '../../chat/invocation.ts';
 import type { Groups } from './groups.ts';
 
 type Person = { id: string; name: string; level: Level; groups: readonly string[] };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Level } from '../../chat/levels.ts';
+import type { Level } from '../../chat/invocation.ts';
 
 /**
  * As whom a visitor can ask: enough for two who decide, a third to appeal to, and numbers of three and more. On other

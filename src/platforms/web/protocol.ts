@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Form } from '../../chat/form.ts';
-import type { Level } from '../../chat/levels.ts';
+import type { Level } from '../../chat/invocation.ts';
 import { type Person, type PersonId, personIds } from './people.ts';
 import type { Words } from './words.ts';
 

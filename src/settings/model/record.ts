@@ -1,4 +1,4 @@
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { ownSettingsSchema } from './settings.ts';
 
 /** What a community, or one of its channels, has set: under `community`, or under the channel's id after `channel/`. */

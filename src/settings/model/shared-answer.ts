@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { settingsSchema } from './settings.ts';
 
 const longestCooldown = (settingsSchema.shape.cooldown.maxValue ?? 0) * 1_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { changeSchema } from './change.ts';
 
 const day = 24 * 60 * 60_000;

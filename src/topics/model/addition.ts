@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { type Suggestion, suggestionSchema } from './suggestion.ts';
 
 /** What a community has added to a topic, under the code of the suggestion. It is the community's, and names nobody. */

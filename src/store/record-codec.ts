@@ -1,11 +1,11 @@
 import type { KeyvAny, KeyvSerializationAdapter } from 'keyv';
 import { z } from 'zod';
-import type { Marks } from './entries.ts';
-import type { RecordKind } from './record-kind.ts';
-import { StoreError } from './store-error.ts';
+import type { RecordKind } from './define-record.ts';
+import type { IndexColumns } from './entries.ts';
+import { StoreError } from './sql.ts';
 
 /** A stored text that is not a record of its kind. */
-export class Unreadable extends Error {
+export class UnreadableError extends Error {
   override name = 'Unreadable';
   readonly text: string;
 
@@ -39,7 +39,7 @@ const envelope = z.object({
 const inKeyv = z.object({ value: z.unknown() });
 
 /** Whose a stored record is, when it is due, and since when it holds what a member typed or declared. */
-export function marksOf(text: string): Marks {
+export function indexColumnsOf(text: string): IndexColumns {
   const { member, due, since } = envelope.parse(JSON.parse(text));
   return { member, due, since };
 }
@@ -53,7 +53,7 @@ export function dataOf(text: string): unknown {
   }
 }
 
-export function codecOf<T>(kind: RecordKind<T>): Codec<T> {
+export function makeCodec<T>(kind: RecordKind<T>): Codec<T> {
   const { schema, migrations = [] } = kind;
   const current = migrations.length + 1;
 
@@ -71,7 +71,7 @@ export function codecOf<T>(kind: RecordKind<T>): Codec<T> {
       if (version > current) throw newer(kind.kind, version, current);
       return schema.parse(migrations.slice(version - 1).reduce((older, step) => step(older), data));
     } catch (error) {
-      throw error instanceof StoreError ? error : new Unreadable(text, error);
+      throw error instanceof StoreError ? error : new UnreadableError(text, error);
     }
   }
 
