@@ -11,15 +11,14 @@ import {
 import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { watchArrivals } from './arrivals.ts';
-import { isAsking } from './asking.ts';
 import { connect } from './connect.ts';
-import { decodeAsk, decodeCompletion, decodeInvocation } from './decode.ts';
+import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
+import { factsOf, isHarmless } from './errors.ts';
+import { askForMessages, givesWords, mayHear, watchMessages } from './message-events.ts';
 import { discordOutbox } from './outbox.ts';
 import { discordReader } from './reader.ts';
 import { register, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
-import { factsOf, isHarmless } from './trouble.ts';
-import { askForMessages, givesWords, mayHear, watchMessages } from './written.ts';
 
 export type DiscordSettings = {
   token: string;

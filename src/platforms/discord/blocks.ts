@@ -7,12 +7,19 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
-import type { Block, Card, CitationLine } from '../../chat/reply.ts';
-import { chartMarkdown } from './chart.ts';
+import type { Block, Card, Chart, CitationLine } from '../../chat/reply.ts';
 import { buttonOf, type NewId, type Row, rowsOf } from './controls.ts';
-import { escapeMarkdown, oneLine } from './escape.ts';
-import { bold, citeMark, lineMarkdown, markdown, maskedLink } from './inline.ts';
-import { remembering } from './remembering.ts';
+import {
+  bold,
+  citeMark,
+  escapeCode,
+  escapeMarkdown,
+  lineMarkdown,
+  markdown,
+  maskedLink,
+  oneLine,
+  remembering,
+} from './markdown.ts';
 
 type Section = APISectionComponent & { accessory: APIButtonComponent };
 
@@ -137,3 +144,24 @@ const quiet = (text: string): string =>
     .map((part) => line('-# ', part))
     .filter(Boolean)
     .join('\n');
+
+/** The longest bar, in characters: short enough for a phone. */
+const longestBar = 20;
+
+const amounts = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
+/**
+ * A chart as bars in a code block, each under its label, because a fixed-width column does not hold in all scripts;
+ * below it the same in words, for those who listen.
+ */
+export function chartMarkdown({ title, bars, words }: Chart): string {
+  const most = Math.max(...bars.map(({ value }) => value));
+  const lines = bars.flatMap(({ label, value }) => {
+    const length = value > 0 && most > 0 ? Math.max(1, Math.round((value / most) * longestBar)) : 0;
+    return [escapeCode(oneLine(label)).trim(), `${'█'.repeat(length)} ${amounts.format(value)}`.trim()];
+  });
+  const said = escapeMarkdown(oneLine(words)).trim();
+  return [bold(title).trim(), `\`\`\`\n${lines.join('\n')}\n\`\`\``, said && `-# ${said}`]
+    .filter((part) => part !== '')
+    .join('\n');
+}

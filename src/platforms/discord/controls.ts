@@ -9,9 +9,9 @@ import type { View } from '../../chat/action-id.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { shorten } from '../../chat/build.ts';
 import type { Button, Control, LinkButton, Select, Target } from '../../chat/reply.ts';
-import { carrying } from './carried.ts';
-import { escapeAddress, oneLine } from './escape.ts';
+import { carrying } from './custom-ids.ts';
 import { limits } from './limits.ts';
+import { escapeAddress, oneLine } from './markdown.ts';
 
 export type Row = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
 

@@ -1,6 +1,7 @@
 import {
   type APIButtonComponent,
   type APIContainerComponent,
+  type APIFileComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
@@ -9,14 +10,12 @@ import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
 import type { Answered } from '../../chat/outbox.ts';
 import { paginate } from '../../chat/pages.ts';
-import type { Block, Reply } from '../../chat/reply.ts';
+import type { Block, Reply, TextFile } from '../../chat/reply.ts';
 import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
 import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
-import { escapeMarkdown, oneLine } from './escape.ts';
-import { fileComponent } from './file.ts';
-import { withMark } from './mark.ts';
-import { meterFor } from './pages.ts';
-import { weigh } from './weigh.ts';
+import { withMark } from './idempotency-key.ts';
+import { escapeMarkdown, oneLine } from './markdown.ts';
+import { meterFor, weigh } from './measure.ts';
 
 /** A message as Discord's API takes it: https://discord.com/developers/docs/components/using-message-components */
 export type MessagePayload = {
@@ -125,3 +124,18 @@ function footOf(
     ...(buttons.length > 0 ? [row] : []),
   ];
 }
+
+/** Discord keeps letters, digits, dots, hyphens and underscores of a name; what shows the file must say the same name. */
+const nameOf = ({ name }: TextFile): string => name.replace(/[^\w.-]/g, '_');
+
+/** Shows a file that goes with a message: without it, a message made of components would hide the file. */
+export const fileComponent = (file: TextFile): APIFileComponent => ({
+  type: ComponentType.File,
+  file: { url: `attachment://${nameOf(file)}` },
+});
+
+/** The file itself, as discord.js sends it. */
+export const fileUpload = (file: TextFile): { name: string; attachment: Buffer } => ({
+  name: nameOf(file),
+  attachment: Buffer.from(file.content),
+});

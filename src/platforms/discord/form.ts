@@ -6,13 +6,15 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { ActionIds } from '../../chat/action-id.ts';
-import { shorten } from '../../chat/build.ts';
+import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
+import { button, controls, heading, list, reply, shorten } from '../../chat/build.ts';
 import type { Form, FormField } from '../../chat/form.ts';
 import type { Ask } from '../../chat/invocation.ts';
-import type { RawOptions } from '../../chat/reply.ts';
-import { carrying } from './carried.ts';
-import { clean, oneLine } from './escape.ts';
+import type { RawOptions, Target } from '../../chat/reply.ts';
+import { strong } from '../../chat/text.ts';
+import { carrying } from './custom-ids.ts';
 import { limits } from './limits.ts';
+import { clean, oneLine } from './markdown.ts';
 
 /** From this length on, a text is written in a field of several lines. */
 const longLine = 100;
@@ -122,4 +124,31 @@ export function decodeForm(customId: string, answers: Iterable<FieldAnswer>, ids
     if (given !== undefined && given !== '') options[name] = given;
   }
   return { kind: 'options', target: { ...decoded.target, options } };
+}
+
+/**
+ * What is wrong with a form that was sent off, and a button that opens it again: Discord opens no form in answer to
+ * a form. What was filled in is kept where it fits into the button.
+ */
+export function formProblems(form: Form, { ids, say }: Pick<Bot, 'ids' | 'say'>): ReplyAnswer {
+  const target = fits(form.target, ids) ? form.target : { ...form.target, options: {} };
+  const problems = form.fields.flatMap(({ label, problem }) =>
+    problem === undefined ? [] : [[strong(label), `: ${problem}`]],
+  );
+  const again = button(say('button.try', { command: form.title }), target, true);
+  return {
+    kind: 'reply',
+    reply: reply(form.title, [heading(form.title, 1), list(problems), controls(again)]),
+    target,
+    page: 1,
+    shared: false,
+  };
+}
+
+function fits(target: Target, ids: Bot['ids']): boolean {
+  try {
+    return ids.encode(target) !== '';
+  } catch {
+    return false;
+  }
 }

@@ -1,9 +1,9 @@
 import { type Client, messageLink, REST, Routes } from 'discord.js';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Reader } from '../../chat/reader.ts';
+import { explain } from './errors.ts';
 import { recordOf, recordsOf } from './json.ts';
 import { limits } from './limits.ts';
-import { explain } from './refusal.ts';
 
 type ReaderParts = {
   client: Client;

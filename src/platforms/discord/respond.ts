@@ -4,12 +4,10 @@ import { type Log, withinTime } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { reply, text } from '../../chat/build.ts';
 import type { Invocation } from '../../chat/invocation.ts';
-import type { Asking } from './asking.ts';
-import { encodeReply, type MessagePayload } from './encode.ts';
-import { fileUpload } from './file.ts';
-import { encodeForm } from './form.ts';
-import { formProblems } from './form-problems.ts';
-import { factsOf } from './trouble.ts';
+import type { Asking } from './decode.ts';
+import { encodeReply, fileUpload, type MessagePayload } from './encode.ts';
+import { factsOf } from './errors.ts';
+import { encodeForm, formProblems } from './form.ts';
 
 type Parts = { bot: Bot; log: Log; acknowledgeAfter: number };
 

@@ -1,20 +1,14 @@
 import { App, webApi } from '@slack/bolt';
 import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
-import { makeAnswering } from './answering.ts';
-import { boltLog } from './bolt-log.ts';
-import { makeBusy } from './busy.ts';
-import type { Connection } from './connection.ts';
 import { codeOf } from './errors.ts';
-import { makeGroups } from './groups.ts';
-import { httpConnection } from './http.ts';
 import { makeIdentity } from './identity.ts';
-import { listen } from './listeners.ts';
-import { makeOutbox } from './outbox.ts';
-import { makePeople } from './people.ts';
+import { listen, makeBusy } from './listeners.ts';
+import { makeOutbox, makeSeenChannels } from './outbox.ts';
+import { makeGroups, makePeople } from './people.ts';
 import { slackReader } from './reader.ts';
-import { makeSeenChannels } from './seen-channels.ts';
-import { socketConnection } from './socket.ts';
+import { makeAnswering } from './responder.ts';
+import { boltLog, type Connection, httpConnection, socketConnection } from './connection.ts';
 
 /** With an app token Moot connects over Socket Mode, otherwise it listens for requests signed with the secret. */
 export type SlackSettings = {

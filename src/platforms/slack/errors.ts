@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { PostError } from '../../chat/outbox.ts';
 
 /** What Slack's API said, or what the system said, in one word that holds no secret. */
 export function codeOf(error: unknown): string {
@@ -25,4 +26,56 @@ export function asksFor(variable: Variable, error: unknown): Error {
     : new Error(`Slack could not be reached (${code}). Check the network, and SLACK_API if it is set.`, {
         cause: error,
       });
+}
+
+/** What Slack's refusals mean for a place. Source: {@link https://docs.slack.dev/reference/methods/chat.postMessage} */
+const reasons: Readonly<Record<string, PostError['reason']>> = {
+  channel_not_found: 'gone',
+  message_not_found: 'gone',
+  thread_not_found: 'gone',
+  is_archived: 'archived',
+  not_in_channel: 'no-right',
+  restricted_action: 'no-right',
+  restricted_action_non_threadable_channel: 'no-right',
+  restricted_action_read_only_channel: 'no-right',
+  restricted_action_thread_locked: 'no-right',
+  restricted_action_thread_only_channel: 'no-right',
+  channel_is_limited_access: 'no-right',
+  ekm_access_denied: 'no-right',
+  access_denied: 'no-right',
+  no_permission: 'no-right',
+  missing_scope: 'no-right',
+  ratelimited: 'rate-limited',
+  rate_limited: 'rate-limited',
+  message_limit_exceeded: 'rate-limited',
+};
+
+/** Of these Slack says itself that some of the operation may have succeeded. */
+const doubtful = ['fatal_error', 'internal_error', 'service_unavailable'];
+
+/** The request never left: nobody was there to take it. */
+const unsent = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** What is known of a post that failed. Whatever is not surely a refusal is unknown. */
+export function postErrorOf(error: unknown): PostError {
+  if (error instanceof PostError) return error;
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return new PostError('refused', 'rate-limited', { cause: error, retryAfter: error.retryAfter * 1_000 });
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const { error: code } = error.data;
+    return doubtful.includes(code)
+      ? new PostError('unknown', 'other', { cause: error })
+      : new PostError('refused', reasons[code] ?? 'other', { cause: error });
+  }
+  const refused =
+    (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500) ||
+    (error instanceof webApi.WebAPIRequestError && unsent.includes(codeOf(error.original.cause)));
+  return new PostError(refused ? 'refused' : 'unknown', 'other', { cause: error });
 }

@@ -5,16 +5,15 @@ import { aboutAction, commandWords } from '../../chat/command-words.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Options } from '../../chat/option.ts';
-import type { Target } from '../../chat/reply.ts';
+import type { RawOptions, Target } from '../../chat/reply.ts';
 import { strong } from '../../chat/text.ts';
-import type { Destination } from './destination.ts';
+import { addressOf, typedOf } from './action-address.ts';
+import { richText, section } from './blocks.ts';
+import type { Destination } from './decode.ts';
 import { plainText } from './escape.ts';
-import type { Groups } from './groups.ts';
 import { inputOf, leads, optionOf, readInputs, type State } from './inputs.ts';
-import { keep, readKept } from './kept.ts';
 import { limits } from './limits.ts';
-import { richText, section } from './rich-text.ts';
-import { addressOf, typedOf } from './typed.ts';
+import type { Groups } from './people.ts';
 
 /** The two kinds of modal: the form of one action, and the one in which a command is chosen first. */
 export const callbacks = { form: 'form', ask: 'ask' } as const;
@@ -135,4 +134,43 @@ function inputsOf(form: Form, { commands, nameOf }: Shape): KnownBlock[] {
 export function optionsOf(commands: Bot['commands'], name: string, action: string): Options {
   const command = commands.find((one) => one.name === name);
   return (command && actionOf(command, action)?.options) ?? {};
+}
+
+/** What a view remembers between being opened and being sent off: Slack gives its `private_metadata` back to us only. */
+export type Kept = { command: string; action: string; given: RawOptions; destination: Destination };
+
+/** As text. A form's answer never takes the place of the message from which the form was opened. */
+export const keep = ({ destination, ...rest }: Kept): string =>
+  JSON.stringify({
+    ...rest,
+    destination: destination.kind === 'message' ? { ...destination, replaces: false } : destination,
+  });
+
+/** Back from text; nothing for a view that is not ours. */
+export function readKept(metadata: string): Kept | undefined {
+  const { command, action, given, destination } = objectOf(metadata);
+  const where = destinationOf(destination);
+  if (!where || typeof command !== 'string' || typeof action !== 'string') return undefined;
+  const strings = Object.entries(recordOf(given)).filter(isString);
+  return { command, action, given: Object.fromEntries(strings), destination: where };
+}
+
+function destinationOf(value: unknown): Destination | undefined {
+  const { kind, responseUrl, channel, thread } = recordOf(value);
+  if (kind === 'home') return { kind };
+  if (kind !== 'message' || typeof responseUrl !== 'string' || typeof channel !== 'string') return undefined;
+  return { kind, responseUrl, channel, ...(typeof thread === 'string' ? { thread } : {}), replaces: false };
+}
+
+const isString = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+function objectOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return recordOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }

@@ -4,18 +4,17 @@ import type { Bot } from '../../chat/bot.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Ask } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
-import type { Answering } from './answering.ts';
-import type { makeBusy } from './busy.ts';
+import { askShortcut, targetOf } from './action-address.ts';
 import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission, handedMessage } from './decode.ts';
 import { codeOf } from './errors.ts';
 import { askView, callbacks, formView, optionsOf, readView, shapeOf } from './form-view.ts';
-import type { Groups } from './groups.ts';
 import { startAction } from './home.ts';
 import type { Identity } from './identity.ts';
 import { optionOf } from './inputs.ts';
 import { limits } from './limits.ts';
-import { askShortcut, targetOf } from './shortcuts.ts';
-import { toldBy } from './written.ts';
+import { toldBy } from './message-events.ts';
+import type { Groups } from './people.ts';
+import type { Answering } from './responder.ts';
 
 export type ListenersParts = {
   bot: Bot;
@@ -157,3 +156,18 @@ const problemsIn = ({ fields }: Form, shown: readonly string[]): Record<string, 
       problem !== undefined && shown.includes(name) ? [[name, problem]] : [],
     ),
   );
+
+/** Keeps count of what is being answered, so that stopping can wait for it. What fails is told to `report`, once. */
+export function makeBusy(report: (error: unknown) => void) {
+  const running = new Set<Promise<void>>();
+  return {
+    run(work: Promise<void>): void {
+      const done = work.catch(report).finally(() => running.delete(done));
+      running.add(done);
+    },
+    /** Resolves when nothing is being answered, also nothing that came in while waiting. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}

@@ -2,14 +2,11 @@ import type { webApi } from '@slack/bolt';
 import { target } from '../../chat/build.ts';
 import { type Answered, type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { openDirect } from './direct.ts';
 import { countPages, encode, type SlackMessage, type Words } from './encode.ts';
-import { codeOf } from './errors.ts';
+import { codeOf, postErrorOf } from './errors.ts';
+import { findMark, metadataOf } from './idempotency-key.ts';
 import { type Identity, permalink } from './identity.ts';
-import { findMark, metadataOf } from './marks.ts';
-import { literal } from './payload.ts';
-import { postErrorOf } from './post-error.ts';
-import type { SeenChannels } from './seen-channels.ts';
+import { literal, openDirect } from './send.ts';
 
 export type OutboxParts = {
   words: Words;
@@ -166,5 +163,32 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
         return found.reason;
       }
     },
+  };
+}
+
+/** How long a channel is remembered, in milliseconds. */
+const memory = 10 * 60_000;
+
+const most = 10_000;
+
+/** The channels in which somebody has asked lately. */
+export interface SeenChannels {
+  note(channel: string): void;
+  has(channel: string): boolean;
+}
+
+/**
+ * Slack says `channel_not_found` of a private channel in which Moot is not, just as of one that was deleted. Where
+ * somebody has asked only now, it must be the former.
+ */
+export function makeSeenChannels(now: () => number = Date.now): SeenChannels {
+  const seen = new Map<string, number>();
+  return {
+    note(channel) {
+      seen.delete(channel);
+      seen.set(channel, now());
+      if (seen.size > most) seen.delete(seen.keys().next().value ?? '');
+    },
+    has: (channel) => now() - (seen.get(channel) ?? Number.NEGATIVE_INFINITY) < memory,
   };
 }

@@ -1,7 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { withinTime } from '../../chat/adapter.ts';
 import type { Level } from '../../chat/levels.ts';
-import type { Groups } from './groups.ts';
 
 type Person = { id: string; name: string; level: Level; groups: readonly string[] };
 
@@ -54,5 +53,54 @@ export function makePeople(
       const [found, of] = await Promise.all([inTime(profile(user)), inTime(groups.of(user.id))]);
       return { ...(found ?? { ...user, level: 'member' }), groups: of ?? [] };
     },
+  };
+}
+
+/** The user groups of the workspace, and who is in them. */
+export interface Groups {
+  /** The ids of somebody's user groups. Rejects when Slack does not say. */
+  of(user: string): Promise<readonly string[]>;
+  /** The user groups whose name or handle has what was typed in it, by name. Rejects when Slack does not say. */
+  find(typed: string): Promise<{ id: string; name: string }[]>;
+  /** The name of a user group, where it was read already; otherwise its id. */
+  nameOf(id: string): string;
+}
+
+type Group = { id: string; name: string; handle: string; users: readonly string[] };
+
+/** Reads all user groups with their members in one call, which costs less than asking for each who asks. */
+export function makeGroups(client: webApi.WebClient, now: () => number = Date.now): Groups {
+  let last: { until: number; groups: Promise<Group[]> } | undefined;
+  let names = new Map<string, string>();
+
+  async function read(): Promise<Group[]> {
+    const { usergroups = [] } = await client.usergroups.list({ include_users: true });
+    const groups = usergroups.flatMap(({ id, name = id, handle = '', users = [] }) =>
+      id === undefined ? [] : [{ id, name: name ?? id, handle, users }],
+    );
+    names = new Map(groups.map(({ id, name }) => [id, name]));
+    return groups;
+  }
+
+  async function all(): Promise<Group[]> {
+    if (!last || last.until <= now()) {
+      const reading = { until: now() + believed, groups: read() };
+      last = reading;
+      reading.groups.catch(() => {
+        if (last === reading) last = undefined;
+      });
+    }
+    return last.groups;
+  }
+
+  return {
+    of: async (user) => (await all()).flatMap(({ id, users }) => (users.includes(user) ? [id] : [])),
+    async find(typed) {
+      const part = typed.trim().replace(/^@/, '').toLowerCase();
+      return (await all())
+        .filter(({ name, handle }) => `${name}\n${handle}`.toLowerCase().includes(part))
+        .toSorted((a, b) => a.name.localeCompare(b.name));
+    },
+    nameOf: (id) => names.get(id) ?? id,
   };
 }

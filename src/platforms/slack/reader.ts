@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Reader } from '../../chat/reader.ts';
+import { postErrorOf } from './errors.ts';
 import type { Identity } from './identity.ts';
-import { postErrorOf } from './post-error.ts';
-import { writtenByPerson } from './written.ts';
+import { writtenByPerson } from './message-events.ts';
 
 /**
  * Slack recommends no more at once. Apps that are sold outside its marketplace get 15, whatever they ask for, once a

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageEvent } from '../../../src/chat/bot.ts';
-import { toldBy, writtenByPerson } from '../../../src/platforms/slack/written.ts';
+import { toldBy, writtenByPerson } from '../../../src/platforms/slack/message-events.ts';
 import { listeningContract } from '../../contract/listening.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { slackHarness } from './harness.ts';

@@ -4,10 +4,10 @@ import { reply } from '../../../src/chat/build.ts';
 import { commandWords } from '../../../src/chat/command-words.ts';
 import { defineAction, defineCommand } from '../../../src/chat/define.ts';
 import { sayWith } from '../../../src/chat/say.ts';
+import { messageActions } from '../../../src/platforms/slack/action-address.ts';
 import { limits } from '../../../src/platforms/slack/limits.ts';
 import { makeManifest } from '../../../src/platforms/slack/manifest.ts';
 import { events, messageEvents, scopes } from '../../../src/platforms/slack/scopes.ts';
-import { messageActions } from '../../../src/platforms/slack/shortcuts.ts';
 import { say } from '../../fixtures/say.ts';
 
 describe('the manifest', () => {

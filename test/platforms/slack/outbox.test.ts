@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { button, controls, reply, target, text } from '../../../src/chat/build.ts';
-import { metadataOf } from '../../../src/platforms/slack/marks.ts';
+import { metadataOf } from '../../../src/platforms/slack/idempotency-key.ts';
 import { longText, makeDoor } from '../../contract/stage.ts';
 import { tokens } from '../../stand-ins/slack/front.ts';
 import { type SlackHarness, slackHarness } from './harness.ts';

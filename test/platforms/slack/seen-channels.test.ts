@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeSeenChannels } from '../../../src/platforms/slack/seen-channels.ts';
+import { makeSeenChannels } from '../../../src/platforms/slack/outbox.ts';
 
 it('remembers for ten minutes that somebody asked in a channel', () => {
   let now = 0;

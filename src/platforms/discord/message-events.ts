@@ -12,8 +12,8 @@ import {
 } from 'discord.js';
 import type { MessageDeletion, MessageListener } from '../../chat/bot.ts';
 import type { Place } from '../../chat/outbox.ts';
-import { handedMessage } from './handed.ts';
 import { recordOf } from './json.ts';
+import { handedMessage } from './message-context.ts';
 
 type Written = OmitPartialGroupDMChannel<Message | PartialMessage>;
 

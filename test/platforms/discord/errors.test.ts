@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { factsOf, isHarmless } from '../../../src/platforms/discord/trouble.ts';
+import { factsOf, isHarmless } from '../../../src/platforms/discord/errors.ts';
 
 const refused = (code: number) =>
   new DiscordAPIError(

@@ -1,13 +1,31 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { Meter } from '../../chat/pages.ts';
 import type { Block } from '../../chat/reply.ts';
-import { layOut, textDisplay } from './blocks.ts';
+import { type Component, layOut, textDisplay } from './blocks.ts';
 import type { NewId } from './controls.ts';
 import { limits } from './limits.ts';
-import { type Weight, weigh } from './weigh.ts';
+
+/** What components take of a message's limits. */
+export type Weight = Record<keyof typeof limits.message, number>;
+
+/** Weighs components with all that is inside them. Bytes are those of everything written anywhere in them. */
+export function weigh(components: readonly Component[]): Weight {
+  const weight: Weight = { components: 0, characters: 0, bytes: 0 };
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') weight.bytes += Buffer.byteLength(value);
+    if (typeof value !== 'object' || value === null) return;
+    if ('type' in value) weight.components++;
+    if ('content' in value && typeof value.content === 'string') weight.characters += value.content.length;
+    if (!Array.isArray(value)) weight.bytes += limits.componentBytes;
+    Object.values(value).forEach(visit);
+  };
+  visit(components);
+  return weight;
+}
 
 /** The container around a page, and the text display with which it may begin. */
 const frame = weigh([textDisplay('')]);
+
 const framed = { components: 1 + frame.components, bytes: limits.componentBytes + frame.bytes };
 
 /** Between two texts that come to stand in one display. */

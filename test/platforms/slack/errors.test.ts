@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { PostError } from '../../../src/chat/outbox.ts';
-import { postErrorOf } from '../../../src/platforms/slack/post-error.ts';
+import { postErrorOf } from '../../../src/platforms/slack/errors.ts';
 
 const refusal = (error: string) => new webApi.WebAPIPlatformError({ ok: false, error });
 

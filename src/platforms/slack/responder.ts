@@ -7,17 +7,15 @@ import type { Form } from '../../chat/form.ts';
 import type { Ask, Invocation } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
 import { idButton } from './controls.ts';
-import type { Delivered, Destination } from './destination.ts';
-import { giveFile } from './direct.ts';
+import type { Delivered, Destination } from './decode.ts';
 import { encode, type SlackMessage } from './encode.ts';
 import { codeOf } from './errors.ts';
 import { escapeText, idOfMention, plainText } from './escape.ts';
 import { askView, formView, shapeOf } from './form-view.ts';
-import type { Groups } from './groups.ts';
 import { answerView, startTarget, startView } from './home.ts';
-import type { People } from './people.ts';
-import { RefusedError, respond } from './respond.ts';
-import type { SeenChannels } from './seen-channels.ts';
+import type { SeenChannels } from './outbox.ts';
+import type { Groups, People } from './people.ts';
+import { giveFile, RefusedError, respond } from './send.ts';
 
 export type Answering = {
   /** Answers what was asked, where it was asked. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeActionIds } from '../../../src/chat/action-id.ts';
 import { target } from '../../../src/chat/build.ts';
-import { carriedBy, carrying } from '../../../src/platforms/discord/carried.ts';
-import { bearsMark, withMark } from '../../../src/platforms/discord/mark.ts';
+import { carriedBy, carrying } from '../../../src/platforms/discord/custom-ids.ts';
+import { bearsMark, withMark } from '../../../src/platforms/discord/idempotency-key.ts';
 import { stageCommands } from '../../contract/stage.ts';
 
 const ids = makeActionIds(stageCommands());

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Destination } from './destination.ts';
+import type { webApi } from '@slack/bolt';
+import type { TextFile } from '../../chat/reply.ts';
+import type { Destination } from './decode.ts';
 import type { SlackMessage } from './encode.ts';
-import { literal } from './payload.ts';
 
 type InMessage = Extract<Destination, { kind: 'message' }>;
 
@@ -57,3 +58,30 @@ const payloadOf = (destination: InMessage, message: SlackMessage, shared: boolea
   ...message,
   ...literal,
 });
+
+/** Beside every message: nothing in it is parsed for names or links, and no link is unfolded into a picture of one side's page. */
+export const literal = {
+  mrkdwn: false,
+  parse: 'none',
+  link_names: false,
+  unfurl_links: false,
+  unfurl_media: false,
+} as const;
+
+/** The id of the conversation between Moot and one member, opened where there was none. */
+export async function openDirect(client: webApi.WebClient, user: string): Promise<string> {
+  const { channel } = await client.conversations.open({ users: user });
+  if (channel?.id === undefined) throw new Error('Slack opened no conversation');
+  return channel.id;
+}
+
+/** Gives a file to one member, in their conversation with Moot: Slack has no private files elsewhere. */
+export async function giveFile(client: webApi.WebClient, user: string, file: TextFile): Promise<void> {
+  const channel = await openDirect(client, user);
+  await client.files.uploadV2({
+    channel_id: channel,
+    filename: file.name,
+    title: file.name,
+    content: file.content,
+  });
+}

@@ -1,5 +1,18 @@
-import { ChannelType, type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import {
+  ChannelType,
+  type Client,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+  ThreadAutoArchiveDuration,
+} from 'discord.js';
+import { shorten } from '../../chat/build.ts';
 import type { Place, Threadable } from '../../chat/outbox.ts';
+import { limits } from './limits.ts';
+import { oneLine } from './markdown.ts';
 
 /** What Moot may do in a place, of what type the channel is, and whether a thread there has been closed for good. */
 export type Standing = { rights: Readonly<PermissionsBitField>; type: ChannelType; archived: boolean };
@@ -46,4 +59,37 @@ export const canPost = (standing: Standing, { thread }: Place): boolean =>
 export function threadsIn({ rights, type }: Standing, { thread }: Place): Threadable {
   if (thread !== undefined || !withThreads.includes(type)) return 'none';
   return rights.has(PermissionFlagsBits.CreatePublicThreads) ? 'yes' : 'no-right';
+}
+
+/** The post was deleted, or stands in a channel of a kind that has no threads. */
+const impossible: readonly (string | number)[] = [
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+];
+
+/**
+ * Starts the thread of a message and resolves to its id, which is that of the message: a message has one thread at most,
+ * so that it does not matter how often this is asked for. It is listed until nobody has written in it for a week, the
+ * longest that Discord has. Undefined where the message can have none.
+ * Source: {@link https://discord.com/developers/docs/resources/channel#start-thread-from-message}
+ * @throws whatever else Discord refuses with
+ */
+export async function startThread(
+  rest: REST,
+  channel: string,
+  message: string,
+  name: string,
+): Promise<string | undefined> {
+  const body = {
+    name: shorten(oneLine(name).trim(), limits.threadName),
+    auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
+  };
+  try {
+    await rest.post(Routes.threads(channel, message), { body });
+  } catch (error) {
+    const code = error instanceof DiscordAPIError ? error.code : undefined;
+    if (code !== undefined && impossible.includes(code)) return undefined;
+    if (code !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) throw error;
+  }
+  return message;
 }
