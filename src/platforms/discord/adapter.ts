@@ -11,7 +11,7 @@ import {
 import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { watchArrivals } from './arrivals.ts';
-import { connect } from './connect.ts';
+import { connect, logConnection } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
 import { factsOf, isHarmless } from './errors.ts';
 import { askForMessages, givesWords, mayHear, watchMessages } from './message-events.ts';
@@ -148,15 +148,4 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       return stopping;
     },
   };
-}
-
-/** Losing a connection is no reason to stop: discord.js takes it up again where it was. */
-function logConnection(client: Client, log: Log): void {
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord: connecting again'));
-  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Discord: connected again'));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'Discord: disconnected'));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn({ shard, ...factsOf(error) }, 'Discord: connection lost'),
-  );
-  client.on(Events.Error, (error) => log.error(factsOf(error), 'Discord: an error'));
 }

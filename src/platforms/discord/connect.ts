@@ -1,4 +1,6 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
+import type { Log } from '../../chat/adapter.ts';
+import { factsOf } from './errors.ts';
 
 /** What the connection needs; see the adapter's settings. */
 type Connection = { token: string; rest?: string };
@@ -51,4 +53,15 @@ function explained(error: unknown, rest = 'https://discord.com/api'): Error {
   return new Error(
     `Discord could not be reached at ${rest} (${why}). Check the network, or DISCORD_API where a proxy is set, and start again.`,
   );
+}
+
+/** Losing a connection is no reason to stop: discord.js takes it up again where it was. */
+export function logConnection(client: Client, log: Log): void {
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord: connecting again'));
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Discord: connected again'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'Discord: disconnected'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, ...factsOf(error) }, 'Discord: connection lost'),
+  );
+  client.on(Events.Error, (error) => log.error(factsOf(error), 'Discord: an error'));
 }

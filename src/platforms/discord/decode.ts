@@ -18,9 +18,9 @@ import type { CompletionRequest } from '../../chat/complete.ts';
 import type { Ask, Invocation } from '../../chat/invocation.ts';
 import type { Level } from '../../chat/levels.ts';
 import type { RawOptions } from '../../chat/reply.ts';
-import { carriedBy } from './custom-ids.ts';
+import { carriedBy } from './controls.ts';
 import { decodeForm } from './form.ts';
-import { handedMessage } from './message-context.ts';
+import { handedMessage } from './message-events.ts';
 import { menuOf } from './registration.ts';
 
 /**

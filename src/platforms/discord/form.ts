@@ -12,7 +12,7 @@ import type { Form, FormField } from '../../chat/form.ts';
 import type { Ask } from '../../chat/invocation.ts';
 import type { RawOptions, Target } from '../../chat/reply.ts';
 import { strong } from '../../chat/text.ts';
-import { carrying } from './custom-ids.ts';
+import { carrying } from './controls.ts';
 import { limits } from './limits.ts';
 import { clean, oneLine } from './markdown.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIContainerComponent } from 'discord-api-types/v10';
-import { recordOf, recordsOf } from './json.ts';
+import { recordOf, recordsOf } from '../../lib/json.ts';
 
 /**
  * Two numbers that stand for a mark: another mark has the same ones once in 2^60 cases. They become the ids of two

@@ -11,9 +11,9 @@ import {
   Routes,
 } from 'discord.js';
 import type { MessageDeletion, MessageListener } from '../../chat/bot.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Place } from '../../chat/outbox.ts';
-import { recordOf } from './json.ts';
-import { handedMessage } from './message-context.ts';
+import { recordOf } from '../../lib/json.ts';
 
 type Written = OmitPartialGroupDMChannel<Message | PartialMessage>;
 
@@ -90,4 +90,23 @@ function placeOf({ guildId, channel, channelId }: Written): Omit<MessageDeletion
   return channel.isThread() && channel.parentId !== null
     ? { ...where, channel: channel.parentId, thread: channelId }
     : { ...where, channel: channelId };
+}
+
+/** A message whose menu was used, with all its text: that of its components too, where it is made of them. */
+export const handedMessage = (message: Message): HandedMessage => ({
+  id: message.id,
+  text: [message.content, ...message.components.flatMap((one) => textsIn(one.toJSON()))]
+    .filter((part) => part !== '')
+    .join('\n'),
+  permalink: message.url,
+  author: message.author.id,
+  ...(message.author.id === message.client.user.id ? { ours: true } : {}),
+});
+
+/** What text displays say, in reading order. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { content, components } = recordOf(value);
+  return [...(typeof content === 'string' ? [content] : []), ...textsIn(components)];
 }

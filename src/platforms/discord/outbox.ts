@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type Client, messageLink, REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Bot } from '../../chat/bot.ts';
 import { type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
+import { recordOf, recordsOf } from '../../lib/json.ts';
 import { canPost, canRead, isInServer, standingIn, startThread, threadsIn } from './channels.ts';
 import { encodePost, type MessagePayload } from './encode.ts';
 import { explain, isClosed } from './errors.ts';
 import { bearsMark } from './idempotency-key.ts';
-import { recordOf, recordsOf } from './json.ts';
 import { limits } from './limits.ts';
 
 type OutboxParts = {

@@ -1,8 +1,8 @@
 import { type Client, messageLink, REST, Routes } from 'discord.js';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Reader } from '../../chat/reader.ts';
+import { recordOf, recordsOf } from '../../lib/json.ts';
 import { explain } from './errors.ts';
-import { recordOf, recordsOf } from './json.ts';
 import { limits } from './limits.ts';
 
 type ReaderParts = {

@@ -1,8 +1,8 @@
 import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Log } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
-import { recordsOf } from './json.ts';
-import { isRegistered, type Registration, registrationOf } from './registration.ts';
+import { recordsOf } from '../../lib/json.ts';
+import { type Registration, registrationOf, type Scope } from './registration.ts';
 
 /**
  * Registers the commands in one guild, or everywhere; the other is left alone. Sends them only where Discord has others, because each guild
@@ -72,3 +72,38 @@ function explained({ code, message }: DiscordAPIError, guild: string | undefined
     `Discord does not let the commands be registered (${code}: ${message}). ${step}, and start again.`,
   );
 }
+
+/** What of a command is compared. Discord adds ids and versions to what it was sent. */
+const compared = [
+  'type',
+  'name',
+  'description',
+  'value',
+  'required',
+  'autocomplete',
+  'min_value',
+  'max_value',
+  'max_length',
+  'choices',
+  'options',
+  'default_member_permissions',
+] as const;
+
+/** What only commands registered everywhere have. */
+const comparedGlobally = ['contexts', 'integration_types'] as const;
+
+/** Whether Discord, which leaves defaults out and keeps its own order, has these commands and no others. */
+export function isRegistered(registered: unknown, wanted: readonly Registration[], scope: Scope): boolean {
+  const names = [...compared, ...(scope === 'global' ? comparedGlobally : [])];
+  const normal = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normal);
+    if (typeof value !== 'object' || value === null) return value;
+    const found = new Map(Object.entries(value));
+    const set = names.map((name) => [name, normal(found.get(name))]);
+    return set.filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
+  };
+  const all = (commands: readonly unknown[]) => commands.map((one) => JSON.stringify(normal(one))).toSorted();
+  return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
+}
+
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);

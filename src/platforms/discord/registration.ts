@@ -141,41 +141,6 @@ function optionOf(name: string, key: OptionKey, option: Option, say: Say): APIAp
   }
 }
 
-/** What of a command is compared. Discord adds ids and versions to what it was sent. */
-const compared = [
-  'type',
-  'name',
-  'description',
-  'value',
-  'required',
-  'autocomplete',
-  'min_value',
-  'max_value',
-  'max_length',
-  'choices',
-  'options',
-  'default_member_permissions',
-] as const;
-
-/** What only commands registered everywhere have. */
-const comparedGlobally = ['contexts', 'integration_types'] as const;
-
-/** Whether Discord, which leaves defaults out and keeps its own order, has these commands and no others. */
-export function isRegistered(registered: unknown, wanted: readonly Registration[], scope: Scope): boolean {
-  const names = [...compared, ...(scope === 'global' ? comparedGlobally : [])];
-  const normal = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normal);
-    if (typeof value !== 'object' || value === null) return value;
-    const found = new Map(Object.entries(value));
-    const set = names.map((name) => [name, normal(found.get(name))]);
-    return set.filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
-  };
-  const all = (commands: readonly unknown[]) => commands.map((one) => JSON.stringify(normal(one))).toSorted();
-  return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
-}
-
-const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
-
 /** What the menu of a message offers. Discord knows an entry by its name alone. */
 export type MenuEntry = { name: string; to: Target; level: Level };
 

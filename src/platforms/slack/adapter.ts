@@ -1,6 +1,7 @@
 import { App, webApi } from '@slack/bolt';
 import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
 import { codeOf } from './errors.ts';
 import { makeIdentity } from './identity.ts';
 import { listen, makeBusy } from './listeners.ts';
@@ -8,21 +9,15 @@ import { makeOutbox, makeSeenChannels } from './outbox.ts';
 import { makeGroups, makePeople } from './people.ts';
 import { slackReader } from './reader.ts';
 import { makeAnswering } from './responder.ts';
-import { boltLog, type Connection, httpConnection, socketConnection } from './connection.ts';
 
-/** With an app token Moot connects over Socket Mode, otherwise it listens for requests signed with the secret. */
-export type SlackSettings = {
+export type SlackSettings = ConnectionSettings & {
   botToken: string;
-  appToken?: string;
-  signingSecret?: string;
-  port?: number;
   /** Address of Slack's Web API, for a proxy or a stand-in. */
   api?: string;
   /** Put before the names of commands. */
   prefix?: string;
   /** Whether it is told of messages as they are written, which the manifest has to ask for. */
   reads?: boolean;
-  log: Log;
   /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
   patience?: Partial<Timeouts>;
 };
@@ -46,7 +41,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const { stopAfter, postWithin } = { ...timeouts, ...settings.patience };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
-  const connection = connectionFor(settings, clientOptions);
+  const connection = makeConnection(settings, clientOptions);
   const client = new webApi.WebClient(botToken, { ...clientOptions, logger });
   const app = new App({
     // Given the token itself, Bolt would ask Slack whose it is before each acknowledgement.
@@ -99,16 +94,6 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
       await connection.stop();
     },
   };
-}
-
-function connectionFor(settings: SlackSettings, clientOptions: webApi.WebClientOptions): Connection {
-  const { appToken, signingSecret, port = 3001, log } = settings;
-  const logger = boltLog(log);
-  if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);
-  if (signingSecret !== undefined) return httpConnection(signingSecret, port, logger, log);
-  throw new TypeError(
-    'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.',
-  );
 }
 
 const withSlash = (address: string): string => (address.endsWith('/') ? address : `${address}/`);

@@ -144,3 +144,20 @@ export function boltLog(log: Log): Logger {
     setName: () => {},
   };
 }
+
+/** With an app token Moot connects over Socket Mode, otherwise it listens for requests signed with the secret. */
+export type ConnectionSettings = { appToken?: string; signingSecret?: string; port?: number; log: Log };
+
+/** The connection that the settings ask for. @throws TypeError when they name neither token nor secret. */
+export function makeConnection(
+  settings: ConnectionSettings,
+  clientOptions: webApi.WebClientOptions,
+): Connection {
+  const { appToken, signingSecret, port = 3001, log } = settings;
+  const logger = boltLog(log);
+  if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);
+  if (signingSecret !== undefined) return httpConnection(signingSecret, port, logger, log);
+  throw new TypeError(
+    'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.',
+  );
+}

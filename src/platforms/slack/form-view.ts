@@ -7,7 +7,7 @@ import type { Form } from '../../chat/form.ts';
 import type { Options } from '../../chat/option.ts';
 import type { RawOptions, Target } from '../../chat/reply.ts';
 import { strong } from '../../chat/text.ts';
-import { addressOf, typedOf } from './action-address.ts';
+import { addressOf, typedOf } from './actions.ts';
 import { richText, section } from './blocks.ts';
 import type { Destination } from './decode.ts';
 import { plainText } from './escape.ts';

@@ -4,7 +4,7 @@ import type { Bot } from '../../chat/bot.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Ask } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
-import { askShortcut, targetOf } from './action-address.ts';
+import { askShortcut, targetOf } from './actions.ts';
 import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission, handedMessage } from './decode.ts';
 import { codeOf } from './errors.ts';
 import { askView, callbacks, formView, optionsOf, readView, shapeOf } from './form-view.ts';

@@ -4,10 +4,10 @@ import { commandWords } from '../../chat/command-words.ts';
 import type { Command } from '../../chat/define.ts';
 import type { Say } from '../../chat/say.ts';
 import { usages } from '../../chat/usage.ts';
-import { askShortcut, callbackOf, messageActions, typedOf } from './action-address.ts';
+import { askShortcut, callbackOf, messageActions, typedOf } from './actions.ts';
+import { requestPath } from './connection.ts';
 import { limits } from './limits.ts';
 import { events, messageEvents, scopes } from './scopes.ts';
-import { requestPath } from './connection.ts';
 
 export type ManifestOptions = {
   /** Put before each command's name, such as `moot-`. */

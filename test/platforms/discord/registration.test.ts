@@ -3,7 +3,8 @@ import { commands } from '../../../commands/index.ts';
 import { reply } from '../../../src/chat/build.ts';
 import { defineAction, defineCommand } from '../../../src/chat/define.ts';
 import { sayWith } from '../../../src/chat/say.ts';
-import { isRegistered, registrationOf } from '../../../src/platforms/discord/registration.ts';
+import { isRegistered } from '../../../src/platforms/discord/register.ts';
+import { registrationOf } from '../../../src/platforms/discord/registration.ts';
 import { say } from '../../fixtures/say.ts';
 
 const everything = defineCommand({

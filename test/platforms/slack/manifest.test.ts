@@ -4,7 +4,7 @@ import { reply } from '../../../src/chat/build.ts';
 import { commandWords } from '../../../src/chat/command-words.ts';
 import { defineAction, defineCommand } from '../../../src/chat/define.ts';
 import { sayWith } from '../../../src/chat/say.ts';
-import { messageActions } from '../../../src/platforms/slack/action-address.ts';
+import { messageActions } from '../../../src/platforms/slack/actions.ts';
 import { limits } from '../../../src/platforms/slack/limits.ts';
 import { makeManifest } from '../../../src/platforms/slack/manifest.ts';
 import { events, messageEvents, scopes } from '../../../src/platforms/slack/scopes.ts';

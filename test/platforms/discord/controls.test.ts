@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeActionIds } from '../../../src/chat/action-id.ts';
 import { target } from '../../../src/chat/build.ts';
-import { carriedBy, carrying } from '../../../src/platforms/discord/custom-ids.ts';
+import { carriedBy, carrying } from '../../../src/platforms/discord/controls.ts';
 import { bearsMark, withMark } from '../../../src/platforms/discord/idempotency-key.ts';
 import { stageCommands } from '../../contract/stage.ts';
 
