@@ -10,14 +10,14 @@ import {
 } from 'discord.js';
 import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
-import { watchArrivals } from './arrivals.ts';
+import { watchGuilds } from './arrivals.ts';
 import { connect, logConnection } from './connect.ts';
-import { decodeAsk, decodeCompletion, decodeInvocation, isAsking } from './decode.ts';
-import { factsOf, isHarmless } from './errors.ts';
-import { askForMessages, givesWords, mayHear, watchMessages } from './message-events.ts';
+import { decodeAsk, decodeCompletion, decodeInvocation, isAnswerable } from './decode.ts';
+import { describeError, isHarmless } from './errors.ts';
+import { addMessageIntents, canView, hasMessageContent, watchMessages } from './message-events.ts';
 import { discordOutbox } from './outbox.ts';
 import { discordReader } from './reader.ts';
-import { register, removeLeftovers } from './register.ts';
+import { registerCommands, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
 
 export type DiscordSettings = {
@@ -29,9 +29,9 @@ export type DiscordSettings = {
   /** Which shards of how many run in this process; each has guilds of its own. All, when it is left out. */
   shards?: { ids: readonly number[]; count: number };
   /** Whether messages may be read, which needs the Message Content intent. */
-  reads?: boolean;
+  readsMessages?: boolean;
   log: Log;
-  patience?: Partial<Timeouts>;
+  timeouts?: Partial<Timeouts>;
 };
 
 const name = 'discord';
@@ -52,13 +52,13 @@ const caches = {
  */
 export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   const { log, rest, shards } = settings;
-  const { acknowledgeAfter, stopAfter, postWithin } = { ...timeouts, ...settings.patience };
+  const { acknowledgeAfter, stopAfter, postWithin } = { ...timeouts, ...settings.timeouts };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
     // Messages are not remembered either: of one that is changed or deleted, what Discord says then is all that is known.
-    partials: [Partials.Channel, ...(settings.reads ? [Partials.Message] : [])],
+    partials: [Partials.Channel, ...(settings.readsMessages ? [Partials.Message] : [])],
     makeCache: Options.cacheWithLimits(caches),
     ...(rest === undefined ? {} : { rest: { api: rest } }),
   });
@@ -72,13 +72,13 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   client.on(Events.InteractionCreate, (interaction) => {
     if (stopping) return;
     const answered = answer(interaction).catch((error: unknown) => {
-      const facts = { interaction: interaction.id, ...factsOf(error) };
+      const facts = { interaction: interaction.id, ...describeError(error) };
       if (stopping || isHarmless(error)) log.info(facts, 'Discord: answered too late, or before');
       else log.error(facts, 'Discord: an answer could not be sent');
     });
     track(answered);
   });
-  watchArrivals(client, bot.presence, track);
+  watchGuilds(client, bot.presence, track);
   let hears = false;
   logConnection(client, log);
 
@@ -86,7 +86,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     if (interaction.isAutocomplete()) {
       const found = bot.complete(decodeCompletion(interaction));
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
-    } else if (isAsking(interaction)) {
+    } else if (isAnswerable(interaction)) {
       const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, bot));
       await respond(interaction, invocation, { bot, log, acknowledgeAfter });
       await tidy(interaction);
@@ -95,13 +95,13 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
 
   /** Where Discord withholds words, everything else goes on. */
   async function listen(): Promise<void> {
-    hears = await givesWords(client, settings.token);
+    hears = await hasMessageContent(client, settings.token);
     if (!hears)
       return log.warn(
         {},
         'Discord: DISCORD_READ_MESSAGES is on, but Discord withholds the words of messages. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents) and start again',
       );
-    askForMessages(client);
+    addMessageIntents(client);
     watchMessages(client, bot, (work) => {
       if (!stopping) track(work);
     });
@@ -117,7 +117,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       await removeLeftovers(interaction.client, bot, guild, log);
     } catch (error) {
       log.warn(
-        { guild, ...factsOf(error) },
+        { guild, ...describeError(error) },
         'Discord: commands left over from development could not be removed',
       );
     }
@@ -126,18 +126,18 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   return {
     name,
     outbox: discordOutbox({ client, bot, token: settings.token, api: rest, postWithin }),
-    ...(settings.reads
+    ...(settings.readsMessages
       ? {
           reader: {
-            ...discordReader({ client, token: settings.token, api: rest, within: postWithin }),
-            hears: (place) => hears && mayHear(client, place),
+            ...discordReader({ client, token: settings.token, api: rest, timeout: postWithin }),
+            hears: (place) => hears && canView(client, place),
           },
         }
       : {}),
     async start() {
       try {
-        if (settings.reads) await listen();
-        await register(await connect(client, settings), bot, settings.devGuild, log);
+        if (settings.readsMessages) await listen();
+        await registerCommands(await connect(client, settings), bot, settings.devGuild, log);
       } catch (error) {
         await client.destroy();
         throw error;

@@ -15,12 +15,12 @@ import { limits } from './limits.ts';
 import { oneLine } from './markdown.ts';
 
 /** What Moot may do in a place, of what type the channel is, and whether a thread there has been closed for good. */
-export type Standing = { rights: Readonly<PermissionsBitField>; type: ChannelType; archived: boolean };
+export type ChannelState = { rights: Readonly<PermissionsBitField>; type: ChannelType; archived: boolean };
 
 /** Channels in which a message can have a thread: https://discord.com/developers/docs/topics/threads */
-const withThreads: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
+const threadableTypes: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
-const fresh = { force: true } as const;
+const uncached = { force: true } as const;
 
 /** Conversations with one person are places too; they belong to no server, and have no rights. */
 export const isInServer = ({ community }: Pick<Place, 'community'>): boolean => /^\d+$/.test(community);
@@ -29,12 +29,12 @@ export const isInServer = ({ community }: Pick<Place, 'community'>): boolean => 
  * Asks Discord anew, because what is remembered of servers that another machine is connected to is never brought up to
  * date. @throws whatever Discord refuses with, and when the channel belongs to another server.
  */
-export async function standingIn(client: Client, place: Place): Promise<Standing> {
-  const guild = await client.guilds.fetch({ guild: place.community, ...fresh });
+export async function fetchChannelState(client: Client, place: Place): Promise<ChannelState> {
+  const guild = await client.guilds.fetch({ guild: place.community, ...uncached });
   const [me, channel, thread] = await Promise.all([
-    guild.members.fetchMe(fresh),
-    guild.channels.fetch(place.channel, fresh),
-    place.thread === undefined ? undefined : guild.channels.fetch(place.thread, fresh),
+    guild.members.fetchMe(uncached),
+    guild.channels.fetch(place.channel, uncached),
+    place.thread === undefined ? undefined : guild.channels.fetch(place.thread, uncached),
   ]);
   if (!channel) throw new TypeError(`no channel ${place.channel}`);
   return {
@@ -46,23 +46,23 @@ export async function standingIn(client: Client, place: Place): Promise<Standing
 }
 
 /** The right to read along is what finding a post again needs: without it, a channel looks empty. */
-export const canRead = ({ rights }: Standing): boolean =>
+export const canRead = ({ rights }: ChannelState): boolean =>
   rights.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]);
 
-export const canPost = (standing: Standing, { thread }: Place): boolean =>
+export const canPost = (standing: ChannelState, { thread }: Place): boolean =>
   canRead(standing) &&
   standing.rights.has(
     thread === undefined ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.SendMessagesInThreads,
   );
 
 /** Whether a post in a channel can have a thread below it. */
-export function threadsIn({ rights, type }: Standing, { thread }: Place): Threadable {
-  if (thread !== undefined || !withThreads.includes(type)) return 'none';
+export function threadSupport({ rights, type }: ChannelState, { thread }: Place): Threadable {
+  if (thread !== undefined || !threadableTypes.includes(type)) return 'none';
   return rights.has(PermissionFlagsBits.CreatePublicThreads) ? 'yes' : 'no-right';
 }
 
 /** The post was deleted, or stands in a channel of a kind that has no threads. */
-const impossible: readonly (string | number)[] = [
+const noThreadCodes: readonly (string | number)[] = [
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
 ];
@@ -88,7 +88,7 @@ export async function startThread(
     await rest.post(Routes.threads(channel, message), { body });
   } catch (error) {
     const code = error instanceof DiscordAPIError ? error.code : undefined;
-    if (code !== undefined && impossible.includes(code)) return undefined;
+    if (code !== undefined && noThreadCodes.includes(code)) return undefined;
     if (code !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) throw error;
   }
   return message;

@@ -1,16 +1,16 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { Meter } from '../../chat/pages.ts';
 import type { Block } from '../../chat/reply.ts';
-import { type Component, layOut, textDisplay } from './blocks.ts';
-import type { NewId } from './controls.ts';
+import { type Component, encodeBlocks, textDisplay } from './blocks.ts';
+import type { NewCustomId } from './controls.ts';
 import { limits } from './limits.ts';
 
 /** What components take of a message's limits. */
-export type Weight = Record<keyof typeof limits.message, number>;
+export type MessageSize = Record<keyof typeof limits.message, number>;
 
 /** Weighs components with all that is inside them. Bytes are those of everything written anywhere in them. */
-export function weigh(components: readonly Component[]): Weight {
-  const weight: Weight = { components: 0, characters: 0, bytes: 0 };
+export function measure(components: readonly Component[]): MessageSize {
+  const weight: MessageSize = { components: 0, characters: 0, bytes: 0 };
   const visit = (value: unknown): void => {
     if (typeof value === 'string') weight.bytes += Buffer.byteLength(value);
     if (typeof value !== 'object' || value === null) return;
@@ -24,33 +24,33 @@ export function weigh(components: readonly Component[]): Weight {
 }
 
 /** The container around a page, and the text display with which it may begin. */
-const frame = weigh([textDisplay('')]);
+const emptyText = measure([textDisplay('')]);
 
-const framed = { components: 1 + frame.components, bytes: limits.componentBytes + frame.bytes };
+const pageFrame = { components: 1 + emptyText.components, bytes: limits.componentBytes + emptyText.bytes };
 
 /** Between two texts that come to stand in one display. */
 const lineBreaks = 2;
 
 /** More pages than an answer ever has. */
-const most = 999;
+const maxPages = 999;
 
 /** Discord's measure of a page, with room for its foot, which `footOf` weighs as it stands below the last page. */
-export function meterFor(newIds: () => NewId, footOf: (last: number) => Weight): Meter {
-  const limitAbove = ({ components, characters, bytes }: Weight) => ({
-    components: limits.message.components - framed.components - components,
+export function makeMeter(newIds: () => NewCustomId, footOf: (last: number) => MessageSize): Meter {
+  const limitAbove = ({ components, characters, bytes }: MessageSize) => ({
+    components: limits.message.components - pageFrame.components - components,
     characters: limits.message.characters - characters,
-    bytes: limits.message.bytes - framed.bytes - bytes,
+    bytes: limits.message.bytes - pageFrame.bytes - bytes,
   });
   return {
     limit: limitAbove(footOf(1)),
-    limitOfMany: () => limitAbove(footOf(most)),
-    cost: (block) => weighBlock(block, newIds()),
+    limitOfMany: () => limitAbove(footOf(maxPages)),
+    cost: (block) => measureBlock(block, newIds()),
   };
 }
 
-function weighBlock(block: Block, newId: NewId): Weight {
-  const components = layOut([block], newId);
-  const weight = weigh(components);
+function measureBlock(block: Block, newId: NewCustomId): MessageSize {
+  const components = encodeBlocks([block], newId);
+  const weight = measure(components);
   const first = components[0]?.type === ComponentType.TextDisplay;
   const last = components.at(-1)?.type === ComponentType.TextDisplay;
   // A text at the start goes into the display before it; after what is no text, another display may begin.

@@ -30,7 +30,7 @@ export type Registration =
   | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
 /** Where commands are registered: everywhere, which may take an hour to show, or in one guild, at once. */
-export type Scope = 'global' | 'guild';
+export type RegistrationScope = 'global' | 'guild';
 
 /** Who sees a command at first; a guild can change it, so that the level is checked again when it is used. */
 const permissions: Record<Level, bigint | null> = {
@@ -44,16 +44,20 @@ const permissions: Record<Level, bigint | null> = {
  * Discord's registration of commands and of the menu of messages, made from their declarations and their words in
  * data/locales. @throws RangeError when there is more than Discord takes.
  */
-export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] => [
-  ...commands.map((command) => typed(command, say, scope)),
-  ...menuOf(commands, say).map((entry) => inMenu(entry, scope)),
+export const makeRegistration = (
+  commands: readonly Command[],
+  say: Say,
+  scope: RegistrationScope,
+): Registration[] => [
+  ...commands.map((command) => slashCommand(command, say, scope)),
+  ...messageMenu(commands, say).map((entry) => menuCommand(entry, scope)),
 ];
 
 /**
  * A command of which several actions are typed is Discord's group of them, its own action among them. What such an
  * action needs is offered and not demanded: a form asks for it where it is missing, filled with what is known.
  */
-function typed(command: Command, say: Say, scope: Scope): Registration {
+function slashCommand(command: Command, say: Say, scope: RegistrationScope): Registration {
   const further = typedActions(command);
   const levels = [command, ...further.map(([, action]) => action)].map(({ level }) => level);
   const lowest = levels.reduce((a, b) => (reaches(a, b) ? b : a));
@@ -66,7 +70,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
     type: ApplicationCommandOptionType.Subcommand,
     name,
     description,
-    options: optionsOf(command, options, say).map((option) => ({ ...option, required: false })),
+    options: encodeOptions(command, options, say).map((option) => ({ ...option, required: false })),
   });
   return {
     type: ApplicationCommandType.ChatInput,
@@ -74,7 +78,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
     description: about,
     options:
       further.length === 0
-        ? optionsOf(command, command.options, say)
+        ? encodeOptions(command, command.options, say)
         : [
             part('show', about, command.options),
             ...further.map(([name, { options }]) =>
@@ -82,28 +86,33 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
             ),
           ],
     default_member_permissions: permissions[lowest]?.toString() ?? null,
-    ...availableIn([InteractionContextType.Guild, InteractionContextType.BotDM], scope),
+    ...availability([InteractionContextType.Guild, InteractionContextType.BotDM], scope),
   };
 }
 
-const optionsOf = ({ name: command }: Command, options: Options, say: Say) =>
+const encodeOptions = ({ name: command }: Command, options: Options, say: Say) =>
   openOptions(options)
-    .map(([name, option]) => optionOf(name, optionKey(command, name), option, say))
+    .map(([name, option]) => encodeOption(name, optionKey(command, name), option, say))
     // Discord wants required options first.
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 
 /** In a direct message the only messages are Moot's own, so that their menu has nothing to offer there. */
-const inMenu = ({ name, level }: MenuEntry, scope: Scope): Registration => ({
+const menuCommand = ({ name, level }: MenuEntry, scope: RegistrationScope): Registration => ({
   type: ApplicationCommandType.Message,
   name,
   default_member_permissions: permissions[level]?.toString() ?? null,
-  ...availableIn([InteractionContextType.Guild], scope),
+  ...availability([InteractionContextType.Guild], scope),
 });
 
-const availableIn = (contexts: InteractionContextType[], scope: Scope) =>
+const availability = (contexts: InteractionContextType[], scope: RegistrationScope) =>
   scope === 'guild' ? {} : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
 
-function optionOf(name: string, key: OptionKey, option: Option, say: Say): APIApplicationCommandBasicOption {
+function encodeOption(
+  name: string,
+  key: OptionKey,
+  option: Option,
+  say: Say,
+): APIApplicationCommandBasicOption {
   const base = { name, description: optionWords(key, say).about, required: option.required ?? false };
   switch (option.kind) {
     case 'text':
@@ -148,7 +157,7 @@ export type MenuEntry = { name: string; to: Target; level: Level };
  * The entries of the menu of a message, in the order of their commands.
  * @throws RangeError when there are more than Discord shows, or a name is too long or given twice.
  */
-export function menuOf(commands: readonly Command[], say: Say): MenuEntry[] {
+export function messageMenu(commands: readonly Command[], say: Say): MenuEntry[] {
   const entries = commands.flatMap((command) =>
     Object.entries({ show: command, ...command.actions })
       .filter(([, action]) => action.onMessage)

@@ -1,14 +1,14 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
-import { codeOf } from './errors.ts';
+import { errorCode } from './errors.ts';
 import { makeIdentity } from './identity.ts';
-import { listen, makeBusy } from './listeners.ts';
-import { makeOutbox, makeSeenChannels } from './outbox.ts';
-import { makeGroups, makePeople } from './people.ts';
+import { listen, makeInFlight } from './listeners.ts';
+import { makeOutbox, makeRecentChannels } from './outbox.ts';
+import { makePeople, makeUserGroups } from './people.ts';
 import { slackReader } from './reader.ts';
-import { makeAnswering } from './responder.ts';
+import { makeResponder } from './responder.ts';
 
 export type SlackSettings = ConnectionSettings & {
   botToken: string;
@@ -17,9 +17,9 @@ export type SlackSettings = ConnectionSettings & {
   /** Put before the names of commands. */
   prefix?: string;
   /** Whether it is told of messages as they are written, which the manifest has to ask for. */
-  reads?: boolean;
+  readsMessages?: boolean;
   /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
-  patience?: Partial<Timeouts>;
+  timeouts?: Partial<Timeouts>;
 };
 
 /**
@@ -37,8 +37,8 @@ const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
 /** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
 export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
-  const { botToken, prefix = '', reads = false, api, log } = settings;
-  const { stopAfter, postWithin } = { ...timeouts, ...settings.patience };
+  const { botToken, prefix = '', readsMessages: reads = false, api, log } = settings;
+  const { stopAfter, postWithin } = { ...timeouts, ...settings.timeouts };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
   const connection = makeConnection(settings, clientOptions);
@@ -54,8 +54,8 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     clientOptions,
   });
   const report = (error: unknown) =>
-    log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: something could not be answered');
-  const busy = makeBusy(report);
+    log.error({ adapter: 'slack', code: errorCode(error) }, 'Slack: something could not be answered');
+  const busy = makeInFlight(report);
   const poster = new webApi.WebClient(botToken, {
     ...clientOptions,
     ...once,
@@ -63,19 +63,19 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     logger,
     logLevel: logger.getLevel(),
   });
-  const groups = makeGroups(client);
+  const groups = makeUserGroups(client);
   const people = makePeople(client, groups);
   const identity = makeIdentity(client, log);
-  const seen = makeSeenChannels();
+  const seen = makeRecentChannels();
   listen(app, {
     bot,
-    answering: makeAnswering({ bot, client, poster, people, groups, seen, log, prefix }),
+    responder: makeResponder({ bot, client, poster, people, groups, seen, log, prefix }),
     identity,
     groups,
-    busy,
+    inFlight: busy,
     log,
     prefix,
-    reads,
+    readsMessages: reads,
   });
   app.error(async (error) => report(error));
 
@@ -86,7 +86,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     async start() {
       await identity.check();
       await connection.start();
-      const { community } = await identity.known();
+      const { community } = await identity.get();
       busy.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },
     async stop() {

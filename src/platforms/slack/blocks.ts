@@ -9,7 +9,7 @@ import type {
 import type { ActionIds } from '../../chat/action-id.ts';
 import type { Block, Card, Chart, CitationLine, Heading, List, Paragraph } from '../../chat/reply.ts';
 import { type Inline, plain, plainPart, strong, type Text } from '../../chat/text.ts';
-import { actionsBlocks, type Numbering } from './controls.ts';
+import { encodeControls, type NextNumber } from './controls.ts';
 import { clean, plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
@@ -17,7 +17,7 @@ import { limits } from './limits.ts';
  * One block of a reply as Slack's blocks. Running text becomes `rich_text`, whose strings Slack takes literally, and
  * the rest plain text objects: there is no `mrkdwn` in anything that Moot sends, so there is nothing to escape wrongly.
  */
-export function blocksOf(block: Block, ids: ActionIds, numbering: Numbering): KnownBlock[] {
+export function encodeBlock(block: Block, ids: ActionIds, numbering: NextNumber): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
       return [headingOf(block)];
@@ -34,7 +34,7 @@ export function blocksOf(block: Block, ids: ActionIds, numbering: Numbering): Kn
     case 'cards':
       return block.cards.flatMap((card, index) => cardOf(card, index > 0, ids, numbering));
     case 'controls':
-      return actionsBlocks(block.items, ids, numbering);
+      return encodeControls(block.items, ids, numbering);
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -49,13 +49,13 @@ const headingOf = ({ level, text }: Heading): KnownBlock =>
 /** Quiet text is small where it is words only; Slack has no small text with links that would need no escaping. */
 function paragraphOf({ text, quiet }: Paragraph): KnownBlock {
   const words = plain(text);
-  const small = quiet && words.length <= limits.context && text.every(isWords);
+  const small = quiet && words.length <= limits.context && text.every(isNotLink);
   return small
     ? { type: 'context', elements: [plainText(words)] }
     : richText({ type: 'rich_text_section', elements: elementsOf(text) });
 }
 
-const isWords = (part: Inline): boolean => typeof part === 'string' || part.kind !== 'link';
+const isNotLink = (part: Inline): boolean => typeof part === 'string' || part.kind !== 'link';
 
 /** Slack's own list always begins with 1; the rest of a list on a later page has its numbers written out. */
 function listOf({ items, ordered, start }: List): RichTextBlockElement[] {
@@ -85,24 +85,24 @@ function chartOf({ title, bars, words }: Chart): RichTextBlockElement[] {
   ];
 }
 
-const barLength = 16;
+const maxBarLength = 16;
 
 /** At least one cell for anything above zero, so that little is told from nothing. */
 function barOf(value: number, longest: number): string {
-  const cells = value > 0 ? Math.max(1, Math.round((value / longest) * barLength)) : 0;
-  return '█'.repeat(cells).padEnd(barLength, '·');
+  const cells = value > 0 ? Math.max(1, Math.round((value / longest) * maxBarLength)) : 0;
+  return '█'.repeat(cells).padEnd(maxBarLength, '·');
 }
 
 function cardOf(
   { title, lines, controls }: Card,
   divided: boolean,
   ids: ActionIds,
-  numbering: Numbering,
+  numbering: NextNumber,
 ): KnownBlock[] {
   return [
     ...(divided ? [{ type: 'divider' } as const] : []),
     richText(section(strong(title)), ...lines.map((line) => section(...line))),
-    ...actionsBlocks(controls, ids, numbering),
+    ...encodeControls(controls, ids, numbering),
   ];
 }
 

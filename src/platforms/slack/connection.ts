@@ -9,13 +9,13 @@ import {
   type webApi,
 } from '@slack/bolt';
 import { type Log, withinTime } from '../../chat/adapter.ts';
-import { asksFor, codeOf } from './errors.ts';
+import { errorCode, tokenError } from './errors.ts';
 
 /** Pauses before the next attempt to connect again, in milliseconds; the last one holds from then on. */
-const pauses = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
+const retryDelays = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
 
 /** How long Slack may take to say goodbye, in milliseconds. */
-const farewell = 1_000;
+const closeTimeout = 1_000;
 
 /**
  * Socket Mode. Slack renews each connection every few hours; the client's own way of connecting again waits five
@@ -26,7 +26,7 @@ export function socketConnection(
   clientOptions: webApi.WebClientOptions,
   logger: Logger,
   log: Log,
-): Connection {
+): SlackConnection {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -41,14 +41,17 @@ export function socketConnection(
     if (connecting || stopping.signal.aborted) return;
     connecting = true;
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      const pause = pauses[Math.min(attempt, pauses.length - 1)];
+      const pause = retryDelays[Math.min(attempt, retryDelays.length - 1)];
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) break;
       try {
         await client.start();
         break;
       } catch (error) {
-        log.warn({ adapter: 'slack', code: codeOf(error) }, 'Slack: connecting again failed, trying further');
+        log.warn(
+          { adapter: 'slack', code: errorCode(error) },
+          'Slack: connecting again failed, trying further',
+        );
       }
     }
     connecting = false;
@@ -61,20 +64,20 @@ export function socketConnection(
       try {
         await receiver.start();
       } catch (error) {
-        throw asksFor('SLACK_APP_TOKEN', error);
+        throw tokenError('SLACK_APP_TOKEN', error);
       }
       client.on('disconnected', () => void connectAgain());
       log.info({ adapter: 'slack' }, 'Slack: connected in Socket Mode');
     },
     async stop() {
       stopping.abort();
-      await withinTime(farewell, client.disconnect());
+      await withinTime(closeTimeout, client.disconnect());
     },
   };
 }
 
 /** A way in which Slack reaches us. */
-export interface Connection {
+export interface SlackConnection {
   readonly receiver: Receiver;
   /** @throws Error naming the variable to correct. */
   start(): Promise<void>;
@@ -85,7 +88,12 @@ export interface Connection {
 export const requestPath = '/slack/events';
 
 /** Slack's requests over HTTP. Bolt refuses whatever is not signed with the signing secret, or is older than 5 minutes. */
-export function httpConnection(signingSecret: string, port: number, logger: Logger, log: Log): Connection {
+export function httpConnection(
+  signingSecret: string,
+  port: number,
+  logger: Logger,
+  log: Log,
+): SlackConnection {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, endpoints: [requestPath] });
   let server: Server | undefined;
   return {
@@ -99,16 +107,16 @@ export function httpConnection(signingSecret: string, port: number, logger: Logg
         log.info({ adapter: 'slack', port: heard, path: requestPath }, 'Slack: listening for requests');
       } catch (error) {
         throw new Error(
-          codeOf(error) === 'EADDRINUSE'
+          errorCode(error) === 'EADDRINUSE'
             ? `SLACK_PORT: port ${port} is taken by another program. Choose another, and tell your proxy.`
-            : `SLACK_PORT: cannot listen on port ${port} (${codeOf(error)}). Choose another, and tell your proxy.`,
+            : `SLACK_PORT: cannot listen on port ${port} (${errorCode(error)}). Choose another, and tell your proxy.`,
           { cause: error },
         );
       }
     },
     async stop() {
       if (!server) return;
-      await withinTime(farewell, receiver.stop());
+      await withinTime(closeTimeout, receiver.stop());
       server.closeAllConnections();
       server = undefined;
     },
@@ -116,9 +124,9 @@ export function httpConnection(signingSecret: string, port: number, logger: Logg
 }
 
 /** A connection that broke off is opened again, so it is nothing that anybody has to look after. */
-const healing = /^WebSocket error/;
+const selfHealing = /^WebSocket error/;
 
-const unverified = 'Failed to parse and verify the request data';
+const unverifiedPrefix = 'Failed to parse and verify the request data';
 
 /**
  * Bolt's logger on top of ours. Warnings and errors pass; what Bolt says below that holds whole payloads, so it does not.
@@ -126,7 +134,7 @@ const unverified = 'Failed to parse and verify the request data';
 export function boltLog(log: Log): Logger {
   const words = (parts: readonly unknown[]) => {
     const message = parts.map(String).join(' ');
-    return message.startsWith(unverified)
+    return message.startsWith(unverifiedPrefix)
       ? `${message}. If Slack itself sent it, SLACK_SIGNING_SECRET is not this app's: compare it with Basic Information > Signing Secret`
       : message;
   };
@@ -136,7 +144,7 @@ export function boltLog(log: Log): Logger {
     warn: (...parts) => log.warn({ adapter: 'slack' }, words(parts)),
     error(...parts) {
       const message = words(parts);
-      if (healing.test(message)) log.warn({ adapter: 'slack' }, message);
+      if (selfHealing.test(message)) log.warn({ adapter: 'slack' }, message);
       else log.error({ adapter: 'slack' }, message);
     },
     setLevel: () => {},
@@ -152,7 +160,7 @@ export type ConnectionSettings = { appToken?: string; signingSecret?: string; po
 export function makeConnection(
   settings: ConnectionSettings,
   clientOptions: webApi.WebClientOptions,
-): Connection {
+): SlackConnection {
   const { appToken, signingSecret, port = 3001, log } = settings;
   const logger = boltLog(log);
   if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);

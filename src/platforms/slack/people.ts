@@ -2,18 +2,18 @@ import type { webApi } from '@slack/bolt';
 import { withinTime } from '../../chat/adapter.ts';
 import type { Level } from '../../chat/levels.ts';
 
-type Person = { id: string; name: string; level: Level; groups: readonly string[] };
+type SlackMember = { id: string; name: string; level: Level; groups: readonly string[] };
 
 /** Who somebody is in the workspace. */
 export interface People {
-  find(user: { id: string; name: string }): Promise<Person>;
+  find(user: { id: string; name: string }): Promise<SlackMember>;
 }
 
 /** How long a level is believed: somebody who stops being an administrator keeps no power for longer. */
-const believed = 60_000;
-const most = 1_000;
+const maxAge = 60_000;
+const maxCached = 1_000;
 
-type Profile = Omit<Person, 'groups'>;
+type Profile = Omit<SlackMember, 'groups'>;
 
 /**
  * Reads people from `users.info`. Administrators and owners of the workspace are administrators, all others members.
@@ -21,7 +21,7 @@ type Profile = Omit<Person, 'groups'>;
  */
 export function makePeople(
   client: webApi.WebClient,
-  groups: Groups,
+  groups: UserGroups,
   patience = 1_000,
   now: () => number = Date.now,
 ): People {
@@ -32,8 +32,8 @@ export function makePeople(
     const administers = found?.is_admin || found?.is_owner || found?.is_primary_owner;
     const name = found?.profile?.display_name || found?.real_name || user.name;
     const person: Profile = { id: user.id, name, level: administers ? 'administrator' : 'member' };
-    if (known.size >= most) known.clear();
-    known.set(user.id, { until: now() + believed, person });
+    if (known.size >= maxCached) known.clear();
+    known.set(user.id, { until: now() + maxAge, person });
     return person;
   }
 
@@ -57,7 +57,7 @@ export function makePeople(
 }
 
 /** The user groups of the workspace, and who is in them. */
-export interface Groups {
+export interface UserGroups {
   /** The ids of somebody's user groups. Rejects when Slack does not say. */
   of(user: string): Promise<readonly string[]>;
   /** The user groups whose name or handle has what was typed in it, by name. Rejects when Slack does not say. */
@@ -66,14 +66,14 @@ export interface Groups {
   nameOf(id: string): string;
 }
 
-type Group = { id: string; name: string; handle: string; users: readonly string[] };
+type UserGroup = { id: string; name: string; handle: string; users: readonly string[] };
 
 /** Reads all user groups with their members in one call, which costs less than asking for each who asks. */
-export function makeGroups(client: webApi.WebClient, now: () => number = Date.now): Groups {
-  let last: { until: number; groups: Promise<Group[]> } | undefined;
+export function makeUserGroups(client: webApi.WebClient, now: () => number = Date.now): UserGroups {
+  let last: { until: number; groups: Promise<UserGroup[]> } | undefined;
   let names = new Map<string, string>();
 
-  async function read(): Promise<Group[]> {
+  async function read(): Promise<UserGroup[]> {
     const { usergroups = [] } = await client.usergroups.list({ include_users: true });
     const groups = usergroups.flatMap(({ id, name = id, handle = '', users = [] }) =>
       id === undefined ? [] : [{ id, name: name ?? id, handle, users }],
@@ -82,9 +82,9 @@ export function makeGroups(client: webApi.WebClient, now: () => number = Date.no
     return groups;
   }
 
-  async function all(): Promise<Group[]> {
+  async function all(): Promise<UserGroup[]> {
     if (!last || last.until <= now()) {
-      const reading = { until: now() + believed, groups: read() };
+      const reading = { until: now() + maxAge, groups: read() };
       last = reading;
       reading.groups.catch(() => {
         if (last === reading) last = undefined;
