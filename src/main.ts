@@ -90,7 +90,7 @@ async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter
     const discord = discordAdapter(bot, {
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
-      reads: config.DISCORD_READ_MESSAGES === 'on',
+      readsMessages: config.DISCORD_READ_MESSAGES === 'on',
       ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
       ...(config.DISCORD_SHARDS === undefined ? {} : { shards: config.DISCORD_SHARDS }),
       log,
@@ -106,7 +106,7 @@ async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter
       port: config.SLACK_PORT,
       api: config.SLACK_API,
       prefix: config.SLACK_COMMAND_PREFIX,
-      reads: config.SLACK_READ_MESSAGES === 'on',
+      readsMessages: config.SLACK_READ_MESSAGES === 'on',
       log,
     });
     adapters.push(announced(slack, () => 'Moot answers on Slack.'));

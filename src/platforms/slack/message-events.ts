@@ -1,27 +1,28 @@
 import type { MessageDeletion, MessageEvent } from '../../chat/bot.ts';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import { readText } from './escape.ts';
-import { type Known, permalink } from './identity.ts';
+import { permalink, type SlackIdentity } from './identity.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+type UnknownFields = Readonly<Record<string, unknown>>;
 
 /**
  * What a message of a person is marked as, if it is marked at all: in a thread and in its channel too, with a file, or as a deed.
  * Source: {@link https://docs.slack.dev/reference/events/message}
  */
-const ofPeople = ['thread_broadcast', 'file_share', 'me_message'];
+const userSubtypes = ['thread_broadcast', 'file_share', 'me_message'];
 
 /** A message that a person wrote, and the thread in which it stands. */
-export type Written = { message: HandedMessage; thread?: string };
+export type SlackUserMessage = { message: HandedMessage; thread?: string };
 
 /** Reads a message as Slack's history and its events have it; undefined where it has no words, or no person wrote it. */
-export function writtenByPerson(
+export function readUserMessage(
   given: object,
   channel: string,
-  { user: us, address }: Pick<Known, 'user' | 'address'>,
-): Written | undefined {
-  const { ts, text, user, subtype, bot_id: bot }: Fields = { ...given };
-  const isOfPerson = bot === undefined && (subtype === undefined || ofPeople.some((one) => one === subtype));
+  { user: us, address }: Pick<SlackIdentity, 'user' | 'address'>,
+): SlackUserMessage | undefined {
+  const { ts, text, user, subtype, bot_id: bot }: UnknownFields = { ...given };
+  const isOfPerson =
+    bot === undefined && (subtype === undefined || userSubtypes.some((one) => one === subtype));
   if (!isOfPerson || typeof user !== 'string' || user === us) return undefined;
   if (typeof ts !== 'string' || typeof text !== 'string' || text === '') return undefined;
   const thread = threadOf(given);
@@ -34,26 +35,38 @@ export function writtenByPerson(
 
 /** The thread in which a message is a reply. */
 function threadOf(given: object): string | undefined {
-  const { ts, thread_ts: thread }: Fields = { ...given };
+  const { ts, thread_ts: thread }: UnknownFields = { ...given };
   return typeof thread === 'string' && thread !== ts ? thread : undefined;
 }
 
-type Place = Omit<MessageDeletion, 'message'>;
+type MessageLocation = Omit<MessageDeletion, 'message'>;
 
 /** What an event says of messages: that one was written or changed, or is gone. */
-export type Told = { kind: 'written'; event: MessageEvent } | { kind: 'deleted'; deletion: MessageDeletion };
+export type SlackMessageEvent =
+  | { kind: 'written'; event: MessageEvent }
+  | { kind: 'deleted'; deletion: MessageDeletion };
 
 /** Reads an event of the type `message`; undefined where it is about nothing that a person wrote, or leaves its words as they were. */
-export function toldBy(event: object, known: Known, community: string): Told | undefined {
-  const { channel, subtype, message, previous_message: previous, deleted_ts: deleted }: Fields = { ...event };
+export function readMessageEvent(
+  event: object,
+  known: SlackIdentity,
+  community: string,
+): SlackMessageEvent | undefined {
+  const {
+    channel,
+    subtype,
+    message,
+    previous_message: previous,
+    deleted_ts: deleted,
+  }: UnknownFields = { ...event };
   if (typeof channel !== 'string') return undefined;
-  const placeIn = (thread: string | undefined): Place => ({
+  const placeIn = (thread: string | undefined): MessageLocation => ({
     adapter: 'slack',
     community,
     channel,
     ...(thread === undefined ? {} : { thread }),
   });
-  const goneFrom = (before: unknown, id: string): Told => ({
+  const goneFrom = (before: unknown, id: string): SlackMessageEvent => ({
     kind: 'deleted',
     deletion: { ...placeIn(isObject(before) ? threadOf(before) : undefined), message: id },
   });
@@ -63,12 +76,12 @@ export function toldBy(event: object, known: Known, community: string): Told | u
   const isChanged = subtype === 'message_changed';
   const given = isChanged ? message : event;
   if (!isObject(given)) return undefined;
-  const { ts, subtype: mark, text }: Fields = { ...given };
+  const { ts, subtype: mark, text }: UnknownFields = { ...given };
   // What began a thread leaves a stone in its place.
   if (mark === 'tombstone') return typeof ts === 'string' ? goneFrom(given, ts) : undefined;
-  const { text: before }: Fields = isObject(previous) ? { ...previous } : {};
+  const { text: before }: UnknownFields = isObject(previous) ? { ...previous } : {};
   if (isChanged && text === before) return undefined;
-  const written = writtenByPerson(given, channel, known);
+  const written = readUserMessage(given, channel, known);
   if (!written) return undefined;
   const told = { ...placeIn(written.thread), message: written.message };
   return { kind: 'written', event: isChanged ? { ...told, edited: true } : told };

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { PostError } from '../../../src/chat/outbox.ts';
-import { postErrorOf } from '../../../src/platforms/slack/post-error.ts';
+import { toPostError } from '../../../src/platforms/slack/errors.ts';
 
 const refusal = (error: string) => new webApi.WebAPIPlatformError({ ok: false, error });
 
@@ -19,11 +19,11 @@ describe('what is known of a post that failed', () => {
     ['internal_error', 'unknown', 'other'],
     ['service_unavailable', 'unknown', 'other'],
   ])('when Slack says %s', (code, outcome, reason) => {
-    expect(postErrorOf(refusal(code))).toMatchObject({ outcome, reason });
+    expect(toPostError(refusal(code))).toMatchObject({ outcome, reason });
   });
 
   it('when Slack wants no more posts for a while', () => {
-    const error = postErrorOf(new webApi.WebAPIRateLimitedError(3));
+    const error = toPostError(new webApi.WebAPIRateLimitedError(3));
     expect(error).toMatchObject({ outcome: 'refused', reason: 'rate-limited', retryAfter: 3_000 });
   });
 
@@ -32,7 +32,7 @@ describe('what is known of a post that failed', () => {
     [500, 'unknown'],
     [503, 'unknown'],
   ])('when the answer is HTTP %i', (status, outcome) => {
-    expect(postErrorOf(new webApi.WebAPIHTTPError(status, '', {}))).toMatchObject({ outcome });
+    expect(toPostError(new webApi.WebAPIHTTPError(status, '', {}))).toMatchObject({ outcome });
   });
 
   it.each([
@@ -42,15 +42,15 @@ describe('what is known of a post that failed', () => {
     ['UND_ERR_SOCKET', 'unknown'],
   ])('when the connection fails with %s', (code, outcome) => {
     const failed = new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
-    expect(postErrorOf(new webApi.WebAPIRequestError(failed))).toMatchObject({ outcome });
+    expect(toPostError(new webApi.WebAPIRequestError(failed))).toMatchObject({ outcome });
   });
 
   it('when it is anything else, nothing', () => {
-    expect(postErrorOf(new Error('a bug'))).toMatchObject({ outcome: 'unknown', reason: 'other' });
+    expect(toPostError(new Error('a bug'))).toMatchObject({ outcome: 'unknown', reason: 'other' });
   });
 
   it('when that was said already, that', () => {
     const said = new PostError('refused', 'archived');
-    expect(postErrorOf(said)).toBe(said);
+    expect(toPostError(said)).toBe(said);
   });
 });

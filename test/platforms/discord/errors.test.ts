@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { factsOf, isHarmless } from '../../../src/platforms/discord/trouble.ts';
+import { describeError, isHarmless } from '../../../src/platforms/discord/errors.ts';
 
 const refused = (code: number) =>
   new DiscordAPIError(
@@ -14,12 +14,12 @@ const refused = (code: number) =>
 
 describe('what is logged of an error', () => {
   it('says what kind it is and where it arose, with no token and nobody’s words', () => {
-    const facts = JSON.stringify(factsOf(refused(50_035)));
+    const facts = JSON.stringify(describeError(refused(50_035)));
     expect(facts).toContain('"code":50035');
     expect(facts).toContain('"status":404');
     expect(facts).toContain('trouble.test.ts');
     expect(facts).not.toMatch(/a-token|words/);
-    expect(factsOf('words')).toEqual({ error: 'string' });
+    expect(describeError('words')).toEqual({ error: 'string' });
   });
 
   it('is harmless when nobody waits any more, or it was answered before', () => {

@@ -11,7 +11,7 @@ import {
   strong,
   type Text,
 } from '../../../src/chat/text.ts';
-import { lineMarkdown, markdown } from '../../../src/platforms/discord/inline.ts';
+import { lineMarkdown, markdown } from '../../../src/platforms/discord/markdown.ts';
 import { tricks, wildText } from '../../chat/arbitrary-text.ts';
 import { readMarkdown } from './read-markdown.ts';
 

@@ -6,51 +6,49 @@ import { quiet, target } from '../../chat/build.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Ask, Invocation } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
-import { idButton } from './controls.ts';
-import type { Delivered, Destination } from './destination.ts';
-import { giveFile } from './direct.ts';
+import { actionButton } from './controls.ts';
+import type { Destination, SlackRequest } from './decode.ts';
 import { encode, type SlackMessage } from './encode.ts';
-import { codeOf } from './errors.ts';
+import { errorCode } from './errors.ts';
 import { escapeText, idOfMention, plainText } from './escape.ts';
-import { askView, formView, shapeOf } from './form-view.ts';
-import type { Groups } from './groups.ts';
+import { chooserView, formContext, formView } from './form-view.ts';
 import { answerView, startTarget, startView } from './home.ts';
-import type { People } from './people.ts';
-import { RefusedError, respond } from './respond.ts';
-import type { SeenChannels } from './seen-channels.ts';
+import type { RecentChannels } from './outbox.ts';
+import type { People, UserGroups } from './people.ts';
+import { RefusedError, sendFile, sendResponse } from './send.ts';
 
-export type Answering = {
+export type Responder = {
   /** Answers what was asked, where it was asked. */
-  ask(delivered: Delivered, ask: Ask): Promise<void>;
+  answer(delivered: SlackRequest, ask: Ask): Promise<void>;
   /** Shows the start page in somebody's Home tab. */
-  start(delivered: Delivered): Promise<void>;
+  showHome(delivered: SlackRequest): Promise<void>;
   /** Opens the modal in which a command is chosen. */
-  choose(delivered: Delivered): Promise<void>;
+  openChooser(delivered: SlackRequest): Promise<void>;
 };
 
-export type AnsweringParts = {
+export type ResponderOptions = {
   bot: Bot;
   client: webApi.WebClient;
   /** Makes each call once. */
   poster: webApi.WebClient;
   people: People;
-  groups: Groups;
-  seen: SeenChannels;
+  groups: UserGroups;
+  seen: RecentChannels;
   log: Log;
   prefix: string;
 };
 
 /** Ids of direct messages begin with D: https://docs.slack.dev/reference/objects/conversation-object */
-const isDirect = (destination: Delivered['destination']): boolean =>
+const isDirect = (destination: SlackRequest['destination']): boolean =>
   destination.kind === 'home' || destination.channel.startsWith('D');
 
 /** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
-export function makeAnswering(parts: AnsweringParts): Answering {
+export function makeResponder(parts: ResponderOptions): Responder {
   const { bot, client, poster, people, groups, seen, log, prefix } = parts;
-  const shape = shapeOf(bot, groups);
+  const shape = formContext(bot, groups);
 
   async function invocationOf(
-    { delivery, community, user, destination }: Delivered,
+    { delivery, community, user, destination }: SlackRequest,
     ask: Ask,
   ): Promise<Invocation> {
     const channel = destination.kind === 'message' ? destination.channel : user.id;
@@ -78,15 +76,19 @@ export function makeAnswering(parts: AnsweringParts): Answering {
     const { name } = reply.file;
     let key: 'slack.file-sent' | 'slack.file-not-sent' = 'slack.file-sent';
     try {
-      await giveFile(poster, user, reply.file);
+      await sendFile(poster, user, reply.file);
     } catch (error) {
-      log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: a file could not be handed over');
+      log.error({ adapter: 'slack', code: errorCode(error) }, 'Slack: a file could not be handed over');
       key = 'slack.file-not-sent';
     }
     return { ...answer, reply: { ...reply, blocks: [...reply.blocks, quiet(bot.say(key, { name }))] } };
   }
 
-  async function show({ destination, user }: Delivered, made: ReplyAnswer, isShared: boolean): Promise<void> {
+  async function show(
+    { destination, user }: SlackRequest,
+    made: ReplyAnswer,
+    isShared: boolean,
+  ): Promise<void> {
     const answer = await handOver(user.id, made);
     if (destination.kind === 'home') {
       await client.views.publish({ user_id: user.id, view: answerView(answer, bot) });
@@ -95,18 +97,18 @@ export function makeAnswering(parts: AnsweringParts): Answering {
     // What was to be shared and is not must not take the place of the answer that was to be shared.
     const where = isShared ? { ...destination, replaces: false } : destination;
     try {
-      await respond(where, encode(answer, bot), answer.shared);
+      await sendResponse(where, encode(answer, bot), answer.shared);
     } catch (error) {
-      log.error({ adapter: 'slack', code: reasonOf(error) }, 'Slack: an answer was not taken');
-      await respond({ ...where, replaces: false }, notice(bot.say('slack.not-shown')), false);
+      log.error({ adapter: 'slack', code: failureReason(error) }, 'Slack: an answer was not taken');
+      await sendResponse({ ...where, replaces: false }, notice(bot.say('slack.not-shown')), false);
     }
   }
 
-  async function open(delivered: Delivered, view: ModalView, form: Form): Promise<void> {
+  async function open(delivered: SlackRequest, view: ModalView, form: Form): Promise<void> {
     try {
       await client.views.open({ trigger_id: delivered.trigger, view });
     } catch (error) {
-      const code = codeOf(error);
+      const code = errorCode(error);
       // A repeated delivery: its form is open already.
       if (code === 'exchanged_trigger_id') return;
       log.warn({ adapter: 'slack', code }, 'Slack: a form did not open');
@@ -119,11 +121,11 @@ export function makeAnswering(parts: AnsweringParts): Answering {
     if (destination.kind !== 'message') return;
     const message = notice(bot.say('slack.form-late'));
     const id = idOf(form.target);
-    await respond(
+    await sendResponse(
       { ...destination, replaces: false },
       {
         ...message,
-        blocks: [...message.blocks, { type: 'actions', elements: [idButton(form.title, id, 1)] }],
+        blocks: [...message.blocks, { type: 'actions', elements: [actionButton(form.title, id, 1)] }],
       },
       false,
     );
@@ -139,7 +141,7 @@ export function makeAnswering(parts: AnsweringParts): Answering {
   }
 
   return {
-    async ask(delivered, ask) {
+    async answer(delivered, ask) {
       const invocation = await invocationOf(delivered, ask);
       const handled = await bot.handle(invocation);
       const answer = handled.kind === 'form' ? handled : await handled.answer;
@@ -149,7 +151,7 @@ export function makeAnswering(parts: AnsweringParts): Answering {
         await open(delivered, formView(answer.form, shape, delivered.destination), answer.form);
     },
 
-    async start(delivered) {
+    async showHome(delivered) {
       const ask: Ask = { kind: 'options', target: startTarget };
       const invocation = await invocationOf(delivered, ask);
       const [handled, steps] = await Promise.all([
@@ -162,9 +164,9 @@ export function makeAnswering(parts: AnsweringParts): Answering {
       await client.views.publish({ user_id: delivered.user.id, view });
     },
 
-    async choose(delivered) {
+    async openChooser(delivered) {
       const found = bot.form(startTarget);
-      if (found) await open(delivered, askView(found.form, shape, delivered.destination), found.form);
+      if (found) await open(delivered, chooserView(found.form, shape, delivered.destination), found.form);
     },
   };
 }
@@ -174,4 +176,5 @@ const notice = (words: string): SlackMessage => ({
   blocks: [{ type: 'section', text: plainText(words) }],
 });
 
-const reasonOf = (error: unknown): string => (error instanceof RefusedError ? error.message : codeOf(error));
+const failureReason = (error: unknown): string =>
+  error instanceof RefusedError ? error.message : errorCode(error);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeActionIds } from '../../../src/chat/action-id.ts';
 import { target } from '../../../src/chat/build.ts';
-import { carriedBy, carrying } from '../../../src/platforms/discord/carried.ts';
-import { bearsMark, withMark } from '../../../src/platforms/discord/mark.ts';
+import { communityInId, withCommunity } from '../../../src/platforms/discord/controls.ts';
+import { hasIdempotencyKey, withIdempotencyKey } from '../../../src/platforms/discord/idempotency-key.ts';
 import { stageCommands } from '../../contract/stage.ts';
 
 const ids = makeActionIds(stageCommands());
@@ -15,10 +15,10 @@ describe('a server carried in an id', () => {
     fc.assert(
       fc.property(server, name, fc.boolean(), (community, given, numbered) => {
         const id = ids.encode(target('greet', { name: given }));
-        const carried = carrying(numbered ? `${id}.1a` : id, community);
+        const carried = withCommunity(numbered ? `${id}.1a` : id, community);
         fc.pre(carried.length > id.length + 3);
         expect(carried.length).toBeLessThanOrEqual(100);
-        expect(carriedBy(carried)).toBe(community);
+        expect(communityInId(carried)).toBe(community);
         expect(ids.decode(carried)).toEqual(ids.decode(id));
       }),
     );
@@ -28,8 +28,8 @@ describe('a server carried in an id', () => {
     fc.assert(
       fc.property(name, (given) => {
         const id = ids.encode(target('greet', { name: `${given}-1a2b3c4d5e6f` }));
-        expect(carriedBy(`${id}.1a`)).toBeUndefined();
-        expect(carriedBy(carrying(id, `direct-${given}`))).toBeUndefined();
+        expect(communityInId(`${id}.1a`)).toBeUndefined();
+        expect(communityInId(withCommunity(id, `direct-${given}`))).toBeUndefined();
       }),
     );
   });
@@ -49,12 +49,12 @@ describe('a mark', () => {
   it('is borne by what was marked with it, and by nothing else', () => {
     fc.assert(
       fc.property(mark, mark, (one, other) => {
-        const marked = withMark({ ...container, components: [...container.components] }, one);
+        const marked = withIdempotencyKey({ ...container, components: [...container.components] }, one);
         const numbers = [marked.id, marked.components[0]?.id];
         for (const number of numbers) expect(number).toSatisfy((id: number) => id > 0 && id < 2 ** 31);
         expect(new Set(numbers).size).toBe(2);
-        expect(bearsMark(message([marked]), one)).toBe(true);
-        expect(bearsMark(message([marked]), other)).toBe(one === other);
+        expect(hasIdempotencyKey(message([marked]), one)).toBe(true);
+        expect(hasIdempotencyKey(message([marked]), other)).toBe(one === other);
       }),
     );
   });
@@ -62,8 +62,8 @@ describe('a mark', () => {
   it('is borne by no message that is something else', () => {
     fc.assert(
       fc.property(fc.anything(), mark, (any, one) => {
-        expect(bearsMark(any, one)).toBe(false);
-        expect(bearsMark(message([any]), one)).toBe(false);
+        expect(hasIdempotencyKey(any, one)).toBe(false);
+        expect(hasIdempotencyKey(message([any]), one)).toBe(false);
       }),
     );
   });
