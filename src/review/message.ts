@@ -20,8 +20,7 @@ import { draftRecord } from './draft.ts';
 import { demandOf } from './model/agreement.ts';
 import { openToAllAt, type Refusal } from './model/decide.ts';
 import type { Item, Step } from './model/item.ts';
-import type { ReviewPorts } from './ports.ts';
-import { settingsOf } from './ports.ts';
+import { type ReviewPorts, settingsOf } from './ports.ts';
 import { type Names, namesOf } from './reviewers.ts';
 import { nameOf, stamp } from './words.ts';
 

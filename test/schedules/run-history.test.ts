@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
-import type { MissedReason } from '../../src/publishing/model/delivery.ts';
-import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
+import { deliveryRecord, type MissedReason } from '../../src/publishing/model/delivery.ts';
 import { begin, finish, missed } from '../../src/publishing/model/delivery-steps.ts';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
 import { latestRuns } from '../../src/schedules/model/latest.ts';
