@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import { storeContract } from '../contract/store.ts';
+import { sharedStoreContract, storeContract } from '../contract/store.ts';
 import { postgresSchemas } from '../fixtures/store/places.ts';
 import { startPostgres } from '../fixtures/store/postgres.ts';
 import { aVote, voteKind } from '../fixtures/store/votes.ts';
@@ -15,6 +15,7 @@ afterAll(() => server.stop());
 
 const places = postgresSchemas(() => server.url);
 storeContract(places, 40);
+sharedStoreContract(places);
 
 describe('a store on PostgreSQL', () => {
   const options = { onSetAside: () => {}, patience: 2_000 };
