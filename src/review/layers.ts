@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
-import { type Addition, additionRecord } from '../topics/model/addition.ts';
 import { type Layers, withLayer } from '../topics/model/layers.ts';
+import { type Addition, additionRecord } from '../topics/model/suggestion.ts';
 
 /** How old what is remembered may be, in milliseconds: an addition made on another machine shows after that. */
 const freshness = 1_000;

@@ -5,7 +5,7 @@ import type { Level } from '../../src/chat/invocation.ts';
 import { bucketOf, heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

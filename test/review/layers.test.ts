@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeLayers } from '../../src/review/layers.ts';
 import type { Store } from '../../src/store/store.ts';
-import { additionRecord } from '../../src/topics/model/addition.ts';
+import { additionRecord } from '../../src/topics/model/suggestion.ts';
 import { aBot, replyTo } from '../fixtures/bot.ts';
 import { aTopic, someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

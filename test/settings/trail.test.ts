@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changerRecord } from '../../src/settings/model/trail.ts';
+import { changerRecord } from '../../src/settings/model/change.ts';
 import { expectScreen } from '../fixtures/screen.ts';
 import { aTown } from './town.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { button, controls, reply, target } from '../../../src/chat/build.ts';
 import { defineCommand } from '../../../src/chat/define.ts';
-import { communityKey, settingsRecord } from '../../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../../src/settings/model/settings.ts';
 import { makeDoor, stageCommands } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';

@@ -2,8 +2,7 @@ import type { Bot } from '../../chat/bot.ts';
 import { commandWords } from '../../chat/command-words.ts';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import { html } from './markup.ts';
-import { memberIdOf, personOf } from './people.ts';
-import type { Message, Saying } from './protocol.ts';
+import { type Message, memberIdOf, personOf, type Saying } from './protocol.ts';
 
 /** Something that was said, as the page shows it and as Moot reads it where somebody hands it in. */
 export type Said = { message: Message; handed: HandedMessage };

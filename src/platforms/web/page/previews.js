@@ -4,7 +4,7 @@ import { drawSlack } from './slack.js';
 
 /**
  * @import { Message, PreviewPayload } from '../protocol.ts'
- * @import { Words } from '../words.ts'
+ * @import { Words } from '../protocol.ts'
  */
 
 /**

@@ -4,9 +4,9 @@ import { postAsk, postSaying } from './server.js';
 /**
  * @import { Target } from '../../../chat/reply.ts'
  * @import { AskRequest } from '../protocol.ts'
- * @import { Words } from '../words.ts'
+ * @import { Words } from '../protocol.ts'
  * @import { makeLog } from './log.js'
- * @import { makeWho } from './who.js'
+ * @import { makeWho } from './user-picker.js'
  */
 
 /**

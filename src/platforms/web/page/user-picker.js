@@ -3,7 +3,7 @@ import { make, need } from './dom.js';
 /**
  * @import { Opening } from '../protocol.ts'
  * @import { Level } from '../../../chat/invocation.ts'
- * @import { PersonId } from '../people.ts'
+ * @import { PersonId } from '../protocol.ts'
  */
 
 /** Each tab has a person of its own, who stays when it is loaded again. */

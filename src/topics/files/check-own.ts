@@ -1,11 +1,11 @@
 import { sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { idsOf } from '../model/ids.ts';
 import { pointersIn } from '../model/references.ts';
 import type { Finding } from '../model/rule.ts';
 import { rules } from '../model/rules.ts';
+import { idsOf } from '../model/topic.ts';
+import { type Line, linesOfFindings } from './draft.ts';
 import type { Library } from './load.ts';
-import { type Line, linesOfFindings } from './place.ts';
 
 /**
  * What a community's own topics and sources, those in the folder, must mend to keep all rules. An id that was there

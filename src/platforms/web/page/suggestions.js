@@ -3,7 +3,7 @@ import { postCompletion } from './server.js';
 /**
  * @import { ComposerCommand, ComposerOption, Opening } from '../protocol.ts'
  * @import { Suggestion } from './combobox.js'
- * @import { makeWho } from './who.js'
+ * @import { makeWho } from './user-picker.js'
  * @typedef {{ option: string, value: string, label: string }} Given
  * @typedef {Suggestion & { command?: ComposerCommand, given?: Given, isSaid?: boolean }} Offer
  * @typedef {{ command: ComposerCommand, option: ComposerOption }} Finder

@@ -1,7 +1,8 @@
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Place } from '../../chat/outbox.ts';
+import type { Reader } from '../../chat/reader.ts';
+import type { Said } from './chat-message.ts';
 import type { Message } from './protocol.ts';
-import type { Said } from './saying.ts';
 
 /** An answer on its way to the pages that may show it; `place` tells a page that was cut off what it has missed. */
 type Posted = { place: number; message: Message };
@@ -88,3 +89,8 @@ function keepNewest(some: Map<string, unknown> | Set<string>, most: number): voi
     some.delete(oldest);
   }
 }
+
+/** Reads what visitors said on the page. */
+export const webReader = (room: Pick<Room, 'newestSaid'>): Reader => ({
+  read: async (place, most) => (isHere(place) ? room.newestSaid(most) : 'withheld'),
+});
