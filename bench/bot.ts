@@ -8,12 +8,12 @@ import { makeSettingsReader } from '../src/settings/reader.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { loadLibrary } from '../src/topics/files/load.ts';
 import { loadLocale } from '../src/topics/files/locale.ts';
-import { type Knowledge, makeKnowledge } from '../src/topics/model/knowledge.ts';
+import { makeKnowledge } from '../src/topics/model/knowledge.ts';
 
 const data = new URL('../data/', import.meta.url);
 
 /** The bot on the debates of this repository, as it is started, with a store in memory. Bugs are thrown. */
-export async function makeRealBot(): Promise<{ bot: Bot; knowledge: Knowledge }> {
+export async function makeRealBot() {
   const library = await loadLibrary([fileURLToPath(data)]);
   const knowledge = makeKnowledge(library.topics, library.sources);
   const store = await openStore('memory:', {
@@ -21,20 +21,23 @@ export async function makeRealBot(): Promise<{ bot: Bot; knowledge: Knowledge }>
       throw new Error(reason);
     },
   });
-  const bot = makeMoot({
+  const parts = {
     knowledge: () => knowledge,
     say: await loadLocale(new URL('locales/en.yaml', data)),
     store,
     layers: makeLayers(store, Date.now),
     settings: makeSettingsReader(store, Date.now),
-    outbox: routeOutbox(() => []),
     now: () => new Date(),
+    newCode: () => 'CODE',
+  };
+  const bot = makeMoot({
+    ...parts,
+    outbox: routeOutbox(() => []),
     report(_, error) {
       throw error;
     },
-    newCode: () => 'CODE',
   });
-  return { bot, knowledge };
+  return { bot, knowledge, parts };
 }
 
 let deliveries = 0;

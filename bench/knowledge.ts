@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { assemble, type Library, loadLibrary } from '../src/topics/files/load.ts';
 import { makeReader } from '../src/topics/files/read.ts';
-import { fold } from '../src/topics/model/fold.ts';
 import { makeKnowledge } from '../src/topics/model/knowledge.ts';
 import { applyRules } from '../src/topics/model/rules.ts';
+import { fold } from '../src/topics/model/search.ts';
 import type { Topic } from '../src/topics/model/topic.ts';
 import { madeUpTopics, makeRandom, pick, wordsOf, writeCopies } from './made-up.ts';
 

@@ -1,4 +1,4 @@
-import { channelKey, communityKey, settingsRecord } from '../src/settings/model/record.ts';
+import { channelKey, communityKey, settingsRecord } from '../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';

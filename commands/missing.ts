@@ -4,7 +4,7 @@ import { strong } from '../src/chat/text.ts';
 import { correct, tell } from '../src/coverage/correct.ts';
 import { here } from '../src/coverage/here.ts';
 import { read } from '../src/coverage/read.ts';
-import { citing } from '../src/topics/citing.ts';
+import { citing } from '../src/topics/citation-list.ts';
 import { addedMissing } from '../src/topics/layer.ts';
 import { navigation } from '../src/topics/navigation.ts';
 

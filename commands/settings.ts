@@ -1,14 +1,25 @@
 import { type Action, type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import { history, undo } from '../src/settings/history.ts';
 import { changed, only } from '../src/settings/model/change.ts';
-import { channelKey, communityKey } from '../src/settings/model/record.ts';
-import { channelSettings, type SettingName, settingNames } from '../src/settings/model/settings.ts';
-import { groupsOfSettings, hereAction, levelOfGroup, optionsFor } from '../src/settings/options.ts';
+import {
+  channelKey,
+  channelSettings,
+  communityKey,
+  type SettingName,
+  settingNames,
+} from '../src/settings/model/settings.ts';
+import {
+  groupsOfSettings,
+  hereAction,
+  levelOfGroup,
+  optionsFor,
+  ownOf,
+  rawOptionsOf,
+} from '../src/settings/options.ts';
 import { overview } from '../src/settings/overview.ts';
-import { ownIn } from '../src/settings/places.ts';
 import { discardDraft, filledIn, proposeFor, saveDraft, showDraft } from '../src/settings/proposal.ts';
+import { ownIn } from '../src/settings/reader.ts';
 import { exportReply, importReply } from '../src/settings/transfer.ts';
-import { ownOf, rawOptionsOf } from '../src/settings/values.ts';
 
 /** What a form's field holds on Slack; on Discord it could be 4,000. */
 const longestFile = 3_000;

@@ -13,7 +13,7 @@ import { defineAction, defineCommand } from '../src/chat/define.ts';
 import type { Bar, Block } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { strong } from '../src/chat/text.ts';
-import { citationLine, isDisputed } from '../src/topics/citing.ts';
+import { citationLine, isDisputed } from '../src/topics/citation-list.ts';
 import { addedSources } from '../src/topics/layer.ts';
 import { citationsOfViewpoint, sourceIdsOf, verdictOn } from '../src/topics/model/citations.ts';
 import { checkStatuses, leans, type Source } from '../src/topics/model/source.ts';

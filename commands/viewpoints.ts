@@ -15,13 +15,12 @@ import type { Reply } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { strong } from '../src/chat/text.ts';
 import { map, mapped, wrong } from '../src/coverage/map.ts';
-import { backgroundReply } from '../src/topics/background.ts';
-import { citing } from '../src/topics/citing.ts';
+import { citing } from '../src/topics/citation-list.ts';
 import { addedViewpoints } from '../src/topics/layer.ts';
 import type { Knowledge } from '../src/topics/model/knowledge.ts';
 import type { Topic } from '../src/topics/model/topic.ts';
 import { navigation, relatedMenu, topicMenu } from '../src/topics/navigation.ts';
-import { viewpointReply } from '../src/topics/viewpoint.ts';
+import { backgroundReply, viewpointReply } from '../src/topics/viewpoints.ts';
 
 /** Each side of a topic at its strongest. */
 export const viewpoints = defineCommand({

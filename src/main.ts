@@ -1,19 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Adapter, Log } from './chat/adapter.ts';
+import type { Bot } from './chat/bot.ts';
 import { routeOutbox } from './chat/outbox.ts';
 import { routeReader } from './chat/reader.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, endpointOf, readConfig, wantedBy } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
+import type { Embeddings } from './coverage/matcher/embeddings.ts';
+import { makeJobs, makeWaker } from './jobs.ts';
 import { makeLog } from './log.ts';
 import { makeMoot } from './moot.ts';
+import { webAdapter } from './platforms/web/adapter.ts';
 import { makeLayers } from './review/layers.ts';
 import { shareAfterReview } from './review/share.ts';
 import { cooldown } from './settings/cooldown.ts';
 import { makeSettingsReader } from './settings/reader.ts';
-import { makeAdapters } from './start/adapters.ts';
-import { startEmbeddings } from './start/embeddings.ts';
-import { makeJobs, makeWaker } from './start/jobs.ts';
 import { openStore } from './store/open-store.ts';
 import { liveKnowledge } from './topics/files/live.ts';
 import { loadLocale } from './topics/files/locale.ts';
@@ -75,6 +76,103 @@ async function main(): Promise<void> {
     throw error;
   }
   stopOnSignal(stop, log);
+}
+
+/**
+ * The adapters that the configuration asks for, each of which says on standard output when it answers.
+ * Only what is asked for is loaded: the libraries of Discord and Slack would slow the page's start.
+ */
+async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter[]> {
+  const wanted = wantedBy(config);
+  const adapters: Adapter[] = [];
+  if (config.DISCORD_TOKEN !== undefined) {
+    const { discordAdapter } = await import('./platforms/discord/adapter.ts');
+    const discord = discordAdapter(bot, {
+      token: config.DISCORD_TOKEN,
+      rest: config.DISCORD_API,
+      readsMessages: config.DISCORD_READ_MESSAGES === 'on',
+      ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
+      ...(config.DISCORD_SHARDS === undefined ? {} : { shards: config.DISCORD_SHARDS }),
+      log,
+    });
+    adapters.push(announced(discord, () => 'Moot answers on Discord.'));
+  }
+  if (config.SLACK_BOT_TOKEN !== undefined) {
+    const { slackAdapter } = await import('./platforms/slack/adapter.ts');
+    const slack = slackAdapter(bot, {
+      botToken: config.SLACK_BOT_TOKEN,
+      ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
+      ...(config.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: config.SLACK_SIGNING_SECRET }),
+      port: config.SLACK_PORT,
+      api: config.SLACK_API,
+      prefix: config.SLACK_COMMAND_PREFIX,
+      readsMessages: config.SLACK_READ_MESSAGES === 'on',
+      log,
+    });
+    adapters.push(announced(slack, () => 'Moot answers on Slack.'));
+  }
+  if (wanted.web) {
+    const web = webAdapter(bot, {
+      port: config.WEB_PORT,
+      previews: [
+        {
+          name: 'discord',
+          encode: async (answer) => (await import('./platforms/discord/encode.ts')).encodeReply(answer, bot),
+        },
+        {
+          name: 'slack',
+          encode: async (answer) => (await import('./platforms/slack/encode.ts')).encode(answer, bot),
+        },
+      ],
+      log,
+    });
+    adapters.push(
+      announced(web, () => `Moot answers on ${web.url}${adapters.length > 1 ? '' : howToConnect}`),
+    );
+  }
+  return adapters;
+}
+
+const howToConnect = `
+To add Moot to Discord or Slack, copy .env.example to .env, fill in its tokens as the README describes, and start again.`;
+
+const announced = (adapter: Adapter, words: () => string): Adapter => ({
+  name: adapter.name,
+  outbox: adapter.outbox,
+  ...(adapter.reader && { reader: adapter.reader }),
+  async start() {
+    await adapter.start();
+    console.log(words());
+  },
+  stop: () => adapter.stop(),
+});
+
+/**
+ * The embeddings that the configuration asks for. They are tried at once, on sentences of Moot's own, so that whoever
+ * runs Moot sees in the log whether they will be of use; nothing waits for that. Loaded only where they are asked for.
+ */
+async function startEmbeddings(config: Config, log: Log): Promise<Embeddings | undefined> {
+  const endpoint = endpointOf(config);
+  if (!endpoint) return undefined;
+  const { makeEmbeddings } = await import('./coverage/embeddings/service.ts');
+  const { EMBEDDINGS_WEIGHTS: weights } = config;
+  const embeddings = makeEmbeddings({
+    endpoint,
+    ...(weights && { weights }),
+    now: Date.now,
+    onTrouble: (trouble, words) =>
+      log.warn({ trouble }, `Embeddings are not used; messages are matched by words alone. ${words}`),
+  });
+  embeddings.tryOut().then(
+    ({ auc }) =>
+      log.info(
+        { ...embeddings.service, auc: Number(auc.toFixed(3)) },
+        'Embeddings can be used where moderators allow it',
+      ),
+    // What went wrong was told as trouble.
+    () => {},
+  );
+  return embeddings;
 }
 
 /** Six characters, hardly given twice. */

@@ -1,6 +1,6 @@
 import { quiet, text } from '../chat/build.ts';
 import type { ClosingLines } from '../debates/summary.ts';
-import { ownViewpoints } from '../topics/model/all-viewpoints.ts';
+import { ownViewpoints } from '../topics/model/layers.ts';
 import { readAccount, spotsOf } from './account.ts';
 import { fewMessages, hearingsOf, type Status } from './hearing.ts';
 

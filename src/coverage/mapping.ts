@@ -3,7 +3,7 @@ import type { ActionContext } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { emphasis, type Text } from '../chat/text.ts';
-import { type Citing, citing } from '../topics/citing.ts';
+import { type Citing, citing } from '../topics/citation-list.ts';
 import type { Topic, Viewpoint } from '../topics/model/topic.ts';
 import type { Mapping } from './matcher/heard.ts';
 import { aboutIt } from './matcher/matcher.ts';

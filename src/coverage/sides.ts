@@ -1,6 +1,6 @@
 import { stanceKey, stanceRecord } from '../debates/model/stance.ts';
 import type { Store } from '../store/store.ts';
-import { isOwnViewpoint } from '../topics/model/all-viewpoints.ts';
+import { isOwnViewpoint } from '../topics/model/layers.ts';
 
 /**
  * The viewpoints that a member has declared on a topic, which tell more of their own words; undefined where they have declared

@@ -3,7 +3,7 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { gateOf } from '../review/gate.ts';
-import { fold } from '../topics/model/fold.ts';
+import { fold } from '../topics/model/search.ts';
 import { closeDebate } from './debates.ts';
 import { closeButton, debateCard, openHere } from './list.ts';
 import { type Debate, debateRecord } from './model/debate.ts';

@@ -4,7 +4,7 @@ import type { PostFactory, Run } from '../schedules/post-factory.ts';
 import type { Store } from '../store/store.ts';
 import { nextTurn } from '../time/rotation.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { withOwnPrompts } from '../topics/model/own-prompts.ts';
+import { withOwnPrompts } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import {
   type Debate,

@@ -5,7 +5,7 @@ import { strong } from '../chat/text.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { addedNames } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { isOwnPrompt, withOwnPrompts } from '../topics/model/own-prompts.ts';
+import { isOwnPrompt, withOwnPrompts } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { Debate } from './model/debate.ts';
 

@@ -4,7 +4,7 @@ import type { Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { markedName } from '../topics/layer.ts';
-import { allViewpoints, stillThere } from '../topics/model/all-viewpoints.ts';
+import { allViewpoints, stillThere } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import {

@@ -1,11 +1,10 @@
 import { type Debate, debateRecord } from '../debates/model/debate.ts';
 import { type Item, itemRecord } from '../review/model/item.ts';
 import type { Store } from '../store/store.ts';
-import { additionRecord } from '../topics/model/addition.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Source } from '../topics/model/source.ts';
-import type { Suggestion } from '../topics/model/suggestion.ts';
+import { additionRecord, type Suggestion } from '../topics/model/suggestion.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { Happening } from './model/telling.ts';
 

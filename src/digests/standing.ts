@@ -5,7 +5,7 @@ import { balanceOf } from '../debates/balance.ts';
 import type { Debate } from '../debates/model/debate.ts';
 import { fewest } from '../debates/model/stance.ts';
 import { markedName } from '../topics/layer.ts';
-import { allViewpoints, ownViewpoints } from '../topics/model/all-viewpoints.ts';
+import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { DigestParts } from './parts.ts';
 

@@ -1,10 +1,9 @@
 import type { Job } from '../chat/define.ts';
 import { planDraftRecord } from '../schedules/model/draft.ts';
+import { sharedAnswerRecord } from '../settings/cooldown.ts';
+import { draftRecord } from '../settings/model/change.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
-import { communityKey, settingsRecord } from '../settings/model/record.ts';
-import { effective } from '../settings/model/settings.ts';
-import { sharedAnswerRecord } from '../settings/model/shared-answer.ts';
-import { draftRecord } from '../settings/model/trail.ts';
+import { communityKey, effective, settingsRecord } from '../settings/model/settings.ts';
 import type { RecordKind } from '../store/define-record.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,6 +1,6 @@
 import { button, card, cards, controls, fields, heading, reply, target, text } from '../chat/build.ts';
 import { defineAction } from '../chat/define.ts';
-import { writeDate } from '../topics/dates.ts';
+import { writeDate } from '../topics/citation-list.ts';
 import { longest } from '../topics/model/suggestion.ts';
 import { addedIn, itemOfAddition, keepItemOf } from './added.ts';
 import { fieldsOf, takeBackButton, titleOf } from './message.ts';

@@ -1,4 +1,4 @@
-import { type Addition, additionRecord } from '../topics/model/addition.ts';
+import { type Addition, additionRecord } from '../topics/model/suggestion.ts';
 import { additionsIn } from './layers.ts';
 import { type Item, itemRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';

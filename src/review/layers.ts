@@ -1,7 +1,7 @@
 import { makeCache } from '../lib/cache.ts';
 import type { Store } from '../store/store.ts';
-import { type Addition, additionRecord } from '../topics/model/addition.ts';
 import { type Layers, withLayer } from '../topics/model/layers.ts';
+import { type Addition, additionRecord } from '../topics/model/suggestion.ts';
 
 /** A second at most, so that an addition made on another machine shows soon. */
 const ttl = 1_000;

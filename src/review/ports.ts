@@ -1,7 +1,6 @@
 import type { Outbox } from '../chat/outbox.ts';
 import type { Say } from '../chat/say.ts';
-import { communityKey, settingsRecord } from '../settings/model/record.ts';
-import { effective, type Settings } from '../settings/model/settings.ts';
+import { communityKey, effective, type Settings, settingsRecord } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 

@@ -4,7 +4,7 @@ import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
 import { release } from '../publishing/model/delivery-steps.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import type { PostRequest } from '../publishing/post-request.ts';
-import { additionRecord } from '../topics/model/addition.ts';
+import { additionRecord } from '../topics/model/suggestion.ts';
 import { draftRecord } from './draft.ts';
 import { itemReply } from './message.ts';
 import { isPending } from './model/decide.ts';

@@ -2,7 +2,7 @@ import { button, controls, heading, reply, target } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { fold } from '../topics/model/fold.ts';
+import { fold } from '../topics/model/search.ts';
 import { comingRuns } from './model/changes.ts';
 import { quietFor } from './model/quiet.ts';
 import { type Schedule, scheduleRecord } from './model/schedule.ts';

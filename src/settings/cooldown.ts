@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { heading, reply, text } from '../chat/build.ts';
 import type { Sharing } from '../chat/define.ts';
-import { sharedAnswerKey, sharedAnswerRecord } from './model/shared-answer.ts';
+import { defineRecord } from '../store/define-record.ts';
+import { settingsSchema } from './model/settings.ts';
 
 /**
  * Lets each member share one answer to a channel, and the next when the cooldown that is set there is over. Of several
@@ -25,3 +27,16 @@ export const cooldown: Sharing = async ({ store, place, user, settings, now, say
   const title = say('cooldown.title');
   return reply(title, [heading(title, 1), text(words)]);
 };
+
+const longestCooldown = (settingsSchema.shape.cooldown.maxValue ?? 0) * 1_000;
+
+/** When a member last shared an answer to a channel. Nobody needs it once the longest cooldown is over. */
+export const sharedAnswerRecord = defineRecord({
+  kind: 'shared-answer',
+  schema: z.strictObject({ member: z.string(), at: z.int().min(0) }),
+  member: ({ member }) => member,
+  due: ({ at }) => at + longestCooldown,
+  since: ({ at }) => at,
+});
+
+export const sharedAnswerKey = (channel: string, member: string): string => `${channel}/${member}`;

@@ -2,10 +2,9 @@ import { button, card, cards, controls, heading, quiet, reply, target, text } fr
 import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { isTimely, reversed } from './model/change.ts';
-import { changeRecord, changerRecord } from './model/trail.ts';
-import { ownIn } from './places.ts';
+import { changeRecord, changerRecord, isTimely, reversed } from './model/change.ts';
 import { back, changeBlocks, propose } from './proposal.ts';
+import { ownIn } from './reader.ts';
 
 /** Changes on one answer. */
 const shown = 6;

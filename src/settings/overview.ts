@@ -3,11 +3,17 @@ import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/invocation.ts';
 import type { Choice, Control, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
-import { channelKey, communityKey } from './model/record.ts';
-import { channelSettings, effective, type OwnSettings, originOf, settingNames } from './model/settings.ts';
-import { groupsOfSettings, hereAction, levelOfGroup } from './options.ts';
-import { ownIn } from './places.ts';
-import { nameOf, valueText } from './values.ts';
+import {
+  channelKey,
+  channelSettings,
+  communityKey,
+  effective,
+  type OwnSettings,
+  originOf,
+  settingNames,
+} from './model/settings.ts';
+import { groupsOfSettings, hereAction, levelOfGroup, nameOf, valueText } from './options.ts';
+import { ownIn } from './reader.ts';
 
 /** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
 export async function overview(asking: Context): Promise<Reply> {

@@ -3,15 +3,17 @@ import type { Context } from '../chat/define.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
 import { strong, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { type Change, changeBetween, only } from './model/change.ts';
-import type { SettingProblem } from './model/check.ts';
-import { communityKey } from './model/record.ts';
-import { type OwnSettings, type SettingName, settingNames } from './model/settings.ts';
-import { draftRecord } from './model/trail.ts';
-import { holdingIn, ownIn, placeText } from './places.ts';
-import { refusals } from './refusals.ts';
-import { saveChange } from './save.ts';
-import { nameOf, valueText } from './values.ts';
+import { type Change, changeBetween, draftRecord, only } from './model/change.ts';
+import {
+  communityKey,
+  type OwnSettings,
+  type SettingName,
+  type SettingProblem,
+  settingNames,
+} from './model/settings.ts';
+import { nameOf, valueText } from './options.ts';
+import { holdingIn, ownIn, placeText } from './reader.ts';
+import { refusals, saveChange } from './save.ts';
 
 export const back = ({ say }: Pick<Context, 'say'>): Button =>
   button(say('settings.back'), target('settings'));

@@ -1,9 +1,18 @@
+import type { Context } from '../chat/define.ts';
+import { reaches } from '../chat/invocation.ts';
+import { PostError } from '../chat/outbox.ts';
 import type { Store } from '../store/store.ts';
-import { type Change, changed, isTimely } from './model/change.ts';
-import { problemsOf } from './model/check.ts';
-import { communityKey, settingsRecord } from './model/record.ts';
-import { effective } from './model/settings.ts';
-import { changeRecord, changerRecord, trailKey } from './model/trail.ts';
+import { type Change, changed, changeRecord, changerRecord, isTimely, trailKey } from './model/change.ts';
+import {
+  communityKey,
+  effective,
+  problemsOf,
+  reservedSettings,
+  type SettingProblem,
+  type Settings,
+  settingsRecord,
+} from './model/settings.ts';
+import { holdingIn, ownIn } from './reader.ts';
 
 /** Who makes a change, and when; `code` tells changes of the same moment apart. */
 export type Making = { by: { id: string; name: string }; at: Date; code: string };
@@ -33,4 +42,47 @@ export async function saveChange(
   await changes.delete(community, key);
   await changers.delete(community, key);
   return undefined;
+}
+
+/** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
+export async function refusals(asking: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
+  const { store, place, level, knowledge, embeddings } = asking;
+  const before = await ownIn(store, place.community, communityKey);
+  const community = changes
+    .filter((change) => change.place === communityKey)
+    .reduce((own, change) => changed(own, change), before);
+  const found: SettingProblem[] = [];
+  for (const change of changes) {
+    const own =
+      change.place === communityKey
+        ? community
+        : changed(await ownIn(store, place.community, change.place), change);
+    const holding = holdingIn(change.place, community, own);
+    for (const name of change.names)
+      if (reservedSettings.includes(name) && !reaches(level, 'administrator'))
+        found.push({ name, id: 'for-administrators' });
+    if (change.to.topic !== undefined && !knowledge.topic(change.to.topic))
+      found.push({ name: 'topic', id: 'topic-gone' });
+    if (change.to.embeddings !== undefined && change.to.embeddings !== embeddings?.service.host)
+      found.push({ name: 'embeddings', id: embeddings ? 'other-embeddings' : 'no-embeddings' });
+    found.push(...problemsOf(holding));
+    if (change.names.some((name) => name === 'review' || name === 'reviewChannel'))
+      found.push(...(await reviewProblems(asking, holding)));
+  }
+  return found;
+}
+
+/** Where review is to happen, Moot has to be able to post. */
+async function reviewProblems(
+  { outbox, place: { adapter, community } }: Context,
+  { reviewChannel: channel }: Settings,
+): Promise<SettingProblem[]> {
+  if (channel === undefined) return [];
+  try {
+    const reachable = await outbox.reach({ adapter, community, channel });
+    return reachable === 'yes' ? [] : [{ name: 'reviewChannel', id: `review-channel-${reachable}` }];
+  } catch (error) {
+    if (error instanceof PostError) return [{ name: 'reviewChannel', id: 'review-channel-unknown' }];
+    throw error;
+  }
 }

@@ -8,18 +8,19 @@ import type { Store } from '../store/store.ts';
 import { topicLookups } from '../topics/lookups.ts';
 import { type Change, changeBetween } from './model/change.ts';
 import type { FilePlace } from './model/file.ts';
-import { channelOf, communityKey, settingsRecord } from './model/record.ts';
 import {
+  channelOf,
   channelSettings,
+  communityKey,
   type OwnSettings,
   readingBefore,
   type SettingName,
   settingNames,
+  settingsRecord,
 } from './model/settings.ts';
-import { optionsFor } from './options.ts';
-import { ownIn } from './places.ts';
+import { optionsFor, ownOf, rawValue } from './options.ts';
 import { back, propose, refused } from './proposal.ts';
-import { ownOf, rawValue } from './values.ts';
+import { ownIn } from './reader.ts';
 
 /** What reads and writes YAML is loaded when a file comes or goes. */
 const format = () => import('./model/file.ts');

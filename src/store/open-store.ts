@@ -76,7 +76,7 @@ function toStoredRecord({ namespace, kind, key, value }: SqlRow): StoredRecord {
 }
 
 /** Claims of all communities and machines that share the database. The time after which they end is this machine's. */
-export function makeClaims(sql: Sql, now: () => number): Claims {
+function makeClaims(sql: Sql, now: () => number): Claims {
   const entries = new Entries(sql, { now, namespace: '#claims' });
   return { claim: (key, milliseconds) => entries.add(assertKey(key), '', now() + milliseconds) };
 }

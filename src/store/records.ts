@@ -113,19 +113,13 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
 export type SetAside = { community: string; kind: string; key: string; reason: string };
 
 /** Where a record goes that does not parse. No kind begins so, and nothing looks there; bulk deletion and backup include it. */
-export const setAsideName = (name: string): string => `!${name}`;
+const setAsideName = (name: string): string => `!${name}`;
 
 /**
  * Moves an entry that still holds `text` aside, in the place of any that was set aside under the same name before.
  * True for one of all who try at once.
  */
-export function setAside(
-  sql: Sql,
-  namespace: string,
-  name: string,
-  text: string,
-  reason: string,
-): Promise<boolean> {
+function setAside(sql: Sql, namespace: string, name: string, text: string, reason: string): Promise<boolean> {
   return sql.transaction(async ({ run }) => {
     await run(
       `delete from moot_entry where namespace = $1 and key = $2

@@ -2,10 +2,10 @@ import { card, cards, citations, heading, list, quiet, text } from '../chat/buil
 import type { Block, CitationLine } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { cite, strong } from '../chat/text.ts';
-import { writeDate } from './dates.ts';
-import type { ListedViewpoint } from './model/all-viewpoints.ts';
+import { writeDate } from './citation-list.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { AddedSource, Layer } from './model/layer.ts';
+import type { ListedViewpoint } from './model/layers.ts';
 import type { Topic } from './model/topic.ts';
 
 /** What says wherever it stands that the community has added this, and that nobody else has looked at it. */

@@ -13,7 +13,7 @@ import {
 import type { Field, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
-import { writeDate } from './dates.ts';
+import { writeDate } from './citation-list.ts';
 import { disputes } from './layer.ts';
 import { sourceIdsOf } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';

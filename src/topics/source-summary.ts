@@ -1,5 +1,5 @@
 import type { Say } from '../chat/say.ts';
-import { flagsOf } from './model/interests.ts';
+import { flagsOf } from './model/balance-rules.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import { ownSources } from './model/measure.ts';
 import type { Viewpoint } from './model/topic.ts';

@@ -3,7 +3,7 @@ import { reply, target } from '../../src/chat/build.ts';
 import { defineCommand } from '../../src/chat/define.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { makeMoot } from '../../src/moot.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../../src/settings/reader.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';

@@ -6,8 +6,7 @@ import { type Action, actionOf, type Command, levelFor } from '../../src/chat/de
 import { type Level, levels, reaches } from '../../src/chat/invocation.ts';
 import type { Options } from '../../src/chat/option.ts';
 import type { RawOptions, Target } from '../../src/chat/reply.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import { defaults } from '../../src/settings/model/settings.ts';
+import { communityKey, defaults, settingsRecord } from '../../src/settings/model/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, formFor, receive } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { commands } from '../../commands/index.ts';
 import { type Command, typedActions } from '../../src/chat/define.ts';
 import { openOptions } from '../../src/chat/option.ts';
-import { words } from '../../src/platforms/web/words.ts';
+import { words } from '../../src/platforms/web/protocol.ts';
 import { itemSchema } from '../../src/review/model/item.ts';
 import { groupsOfSettings, settingOptions } from '../../src/settings/options.ts';
 import { flatten, makeSay } from '../../src/topics/files/locale.ts';

@@ -5,7 +5,7 @@ import { debateRecord } from '../../src/debates/model/debate.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
-import { additionRecord } from '../../src/topics/model/addition.ts';
+import { additionRecord } from '../../src/topics/model/suggestion.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';

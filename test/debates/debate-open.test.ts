@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot, botParts } from '../fixtures/bot.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { walker } from '../fixtures/walk.ts';

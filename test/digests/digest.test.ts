@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { additionRecord } from '../../src/topics/model/addition.ts';
+import { additionRecord } from '../../src/topics/model/suggestion.ts';
 import { aDigestStage, hour, start } from '../fixtures/digest-stage.ts';
 import { walker } from '../fixtures/walk.ts';
 

@@ -9,7 +9,7 @@ import { UserError } from '../../src/chat/user-error.ts';
 import { makeHearing } from '../../src/coverage/live.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { makeLog } from '../../src/log.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, formFor, receive } from '../fixtures/bot.ts';

@@ -5,11 +5,12 @@ import type { Level } from '../../src/chat/invocation.ts';
 import { bucketOf, heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';
+import { expectScreen } from '../fixtures/screen.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -49,22 +50,7 @@ const left = async (community: string) => [
 
 describe('/privacy', () => {
   test('says in plain words what is kept about whoever asks, here', async () => {
-    expect(await page('show')).toMatchInlineSnapshot(`
-      "(What Moot keeps about you)
-      # What Moot keeps about you
-      3 records are kept about you in this community:
-      Schedules that you made = 1 record
-      Topics on which you said where you stand = 2 records
-      ## What is never kept
-      - Messages. A message that somebody hands to Moot by its menu, or that Moot reads where moderators allow it, is looked at for a moment and then forgotten. Only what you type into Moot’s own forms and save is kept.
-      - Which answers you looked at, and what you searched for.
-      ## For how long
-      This community deletes what members typed and declared after 90 days. When Moot is removed from it, everything goes after 30 days.
-      ~ This is about this community only. If you met Moot in others too, ask there as well.
-      ~ The whole list of what is stored, under which key and for how long, is docs/privacy.md in Moot’s source; whoever runs Moot here can show it to you.
-      (Give it to me as a file) -> privacy.export
-      (Delete it …) -> privacy.delete"
-    `);
+    expectScreen(await page('show'), { leads: ['privacy.export', 'privacy.delete'] });
   });
 
   test('says so where nothing is kept, and offers nothing to delete', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { retention } from '../../src/privacy/retention.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import { sharedAnswerKey, sharedAnswerRecord } from '../../src/settings/model/shared-answer.ts';
-import { changeRecord, changerRecord, draftRecord } from '../../src/settings/model/trail.ts';
+import { sharedAnswerKey, sharedAnswerRecord } from '../../src/settings/cooldown.ts';
+import { changeRecord, changerRecord, draftRecord } from '../../src/settings/model/change.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { saveChange } from '../../src/settings/save.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 

@@ -3,7 +3,7 @@ import { type Stance, stanceRecord } from '../../src/debates/model/stance.ts';
 import { retention } from '../../src/privacy/retention.ts';
 import { draftLife, planDraftRecord } from '../../src/schedules/model/draft.ts';
 import { arriving, leaving, presenceKey, presenceRecord } from '../../src/settings/model/presence.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 

@@ -10,7 +10,7 @@ import { approve, reject } from '../../src/review/model/decide.ts';
 import { type Item, itemRecord } from '../../src/review/model/item.ts';
 import { press } from '../../src/review/queue.ts';
 import { reviewTasks } from '../../src/review/review-tasks.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { collect } from '../fixtures/collect.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';

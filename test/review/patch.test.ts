@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { patchFile } from '../../src/review/patch.ts';
-import type { Addition } from '../../src/topics/model/addition.ts';
 import { withLayer } from '../../src/topics/model/layers.ts';
 import { referenceFaults } from '../../src/topics/model/references.ts';
 import { sourceSchema } from '../../src/topics/model/source.ts';
-import type { Suggestion } from '../../src/topics/model/suggestion.ts';
+import type { Addition, Suggestion } from '../../src/topics/model/suggestion.ts';
 import { topicSchema } from '../../src/topics/model/topic.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { say } from '../fixtures/say.ts';

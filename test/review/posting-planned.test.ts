@@ -4,6 +4,7 @@ import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { collect } from '../fixtures/collect.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedTown, day, hour, shownLast, type Town } from '../fixtures/reviewed-town.ts';
+import { expectScreen } from '../fixtures/screen.ts';
 
 const itemsOf = async ({ store }: Town) =>
   (await collect(store.records(itemRecord).list('community'))).map(({ value }) => value);
@@ -16,20 +17,9 @@ describe('a planned debate', () => {
     await town.pass(3);
     expect(town.inPublic()).toEqual([]);
     expect(town.inReview()).toHaveLength(1);
-    expect(outline(shownLast(town)).split('---')[0]).toMatchInlineSnapshot(`
-      "(J1: a planned debate)
-      # J1: a planned debate
-      ~ From Moot, on schedule, 2026-03-04 18:01 UTC
-      Topic = Opening hours of parks
-      Title = Debate: Opening hours of parks
-      Channel = #channel
-      Planned for = 2026-03-04 18:00 UTC
-      Not posted after = 2026-03-05 04:00 UTC
-      ~ 0 of 1 approval so far. It waits for a moderator.
-      (Approve) -> review.approve J1 1
-      (Reject) -> review.reject J1
-      "
-    `);
+    expectScreen(outline(shownLast(town)).split('---')[0] ?? '', {
+      leads: ['review.approve J1 1', 'review.reject J1'],
+    });
     expect(await town.debates()).toMatchObject([{ state: 'planned' }]);
     await town.pressed('ben', shownLast(town), 'Approve');
     await town.pass(2);

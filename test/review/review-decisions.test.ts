@@ -4,6 +4,7 @@ import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { receive } from '../fixtures/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity, aSuggestion } from '../fixtures/review-walk.ts';
+import { expectScreen } from '../fixtures/screen.ts';
 
 const words = (answer: Answer) => (answer.kind === 'reply' ? outline(answer.reply) : answer.kind);
 
@@ -72,20 +73,9 @@ describe('a suggestion', () => {
       (My suggestions) -> suggest.mine"
     `);
     const again = inReview()[1] ?? message;
-    expect(outline(again)).toMatchInlineSnapshot(`
-      "(C1: a prompt)
-      # C1: a prompt
-      ~ From Ada, 2026-03-04 12:00 UTC
-      This is an appeal. Another moderator or an administrator decides. If nobody else has by 2026-03-07 12:00 UTC, the one who rejected it may.
-      Topic = Opening hours of parks
-      Prompt = Who sleeps near the parks?
-      - Rejected by Ben, 2026-03-04 12:00 UTC: Asked before
-      - Appealed by its author, 2026-03-04 12:00 UTC: It was not
-      ~ 0 of 1 approval so far. It waits for a moderator other than Ada, whose own it is; Ben, who rejected it (until 2026-03-07 12:00 UTC).
-      (Approve) -> review.approve C1 1
-      (Edit) -> review.edit-prompt C1 1
-      (Reject) -> review.reject C1"
-    `);
+    expectScreen(outline(again), {
+      leads: ['review.approve C1 1', 'review.edit-prompt C1 1', 'review.reject C1'],
+    });
     expect(await pressed('ben', again, 'Approve')).toContain('Another moderator or an administrator decides');
     expect(await pressed('cem', again, 'Reject', { reason: 'Asked before, indeed' })).toContain(
       'You rejected it',

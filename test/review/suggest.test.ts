@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
+import { expectScreen } from '../fixtures/screen.ts';
 
 const fromMessage = {
   id: '1',
@@ -12,45 +13,22 @@ const fromMessage = {
 describe('/suggest', () => {
   test('offers each kind, and says who sees what', async () => {
     const { shown } = await aReviewedCommunity();
-    expect(await shown('ada', 'suggest parks')).toMatchInlineSnapshot(`
-      "(What do you want to suggest?)
-      # What do you want to suggest?
-      Moderators of this community decide on it, and you are told the outcome and the reason. What they accept is shown as this community’s own addition.
-      * Somebody is missing
-        People who are affected by a debate and left out of it, why, and what shows it
-        (Begin) -> suggest.missing parks
-      * A source
-        A work that bears something out, with its web address
-        (Begin) -> suggest.source parks
-      * A viewpoint
-        A position that people hold and the debate lacks, with who holds it and a source
-        (Begin) -> suggest.viewpoint parks
-      * A prompt
-        A question that could open a debate and favours no side
-        (Begin) -> suggest.prompt parks
-      * A citation is wrong
-        A source that does not say what it is cited for, or is not what it is said to be
-        (Begin) -> suggest.citation parks
-      ~ Moderators see your name with it. What is accepted is shown without it.
-      (My suggestions) -> suggest.mine
-      (Who decides, and how) -> help review"
-    `);
+    expectScreen(await shown('ada', 'suggest parks'), {
+      leads: [
+        'suggest.missing parks',
+        'suggest.source parks',
+        'suggest.viewpoint parks',
+        'suggest.prompt parks',
+        'suggest.citation parks',
+        'suggest.mine',
+        'help review',
+      ],
+    });
   });
 
   test('hands out a receipt with a code and what happens next', async () => {
     const { suggestPrompt } = await aReviewedCommunity();
-    expect(await suggestPrompt()).toMatchInlineSnapshot(`
-      "(Your suggestion C1)
-      # Your suggestion C1
-      Topic = Opening hours of parks
-      Prompt = Who sleeps near the parks?
-      ## What happens next
-      Moderators see it in their review channel now.
-      You are told the outcome and, if it is rejected, the reason. You may then appeal once.
-      ~ Your words, your name and the time are kept with it. You find it under “My suggestions”.
-      (My suggestions) -> suggest.mine
-      (Who decides, and how) -> help review"
-    `);
+    expectScreen(await suggestPrompt(), { leads: ['suggest.mine', 'help review'] });
   });
 
   test('shows moderators what it is, from whom, and what they can do', async () => {
@@ -62,21 +40,14 @@ describe('/suggest', () => {
       holders: 'Runners',
       address: 'https://runners.example/dawn',
     });
-    expect(inReview().map(outline).join('\n')).toMatchInlineSnapshot(`
-      "(C1: a viewpoint)
-      # C1: a viewpoint
-      ~ From Ada, 2026-03-04 12:00 UTC
-      Topic = Opening hours of parks
-      Name = Early birds
-      Position = Parks should open at dawn.
-      Who holds it = Runners
-      Web address = https://runners.example/dawn
-      ~ 0 of 1 approval so far. It waits for a moderator other than Ada, whose own it is.
-      (Approve) -> review.approve C1 1
-      (Edit) -> review.edit-viewpoint C1 1
-      (Reject) -> review.reject C1
-      (The source) -> https://runners.example/dawn"
-    `);
+    expectScreen(inReview().map(outline).join('\n'), {
+      leads: [
+        'review.approve C1 1',
+        'review.edit-viewpoint C1 1',
+        'review.reject C1',
+        'https://runners.example/dawn',
+      ],
+    });
   });
 
   test('says truthfully that no channel shows it', async () => {

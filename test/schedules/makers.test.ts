@@ -10,7 +10,7 @@ import { makeLayers } from '../../src/review/layers.ts';
 import { planFrom } from '../../src/schedules/model/changes.ts';
 import type { Work } from '../../src/schedules/model/work.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
-import { additionRecord } from '../../src/topics/model/addition.ts';
+import { additionRecord } from '../../src/topics/model/suggestion.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';

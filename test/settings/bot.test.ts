@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { channelKey, communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import type { OwnSettings } from '../../src/settings/model/settings.ts';
+import {
+  channelKey,
+  communityKey,
+  type OwnSettings,
+  settingsRecord,
+} from '../../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../../src/settings/reader.ts';
 import type { Store } from '../../src/store/store.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

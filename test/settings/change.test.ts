@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeBetween, changed, changeSchema, isTimely, reversed } from '../../src/settings/model/change.ts';
 import { readSettings, writeSettings } from '../../src/settings/model/file.ts';
-import { settingGroups } from '../../src/settings/model/groups.ts';
-import { channelKey, communityKey } from '../../src/settings/model/record.ts';
-import { type OwnSettings, ownSettingsSchema, settingNames } from '../../src/settings/model/settings.ts';
+import {
+  channelKey,
+  communityKey,
+  type OwnSettings,
+  ownSettingsSchema,
+  settingGroups,
+  settingNames,
+} from '../../src/settings/model/settings.ts';
 
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))

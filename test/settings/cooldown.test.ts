@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import { cooldown } from '../../src/settings/cooldown.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
-import { sharedAnswerRecord } from '../../src/settings/model/shared-answer.ts';
+import { cooldown, sharedAnswerRecord } from '../../src/settings/cooldown.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';

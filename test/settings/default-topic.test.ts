@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { channelKey, communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { channelKey, communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot, anInvocation, formFor, replyTo, type } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';

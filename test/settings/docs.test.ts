@@ -4,10 +4,13 @@ import { parse } from 'yaml';
 import { commands } from '../../commands/index.ts';
 import { plain } from '../../src/chat/text.ts';
 import { readSettings } from '../../src/settings/model/file.ts';
-import { reservedSettings } from '../../src/settings/model/groups.ts';
-import { channelSettings, defaults, ownSettingsSchema } from '../../src/settings/model/settings.ts';
-import { groupsOfSettings } from '../../src/settings/options.ts';
-import { nameOf, valueText } from '../../src/settings/values.ts';
+import {
+  channelSettings,
+  defaults,
+  ownSettingsSchema,
+  reservedSettings,
+} from '../../src/settings/model/settings.ts';
+import { groupsOfSettings, nameOf, valueText } from '../../src/settings/options.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { say } from '../fixtures/say.ts';
 

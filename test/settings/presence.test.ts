@@ -3,7 +3,7 @@ import { target } from '../../src/chat/build.ts';
 import type { Level } from '../../src/chat/invocation.ts';
 import { plain } from '../../src/chat/text.ts';
 import { keptAfterLeaving, presenceKey, presenceRecord } from '../../src/settings/model/presence.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';

@@ -1,6 +1,6 @@
 import type { Level } from '../../src/chat/invocation.ts';
 import type { Reader } from '../../src/chat/reader.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelKey, communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { channelKey, communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aTown } from './town.ts';
 
 const file = `

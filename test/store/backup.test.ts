@@ -1,85 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { restore } from '../../src/store/backup.ts';
-import { openSql, storeOn } from '../../src/store/open-store.ts';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openSql } from '../../src/store/open-store.ts';
 import type { Sql } from '../../src/store/sql.ts';
-import type { Store } from '../../src/store/store.ts';
 import { linesOfBackup } from '../fixtures/store/lines.ts';
-import { postgresSchemas, sqliteFiles } from '../fixtures/store/places.ts';
-import { startPostgres } from '../fixtures/store/postgres.ts';
-import { aVote, voteKind, voterKind } from '../fixtures/store/votes.ts';
-
-const clock = { now: 1_000 };
-const storeOf = (sql: Sql): Store => storeOn(sql, { onSetAside: () => {}, now: () => clock.now });
-
-async function* given(lines: readonly string[]) {
-  yield* lines;
-}
-const put = (sql: Sql, lines: readonly string[], replace = false) =>
-  restore(sql, given(lines), replace, () => {});
-
-/** A store with some of everything: records with and without member and due time, one set aside, a claim. */
-async function plant(sql: Sql): Promise<void> {
-  const store = storeOf(sql);
-  const votes = store.records(voteKind);
-  await votes.put(
-    'town',
-    'a',
-    aVote({ closes: 1_500, choice: 'line\u2028end \u0000 "\\ 無 \u{1F5F3}\ud800' }),
-  );
-  await votes.put('city', 'b', aVote({ voter: 'bob' }));
-  await store.records(voterKind).put('town', 'ada', 'Ada');
-  await votes.put('town', 'broken', aVote());
-  await sql.run("update moot_entry set value = 'broken' where key = 'vote/broken'");
-  await votes.get('town', 'broken').catch(() => {});
-  await store.claims.claim('post', 500);
-  await sql.transaction(async ({ run }) => {
-    for (let made = 0; made < 1_200; made += 1) {
-      const value = JSON.stringify({ version: 1, data: `voter ${made}` });
-      await run('insert into moot_entry (namespace, key, value) values ($1, $2, $3)', [
-        'village',
-        `voter/${made}`,
-        value,
-      ]);
-    }
-  });
-}
-
-describe('a backup', () => {
-  const files = sqliteFiles();
-  let server: Awaited<ReturnType<typeof startPostgres>>;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(async () => {
-    files.remove();
-    await server.stop();
-  });
-
-  test('moves everything from SQLite to PostgreSQL and back', async () => {
-    const places = [files, postgresSchemas(() => server.url), files];
-    const opened = await Promise.all(places.map(async (place) => openSql(await place.fresh(), 60_000)));
-    const [first, second, third] = opened;
-    if (!first || !second || !third) throw new Error('three stores were to be opened');
-    await plant(first);
-    const lines = await linesOfBackup(first);
-    expect(await put(second, lines)).toBe(1_205);
-    expect(await linesOfBackup(second)).toEqual(lines);
-    expect(await put(third, await linesOfBackup(second))).toBe(1_205);
-    expect(await linesOfBackup(third)).toEqual(lines);
-
-    for (const sql of [second, third]) {
-      const store = storeOf(sql);
-      const votes = store.records(voteKind);
-      expect(await votes.get('town', 'a')).toEqual(await storeOf(first).records(voteKind).get('town', 'a'));
-      expect((await votes.due(2_000).next()).value).toMatchObject({ key: 'a', due: 1_500 });
-      await expect(votes.get('town', 'broken')).rejects.toMatchObject({ fault: 'set-aside' });
-      expect(await store.claims.claim('post', 500)).toBe(false);
-      expect(await store.deleteMember('ada')).toBe(2);
-      expect(await store.deleteCommunity('village')).toBe(1_200);
-    }
-    await Promise.all(opened.map((sql) => sql.close()));
-  });
-});
+import { plant, put, storeOf } from '../fixtures/store/planted.ts';
+import { aVote, voteKind } from '../fixtures/store/votes.ts';
 
 describe('a restore', () => {
   let lines: string[];

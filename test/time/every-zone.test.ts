@@ -5,7 +5,7 @@ import { type Change, changesOf, judge, shown } from '../fixtures/clock.ts';
 const from = Date.UTC(2021, 10);
 const to = Date.UTC(2031, 10);
 
-/** The clock changes of zones that change alike are judged once. `npm test` has no time for each of them. */
+/** The clock changes of zones that change alike are judged once. There is no time for each of them. */
 const unlike = new Map<string, Change[]>();
 for (const zone of zones) {
   const changes = changesOf(zone, from, to, 7);

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { allViewpoints, isOwnViewpoint, stillThere } from '../../src/topics/model/all-viewpoints.ts';
-import { withLayer, withoutLayer } from '../../src/topics/model/layers.ts';
+import {
+  allViewpoints,
+  isOwnViewpoint,
+  stillThere,
+  withLayer,
+  withoutLayer,
+} from '../../src/topics/model/layers.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 
 const shared = someKnowledge();

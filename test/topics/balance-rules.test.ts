@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { flagsOf } from '../../src/topics/model/interests.ts';
+import { flagsOf } from '../../src/topics/model/balance-rules.ts';
 import { applyRules } from '../../src/topics/model/rules.ts';
 import { changed } from '../fixtures/faults.ts';
 

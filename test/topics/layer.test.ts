@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Addition } from '../../src/topics/model/addition.ts';
 import { sourceIdsOf } from '../../src/topics/model/citations.ts';
 import { layerOf } from '../../src/topics/model/layer.ts';
-import { withLayer, withoutLayer } from '../../src/topics/model/layers.ts';
-import { isOwnPrompt, withOwnPrompts } from '../../src/topics/model/own-prompts.ts';
-import type { Suggestion } from '../../src/topics/model/suggestion.ts';
+import { isOwnPrompt, withLayer, withOwnPrompts, withoutLayer } from '../../src/topics/model/layers.ts';
+import type { Addition, Suggestion } from '../../src/topics/model/suggestion.ts';
 import { aTopic, someKnowledge } from '../fixtures/knowledge.ts';
 
 const suggestion: fc.Arbitrary<Suggestion> = fc.oneof(

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gradeOf, measureTopic, ownSources } from '../../src/topics/model/measure.ts';
-import { matchesOf, wordsOf } from '../../src/topics/model/words.ts';
+import { gradeOf, matchesOf, measureTopic, ownSources, wordsOf } from '../../src/topics/model/measure.ts';
 import { changed } from '../fixtures/faults.ts';
 import { soundCollection } from '../fixtures/sound.ts';
 

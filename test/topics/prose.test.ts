@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { citationsIn, parseProse, plainProse } from '../../src/topics/model/prose.ts';
+import { citationsIn, parseProse, plainProse } from '../../src/topics/model/citations.ts';
 
 const cite = (source: string, locator?: string) =>
   locator === undefined ? { kind: 'cite', source } : { kind: 'cite', source, locator };

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { seededRandom } from '../../src/lib/seeded.ts';
 import { type Delivery, deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
-import { communityKey, settingsRecord } from '../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Manner, startPlatform } from './platform.ts';

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { textOf } from '../../src/topics/files/draft.ts';
+import { type Line, lineOfProblem, linesOfFindings, textOf, unfilled } from '../../src/topics/files/draft.ts';
 import { type Library, loadLibrary } from '../../src/topics/files/load.ts';
-import { type Line, lineOfProblem, linesOfFindings } from '../../src/topics/files/place.ts';
-import { unfilled } from '../../src/topics/files/wording.ts';
 import { pointersIn } from '../../src/topics/model/references.ts';
 import { applyRules, rules } from '../../src/topics/model/rules.ts';
 import { readPublished } from './ids.ts';

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { idsOf } from '../../src/topics/model/ids.ts';
-import type { Topic } from '../../src/topics/model/topic.ts';
+import { idsOf, type Topic } from '../../src/topics/model/topic.ts';
 
 const heading = `# Every id that was ever published. Votes, stances and links hold on to them, so none may disappear or move.
 # \`npm run topics -- derive\` adds new ones; nothing takes one away.

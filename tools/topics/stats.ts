@@ -1,4 +1,4 @@
-import { type Flag, flagsOf } from '../../src/topics/model/interests.ts';
+import { type Flag, flagsOf } from '../../src/topics/model/balance-rules.ts';
 import { type Measures, measureTopic } from '../../src/topics/model/measure.ts';
 import type { Source } from '../../src/topics/model/source.ts';
 import type { Topic } from '../../src/topics/model/topic.ts';

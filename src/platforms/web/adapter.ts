@@ -4,16 +4,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { makeAnswering } from './answering.ts';
-import { makeApp } from './app.ts';
-import { loadAssets } from './assets.ts';
-import { makeDrawing, type Preview } from './drawing.ts';
+import { loadAssets, makeApp } from './app.ts';
+import { makeRoom, webReader } from './channel.ts';
+import { makeSaying } from './chat-message.ts';
+import { makeDrawing, type Preview } from './encode.ts';
 import { makeFiles } from './files.ts';
 import { limits } from './limits.ts';
-import { listen } from './listen.ts';
 import { webOutbox } from './outbox.ts';
-import { webReader } from './reader.ts';
-import { makeRoom } from './room.ts';
-import { makeSaying } from './saying.ts';
 
 export type WebSettings = {
   /** Where to listen, or from where to look for a free port; 0 for any. */
@@ -83,4 +80,30 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       await closed;
     },
   };
+}
+
+const host = '127.0.0.1';
+
+/**
+ * Listens on this machine only, on the port or the next free one. Port 0 takes any.
+ * @returns the port taken. @throws when none is free, or the system refuses.
+ */
+async function listen(server: Server, port: number): Promise<number> {
+  for (let tried = port; ; tried++) {
+    try {
+      const listening = once(server, 'listening');
+      server.listen(tried, host);
+      await listening;
+      const address = server.address();
+      return typeof address === 'object' && address !== null ? address.port : tried;
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!taken) throw error;
+      if (tried + 1 >= port + limits.portsTried) {
+        throw new Error(`Ports ${port} to ${tried} are all taken. Set WEB_PORT to a free one.`, {
+          cause: error,
+        });
+      }
+    }
+  }
 }

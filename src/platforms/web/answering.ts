@@ -3,11 +3,10 @@ import { withinTime } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Ask } from '../../chat/invocation.ts';
-import type { Drawing } from './drawing.ts';
+import type { Room } from './channel.ts';
+import type { Drawing } from './encode.ts';
 import type { Files } from './files.ts';
-import { memberIdOf, personOf } from './people.ts';
-import type { AskRequest, Message, Outcome } from './protocol.ts';
-import type { Room } from './room.ts';
+import { type AskRequest, type Message, memberIdOf, type Outcome, personOf } from './protocol.ts';
 
 export type AnsweringParts = {
   bot: Bot;

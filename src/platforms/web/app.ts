@@ -1,20 +1,23 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import type { Log } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import type { Say } from '../../chat/say.ts';
 import type { makeAnswering } from './answering.ts';
-import type { Asset } from './assets.ts';
+import type { Room } from './channel.ts';
+import type { makeSaying } from './chat-message.ts';
 import { makeOpening } from './composer.ts';
 import { type Files, fileHeaders } from './files.ts';
 import { guard } from './guard.ts';
 import { limits } from './limits.ts';
+import { escapeHtml } from './markup.ts';
 import { askSchema, completionSchema, sayingSchema } from './protocol.ts';
-import type { Room } from './room.ts';
-import type { makeSaying } from './saying.ts';
-import { openSession, sessionOf } from './sessions.ts';
 
 export type AppParts = {
   bot: Bot;
@@ -112,4 +115,53 @@ async function readBody<S extends z.ZodType>(request: Request, schema: S): Promi
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return undefined;
   const body: unknown = await request.json().catch(() => undefined);
   return schema.safeParse(body).data;
+}
+
+const cookie = 'moot-session';
+
+/** The session of a request, if it has one. Nothing is kept here, so that sessions survive a restart. */
+function sessionOf(context: Context): string | undefined {
+  const session = getCookie(context, cookie);
+  return session !== undefined && /^[\w-]{43}$/.test(session) ? session : undefined;
+}
+
+/** In seconds; browsers keep no cookie for longer than 400 days. */
+const lifetime = 400 * 24 * 60 * 60;
+
+/**
+ * Gives the browser a session where it has none: 256 random bits that no script can read and no other site sends. It lasts,
+ * so that whoever comes back finds again what they suggested, declared and may delete.
+ */
+function openSession(context: Context): void {
+  if (sessionOf(context)) return;
+  const session = randomBytes(32).toString('base64url');
+  setCookie(context, cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: lifetime });
+}
+
+export type Asset = { body: string; type: string };
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+};
+
+type PageKey = `${'form' | 'web'}.${string}`;
+
+const folder = new URL('./page', import.meta.url);
+
+/** The files of the page by name. In its HTML, `{{key}}` stands for a sentence of data/locales. */
+export async function loadAssets(say: Say): Promise<ReadonlyMap<string, Asset>> {
+  const assets = new Map<string, Asset>();
+  for (const name of await readdir(folder)) {
+    const type = types[extname(name)];
+    if (type === undefined) continue;
+    const text = await readFile(new URL(name, folder), 'utf8');
+    const body = name.endsWith('.html')
+      ? text.replace(/\{\{((?:form|web)\.[\w-]+)\}\}/g, (_, key: PageKey) => escapeHtml(say.dynamic(key)))
+      : text;
+    assets.set(name, { body, type });
+  }
+  return assets;
 }

@@ -10,9 +10,7 @@ import {
 import { type Action, type Command, typedActions } from '../../chat/define.ts';
 import { levels } from '../../chat/invocation.ts';
 import { type Option, openOptions } from '../../chat/option.ts';
-import { people } from './people.ts';
-import type { ComposerCommand, ComposerOption, Opening } from './protocol.ts';
-import { words } from './words.ts';
+import { type ComposerCommand, type ComposerOption, type Opening, people, words } from './protocol.ts';
 
 /** What the page needs before it can ask, made from the declarations of the commands. */
 export function makeOpening({ commands, say }: Pick<Bot, 'commands' | 'say'>): Opening {

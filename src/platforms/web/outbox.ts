@@ -4,10 +4,10 @@ import { target } from '../../chat/build.ts';
 import { type Answered, type Outbox, PostError, type Posted } from '../../chat/outbox.ts';
 import { paginate } from '../../chat/pages.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { Drawing } from './drawing.ts';
+import { isHere, type Room } from './channel.ts';
+import type { Drawing } from './encode.ts';
 import { meter } from './limits.ts';
-import { memberIdOf, personIds } from './people.ts';
-import { isHere, type Room } from './room.ts';
+import { memberIdOf, personIds } from './protocol.ts';
 
 type OutboxParts = { room: Room; draw: Drawing; url: () => string };
 

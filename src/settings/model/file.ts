@@ -1,7 +1,6 @@
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
-import { channelKey, channelOf, communityKey } from './record.ts';
-import type { OwnSettings } from './settings.ts';
+import { channelKey, channelOf, communityKey, type OwnSettings } from './settings.ts';
 
 /** What a file says of one place: not yet looked at. */
 export type FilePlace = { place: string; values: Readonly<Record<string, unknown>> };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from '../../topics/model/source.ts';
 
 /** Wall time as moderators write it: 22:00. */
@@ -111,3 +112,50 @@ export function originOf(name: SettingName, community: OwnSettings, channel: Own
   if (channelSettings.includes(name) && channel[name] !== undefined) return 'channel';
   return community[name] === undefined ? 'default' : 'community';
 }
+
+/** Why settings cannot work together: an identifier worded in data/locales under `problem.<id>`. */
+export type SettingProblem = {
+  name: SettingName;
+  id:
+    | 'for-administrators'
+    | 'no-embeddings'
+    | 'no-review-channel'
+    | 'other-embeddings'
+    | `review-channel-${'archived' | 'gone' | 'no-right' | 'unknown'}`
+    | 'topic-gone';
+};
+
+/** What cannot work in the settings that would hold in a place. */
+export function problemsOf({ review, reviewChannel }: Settings): SettingProblem[] {
+  return review !== 'off' && reviewChannel === undefined
+    ? [{ name: 'reviewChannel', id: 'no-review-channel' }]
+    : [];
+}
+
+/** What a community, or one of its channels, has set: under `community`, or under the channel's id after `channel/`. */
+export const settingsRecord = defineRecord({
+  kind: 'settings',
+  schema: ownSettingsSchema,
+  impersonal: 'what the community has set; roles and channels by their ids, no member',
+});
+
+export const communityKey = 'community';
+
+export const channelKey = (channel: string): string => `channel/${channel}`;
+
+const inChannel = /^channel\/(.+)$/;
+
+/** The id of the channel whose settings are kept under a key; undefined for the community's. */
+export const channelOf = (key: string): string | undefined => inChannel.exec(key)?.[1];
+
+/** Settings as they are shown and changed together; at most five in a group, which is what a form on Discord holds. */
+export const settingGroups = {
+  debates: ['topic', 'opens', 'facilitators', 'postsADay', 'nudges'],
+  time: ['zone', 'quiet', 'quietAction', 'language'],
+  review: ['review', 'reviewChannel', 'remindAfter', 'cooldown'],
+  privacy: ['reading', 'coverageLine', 'embeddings', 'retention'],
+  moderators: ['moderators'],
+} as const satisfies Readonly<Record<string, readonly SettingName[]>>;
+
+/** What only administrators change: nobody hands on a right that was handed to them. */
+export const reservedSettings: readonly SettingName[] = ['moderators'];

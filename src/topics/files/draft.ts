@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import type { Fault } from '../model/references.ts';
-import { wordIssue } from './wording.ts';
+import type { Finding } from '../model/rule.ts';
 
 /** A mistake in a file, for people: where, and what was expected there. */
 export type Problem = { file: string; line: number; path: string; expected: string };
@@ -79,7 +79,7 @@ export async function textOf(file: string): Promise<string> {
 }
 
 /** A path as people read it: viewpoints[1].claims[0].kind */
-export function printPath(path: Fault['path']): string {
+function printPath(path: Fault['path']): string {
   return path.reduce<string>((printed, step) => {
     if (typeof step === 'number') return `${printed}[${step}]`;
     return printed === '' ? step : `${printed}.${step}`;
@@ -94,4 +94,74 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   if (issue.code !== 'unrecognized_keys') return [{ path, expected: issue.message }];
   return issue.keys.map((key) => ({ path: [...path, key], expected: `no such field as "${key}" here` }));
+}
+
+/**
+ * Words what a schema expected, for people who write YAML and not TypeScript.
+ * Where a schema has a message of its own, that one is used instead.
+ */
+function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return wordType(issue.expected, issue.input);
+    case 'too_small':
+      return `at least ${wordSize(Number(issue.minimum), issue.origin)}`;
+    case 'too_big':
+      return `at most ${wordSize(Number(issue.maximum), issue.origin)}`;
+    case 'invalid_value':
+      return `one of: ${issue.values.join(', ')}`;
+    case 'invalid_format':
+      return issue.format === 'url' ? 'an address that starts with https:// or http://' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** How a field that was left empty is reported, as all fields of a topic just begun are. */
+export const unfilled = 'still to be filled in';
+
+const types: Partial<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'a group of fields',
+  number: 'a number',
+};
+
+function wordType(expected: string, input: unknown): string {
+  const wanted = types[expected] ?? expected;
+  if (input === undefined) return `${wanted}; the field is missing`;
+  if (expected === 'string' && typeof input === 'number') return `${wanted}; put the number in quotes`;
+  if (input === null) return `${wanted}; ${unfilled}`;
+  return wanted;
+}
+
+function wordSize(count: number, origin: string): string {
+  const unit = origin === 'string' ? 'character' : 'entry';
+  if (count === 1) return `one ${unit}`;
+  return `${count} ${unit === 'entry' ? 'entries' : 'characters'}`;
+}
+
+/** One thing to mend, for people; `rule` is the one that it breaks, if it is a matter of rules. */
+export type Line = { file: string; line: number; says: string; rule?: string };
+
+/** A mistake in a file as a line. */
+export function lineOfProblem({ file, line, path, expected }: Problem): Line {
+  return { file, line, says: `${path === '' ? '' : `${path}: `}expected ${expected}` };
+}
+
+/** Breaches of rules as lines, each with its place in the file that `fileOf` answers. */
+export async function linesOfFindings(
+  findings: readonly Finding[],
+  fileOf: (finding: Finding) => string,
+): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [file, found] of Map.groupBy(findings, fileOf)) {
+    const { locate } = await import('./locate.ts');
+    const { lineOf } = locate(await textOf(file));
+    for (const { rule, path, says } of found) {
+      const at = path.length === 0 ? '' : `${printPath(path)}: `;
+      lines.push({ file, line: lineOf(path), says: `${at}${says} (${rule})`, rule });
+    }
+  }
+  return lines;
 }

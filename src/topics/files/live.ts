@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { type Knowledge, makeKnowledge } from '../model/knowledge.ts';
+import type { checkOwn } from './check-own.ts';
+import { type Line, lineOfProblem } from './draft.ts';
 import { assemble, type Library } from './load.ts';
-import type { checkOwn } from './own.ts';
-import { type Line, lineOfProblem } from './place.ts';
 import { makeReader } from './read.ts';
 import { watchFolders } from './watch.ts';
 
@@ -101,7 +101,7 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
 }
 
 /** The rules are loaded only where there is somebody's own folder to hold to them. */
-const checkAnew: typeof checkOwn = async (...given) => (await import('./own.ts')).checkOwn(...given);
+const checkAnew: typeof checkOwn = async (...given) => (await import('./check-own.ts')).checkOwn(...given);
 
 const countOf = ({ topics, sources }: Library): string => `${topics.length} topics, ${sources.size} sources`;
 

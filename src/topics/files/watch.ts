@@ -1,6 +1,5 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { settle, type Waits } from './settle.ts';
 
 /** Editors write a file in several steps within some milliseconds; a checkout of many files takes longer. */
 const usualWaits: Waits = { quiet: 200, longest: 2_000 };
@@ -72,4 +71,33 @@ function existingAround(inner: string): Place[] {
     [folder, name] = [dirname(folder), basename(folder)];
   }
   return places;
+}
+
+/** How long to wait, in milliseconds: until nothing has happened for `quiet`, but no longer than `longest` in all. */
+export type Waits = { quiet: number; longest: number };
+
+/** Acts once when a burst of touches is over, or has gone on for too long. */
+export function settle(act: () => void, { quiet, longest }: Waits): { touch(): void; cancel(): void } {
+  let calm: NodeJS.Timeout | undefined;
+  let patience: NodeJS.Timeout | undefined;
+
+  function cancel(): void {
+    clearTimeout(calm);
+    clearTimeout(patience);
+    patience = undefined;
+  }
+
+  function done(): void {
+    cancel();
+    act();
+  }
+
+  return {
+    touch() {
+      clearTimeout(calm);
+      calm = setTimeout(done, quiet);
+      patience ??= setTimeout(done, longest);
+    },
+    cancel,
+  };
 }

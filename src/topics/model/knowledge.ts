@@ -1,7 +1,6 @@
 import { lazy } from '../../lib/lazy.ts';
-import { fold } from './fold.ts';
 import { emptyLayer, type Layer } from './layer.ts';
-import { makeSearch } from './search.ts';
+import { fold, makeSearch } from './search.ts';
 import type { Source } from './source.ts';
 import type { Topic, Viewpoint } from './topic.ts';
 

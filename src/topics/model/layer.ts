@@ -1,6 +1,5 @@
-import type { Addition } from './addition.ts';
 import { sourceIdsOf } from './citations.ts';
-import type { Suggested, Suggestion } from './suggestion.ts';
+import type { Addition, Suggested, Suggestion } from './suggestion.ts';
 import type { Topic } from './topic.ts';
 
 /** One thing that a community has added, with the code by which it was suggested, and the day as 2026-11-21. */

@@ -1,4 +1,4 @@
-import { citationsIn } from './prose.ts';
+import { citationsIn } from './citations.ts';
 
 /** Where something stands in a record: keys and indices from the top. */
 export type Path = readonly (string | number)[];

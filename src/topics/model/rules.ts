@@ -1,9 +1,7 @@
-import { topicRules } from './integrity.ts';
-import { interestRules } from './interests.ts';
+import { interestRules, symmetryRules } from './balance-rules.ts';
 import type { Collection, Finding, Rule } from './rule.ts';
 import { sourceRules } from './source-rules.ts';
-import { symmetryRules } from './symmetry.ts';
-import { wordingRules } from './wording.ts';
+import { topicRules, wordingRules } from './topic-rules.ts';
 
 /** All demands on the knowledge, in the order in which the docs list them. */
 export const rules: Rule[] = [

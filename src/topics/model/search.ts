@@ -1,5 +1,4 @@
 import MiniSearch from 'minisearch';
-import { fold } from './fold.ts';
 import { namesInOrder } from './names-in-order.ts';
 import { type Meant, makeVocabulary, tellingWords, wordsOf } from './vocabulary.ts';
 
@@ -117,3 +116,12 @@ function likeness({ eachName }: { eachName: readonly string[] }, typed: string):
 /** How many of the words meant stand in a text, each in any of its spellings, or unfinished. */
 const countIn = (text: string, all: readonly Meant[]): number =>
   all.filter(({ starts }) => starts.some((start) => text.includes(` ${start}`))).length;
+
+/** Case, accents, punctuation and spacing do not tell one name from another. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

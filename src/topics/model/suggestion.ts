@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from './source.ts';
 
 /** The longest texts of suggestions, in characters: those of the shared data where it has a bound. */
@@ -49,3 +50,13 @@ export const suggestionKinds = ['missing', 'source', 'viewpoint', 'prompt', 'cit
 
 /** The suggestions of one kind. */
 export type Suggested<K extends Suggestion['kind']> = Extract<Suggestion, { kind: K }>;
+
+/** What a community has added to a topic, under the code of the suggestion. It is the community's, and names nobody. */
+export const additionRecord = defineRecord({
+  kind: 'addition',
+  impersonal: 'what the community has accepted as its own; who suggested it is not in it',
+  schema: z.strictObject({ at: z.int().nonnegative(), what: suggestionSchema }),
+});
+
+/** Something that a community has added, in the order of acceptance where several stand together. */
+export type Addition = { code: string; at: number; what: Suggestion };

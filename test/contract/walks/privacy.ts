@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { stanceRecord } from '../../../src/debates/model/stance.ts';
 import { scheduleRecord } from '../../../src/schedules/model/schedule.ts';
 import { presenceKey, presenceRecord } from '../../../src/settings/model/presence.ts';
-import { communityKey, settingsRecord } from '../../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../../src/settings/model/settings.ts';
 import { seen } from '../harness.ts';
 import { openDebate } from './debate.ts';
 import { plan } from './plans.ts';

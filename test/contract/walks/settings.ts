@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { communityKey, settingsRecord } from '../../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../../src/settings/model/settings.ts';
 import { aTown } from './town.ts';
 import type { Walk } from './walk.ts';
 

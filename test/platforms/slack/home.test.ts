@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { button, controls, reply, target } from '../../../src/chat/build.ts';
 import { defineCommand } from '../../../src/chat/define.ts';
-import { communityKey, settingsRecord } from '../../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../../src/settings/model/settings.ts';
 import { makeDoor, stageCommands } from '../../contract/stage.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
@@ -37,38 +37,15 @@ const press = async (from: Opened, label: string): Promise<Opened> => {
 };
 
 it('shows what Moot is, the debates, and what can be typed', async () => {
-  expect(sightOfView(await open('Ev1'))).toMatchInlineSnapshot(`
-    {
-      "controls": [
-        "Choose a topic",
-        "Cars on squares",
-        "4 sources",
-        "Opening hours of parks",
-        "4 sources",
-      ],
-      "form": [],
-      "private": true,
-      "text": "
-    Argue well about it
-    Moot shows each side of a debate at its strongest, with sources you can check, and who is missing from it. It has no opinion of its own.
-    Debates you can look at
-    2 topics in alphabetical order.
-    Cars on squares: Where may cars stand?
-    Opening hours of parks: When should the city close its parks?
-    What you can type in any channel
-    /viewpoints [topic] [viewpoint]  Each side of a debate at its strongest, with sources you can check
-    /missing <topic>  Whom a debate usually leaves out, and whom this discussion has not heard so far
-    /sources <topic> [viewpoint]  The numbered sources of a topic, with lean, stake and verification
-    /debate  Debates in this channel, and how to open one
-    /digest  What is new in this channel’s debates, now, each week, or privately
-    /suggest [topic]  Suggest who is missing, a source, a viewpoint or a prompt, or say that a citation is wrong
-    /privacy  What Moot keeps about you in this community, as a file or to delete it
-    /help [command]  What you can ask Moot, and how
-    /help says more about each, and what else you may do in a channel.
-    In a thread, open a message’s menu and choose “Ask Moot…”.
-    ",
-    }
-  `);
+  const { text, ...others } = sightOfView(await open('Ev1'));
+  expect(others).toEqual({
+    controls: ['Choose a topic', 'Cars on squares', '4 sources', 'Opening hours of parks', '4 sources'],
+    form: [],
+    private: true,
+  });
+  for (const name of ['viewpoints', 'missing', 'sources', 'debate', 'digest', 'suggest', 'privacy', 'help'])
+    expect(text).toContain(`/${name}`);
+  expect(text).toMatchSnapshot();
 });
 
 it('answers a button in place, for the one who pressed it, and leads back', async () => {

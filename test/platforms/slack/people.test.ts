@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { reply, text } from '../../../src/chat/build.ts';
 import { defineCommand } from '../../../src/chat/define.ts';
-import { communityKey, settingsRecord } from '../../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../../src/settings/model/settings.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
 import { team } from '../../stand-ins/slack/slack.ts';

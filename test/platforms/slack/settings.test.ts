@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { communityKey, settingsRecord } from '../../../src/settings/model/record.ts';
+import { communityKey, settingsRecord } from '../../../src/settings/model/settings.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
 import { team } from '../../stand-ins/slack/slack.ts';

@@ -1,7 +1,11 @@
 import type { Form } from '../../../src/chat/form.ts';
 import { type WebAdapter, webAdapter } from '../../../src/platforms/web/adapter.ts';
-import { memberIdOf } from '../../../src/platforms/web/people.ts';
-import type { AskRequest, Message, Outcome } from '../../../src/platforms/web/protocol.ts';
+import {
+  type AskRequest,
+  type Message,
+  memberIdOf,
+  type Outcome,
+} from '../../../src/platforms/web/protocol.ts';
 import type { Asked, HandingHarness, OutboxHarness, Person, Sight } from '../../contract/harness.ts';
 import { asksOf, elementsOf, isControl, readHtml, textOf } from './read-html.ts';
 import { listenTo, makeAsk, openPage, postAsk, send } from './visitor.ts';

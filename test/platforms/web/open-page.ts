@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Outbox } from '../../../src/chat/outbox.ts';
 import { webAdapter } from '../../../src/platforms/web/adapter.ts';
-import type { Preview } from '../../../src/platforms/web/drawing.ts';
+import type { Preview } from '../../../src/platforms/web/encode.ts';
 import { loadLibrary } from '../../../src/topics/files/load.ts';
 import { makeKnowledge } from '../../../src/topics/model/knowledge.ts';
 import { findBrowser, openBrowser } from '../../../tools/browser.ts';

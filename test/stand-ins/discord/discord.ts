@@ -66,8 +66,10 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
       (await guilds.answer(request)) ??
       speech.answer(request),
     change: answers.change,
-    changeBack: (method, path, body) =>
-      method === 'GET' && /^\/channels\/\d+\/messages$/.test(path) ? channels.asHistory(body) : body,
+    changeBack(method, path, body) {
+      if (path === '/gateway/bot') return gateway.asLarge(body);
+      return method === 'GET' && /^\/channels\/\d+\/messages$/.test(path) ? channels.asHistory(body) : body;
+    },
     async seen(request, answer) {
       sent.push(request);
       await answers.seen(request, answer);

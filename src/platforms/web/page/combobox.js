@@ -1,7 +1,7 @@
 import { announce, make } from './dom.js';
 
 /**
- * @import { Words } from '../words.ts'
+ * @import { Words } from '../protocol.ts'
  * @typedef {{ value: string, label: string, about?: string, offered?: boolean }} Suggestion `offered` is not
  *   taken by Enter unless it was moved to: what is typed means something by itself
  * @typedef {{

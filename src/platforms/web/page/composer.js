@@ -1,13 +1,13 @@
 import { makeCombobox } from './combobox.js';
 import { announce, make, need } from './dom.js';
 import { makeFields } from './fields.js';
-import { makeSuggesting } from './suggesting.js';
+import { makeSuggesting } from './suggestions.js';
 
 /**
  * @import { ComposerCommand, Opening } from '../protocol.ts'
- * @import { Offer } from './suggesting.js'
- * @import { makeAsker } from './asker.js'
- * @import { makeWho } from './who.js'
+ * @import { Offer } from './suggestions.js'
+ * @import { makeAsker } from './client.js'
+ * @import { makeWho } from './user-picker.js'
  */
 
 /** More than these are asked for in a form, which has room for what each of them means. */

@@ -3,7 +3,7 @@ import { icon, make } from './dom.js';
 import { askOf, listOf, recordOf, textOf } from './payload.js';
 
 /**
- * @import { Words } from '../words.ts'
+ * @import { Words } from '../protocol.ts'
  * @import { Run } from './discord-markdown.js'
  */
 

@@ -4,8 +4,8 @@ import { postCompletion } from './server.js';
 
 /**
  * @import { ComposerCommand, ComposerOption } from '../protocol.ts'
- * @import { Words } from '../words.ts'
- * @import { Given } from './suggesting.js'
+ * @import { Words } from '../protocol.ts'
+ * @import { Given } from './suggestions.js'
  * @typedef {HTMLInputElement | HTMLSelectElement} Input
  */
 

@@ -5,7 +5,7 @@ import { postCompletion } from './server.js';
 /**
  * @import { Form, FormField } from '../../../chat/form.ts'
  * @import { Target } from '../../../chat/reply.ts'
- * @import { Words } from '../words.ts'
+ * @import { Words } from '../protocol.ts'
  */
 
 /**

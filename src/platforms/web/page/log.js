@@ -1,10 +1,10 @@
 import { announce, icon, make, need } from './dom.js';
-import { showLooks } from './looks.js';
+import { showLooks } from './previews.js';
 
 /**
  * @import { Message } from '../protocol.ts'
- * @import { Words } from '../words.ts'
- * @import { makeWho } from './who.js'
+ * @import { Words } from '../protocol.ts'
+ * @import { makeWho } from './user-picker.js'
  */
 
 /**

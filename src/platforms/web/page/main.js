@@ -1,9 +1,9 @@
-import { makeAsker } from './asker.js';
+import { makeAsker } from './client.js';
 import { makeComposer } from './composer.js';
 import { make, need } from './dom.js';
 import { makeLog } from './log.js';
 import { getOpening, listen } from './server.js';
-import { makeWho } from './who.js';
+import { makeWho } from './user-picker.js';
 
 const opening = await getOpening();
 const who = makeWho(opening);

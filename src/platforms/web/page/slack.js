@@ -1,7 +1,7 @@
 import { icon, make } from './dom.js';
 import { askOf, listOf, recordOf, textOf } from './payload.js';
 
-/** @import { Words } from '../words.ts' */
+/** @import { Words } from '../protocol.ts' */
 
 /**
  * A Block Kit message as Slack's own client shows it. Its buttons work: their ids are the very same.

@@ -1,0 +1,46 @@
+import type { Bot } from '../../chat/bot.ts';
+import { commandWords } from '../../chat/command-words.ts';
+import type { HandedMessage } from '../../chat/invocation.ts';
+import { html } from './markup.ts';
+import { type Message, memberIdOf, personOf, type Saying } from './protocol.ts';
+
+/** Something that was said, as the page shows it and as Moot reads it where somebody hands it in. */
+export type Said = { message: Message; handed: HandedMessage };
+
+/** What visitors say in the channel. Moot itself sees it only where it is handed in, or where reading is allowed. */
+export function makeSaying(bot: Pick<Bot, 'commands' | 'say'>, url: () => string) {
+  const menu = menuOf(bot);
+
+  return ({ id, person, text }: Saying, session: string): Said => {
+    const { name } = personOf(person);
+    const body = html`<p dir="auto">${text}</p>${menu}`;
+    return {
+      message: {
+        id,
+        delivery: id,
+        private: false,
+        by: name,
+        title: bot.say('web.said', { name }),
+        asked: '',
+        html: body.html,
+        previews: [],
+      },
+      handed: { id, text, permalink: `${url()}#${id}`, author: memberIdOf(session, person) },
+    };
+  };
+}
+
+/** What the menu of a message offers, in the order of the commands, as other platforms have it. */
+function menuOf({ commands, say }: Pick<Bot, 'commands' | 'say'>) {
+  const entries = commands.flatMap((command) =>
+    Object.entries({ show: command, ...command.actions })
+      .filter(([, { onMessage }]) => onMessage)
+      .map(
+        ([action]) =>
+          html`<li><button type="button" data-hand="${command.name}.${action}">${commandWords(command.name, `message.${action}`, say)}</button></li>`,
+      ),
+  );
+  return entries.length === 0
+    ? undefined
+    : html`<details class="hand" name="hand"><summary>${say('web.hand-in')}</summary><ul>${entries}</ul></details>`;
+}

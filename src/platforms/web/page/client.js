@@ -1,0 +1,93 @@
+import { openForm } from './form.js';
+import { postAsk, postSaying } from './server.js';
+
+/**
+ * @import { Target } from '../../../chat/reply.ts'
+ * @import { AskRequest } from '../protocol.ts'
+ * @import { Words } from '../protocol.ts'
+ * @import { makeLog } from './log.js'
+ * @import { makeWho } from './user-picker.js'
+ */
+
+/**
+ * Sends what the visitor asks, and shows what it leads to. What fails is offered again with the same delivery, so
+ * that it cannot be done twice.
+ * @param {{ log: ReturnType<typeof makeLog>, who: ReturnType<typeof makeWho>, words: Words }} parts
+ */
+export function makeAsker({ log, who, words }) {
+  /**
+   * @param {AskRequest} asked
+   * @param {HTMLElement} [replaced]
+   */
+  async function send(asked, replaced) {
+    log.wait(asked.delivery, replaced);
+    try {
+      const outcome = await postAsk(asked);
+      if (outcome.kind === 'message') log.show(outcome.message);
+      if (outcome.kind === 'form' || outcome.kind === 'duplicate') log.giveUp(asked.delivery);
+      if (outcome.kind === 'form') openForm(outcome.form, words, (target) => ask(again(asked.ask, target)));
+      if (outcome.kind === 'gone') log.fail(asked.delivery, words.gone);
+    } catch {
+      log.fail(asked.delivery, words.unreachable, () => send(asked, replaced));
+    }
+  }
+
+  /** @param {AskRequest['ask']} ask */
+  const ask = (ask) => send({ delivery: crypto.randomUUID(), person: who.id(), ask });
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   * @param {AskRequest['person']} person
+   */
+  async function say(id, text, person) {
+    log.wait(id);
+    try {
+      await postSaying({ id, text, person });
+    } catch {
+      log.fail(id, words.unreachable, () => say(id, text, person));
+    }
+  }
+
+  return {
+    ask,
+    /** @param {string} text what everybody here sees */
+    say: (text) => say(crypto.randomUUID(), text, who.id()),
+    /**
+     * Hands a message in, by an entry of its menu.
+     * @param {string} entry the command and the action, with a dot between them
+     * @param {Element} control
+     */
+    hand(entry, control) {
+      const message = control.closest('article.answer')?.id ?? '';
+      const [command = '', action = ''] = entry.split('.');
+      control.closest('details')?.removeAttribute('open');
+      ask({ kind: 'message', target: { command, action, options: {} }, message });
+    },
+    /**
+     * A private answer is replaced by the private one that its controls lead to, as on Discord; a shared one stays.
+     * @param {string} id
+     * @param {Element} control
+     */
+    press(id, control) {
+      const article = control.closest('article.answer');
+      if (!(article instanceof HTMLElement) || article.ariaBusy === 'true') return;
+      const asked = {
+        delivery: crypto.randomUUID(),
+        person: who.id(),
+        ask: { kind: /** @type {const} */ ('control'), id },
+      };
+      if (article.classList.contains('private')) send({ ...asked, within: article.id }, article);
+      else send(asked);
+    },
+  };
+}
+
+/**
+ * What a form asks when it is sent: the same message is handed in with it.
+ * @param {AskRequest['ask']} asked
+ * @param {Target} target
+ * @returns {AskRequest['ask']}
+ */
+const again = (asked, target) =>
+  asked.kind === 'message' ? { ...asked, target } : { kind: 'options', target };

@@ -1,0 +1,110 @@
+import { postCompletion } from './server.js';
+
+/**
+ * @import { ComposerCommand, ComposerOption, Opening } from '../protocol.ts'
+ * @import { Suggestion } from './combobox.js'
+ * @import { makeWho } from './user-picker.js'
+ * @typedef {{ option: string, value: string, label: string }} Given
+ * @typedef {Suggestion & { command?: ComposerCommand, given?: Given, isSaid?: boolean }} Offer
+ * @typedef {{ command: ComposerCommand, option: ComposerOption }} Finder
+ */
+
+/** As many topics as leave room for the rest. */
+const mostTopics = 6;
+
+/** Whoever writes so many words is hardly looking for a topic. */
+const wordsOfSaying = 7;
+
+/**
+ * What the composer offers for what is typed so far.
+ * @param {Opening} opening
+ * @param {ReturnType<typeof makeWho>} who
+ */
+export function makeSuggesting({ commands, words }, who) {
+  const usable = () => commands.filter(({ level }) => who.may(level));
+
+  /**
+   * @param {ComposerCommand} command
+   * @returns {Finder | undefined} the command with its first option, where that can be completed
+   */
+  const finderOf = (command) => {
+    const [option] = command.options;
+    return option?.input.kind === 'complete' ? { command, option } : undefined;
+  };
+  const finder = commands.map(finderOf).find((found) => found !== undefined);
+
+  /**
+   * @param {Finder} finder
+   * @param {string} typed
+   * @returns {Promise<Offer[]>}
+   */
+  async function completed({ command, option }, typed) {
+    if (typed.trim() === '') return [];
+    const found = await postCompletion({
+      command: command.command,
+      action: command.action,
+      option: option.name,
+      typed: typed.slice(0, 200),
+      options: {},
+    }).catch(() => []);
+    return found.slice(0, mostTopics).map(({ value, label }) => ({
+      value,
+      label,
+      about: `/${command.name}`,
+      command,
+      given: { option: option.name, value, label },
+    }));
+  }
+
+  /**
+   * The commands that begin so; after the whole name of one, what its first option may be.
+   * @param {string} typed
+   * @returns {Promise<Offer[]>}
+   */
+  async function afterSlash(typed) {
+    const start = cleaned(typed);
+    const entries = usable()
+      .filter(({ name }) => `${name} `.startsWith(start))
+      .map((command) => ({ value: command.name, label: command.usage, about: command.about, command }));
+    if (entries.length > 0) return entries;
+    const [begun] = usable()
+      .filter(({ name }) => start.startsWith(`${name} `))
+      .toSorted((a, b) => b.name.length - a.name.length);
+    const found = begun && finderOf(begun);
+    if (!found) return [];
+    const topics = await completed(found, start.slice(found.command.name.length));
+    return topics.map((offer) => ({ ...offer, offered: true }));
+  }
+
+  return {
+    finder,
+
+    /**
+     * @param {string} typed
+     * @returns {Promise<Offer[]>}
+     */
+    async suggest(typed) {
+      if (typed.startsWith('/')) return afterSlash(typed);
+      const text = typed.trim();
+      if (text === '') return [];
+      const said = { value: text, label: words.say, about: `“${text}”`, isSaid: true };
+      const topics = finder ? await completed(finder, text) : [];
+      return text.split(/\s+/).length < wordsOfSaying ? [...topics, said] : [said, ...topics.slice(0, 3)];
+    },
+
+    /**
+     * The command whose fields are asked for by this line: it is all there, and nothing else begins so.
+     * @param {string} line
+     */
+    fieldsAsked(line) {
+      if (!/^\/.*\S $/.test(line)) return undefined;
+      const start = cleaned(line);
+      const [only, ...others] = usable().filter(({ name }) => `${name} `.startsWith(start));
+      const asks = only && only.options.length > 0 && others.length === 0;
+      return asks && `${only.name} ` === start ? only : undefined;
+    },
+  };
+}
+
+/** @param {string} line */
+const cleaned = (line) => line.slice(1).trimStart().replace(/\s+/g, ' ').toLowerCase();

@@ -1,0 +1,66 @@
+import { make, need } from './dom.js';
+
+/**
+ * @import { Opening } from '../protocol.ts'
+ * @import { Level } from '../../../chat/invocation.ts'
+ * @import { PersonId } from '../protocol.ts'
+ */
+
+/** Each tab has a person of its own, who stays when it is loaded again. */
+const place = 'moot-person';
+
+/**
+ * As whom the visitor asks, chosen in the head of the page. Whoever has been told something meanwhile is marked.
+ * @param {Pick<Opening, 'people' | 'levels' | 'words'>} opening
+ */
+export function makeWho({ people, levels, words }) {
+  const menu = need('person', HTMLSelectElement);
+  const options = new Map(
+    people.map(({ id, label }) => [id, { label, option: make('option', { value: id }, label) }]),
+  );
+  menu.append(...[...options.values()].map(({ option }) => option));
+  const before = sessionStorage.getItem(place);
+  if (people.some(({ id }) => id === before)) menu.value = before ?? '';
+  /** @type {(() => void)[]} */
+  const listeners = [];
+
+  const current = () => people.find(({ id }) => id === menu.value) ?? people[0];
+
+  /**
+   * @param {PersonId} id
+   * @param {boolean} hasNews
+   */
+  function mark(id, hasNews) {
+    const entry = options.get(id);
+    if (entry) entry.option.textContent = hasNews ? `${entry.label} (${words.news})` : entry.label;
+  }
+
+  function changed() {
+    const now = current();
+    if (!now) return;
+    sessionStorage.setItem(place, now.id);
+    mark(now.id, false);
+    for (const listener of listeners) listener();
+  }
+
+  menu.addEventListener('change', changed);
+
+  return {
+    /** @returns {PersonId} */
+    id: () => current()?.id ?? 'ada',
+    name: () => current()?.name ?? '',
+    /** @param {Level} level whether whoever the visitor is may do what asks for it */
+    may: (level) => levels.indexOf(level) <= levels.indexOf(current()?.level ?? 'member'),
+    /** @param {string} id */
+    become(id) {
+      menu.value = id;
+      changed();
+    },
+    /** @param {PersonId} id */
+    hasNews: (id) => mark(id, true),
+    /** @param {PersonId} id */
+    nameOf: (id) => people.find((person) => person.id === id)?.name ?? '',
+    /** @param {() => void} listener */
+    onChange: (listener) => listeners.push(listener),
+  };
+}

@@ -1,0 +1,104 @@
+import { citations } from '../chat/build.ts';
+import type { CitationLine, Citations } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { cite, type Inline, type Text } from '../chat/text.ts';
+import { parseProse, sourceIdsOf, verdictOn } from './model/citations.ts';
+import type { Knowledge } from './model/knowledge.ts';
+import type { Source } from './model/source.ts';
+import type { Citation, Topic } from './model/topic.ts';
+
+/** Keeps the citations of one answer: gives each its number in the topic, and at the end lists what was cited. */
+export type Citing = {
+  /** Text followed by the numbers of its citations. */
+  cited(text: string, cite: readonly Citation[]): Text;
+  /** Prose with marks, as paragraphs with numbers in their place. */
+  prose(text: string): Text[];
+  /** All that has been cited so far, by number, with where in each source. */
+  list(): Citations;
+};
+
+/** Begins the citations of one answer about a topic. Numbers are those of the whole topic, the same in every answer. */
+export function citing(topic: Topic, knowledge: Knowledge, say: Say): Citing {
+  const numbers = new Map(sourceIdsOf(topic).map((id, index) => [id, index + 1]));
+  const locators = new Map<string, Set<string>>();
+
+  function number({ source, locator }: Citation): number {
+    const places = locators.get(source) ?? new Set();
+    if (locator !== undefined) places.add(locator);
+    locators.set(source, places);
+    const given = numbers.get(source);
+    if (given === undefined) throw new RangeError(`${source} is not a source of ${topic.id}`);
+    return given;
+  }
+
+  return {
+    cited: (text, all) => [text, ...inOrder(all.map(number)).flatMap((n): Inline[] => [' ', cite(n)])],
+    prose: (text) =>
+      parseProse(text).map((paragraph) =>
+        paragraph.flatMap((part): Inline[] =>
+          part.kind === 'text' ? [part.text] : [' ', cite(number(part))],
+        ),
+      ),
+    list: () =>
+      citations(
+        [...locators]
+          .map(([id, places]) =>
+            citationLine(numbers.get(id) ?? 0, knowledge.source(id), say, {
+              places: [...places],
+              disputed: isDisputed(topic, id, knowledge),
+            }),
+          )
+          .sort((a, b) => a.number - b.number),
+      ),
+  };
+}
+
+const inOrder = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+
+/** Whether the user's community has accepted that something is wrong with a source. */
+export const isDisputed = (topic: Topic, id: string, knowledge: Knowledge): boolean =>
+  knowledge.added(topic).disputes.some(({ source }) => source === id);
+
+/** One source as readers see it below an answer: what the neutrality rules demand of every citation. */
+export function citationLine(
+  number: number,
+  source: Source,
+  say: Say,
+  { places = [], disputed = false }: { places?: readonly string[]; disputed?: boolean } = {},
+): CitationLine {
+  const notes = [
+    say('source.published', { publisher: source.publisher, date: writeDate(source.issued, say) }),
+    say('source.lean', { lean: say(`lean.${source.lean}`) }),
+    source.stake === null ? say('source.no-stake') : say('source.stake', { stake: source.stake }),
+    say(`verdict.${verdictOn(source)}`),
+  ];
+  if (disputed) notes.push(say('layer.is-disputed'));
+  if (source.URL === undefined) notes.push(say('source.no-address'));
+  if (places.length > 0) notes.push(say('source.cited-at', { places: places.join('; ') }));
+  return { number, title: source.title, ...(source.URL === undefined ? {} : { url: source.URL }), notes };
+}
+
+const styles: readonly Intl.DateTimeFormatOptions[] = [
+  { year: 'numeric' },
+  { year: 'numeric', month: 'long' },
+  { year: 'numeric', month: 'long', day: 'numeric' },
+];
+
+/** To make a format takes a hundred times as long as to use it, and one answer writes dozens of dates. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(language: string, parts: number): Intl.DateTimeFormat {
+  const key = `${language} ${parts}`;
+  const format =
+    made.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...styles[parts - 1] });
+  made.set(key, format);
+  return format;
+}
+
+/** A date as far as it is known, in words: 30 July 2024, July 2024, 2024, or that none is known. */
+export function writeDate(date: string | undefined, say: Say): string {
+  if (date === undefined) return say('source.no-date');
+  const parts = date.split('-').map(Number);
+  const [year = 0, month = 1, day = 1] = parts;
+  return formatFor(say('language.dates'), parts.length).format(Date.UTC(year, month - 1, day));
+}

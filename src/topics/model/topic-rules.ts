@@ -1,0 +1,216 @@
+import { plainProse } from './citations.ts';
+import { matchesOf, measureTopic, wordsOf } from './measure.ts';
+import { type Path, visitTexts } from './references.ts';
+import { type Breach, type Rule, topicRule } from './rule.ts';
+import { idsOf } from './topic.ts';
+
+const byName = new Intl.Collator('en-GB');
+
+const quoted = /“([^”]+)”|"([^"]+)"|(?<![\p{L}\p{N}])['‘](.+?)['’](?![\p{L}\p{N}])/gu;
+
+/** What a topic must be in itself, apart from how its viewpoints compare. */
+export const topicRules: Rule[] = [
+  topicRule(
+    {
+      id: 'viewpoints-in-order',
+      demands: 'The viewpoints of a topic stand in alphabetical order of their names.',
+      mend: 'Move the viewpoint to its place. The order carries no rank, and readers are told so.',
+    },
+    ({ viewpoints }) =>
+      viewpoints.flatMap(({ name }, i) => {
+        const before = viewpoints[i - 1];
+        if (before === undefined || byName.compare(before.name, name) <= 0) return [];
+        return [{ path: ['viewpoints', i, 'name'], says: `"${name}" stands after "${before.name}"` }];
+      }),
+  ),
+  topicRule(
+    {
+      id: 'steelman-length',
+      demands: 'A steelman has 120 to 180 words, its citation marks not counted.',
+      mend: 'Aim at 150: premises, mechanism, why the alternatives fail, what it would do.',
+    },
+    (topic) =>
+      measureTopic(topic).flatMap(({ words }, i) =>
+        words >= 120 && words <= 180
+          ? []
+          : [{ path: ['viewpoints', i, 'steelman'], says: `the steelman has ${words} words` }],
+      ),
+  ),
+  textRule(
+    {
+      id: 'marks-in-place',
+      demands:
+        'Citation marks stand only in `why`, `background` and `steelman`, and are written [@source-id] or [@source-id, locator].',
+      mend: 'Elsewhere use the `cite` list beside the text. Ids are lower-case; several sources are parted by semicolons, each with its @.',
+    },
+    (text, path) => {
+      if (!text.includes('[@')) return [];
+      const [key, ...deeper] = path;
+      const carries =
+        path.at(-1) === 'steelman' || (deeper.length === 0 && (key === 'why' || key === 'background'));
+      if (!carries) return ['a citation mark has no meaning here'];
+      return plainProse(text).includes('[@') ? ['a citation mark is not well formed'] : [];
+    },
+  ),
+  textRule(
+    {
+      id: 'quotation-short',
+      demands: 'A quotation has under 15 words.',
+      mend: 'Say it in your own words and cite the source, or quote less.',
+    },
+    (text) =>
+      !/["“'‘]/.test(text)
+        ? []
+        : [...text.matchAll(quoted)]
+            .map((found) => wordsOf(found.slice(1).join('')).length)
+            .filter((length) => length >= 15)
+            .map((length) => `a quotation has ${length} words`),
+  ),
+  topicRule(
+    {
+      id: 'review-current',
+      demands: 'The date of review is not in the future, and not before an entry of the changelog.',
+      mend: 'Set `reviewed` to the day on which you last went through the whole topic.',
+    },
+    ({ reviewed, changelog }, { today }) => [
+      ...(isAfter(reviewed, today) ? [{ path: ['reviewed'], says: `${reviewed} is in the future` }] : []),
+      ...changelog.flatMap(({ on }, i) =>
+        isAfter(on, reviewed)
+          ? [{ path: ['changelog', i, 'on'], says: `${on} is after the review of ${reviewed}` }]
+          : [],
+      ),
+    ],
+  ),
+  {
+    id: 'ids-stay',
+    demands: 'No id that was published disappears or moves: votes, stances and links hold on to it.',
+    mend: 'Give the entry its old id back. If the entry itself must go, keep its id with new words that say so.',
+    needsAll: true,
+    find: ({ topics, published }) => {
+      if (published.length === 0) return [];
+      const present = new Set(idsOf(topics));
+      return published
+        .filter((id) => !present.has(id))
+        .map((id) => ({
+          kind: 'topics',
+          id: id.split('/')[0] ?? id,
+          path: [],
+          says: `the published id ${id} is gone`,
+        }));
+    },
+  },
+];
+
+/** A rule on every single text of a topic; `find` answers what is wrong with it. */
+function textRule(
+  texts: Pick<Rule, 'id' | 'demands' | 'mend'>,
+  find: (text: string, path: Path) => string[],
+): Rule {
+  return topicRule(texts, (topic) => {
+    const breaches: Breach[] = [];
+    visitTexts(topic, (text, path) => {
+      for (const says of find(text, path)) breaches.push({ path: [...path], says });
+    });
+    return breaches;
+  });
+}
+
+/** Whether a date is later than another; of dates of unlike precision, only what both say is compared. */
+export function isAfter(date: string, other: string): boolean {
+  const length = Math.min(date.length, other.length);
+  return date.slice(0, length) > other.slice(0, length);
+}
+
+/** Phrases that take for granted what a debate is about, by what they do. They catch the usual ones, not all. */
+const presuppositions: Record<string, RegExp[]> = {
+  'states something as settled': [
+    /\b(given|granted|considering|seeing|now) that\b/i,
+    /^(since|because)\b[^?]*,/i,
+    /\bthe fact that\b/i,
+  ],
+  'asks why something is so instead of whether it is so': [/^(so )?why\b(?! or why not)/i],
+  'expects a yes': [
+    /(^|,\s*)(is|are|was|were|do|does|did|should|would|could|can|has|have|will|wo|ca)n['’]t\b/i,
+    /^(is|are|should|would|could|can) (it|we|they) not\b/i,
+    /,\s*(right|no|correct)\?$/i,
+    /\byou agree\b/i,
+  ],
+  'takes for granted that something must be stopped': [
+    /\bhow (can|could|do|must|should|will) (we|they|governments|companies) (stop|end)\b/i,
+  ],
+  'takes for granted that something is overdue': [/\bhow (much )?longer\b/i, /\bfinally\b/i],
+};
+
+/** The demands on the words in which a topic puts its questions and names its viewpoints. */
+export const wordingRules: Rule[] = [
+  topicRule(
+    {
+      id: 'name-plain',
+      demands:
+        'The name of a viewpoint has no loaded word and does not praise itself (responsible, sensible, safe ...).',
+      mend: 'Name what the viewpoint would do, in words that its holders and its opponents would both use.',
+    },
+    ({ viewpoints }) =>
+      viewpoints.flatMap(({ name }, i) =>
+        [...matchesOf(name, 'loaded'), ...matchesOf(name, 'selfPraising')].map((word) => ({
+          path: ['viewpoints', i, 'name'],
+          says: `the name "${name}" has the word "${word}"`,
+        })),
+      ),
+  ),
+  questionRule(
+    {
+      id: 'one-question',
+      demands: 'The question of a topic and every prompt ask one thing: one question mark, at the end.',
+      mend: 'Keep the question that matters most, and make a prompt of its own of the other.',
+    },
+    (text) => (/^[^?]*\?$/.test(text) ? [] : ['it does not end in its only question mark']),
+  ),
+  questionRule(
+    {
+      id: 'question-plain',
+      demands: 'The question of a topic and every prompt have no loaded word.',
+      mend: 'Say what exactly is meant instead of judging it.',
+    },
+    (text) => matchesOf(text, 'loaded').map((word) => `it has the word "${word}"`),
+  ),
+  questionRule(
+    {
+      id: 'no-presupposition',
+      demands:
+        'The question of a topic and every prompt take nothing in dispute for granted: no "given that", "since ...,", "why is ...", "isn\'t ...", "do you agree", "finally" and the like.',
+      mend: 'Ask whether, to what extent or under what conditions something is so.',
+    },
+    (text) =>
+      Object.entries(presuppositions)
+        .filter(([, patterns]) => patterns.some((pattern) => pattern.test(text)))
+        .map(([what]) => `it ${what}`),
+  ),
+  topicRule(
+    {
+      id: 'open-to-several',
+      demands:
+        'A prompt can be answered from more than one viewpoint: it names none of them, or at least two.',
+      mend: 'Ask about the matter and not about one viewpoint, or set two viewpoints beside each other.',
+    },
+    ({ prompts, viewpoints }) =>
+      prompts.flatMap(({ text }, i) => {
+        const named = viewpoints.filter(({ name }) => text.toLowerCase().includes(name.toLowerCase()));
+        if (named.length !== 1) return [];
+        return [{ path: ['prompts', i, 'text'], says: `"${text}": it names only "${named[0]?.name}"` }];
+      }),
+  ),
+];
+
+/** A rule on the topic's question and each of its prompts; `find` answers what is wrong with one such text. */
+function questionRule(texts: Pick<Rule, 'id' | 'demands' | 'mend'>, find: (text: string) => string[]): Rule {
+  return topicRule(texts, (topic) => {
+    const questions: { text: string; path: Breach['path'] }[] = [
+      { text: topic.question, path: ['question'] },
+      ...topic.prompts.map(({ text }, i) => ({ text, path: ['prompts', i, 'text'] })),
+    ];
+    return questions.flatMap(({ text, path }) =>
+      find(text).map((says) => ({ path, says: `"${text}": ${says}` })),
+    );
+  });
+}

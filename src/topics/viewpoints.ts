@@ -1,0 +1,98 @@
+import { button, controls, field, fields, heading, list, quiet, reply, target, text } from '../chat/build.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { emphasis, strong } from '../chat/text.ts';
+import { citing, writeDate } from './citation-list.ts';
+import { addedPrompts } from './layer.ts';
+import type { Knowledge } from './model/knowledge.ts';
+import type { Topic, Viewpoint } from './model/topic.ts';
+import { navigation } from './navigation.ts';
+import { sourceSummary } from './source-summary.ts';
+
+/** One viewpoint at its strongest. Every viewpoint is shown in these parts and in this order. */
+export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Knowledge, say: Say): Reply {
+  const cites = citing(topic, knowledge, say);
+  const { objection } = viewpoint;
+  const rival = topic.viewpoints.find(({ id }) => id === objection.viewpoint);
+  return reply(
+    say('viewpoint.title', { viewpoint: viewpoint.name, topic: topic.title }),
+    [
+      heading(viewpoint.name, 1),
+      quiet(say('viewpoint.on', { question: topic.question })),
+      text(strong(viewpoint.position)),
+      heading(say('viewpoint.steelman')),
+      ...cites.prose(viewpoint.steelman).map((paragraph) => text(...paragraph)),
+      heading(say('viewpoint.claims')),
+      list(
+        viewpoint.claims.map(({ text: claim, kind, cite }) => [
+          emphasis(`${say(`claim.${kind}`)}:`),
+          ' ',
+          ...cites.cited(claim, cite),
+        ]),
+      ),
+      heading(say('viewpoint.concedes')),
+      list(viewpoint.concedes),
+      heading(say('viewpoint.cruxes')),
+      list(viewpoint.cruxes),
+      heading(say('viewpoint.objection')),
+      text(...cites.cited(objection.text, objection.cite)),
+      quiet(say('viewpoint.objection-by', { by: objection.by })),
+      controls(
+        ...(rival
+          ? [
+              button(
+                say('button.counter-view', { viewpoint: rival.name }),
+                target('viewpoints', { topic: topic.id, viewpoint: rival.id }),
+                true,
+              ),
+            ]
+          : []),
+        navigation.viewpoints(topic, say),
+        navigation.missing(topic, say),
+        button(
+          say('button.viewpoint-sources'),
+          target('sources', { topic: topic.id, viewpoint: viewpoint.id }),
+        ),
+      ),
+      heading(say('viewpoint.holders')),
+      list(viewpoint.holders.map(({ name, cite }) => cites.cited(name, cite))),
+      heading(say('topic.sources-here')),
+      quiet(sourceSummary(viewpoint, knowledge, say)),
+      cites.list(),
+    ],
+    { shareable: true },
+  );
+}
+
+/** What a newcomer must know of a topic, and what the page knows that it lacks. */
+export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
+  const cites = citing(topic, knowledge, say);
+  const glossary = topic.glossary ?? [];
+  return reply(
+    say('background.title', { topic: topic.title }),
+    [
+      heading(say('background.title', { topic: topic.title }), 1),
+      ...cites.prose(topic.background).map((paragraph) => text(...paragraph)),
+      ...(glossary.length > 0 ? [heading(say('background.glossary'))] : []),
+      fields(...glossary.map(({ term, meaning }) => field(term, meaning))),
+      heading(say('background.gaps')),
+      ...(topic.gaps.length > 0 ? [list(topic.gaps)] : [text(say('background.no-gaps'))]),
+      heading(say('background.changes')),
+      quiet(say('background.reviewed', { date: writeDate(topic.reviewed, say) })),
+      list(
+        topic.changelog.map(({ on, change }) =>
+          say('background.change', { date: writeDate(on, say), change }),
+        ),
+      ),
+      ...addedPrompts(topic, knowledge, say),
+      controls(
+        navigation.viewpoints(topic, say),
+        navigation.missing(topic, say),
+        navigation.sources(topic, say),
+      ),
+      heading(say('topic.sources-here')),
+      cites.list(),
+    ],
+    { shareable: true },
+  );
+}

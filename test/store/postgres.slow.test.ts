@@ -1,0 +1,63 @@
+import { createServer } from 'node:net';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { sharedStoreContract, storeContract } from '../contract/store.ts';
+import { postgresSchemas } from '../fixtures/store/places.ts';
+import { startPostgres } from '../fixtures/store/postgres.ts';
+import { aVote, voteKind } from '../fixtures/store/votes.ts';
+
+let server: Awaited<ReturnType<typeof startPostgres>>;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+const places = postgresSchemas(() => server.url);
+storeContract(places, 40);
+sharedStoreContract(places);
+
+describe('a store on PostgreSQL', () => {
+  const options = { onSetAside: () => {}, patience: 2_000 };
+  const changed = (change: Partial<URL>) => Object.assign(new URL(server.url), change).href;
+
+  test.each([
+    [{ password: 'wrong-password' }, 'refused', /refuses the name or the password\. Correct/],
+    [{ username: 'nobody' }, 'refused', /refuses the name or the password\. Correct/],
+    [{ pathname: 'nothing' }, 'refused', /has no such database\. Make it/],
+    [{ port: '1' }, 'out-of-reach', /does not listen there\. Start it/],
+    [{ hostname: 'nowhere.invalid' }, 'out-of-reach', /host of PostgreSQL is not known\. Correct/],
+    [{ search: '?options=-c%20default_transaction_read_only%3Don' }, 'read-only', /Name the primary/],
+  ])('with %j is refused with what to do, and without the password', async (change, fault, message) => {
+    const refused = openStore(changed(change), options);
+    await expect(refused).rejects.toMatchObject({ fault, message: expect.stringMatching(message) });
+    await expect(refused).rejects.not.toThrow(/password@|wrong-password/);
+  });
+
+  test('whose server takes the call and never answers is given up', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => silent.once('listening', resolve));
+    const address = silent.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    await expect(openStore(changed({ port }), { ...options, timeout: 50 })).rejects.toMatchObject({
+      fault: 'slow',
+    });
+    silent.close();
+  });
+
+  test('goes on after its connections are lost', async () => {
+    const store = await openStore(await places.fresh(), options);
+    const votes = store.records(voteKind);
+    await votes.put('town', 'a', aVote());
+    const other = new pg.Client({ connectionString: server.url });
+    await other.connect();
+    await other.query(
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'moot'",
+    );
+    await other.end();
+    // The first to use a connection that was lost may still find out by failing.
+    await votes.get('town', 'a').catch(() => {});
+    expect(await votes.get('town', 'a')).toEqual(aVote());
+    await store.close();
+  });
+});
