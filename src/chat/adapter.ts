@@ -34,17 +34,3 @@ export type Timeouts = {
 };
 
 export const timeouts: Timeouts = { acknowledgeAfter: 2_000, stopAfter: 5_000, postWithin: 15_000 };
-
-/**
- * Waits for an answer as long as the platform lets the acknowledgement wait.
- * Resolves to the answer, or to `undefined` when `milliseconds` have passed first.
- */
-export async function withinTime<T>(milliseconds: number, answer: Promise<T>): Promise<T | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, milliseconds);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
-import { withinTime } from '../../chat/adapter.ts';
 import type { Level } from '../../chat/invocation.ts';
 import { makeCache } from '../../lib/cache.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 
 type SlackMember = { id: string; name: string; level: Level; groups: readonly string[] };
 
@@ -44,9 +44,10 @@ export function makePeople(
   }
 
   const inTime = <T>(reading: Promise<T>): Promise<T | undefined> =>
-    withinTime(
+    withTimeout(
       patience,
       reading.catch(() => undefined),
+      () => undefined,
     );
 
   return {
