@@ -3,8 +3,8 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { markedName } from '../topics/layer.ts';
-import { allViewpoints, stillThere } from '../topics/model/layers.ts';
+import { labelViewpoint } from '../topics/layer.ts';
+import { allViewpoints, filterExisting } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import {
@@ -62,7 +62,10 @@ export const stand = defineAction({
     if (!known.includes(pick)) throw new UserError('no-viewpoint', {}, [again(where, context)]);
     const member = context.user.id;
     const stance = await stances.update(community, key, (current) => {
-      const held = current && { ...current, viewpoints: stillThere(current.viewpoints, topic, knowledge) };
+      const held = current && {
+        ...current,
+        viewpoints: filterExisting(current.viewpoints, topic, knowledge),
+      };
       return press(held, topic.id, member, pick, context.now.getTime());
     });
     if (debate) {
@@ -82,7 +85,7 @@ export async function declaredOn(
   { store, user, place, knowledge }: Context,
 ): Promise<string[]> {
   const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, user.id));
-  return stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
+  return stance ? filterExisting(stance.viewpoints, topic, knowledge) : [];
 }
 
 const eachSide = (topic: Topic, { say }: Context) =>
@@ -115,7 +118,7 @@ function standing(where: Where, stance: Stance | undefined, context: Context): R
     heading(say('stand.title', { topic: topic.title }), 1),
     text(declared),
     ...(isGone ? [text(say('stand.gone'))] : []),
-    list(listed.map((one) => [strong(markedName(one, say)), `: ${one.position}`])),
+    list(listed.map((one) => [strong(labelViewpoint(one, say)), `: ${one.position}`])),
     quiet(say(listed.some(({ own }) => own) ? 'topic.order-own' : 'topic.order')),
     ...(knowledge.added(topic).unreadable ? [quiet(say('layer.unreadable'))] : []),
     text(isOpen ? say(debate ? 'stand.how' : 'stand.how-outside') : say('error.debate-closed')),

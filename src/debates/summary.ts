@@ -4,7 +4,7 @@ import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
-import { markedName } from '../topics/layer.ts';
+import { labelViewpoint } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { allViewpoints, type ListedViewpoint } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
@@ -58,7 +58,10 @@ export async function debateSummary(
 /** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */
 function declared(viewpoints: readonly ListedViewpoint[], counts: Counts, say: Say) {
   const groups: [label: string, count: Count][] = [
-    ...viewpoints.map((one): [string, Count] => [markedName(one, say), counts.viewpoints[one.id] ?? 'few']),
+    ...viewpoints.map((one): [string, Count] => [
+      labelViewpoint(one, say),
+      counts.viewpoints[one.id] ?? 'few',
+    ]),
     [say('stand.pick-none'), counts.none],
     [say('stand.pick-undecided'), counts.undecided],
   ];

@@ -12,7 +12,7 @@ import { waitsReceipt } from '../review/waits-receipt.ts';
 import { announceItem, markOfItem } from '../review/work.ts';
 import { catchUpWindow } from '../schedules/model/plan.ts';
 import { writeInstant } from '../schedules/words.ts';
-import { channelKey, communityKey, effective, settingsRecord } from '../settings/model/settings.ts';
+import { channelKey, communityKey, effectiveSettings, settingsRecord } from '../settings/model/settings.ts';
 import { lookAt, wholeDigest } from './compose.ts';
 import { makeDigest, wouldTell } from './digest-post.ts';
 import { digestRecord, firstReach, toldIn } from './model/digest.ts';
@@ -209,7 +209,7 @@ export const whole = defineAction({
     const read = async (key: string) =>
       (await context.store.records(settingsRecord).get(community, key)) ?? {};
     // What the channel has set holds for its digest, wherever somebody reads it.
-    const settings = effective(await read(communityKey), await read(channelKey(channel)));
+    const settings = effectiveSettings(await read(communityKey), await read(channelKey(channel)));
     return wholeDigest({ community, channel }, { from, upTo: to }, { ...digestParts(context), settings });
   },
 });

@@ -4,7 +4,7 @@ import { fewMessages, hearingsOf, type Status } from '../coverage/hearing.ts';
 import { balanceOf } from '../debates/balance.ts';
 import type { Debate } from '../debates/model/debate.ts';
 import { fewest } from '../debates/model/stance.ts';
-import { markedName } from '../topics/layer.ts';
+import { labelViewpoint } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { DigestParts } from './parts.ts';
@@ -20,7 +20,7 @@ export async function balanceItem(
   const { people, viewpoints, none, undecided } = await balanceOf(debate, listed, store, now);
   if (people === 'few') return [];
   const groups = [
-    ...listed.map((one) => [markedName(one, say), viewpoints[one.id] ?? 'few'] as const),
+    ...listed.map((one) => [labelViewpoint(one, say), viewpoints[one.id] ?? 'few'] as const),
     [say('stand.pick-none'), none] as const,
     [say('stand.pick-undecided'), undecided] as const,
   ];
