@@ -2,14 +2,14 @@ import { button, cards, controls, heading, reply, target, text } from '../src/ch
 import { type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { declaredOn } from '../src/debates/stand.ts';
-import { added, takeBack, takingBack } from '../src/review/added-list.ts';
+import { added, takeBack, takingBack } from '../src/review/additions.ts';
 import { edits } from '../src/review/edits.ts';
+import { waitingCard } from '../src/review/list.ts';
 import { itemReply } from '../src/review/message.ts';
 import { approve, approvedByKnown, reject } from '../src/review/model/decide.ts';
 import { settingsOf } from '../src/review/ports.ts';
-import { findItem, pressReply, reviewer } from '../src/review/pressing.ts';
 import { allIn, waitingIn } from '../src/review/queue.ts';
-import { waitingCard } from '../src/review/reminder.ts';
+import { findItem, pressReply, reviewer } from '../src/review/review-actions.ts';
 import { namesOf } from '../src/review/reviewers.ts';
 import { longest } from '../src/topics/model/suggestion.ts';
 

@@ -1,7 +1,13 @@
 import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { appealReply, mineReply, newsFor } from '../src/review/my-suggestions.ts';
-import { addressIn, fromMessage, takeIn } from '../src/review/suggesting.ts';
+import {
+  addressIn,
+  appealReply,
+  fromMessage,
+  mineReply,
+  newsFor,
+  takeIn,
+} from '../src/review/suggestions.ts';
 import { longest, suggestionKinds } from '../src/topics/model/suggestion.ts';
 
 const topic = { kind: 'topic', required: true } as const;

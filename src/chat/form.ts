@@ -1,8 +1,15 @@
 import { choicesOf } from './choices.ts';
 import { commandWords, type OptionKey, optionKey, optionWords } from './command-words.ts';
 import type { Action } from './define.ts';
-import type { FormChoice } from './option.ts';
-import { isLookup, type Lookups, longestHours, longestName, type Option, openOptions } from './option.ts';
+import {
+  type FormChoice,
+  isLookup,
+  type Lookups,
+  longestHours,
+  longestName,
+  type Option,
+  openOptions,
+} from './option.ts';
 import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
 

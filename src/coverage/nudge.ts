@@ -6,7 +6,7 @@ import type { Gate } from '../publishing/gate.ts';
 import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day-count.ts';
 import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
-import { endOfQuiet } from '../schedules/model/end-of-quiet.ts';
+import { endOfQuiet } from '../schedules/model/schedule.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/port.ts';
 import { idle, invited, leastPeople, type Nudge, nudgeMark, nudgeRecord } from './matcher/nudge.ts';

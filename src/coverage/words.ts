@@ -1,6 +1,5 @@
 import type { Say } from '../chat/say.ts';
-import type { TouchedClaim } from './matcher/matcher.ts';
-import { aboutIt } from './matcher/matcher.ts';
+import { aboutIt, type TouchedClaim } from './matcher/matcher.ts';
 
 /** Below this, a message is not said to touch a claim. */
 export const leastShown = 0.25;

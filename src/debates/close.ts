@@ -4,11 +4,10 @@ import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { gateOf } from '../review/gate.ts';
 import { fold } from '../topics/model/fold.ts';
-import { closeDebate } from './debates.ts';
+import { closeDebate } from './lifecycle.ts';
 import { closeButton, debateCard, openHere } from './list.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
-import { debatePosts } from './posts.ts';
-import type { ClosingLines } from './summary.ts';
+import { type ClosingLines, debatePosts } from './posts.ts';
 
 /** Closes a debate before its time, for those who may open one. */
 export const close = (closingLines: ClosingLines) =>

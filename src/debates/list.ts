@@ -7,7 +7,7 @@ import { plannedHere } from '../schedules/planned.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import { plannedDebates } from './planned.ts';
-import { goThere, promptOf } from './post.ts';
+import { goThere, promptOf } from './prompt-post.ts';
 
 /** The debates that are open in this channel, the newest first. */
 export async function openHere({ store, place }: Context): Promise<Debate[]> {

@@ -3,18 +3,17 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { MissedReason } from '../publishing/model/delivery.ts';
-import { gateOf } from '../review/gate.ts';
+import { gateOf, waitsReceipt } from '../review/gate.ts';
 import { itemOf } from '../review/queue.ts';
-import { waitsReceipt } from '../review/waits-receipt.ts';
 import { fold } from '../topics/model/fold.ts';
 import { withOwnPrompts } from '../topics/model/own-prompts.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { takePrompt } from './debate-post.ts';
-import { mayThread } from './debate-thread.ts';
-import { openDebate } from './debates.ts';
+import { takePrompt } from './debate-factory.ts';
+import { mayThread } from './follow-up.ts';
+import { openDebate } from './lifecycle.ts';
 import { type Debate, debateRecord, fewPrompts, usualLength } from './model/debate.ts';
-import { goThere, promptOf } from './post.ts';
 import { debatePosts } from './posts.ts';
+import { goThere, promptOf } from './prompt-post.ts';
 
 const minute = 60_000;
 

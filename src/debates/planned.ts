@@ -4,10 +4,9 @@ import { UserError } from '../chat/user-error.ts';
 import { type Answers, planDraftRecord } from '../schedules/model/draft.ts';
 import { draftUnder, plan, preview, whenFilled, whenOptions } from '../schedules/plan.ts';
 import type { WorkKind } from '../schedules/work-kind.ts';
-import { dropDebate } from './debate-post.ts';
-import { mayThread } from './debate-thread.ts';
-import { usualLength } from './model/debate.ts';
-import { type DebateWork, debateAnswersOf, debateWorkOf } from './model/work.ts';
+import { dropDebate } from './debate-factory.ts';
+import { mayThread } from './follow-up.ts';
+import { type DebateWork, debateAnswersOf, debateWorkOf, usualLength } from './model/debate.ts';
 
 /** Debates as schedules open them. */
 export const plannedDebates: WorkKind = {

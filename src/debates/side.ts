@@ -2,8 +2,7 @@ import { button, controls, heading, quiet, reply, target, text } from '../chat/b
 import { defineAction } from '../chat/define.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { assignSides } from './model/assign-sides.ts';
-import { lotRecord } from './model/assignment.ts';
+import { assignSides, lotRecord } from './model/assign-sides.ts';
 import { stanceKey, stanceRecord } from './model/stance.ts';
 import { findDebate } from './stand.ts';
 

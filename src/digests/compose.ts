@@ -3,11 +3,10 @@ import type { Block, Button, Reply } from '../chat/reply.ts';
 import { channelMention, plain } from '../chat/text.ts';
 import { type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
 import { writeInstant } from '../schedules/words.ts';
-import type { Look } from './digest-post.ts';
-import { type Everything, type Found, happeningsIn } from './happenings.ts';
-import { firstReach } from './model/digest.ts';
+import type { Look } from './digest-factory.ts';
+import { type DigestParts, type Everything, type Found, happeningsIn } from './happenings.ts';
+import { firstReach } from './model/digest-state.ts';
 import { fitScreen, linesOf } from './model/screen.ts';
-import type { DigestParts } from './parts.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 /** Whose digest it is: a channel's, or privately a member's under its schedule's id. */

@@ -1,5 +1,7 @@
+import type { Say } from '../chat/say.ts';
 import { type Debate, debateRecord } from '../debates/model/debate.ts';
 import { type Item, itemRecord } from '../review/model/item.ts';
+import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/port.ts';
 import { additionRecord } from '../topics/model/addition.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
@@ -7,7 +9,7 @@ import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Source } from '../topics/model/source.ts';
 import type { Suggestion } from '../topics/model/suggestion.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import type { Happening } from './model/telling.ts';
+import type { Happening } from './model/digest-state.ts';
 
 /** What a digest may tell. */
 export type What =
@@ -103,3 +105,14 @@ function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: What 
     }),
   ];
 }
+
+/** What the makers of digests work with. */
+export type DigestParts = {
+  store: Store;
+  knowledge: Knowledge;
+  say: Say;
+  /** What holds in the channel. */
+  settings: Settings;
+  /** The time zone of those who read it. */
+  zone: string;
+};

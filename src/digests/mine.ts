@@ -2,10 +2,10 @@ import { button, card, controls, heading, reply, target, text } from '../chat/bu
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { channelMention } from '../chat/text.ts';
-import { change, planFrom } from '../schedules/model/changes.ts';
 import { newScheduleId, type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
+import { change, planFrom } from '../schedules/model/schedule-steps.ts';
 import { writeInstant } from '../schedules/words.ts';
-import { digestRecord } from './model/digest.ts';
+import { digestRecord } from './model/digest-state.ts';
 import { demandChannel } from './now.ts';
 
 /** The digests that a member has privately, of every channel of the community. */

@@ -5,19 +5,19 @@ import type { Block, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Delivery } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
+import { waitsReceipt } from '../review/gate.ts';
 import { outcomeReply } from '../review/outcome.ts';
 import { settingsOf } from '../review/ports.ts';
 import { holdUnder } from '../review/queue.ts';
-import { waitsReceipt } from '../review/waits-receipt.ts';
 import { announceItem, markOfItem } from '../review/work.ts';
-import { catchUpWindow } from '../schedules/model/plan.ts';
+import { catchUpWindow } from '../schedules/model/schedule-steps.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { channelKey, communityKey, settingsRecord } from '../settings/model/record.ts';
 import { effective } from '../settings/model/settings.ts';
 import { lookAt, wholeDigest } from './compose.ts';
-import { makeDigest, wouldTell } from './digest-post.ts';
-import { digestRecord, firstReach, toldIn } from './model/digest.ts';
-import type { DigestParts } from './parts.ts';
+import { makeDigest, wouldTell } from './digest-factory.ts';
+import type { DigestParts } from './happenings.ts';
+import { digestRecord, firstReach, toldIn } from './model/digest-state.ts';
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
 /** Milliseconds since 1970, as far as calendars reach. */

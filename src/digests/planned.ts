@@ -1,7 +1,10 @@
-import { defineAction } from '../chat/define.ts';
+import { divider, list, text } from '../chat/build.ts';
+import { type Context, defineAction } from '../chat/define.ts';
+import type { Block } from '../chat/reply.ts';
+import { strong } from '../chat/text.ts';
 import { draftUnder, plan, whenFilled, whenOptions } from '../schedules/plan.ts';
 import type { WorkKind } from '../schedules/work-kind.ts';
-import { asOfNow } from './sample.ts';
+import { digestAsOfNow } from './now.ts';
 
 const week = 7 * 24 * 60 * 60_000;
 
@@ -29,3 +32,24 @@ export const planDigests = defineAction({
   prefill: async ({ options, ...context }) => whenFilled(await draftUnder(options.draft, context), '09:00'),
   run: ({ options, ...context }) => plan(plannedDigests, options, {}, context),
 });
+
+/** What digests are made of, in the order in which they tell it. */
+const sections = ['debates', 'balance', 'missing', 'sources', 'decided', 'next'] as const;
+
+/** How the first digest would look if it were posted now, or what one is made of. */
+async function asOfNow(context: Context): Promise<Block[]> {
+  const { say } = context;
+  const made = await digestAsOfNow(context);
+  if (!made)
+    return [
+      divider(),
+      text(strong(say('plan.digest-sample'))),
+      list(sections.map((name) => say(`digest-sample.${name}`))),
+    ];
+  const [, ...blocks] = made.blocks;
+  return [
+    divider(),
+    text(strong(say('plan.digest-now'))),
+    ...blocks.filter(({ kind }) => kind !== 'controls'),
+  ];
+}

@@ -1,15 +1,13 @@
 import type { Say } from '../chat/say.ts';
 import { isAddress, link, strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
-import { promptOf } from '../debates/post.ts';
+import { promptOf } from '../debates/prompt-post.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Suggestion } from '../topics/model/suggestion.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { coming } from './coming.ts';
-import type { Found, What } from './happenings.ts';
-import type { DigestParts } from './parts.ts';
-import { balanceItem, heardItem } from './standing.ts';
+import { balanceItem, coming, heardItem } from './debate-items.ts';
+import type { DigestParts, Found, What } from './happenings.ts';
 
 /** Items of one kind, in lines that each stand for themselves, and the heading under which they stand. */
 export type Section = {

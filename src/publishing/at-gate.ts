@@ -1,8 +1,7 @@
 import type { Reply } from '../chat/reply.ts';
 import type { Delivery } from './model/delivery.ts';
 import { end, holdBack, isSameClaim, pass, retryLater } from './model/delivery-steps.ts';
-import type { Post } from './post.ts';
-import type { PostRequest } from './post-request.ts';
+import type { Post, PostRequest } from './post-request.ts';
 
 /** What is to be posted now, of a claim. */
 export type Ready = { mine: Delivery; reply: Reply };

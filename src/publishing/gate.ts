@@ -1,7 +1,6 @@
 import type { Place } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
-import type { About } from './model/about.ts';
-import type { Held, MissedReason } from './model/delivery.ts';
+import type { About, Held, MissedReason } from './model/delivery.ts';
 
 /** A post at the gate: its mark, where and when it was to be posted, and as what. */
 export type AtGate = {

@@ -19,8 +19,7 @@ import {
   retryLater,
   usualPace,
 } from './model/delivery-steps.ts';
-import type { Post } from './post.ts';
-import type { PostRequest } from './post-request.ts';
+import type { Post, PostRequest } from './post-request.ts';
 
 export type Posting = { store: Store; outbox: Outbox; now: () => Date; pace?: Pace };
 

@@ -5,7 +5,7 @@ import { UserError } from '../chat/user-error.ts';
 import { longest, type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
 import { edit } from './model/decide.ts';
 import { settingsOf } from './ports.ts';
-import { type DeclaredOn, findItem, pressReply, reviewer } from './pressing.ts';
+import { type DeclaredOn, findItem, pressReply, reviewer } from './review-actions.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 const revision = { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } as const;

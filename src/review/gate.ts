@@ -1,9 +1,14 @@
+import { button, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
+import { type Level, reaches } from '../chat/levels.ts';
+import type { Place } from '../chat/outbox.ts';
+import type { Block, Reply, Target } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
 import type { AtGate, Gate, Verdict } from '../publishing/gate.ts';
-import { draftRecord } from './draft.ts';
+import type { Settings } from '../settings/model/settings.ts';
 import { isPending, lapse } from './model/decide.ts';
-import { type Item, itemRecord } from './model/item.ts';
+import { draftRecord, type Item, itemRecord } from './model/item.ts';
 import { type ReviewJobParts, type ReviewPorts, settingsOf } from './ports.ts';
-import { holdUnder } from './queue.ts';
+import { holdBack, holdUnder } from './queue.ts';
 import { workOn } from './work.ts';
 
 /**
@@ -55,3 +60,54 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
 /** The same for a command, which has one instant and one state of knowledge. */
 export const gateOf = ({ store, outbox, say, knowledge, now, newCode }: ReviewPorts): Gate =>
   reviewGate({ store, outbox, say, newCode, knowledge: () => knowledge, now: () => now });
+
+/** Who shares what: as much of a command's context as it takes. */
+type Sharer = ReviewPorts & {
+  user: { id: string; name: string };
+  place: Place;
+  settings: Settings;
+  level: Level;
+};
+
+/**
+ * Asked before an answer is shown to a channel. Where the community reviews, the answer is held back, and whoever shared
+ * it reads so instead; otherwise it may go ahead.
+ */
+export async function shareAfterReview(
+  sharer: Sharer,
+  { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
+): Promise<Reply | undefined> {
+  const { settings, place, user, say, level } = sharer;
+  if (settings.review === 'off') return undefined;
+  const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
+  const item = await holdBack(sharer, place, {
+    reply: answer,
+    answers: { target: shared, page },
+    author: user,
+    ...(known === undefined ? {} : { topic: known }),
+  });
+  return reply(say('receipt.post-title'), [
+    text(say('receipt.post', { code: item.code })),
+    text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
+    quiet(say('receipt.then')),
+    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
+  ]);
+}
+
+/** What somebody reads whose post waits for review: what waits, where moderators see it, and what comes then. */
+export function waitsReceipt(
+  item: Item | undefined,
+  what: readonly Block[],
+  { say, level }: { say: Say; level: Level },
+): Reply {
+  const title = say('receipt.post-title');
+  return reply(title, [
+    heading(title, 1),
+    ...what,
+    text(say(item?.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
+    quiet(say('receipt.then')),
+    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
+  ]);
+}

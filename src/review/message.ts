@@ -15,15 +15,11 @@ import {
 import type { Block, Control, Field, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { channelMention, code, type Text } from '../chat/text.ts';
-import { barTo, waitsFor } from './deciders.ts';
-import { draftRecord } from './draft.ts';
-import { demandOf } from './model/agreement.ts';
-import { openToAllAt, type Refusal } from './model/decide.ts';
-import type { Item, Step } from './model/item.ts';
-import type { ReviewPorts } from './ports.ts';
-import { settingsOf } from './ports.ts';
-import { type Names, namesOf } from './reviewers.ts';
-import { nameOf, stamp } from './words.ts';
+import { demandOf, openToAllAt, type Refusal } from './model/decide.ts';
+import { draftRecord, type Item, type Step } from './model/item.ts';
+import { type ReviewPorts, settingsOf } from './ports.ts';
+import { barTo, type Names, nameOf, namesOf, waitsFor } from './reviewers.ts';
+import { stamp } from './words.ts';
 
 /** An item in one line: its code and what it is. */
 export const titleOf = ({ occurrence, what, code: of }: Item, say: Say): string =>

@@ -1,9 +1,8 @@
 import type { Answered, Place } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Suggestion } from '../topics/model/suggestion.ts';
-import { type Draft, draftRecord } from './draft.ts';
 import { headStart, type Outcome, type Refusal } from './model/decide.ts';
-import { type Item, itemRecord } from './model/item.ts';
+import { type Draft, draftRecord, type Item, itemRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { workOn } from './work.ts';
 

@@ -5,10 +5,9 @@ import { release } from '../publishing/model/delivery-steps.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import type { PostRequest } from '../publishing/post-request.ts';
 import { additionRecord } from '../topics/model/addition.ts';
-import { draftRecord } from './draft.ts';
 import { itemReply } from './message.ts';
 import { isPending } from './model/decide.ts';
-import { type Item, itemRecord, type Task } from './model/item.ts';
+import { draftRecord, type Item, itemRecord, type Task } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
 

@@ -1,16 +1,28 @@
 import { button, controls, heading, list, quiet, reply, steps, target, text } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
 import type { Options, Values } from '../chat/option.ts';
+import { problemWords } from '../chat/read-options.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
+import { UserError } from '../chat/user-error.ts';
 import { checkQuietHours } from '../time/check-quiet-hours.ts';
 import { clockChanges, describeClockChange } from '../time/clock-changes.ts';
+import { wallAt } from '../time/instant.ts';
+import { toLocal } from '../time/local-time.ts';
 import { occurrences } from '../time/occurrences.ts';
-import { type Answers, draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
-import { dayAndTime, repeats } from './model/plan-words.ts';
-import { quietFor } from './model/quiet.ts';
-import { scheduleRecord } from './model/schedule.ts';
-import { badPlan, scheduleOf } from './read-plan.ts';
+import { type RecurrenceProblem, readRecurrence } from '../time/read-recurrence.ts';
+import type { Recurrence } from '../time/recurrence.ts';
+import {
+  type Answers,
+  dayAndTime,
+  draftLife,
+  type PlanDraft,
+  planDraftRecord,
+  repeats,
+  ruleFrom,
+} from './model/draft.ts';
+import { quietFor, scheduleRecord } from './model/schedule.ts';
 import { shownRuns, warnings } from './warnings.ts';
 import { inWords, messageWords, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -112,3 +124,24 @@ async function isPaused({ changes }: PlanDraft, { store, place }: Context): Prom
   if (changes === undefined) return false;
   return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
 }
+
+/**
+ * The schedule that a draft means, in the community's time zone.
+ * @throws UserError `bad-plan` with what is wrong, offering the form again with what was filled in
+ */
+export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Date, say: Say): Recurrence {
+  const read = readRecurrence({
+    rule: ruleFrom(draft.repeat, draft.on, draft.time),
+    zone,
+    start: toLocal(wallAt(now.getTime(), zone)).slice(0, 10),
+    ...(draft.until === undefined ? {} : { until: draft.until }),
+  });
+  if ('schedule' in read) return read.schedule;
+  throw badPlan(read.problems[0], draft, code, say);
+}
+
+/** What is wrong with a draft, offering the form again. */
+const badPlan = (problem: RecurrenceProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
+  new UserError('bad-plan', { problem: problem ? problemWords(problem, say) : '' }, [
+    button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
+  ]);

@@ -2,13 +2,17 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { comingRuns, pause, planFrom, resume, skipNext, change as withChanges } from './model/changes.ts';
-import { draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
-import { wordsFrom } from './model/plan-words.ts';
-import { quietFor } from './model/quiet.ts';
-import { creatorRecord, newScheduleId, type Schedule, scheduleRecord } from './model/schedule.ts';
-import { preview } from './plan.ts';
-import { scheduleOf } from './read-plan.ts';
+import { draftLife, type PlanDraft, planDraftRecord, wordsFrom } from './model/draft.ts';
+import { creatorRecord, newScheduleId, quietFor, type Schedule, scheduleRecord } from './model/schedule.ts';
+import {
+  comingRuns,
+  pause,
+  planFrom,
+  resume,
+  skipNext,
+  change as withChanges,
+} from './model/schedule-steps.ts';
+import { preview, scheduleOf } from './plan.ts';
 import { latestOf, showRunHistory } from './run-history.ts';
 import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
 import { inWords, writeInstant } from './words.ts';

@@ -2,20 +2,21 @@ import { text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
 import { eachOf } from '../lib/each.ts';
 import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day-count.ts';
-import { type Delivery, deliveryRecord, type MissedReason } from '../publishing/model/delivery.ts';
-import { type ClosedReason, closedReasons } from '../publishing/model/place.ts';
+import {
+  type ClosedReason,
+  closedReasons,
+  type Delivery,
+  deliveryRecord,
+  type MissedReason,
+} from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Found } from '../store/port.ts';
-import { pauseItself } from './model/changes.ts';
-import { endOfQuiet } from './model/end-of-quiet.ts';
-import { catchUpWindow, isOvertaken, waitsUntil } from './model/plan.ts';
-import { quietFor } from './model/quiet.ts';
-import { type Schedule, scheduleRecord } from './model/schedule.ts';
-import type { PostFactory } from './post-factory.ts';
-import type { SweepParts } from './sweep-parts.ts';
+import { endOfQuiet, quietFor, type Schedule, scheduleRecord } from './model/schedule.ts';
+import { catchUpWindow, isOvertaken, pauseItself, waitsUntil } from './model/schedule-steps.ts';
 import { tellModerators } from './tell-moderators.ts';
+import type { PostFactory, SweepParts } from './work-kind.ts';
 
 /** Posts at a time. With the platforms' answering times that is some twenty to forty a second. */
 const atOnce = 8;

@@ -1,8 +1,11 @@
 import { button, card, cards, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
-import type { Delivery } from '../publishing/model/delivery.ts';
-import { latestRuns } from './model/latest.ts';
+import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
+import { occurrenceId } from '../publishing/model/occurrence-id.ts';
+import type { Store } from '../store/port.ts';
+import { wallAt } from '../time/instant.ts';
+import { toLocal } from '../time/local-time.ts';
 import type { Schedule } from './model/schedule.ts';
 import { findPlanned, isPlanned } from './which.ts';
 import { writeInstant } from './words.ts';
@@ -76,3 +79,32 @@ export const showRunHistory = (kind: WorkKind) =>
       ]);
     },
   });
+
+const hour = 60 * 60_000;
+
+/** How far back is looked, step by step, in milliseconds: further only where that was too little. Older ones are forgotten. */
+const steps = [3 * hour, 27 * hour, 8 * 24 * hour, 32 * 24 * hour];
+
+/**
+ * What became of the latest runs of a schedule, the newest first, at most so many. Runs have keys in the order of the
+ * clock, so that only the end of them is read: of a schedule that runs each minute three hours.
+ */
+export async function latestRuns(
+  { id, place, schedule: { zone } }: Pick<Schedule, 'id' | 'place' | 'schedule'>,
+  now: Date,
+  most: number,
+  store: Pick<Store, 'records'>,
+): Promise<Delivery[]> {
+  let found: Delivery[] = [];
+  for (const step of steps) {
+    const local = toLocal(wallAt(now.getTime() - step, zone));
+    const after = occurrenceId(id, { local, clock: 'usual' });
+    found = [];
+    for await (const { key, value } of store.records(deliveryRecord).list(place.community, after)) {
+      if (!key.startsWith(`${id}-`)) break;
+      if (value.schedule === id) found.push(value);
+    }
+    if (found.length >= most) break;
+  }
+  return found.slice(-most).reverse();
+}

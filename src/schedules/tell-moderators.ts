@@ -1,7 +1,7 @@
 import type { Reply } from '../chat/reply.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { creatorRecord, type Schedule } from './model/schedule.ts';
-import type { SweepParts } from './sweep-parts.ts';
+import type { SweepParts } from './work-kind.ts';
 
 /** What telling moderators takes. */
 export type NoticeParts = Pick<SweepParts, 'store' | 'outbox' | 'now' | 'settings' | 'say' | 'pace'>;

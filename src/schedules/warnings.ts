@@ -5,8 +5,7 @@ import { occurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
-import { quietFor } from './model/quiet.ts';
-import { scheduleRecord } from './model/schedule.ts';
+import { quietFor, scheduleRecord } from './model/schedule.ts';
 import { inWords, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 

@@ -3,9 +3,8 @@ import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import { fold } from '../topics/model/fold.ts';
-import { comingRuns } from './model/changes.ts';
-import { quietFor } from './model/quiet.ts';
-import { type Schedule, scheduleRecord } from './model/schedule.ts';
+import { quietFor, type Schedule, scheduleRecord } from './model/schedule.ts';
+import { comingRuns } from './model/schedule-steps.ts';
 import { inWords } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 

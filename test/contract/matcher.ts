@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MatchableTopic } from '../../src/coverage/matcher/matchable.ts';
-import type { LocalMatcher, Matcher } from '../../src/coverage/matcher/matcher.ts';
-import { makeMatcher } from '../../src/coverage/matcher/matcher.ts';
+import { type LocalMatcher, type Matcher, makeMatcher } from '../../src/coverage/matcher/matcher.ts';
 import { topic } from '../coverage/matcher/topic.ts';
 
 const nothing = { claims: [], language: 'unknown', sided: false };

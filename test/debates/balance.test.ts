@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Balance, nextBalance } from '../../src/debates/model/balance.ts';
-import { press, type Stance } from '../../src/debates/model/stance.ts';
+import { type Balance, nextBalance, press, type Stance } from '../../src/debates/model/stance.ts';
 
 const viewpoints = ['open', 'closed'];
 const holds = (member: string, viewpoint: string, at: number): Stance => ({

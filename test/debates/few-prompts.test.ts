@@ -1,13 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { debateMaker } from '../../src/debates/debate-post.ts';
-import { startThread } from '../../src/debates/debate-thread.ts';
-import { debatesJob } from '../../src/debates/debates.ts';
-import { warnOfFewPrompts } from '../../src/debates/few-prompts.ts';
+import { debateMaker } from '../../src/debates/debate-factory.ts';
+import { startThread, warnOfFewPrompts } from '../../src/debates/follow-up.ts';
+import { debatesJob } from '../../src/debates/lifecycle.ts';
 import type { Debate } from '../../src/debates/model/debate.ts';
 import { plannedDebates } from '../../src/debates/planned.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
-import { creatorRecord } from '../../src/schedules/model/schedule.ts';
-import type { Work } from '../../src/schedules/model/work.ts';
+import { creatorRecord, type Work } from '../../src/schedules/model/schedule.ts';
 import { sweepJob } from '../../src/schedules/sweep.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { openGate } from '../fixtures/gate.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { digestRecord, toldIn } from '../../src/digests/model/digest.ts';
+import { digestRecord, toldIn } from '../../src/digests/model/digest-state.ts';
 import { aDigestStage } from '../fixtures/digest-stage.ts';
 
 let it: ReturnType<typeof aDigestStage>;

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { text } from '../../src/chat/build.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import { digestMaker, type Look, makeDigest } from '../../src/digests/digest-post.ts';
-import { toldIn } from '../../src/digests/model/digest.ts';
+import { digestMaker, type Look, makeDigest } from '../../src/digests/digest-factory.ts';
+import { toldIn } from '../../src/digests/model/digest-state.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
-import { change, pause, resume } from '../../src/schedules/model/changes.ts';
 import { type Schedule, scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { change, pause, resume } from '../../src/schedules/model/schedule-steps.ts';
 import { aPlace, aPlanned, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 import { outline } from '../fixtures/outline.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Told } from '../../src/digests/model/digest.ts';
-import { lateBy, newsOf, posted, setAside } from '../../src/digests/model/telling.ts';
+import { lateBy, newsOf, posted, setAside, type Told } from '../../src/digests/model/digest-state.ts';
 
 const hour = 3_600_000;
 const none: ReadonlySet<string> = new Set();

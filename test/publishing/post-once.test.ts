@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Outbox, PostError } from '../../src/chat/outbox.ts';
-import type { Post } from '../../src/publishing/post.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
-import type { PostRequest } from '../../src/publishing/post-request.ts';
+import type { Post, PostRequest } from '../../src/publishing/post-request.ts';
 import type { Store } from '../../src/store/port.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

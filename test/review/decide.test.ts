@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ReviewMode } from '../../src/review/model/agreement.ts';
 import {
   appeal,
   approve,
   edit,
   type Outcome,
   type Reviewer,
+  type ReviewMode,
   reject,
   takeBack,
   wasSameJudge,

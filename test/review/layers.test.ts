@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeLayers } from '../../src/review/layers.ts';
+import { makeLayers } from '../../src/review/additions.ts';
 import type { Store } from '../../src/store/port.ts';
 import { additionRecord } from '../../src/topics/model/addition.ts';
 import { aBot, replyTo } from '../fixtures/bot.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PostError } from '../../src/chat/outbox.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import { draftRecord } from '../../src/review/draft.ts';
-import { itemRecord } from '../../src/review/model/item.ts';
+import { draftRecord, itemRecord } from '../../src/review/model/item.ts';
 import { holdBack } from '../../src/review/queue.ts';
 import { receive } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueAt } from '../../src/review/model/item.ts';
-import { ageOf, aloneAfter, broughtUpAt } from '../../src/review/model/waiting.ts';
+import { ageOf, aloneAfter, broughtUpAt, dueAt } from '../../src/review/model/item.ts';
 import { anItem } from '../fixtures/review.ts';
 
 const minute = 60_000;

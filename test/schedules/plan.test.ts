@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
+import { newScheduleId, type Schedule, scheduleSchema } from '../../src/schedules/model/schedule.ts';
 import {
   change,
   comingRuns,
+  isOvertaken,
   pause,
   pauseItself,
+  planOf,
   resume,
   skipNext,
-} from '../../src/schedules/model/changes.ts';
-import { isOvertaken, planOf } from '../../src/schedules/model/plan.ts';
-import { newScheduleId, type Schedule, scheduleSchema } from '../../src/schedules/model/schedule.ts';
+} from '../../src/schedules/model/schedule-steps.ts';
 import { occurrences } from '../../src/time/occurrences.ts';
 import type { QuietHours } from '../../src/time/quiet-hours.ts';
 import { aPlanned, minute } from '../fixtures/jobs.ts';

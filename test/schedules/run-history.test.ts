@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
-import type { MissedReason } from '../../src/publishing/model/delivery.ts';
-import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
+import { deliveryRecord, type MissedReason } from '../../src/publishing/model/delivery.ts';
 import { begin, finish, missed } from '../../src/publishing/model/delivery-steps.ts';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { latestRuns } from '../../src/schedules/model/latest.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { latestRuns } from '../../src/schedules/run-history.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { aPlanned } from '../fixtures/jobs.ts';
 import { outline } from '../fixtures/outline.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PostError } from '../../src/chat/outbox.ts';
-import { resume } from '../../src/schedules/model/changes.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
+import { resume } from '../../src/schedules/model/schedule-steps.ts';
 import { because, before, stored, withDaily } from '../fixtures/daily.ts';
 import { aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pause, skipNext } from '../../src/schedules/model/changes.ts';
-import type { Schedule } from '../../src/schedules/model/schedule.ts';
-import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { type Schedule, scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { pause, skipNext } from '../../src/schedules/model/schedule-steps.ts';
 import { because, before, runsOf, stored, type Town, withDaily } from '../fixtures/daily.ts';
 import { aMaking, aPlace, aPlanned, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { planFrom } from '../../src/schedules/model/changes.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { planFrom } from '../../src/schedules/model/schedule-steps.ts';
 import type { Store } from '../../src/store/port.ts';
 import { type Occurrence, runs } from '../../src/time/occurrences.ts';
 import { recurrenceSchema } from '../../src/time/recurrence.ts';

@@ -1,6 +1,6 @@
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { planFrom } from '../../src/schedules/model/changes.ts';
 import type { Schedule } from '../../src/schedules/model/schedule.ts';
+import { planFrom } from '../../src/schedules/model/schedule-steps.ts';
 import { toLocal } from '../../src/time/local-time.ts';
 
 /** How much faster than real time the workers' clocks run: a minute is a second. */

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type Seeded, seeded, shuffle } from '../../lib/seeded.ts';
+import { defineRecord } from '../../store/record-kind.ts';
 
 /** A member who takes part, and the viewpoint that the member holds, where it is known. */
 export type Drawer = { member: string; holds?: string };
@@ -69,3 +71,17 @@ function evenOut(
   }
   return false;
 }
+
+/** The viewpoint that fell to a member in an argue-the-other-side round: under `<debate>/<member>`. */
+export const lotRecord = defineRecord({
+  kind: 'lot',
+  schema: z.strictObject({
+    debate: z.string().min(1),
+    member: z.string().min(1),
+    viewpoint: z.string().min(1),
+    /** When it fell, in milliseconds since 1970. */
+    at: z.int().min(0),
+  }),
+  member: ({ member }) => member,
+  since: ({ at }) => at,
+});

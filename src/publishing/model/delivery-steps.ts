@@ -1,5 +1,4 @@
-import type { Delivery, Held, MissedReason } from './delivery.ts';
-import type { ClosedReason } from './place.ts';
+import type { ClosedReason, Delivery, Held, MissedReason } from './delivery.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,6 +1,5 @@
 import { ownSources } from './measure.ts';
-import type { Rule } from './rule.ts';
-import { topicRule } from './rule.ts';
+import { type Rule, topicRule } from './rule.ts';
 import type { Source } from './source.ts';
 import type { Topic, Viewpoint } from './topic.ts';
 

@@ -1,13 +1,16 @@
 import { strong, type Text } from '../chat/text.ts';
 import { readAccount, spotsOf } from '../coverage/account.ts';
 import { fewMessages, hearingsOf, type Status } from '../coverage/hearing.ts';
-import { balanceOf } from '../debates/balance.ts';
-import type { Debate } from '../debates/model/debate.ts';
+import { type Debate, debateWorkOf, opensDebates } from '../debates/model/debate.ts';
 import { fewest } from '../debates/model/stance.ts';
+import { balanceOf } from '../debates/posts.ts';
+import { quietFor, scheduleRecord } from '../schedules/model/schedule.ts';
+import { comingRuns } from '../schedules/model/schedule-steps.ts';
+import { writeInstant } from '../schedules/words.ts';
 import { markedName } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/all-viewpoints.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import type { DigestParts } from './parts.ts';
+import type { DigestParts } from './happenings.ts';
 
 /** What was declared in a debate so far, in numbers that may be shown; nothing where there are none. */
 export async function balanceItem(
@@ -67,4 +70,29 @@ export async function heardItem(
       `, ${say('digest.heard', { messages: tally.messages, embeddings: embeddings.used })}: ${words.join('; ')}`,
     ],
   ];
+}
+
+/** What comes next in a channel after an instant: when open debates close, and when planned ones open; the soonest first. */
+export async function coming(
+  open: readonly Debate[],
+  { community, channel, upTo }: { community: string; channel: string; upTo: number },
+  { store, say, knowledge, settings, zone }: DigestParts,
+): Promise<Text[]> {
+  const title = (id: string) => knowledge.topic(id)?.title ?? id;
+  const line = (at: number, key: 'digest.next-close' | 'digest.next-debate', topic?: string) => {
+    const words = say(key, { when: writeInstant(at, zone, say) });
+    return { at, text: topic === undefined ? [words] : [strong(title(topic)), `: ${words}`] };
+  };
+  const next = open
+    .filter(({ closes }) => closes > upTo)
+    .map(({ closes, topic }) => line(closes, 'digest.next-close', topic));
+  for await (const { value } of store.records(scheduleRecord).list(community)) {
+    const { place, work } = value;
+    if (place.channel !== channel || !opensDebates(work)) continue;
+    const [run] = comingRuns(value, new Date(upTo), 1, quietFor(value, settings));
+    const { topics } = debateWorkOf(work);
+    if (run)
+      next.push(line(run.at.getTime(), 'digest.next-debate', topics.length === 1 ? topics[0] : undefined));
+  }
+  return next.sort((a, b) => a.at - b.at).map(({ text }) => text);
 }

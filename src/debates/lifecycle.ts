@@ -2,13 +2,12 @@ import type { Job } from '../chat/job.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Gate } from '../publishing/gate.ts';
-import type { About } from '../publishing/model/about.ts';
-import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
-import type { Post } from '../publishing/post.ts';
+import { type About, type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
+import type { Post } from '../publishing/post-request.ts';
 import type { Store } from '../store/port.ts';
-import { dropDebate } from './debate-post.ts';
-import { startThread } from './debate-thread.ts';
+import { dropDebate } from './debate-factory.ts';
+import { startThread } from './follow-up.ts';
 import { type Debate, debateRecord, letThrough, markOpen } from './model/debate.ts';
 
 /** What debates post: their prompt, and the summary at their end. Undefined where nothing can be said any more. */

@@ -4,13 +4,12 @@ import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { waitsFor } from './deciders.ts';
 import { standButton, stepLine, titleOf, whyNot } from './message.ts';
 import { type Outcome, openToAllAt, type Reviewer } from './model/decide.ts';
 import type { Item } from './model/item.ts';
 import { settingsOf } from './ports.ts';
 import { itemOf, type Pressed, press } from './queue.ts';
-import { type Names, namesOf, reviewerFor } from './reviewers.ts';
+import { type Names, namesOf, reviewerFor, waitsFor } from './reviewers.ts';
 import { stamp } from './words.ts';
 
 /** An item of the community that asks. @throws UserError `no-such-item`. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../chat/reply.ts';
 import type { Delivery } from '../publishing/model/delivery.ts';
-import type { PostFactory, Run } from '../schedules/post-factory.ts';
+import type { PostFactory, Run } from '../schedules/work-kind.ts';
 import type { Store } from '../store/port.ts';
 import { nextTurn } from '../time/rotation.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
@@ -9,12 +9,12 @@ import type { Topic } from '../topics/model/topic.ts';
 import {
   type Debate,
   debateRecord,
+  debateWorkOf,
   fewPrompts,
   letThrough,
   markOpen,
   usedPromptsRecord,
 } from './model/debate.ts';
-import { debateWorkOf } from './model/work.ts';
 
 const minute = 60_000;
 

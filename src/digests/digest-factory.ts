@@ -1,13 +1,12 @@
 import type { Reply } from '../chat/reply.ts';
 import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
-import type { Post } from '../publishing/post.ts';
 import { type Posting, postOnce } from '../publishing/post-once.ts';
+import type { Post } from '../publishing/post-request.ts';
 import { isToBePosted } from '../review/work.ts';
-import { catchUpWindow } from '../schedules/model/plan.ts';
 import type { Schedule } from '../schedules/model/schedule.ts';
-import type { PostFactory } from '../schedules/post-factory.ts';
-import { digestRecord, type Told, toldIn } from './model/digest.ts';
-import { type Happening, posted, setAside } from './model/telling.ts';
+import { catchUpWindow } from '../schedules/model/schedule-steps.ts';
+import type { PostFactory } from '../schedules/work-kind.ts';
+import { digestRecord, type Happening, posted, setAside, type Told, toldIn } from './model/digest-state.ts';
 
 /** What a look at a channel has found, and how it is told. Instants are milliseconds since 1970. */
 export type Look = {

@@ -2,10 +2,30 @@ import type { Job } from '../chat/job.ts';
 import { PostError } from '../chat/outbox.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import { applyQuietHours } from '../time/quiet-hours.ts';
-import { type Item, itemRecord } from './model/item.ts';
-import { atMostEvery, broughtUpAt, lookedAtEvery } from './model/waiting.ts';
+import { reminder, reminderRecord } from './list.ts';
+import { atMostEvery, broughtUpAt, type Item, itemRecord, lookedAtEvery } from './model/item.ts';
 import { type ReviewJobParts, type ReviewPorts, settingsOf } from './ports.ts';
-import { reminder, reminderRecord } from './reminder.ts';
+import { workOn } from './work.ts';
+
+/**
+ * Finishes what a review left undone because the platform or this machine failed: posts what was approved, shows what
+ * moderators have not seen, tells who was not told.
+ */
+export const reviewTasks = (parts: ReviewJobParts): Job => ({
+  name: 'review-tasks',
+  async run(now) {
+    const failures: unknown[] = [];
+    for await (const { community, value: item } of parts.store.records(itemRecord).due(now.getTime())) {
+      if (item.todo.length === 0) continue;
+      try {
+        await workOn({ ...parts, knowledge: parts.knowledge(), now }, community, item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'some review tasks could not be finished');
+  },
+});
 
 /**
  * Brings up again, in the review channel, what has waited longer than the community has set: all of it in one message, at

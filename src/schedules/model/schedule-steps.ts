@@ -1,11 +1,11 @@
-import type { MissedReason } from '../../publishing/model/delivery.ts';
+import type { ClosedReason, MissedReason } from '../../publishing/model/delivery.ts';
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
 import { due } from '../../time/due.ts';
 import { instantOf } from '../../time/instant.ts';
 import { toWall } from '../../time/local-time.ts';
-import { type Occurrence as Happening, nextOccurrence } from '../../time/occurrences.ts';
+import { type Occurrence as Happening, nextOccurrence, runs } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
-import { type Schedule, skipsOf } from './schedule.ts';
+import { mostSkipped, type Schedule, skipsOf } from './schedule.ts';
 
 /** How late a run may still be posted, in minutes. After two hours, people have stopped waiting for it. */
 export const catchUpWindow = 120;
@@ -57,7 +57,7 @@ export function waitsUntil({ schedule }: Schedule, at: number, waitsFor: number,
  * the next without quiet hours where that is sooner: quiet hours may have been changed by then. While quiet hours hold a
  * run back, it is not handled yet.
  */
-export function lookAgain(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
+function lookAgain(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
   const { due: _, ...rest } = planned;
   const { zone } = planned.schedule;
   const plain = nextOccurrence(planned.schedule, now);
@@ -68,4 +68,68 @@ export function lookAgain(planned: Schedule, now: Date, quiet?: QuietHours): Sch
   const heldBack = promised !== undefined && promised <= now.getTime();
   const handled = heldBack ? Math.max(planned.lastHandled, promised - 1) : now.getTime();
   return { ...rest, lastHandled: handled, due: soonest };
+}
+
+/** A new schedule, active from now on. */
+export const planFrom = (
+  parts: Pick<Schedule, 'id' | 'place' | 'work' | 'schedule'>,
+  now: Date,
+  quiet?: QuietHours,
+): Schedule =>
+  lookAgain({ ...parts, state: 'active', createdAt: now.getTime(), lastHandled: now.getTime() }, now, quiet);
+
+/** The schedule with another rule, or another work or place. What fell due before, and what is left out, stay as they were. */
+export const change = (
+  planned: Schedule,
+  parts: Partial<Pick<Schedule, 'place' | 'work' | 'schedule'>>,
+  now: Date,
+  quiet?: QuietHours,
+): Schedule => {
+  const rest = { ...planned, ...parts };
+  return rest.state === 'paused' ? rest : resume(rest, now, quiet);
+};
+
+/** A schedule that posts nothing until it is resumed. */
+export function pause(planned: Schedule): Schedule {
+  const { due: _, skip: __, ...rest } = planned;
+  return { ...rest, state: 'paused' };
+}
+
+/** A schedule whose place lets nothing in. Its moderators are to be told: it is due until they are. */
+export const pauseItself = (planned: Schedule, because: ClosedReason, now: Date): Schedule => ({
+  ...pause(planned),
+  pausedBecause: because,
+  untold: true,
+  lastHandled: now.getTime(),
+  due: now.getTime(),
+});
+
+/** A schedule that paused itself, when its moderators have been told. */
+export function told(planned: Schedule): Schedule {
+  const { due: _, untold: __, ...rest } = planned;
+  return rest;
+}
+
+/** The schedule goes on from now. What would have run in between is left out. */
+export function resume(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
+  const { pausedBecause: _, untold: __, ...rest } = planned;
+  return lookAgain({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
+}
+
+/** The schedule without its next run, and without those left out before; as it was where there is none. */
+export function skipNext(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
+  const [next] = comingRuns(planned, now, 1, quiet);
+  return next
+    ? { ...planned, skip: [...skipsOf(planned).slice(1 - mostSkipped), occurrenceId(planned.id, next)] }
+    : planned;
+}
+
+/** The next runs that will be posted, at most so many; none while it is paused. What is skipped is left out. */
+export function comingRuns(planned: Schedule, now: Date, most: number, quiet?: QuietHours): Happening[] {
+  if (planned.state !== 'active') return [];
+  const skips = skipsOf(planned);
+  return runs(planned.schedule, now, quiet)
+    .filter((happening) => !skips.includes(occurrenceId(planned.id, happening)))
+    .take(most)
+    .toArray();
 }
