@@ -9,10 +9,10 @@ import type { Topic } from '../topics/model/topic.ts';
 import {
   type Debate,
   debateRecord,
-  debateWorkOf,
   fewPrompts,
-  letThrough,
   markOpen,
+  parseDebateWork,
+  startAtApproval,
   usedPromptsRecord,
 } from './model/debate.ts';
 
@@ -69,21 +69,21 @@ export async function dropDebate(
   store: Store,
   community: string,
   code: string,
-  { state, because }: Pick<Delivery, 'state' | 'because'>,
+  { state, because: reason }: Pick<Delivery, 'state' | 'because'>,
 ): Promise<void> {
   const dropped = await store
     .records(debateRecord)
     .update(community, code, (debate) =>
       debate && !debate.posted && debate.state !== 'closed' ? { ...debate, state: 'closed' } : undefined,
     );
-  if (!dropped || because === 'rejected' || state === 'unknown') return;
+  if (!dropped || reason === 'rejected' || state === 'unknown') return;
   await store.records(usedPromptsRecord).update(community, dropped.topic, (current) => {
     const last = current?.used.lastIndexOf(dropped.prompt) ?? -1;
     return current && last >= 0 ? { ...current, used: current.used.toSpliced(last, 1) } : undefined;
   });
 }
 
-export type DebateMakerParts = {
+export type DebateFactoryParts = {
   store: Store;
   /** What a community sees: with the prompts that it has added. */
   knowledge: (community: string) => Promise<Knowledge>;
@@ -96,14 +96,20 @@ export type DebateMakerParts = {
 };
 
 /** Makes the debates that communities have planned: each run is one debate, under the run's mark. */
-export function debateMaker({ store, knowledge, opening, renewed, followUp }: DebateMakerParts): PostFactory {
+export function debateFactory({
+  store,
+  knowledge,
+  opening,
+  renewed,
+  followUp,
+}: DebateFactoryParts): PostFactory {
   const debates = store.records(debateRecord);
 
   /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
-  async function debateOf({ schedule, idempotencyKey: mark, at }: Run) {
+  async function debateOf({ schedule, idempotencyKey, at }: Run) {
     const { community } = schedule.place;
-    const work = debateWorkOf(schedule.work);
-    const begun = await debates.get(community, mark);
+    const work = parseDebateWork(schedule.work);
+    const begun = await debates.get(community, idempotencyKey);
     if (begun) return begun;
     const seen = await knowledge(community);
     const known = work.topics.filter((id) => seen.topic(id));
@@ -111,9 +117,9 @@ export function debateMaker({ store, knowledge, opening, renewed, followUp }: De
     const topic = taken === undefined ? undefined : seen.topic(taken);
     if (!topic) return undefined;
     const own = withOwnPrompts(topic, seen);
-    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, mark);
+    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, idempotencyKey);
     const fresh: Debate = {
-      code: mark,
+      code: idempotencyKey,
       place: schedule.place,
       topic: topic.id,
       prompt,
@@ -121,12 +127,12 @@ export function debateMaker({ store, knowledge, opening, renewed, followUp }: De
       opened: at.getTime(),
       closes: at.getTime() + work.closesAfter * minute,
       schedule: schedule.id,
-      ...(work.otherSide ? { seed: mark } : {}),
+      ...(work.otherSide ? { seed: idempotencyKey } : {}),
       ...(warns ? { left } : {}),
     };
     return (
-      (await debates.update(community, mark, (current) => (current ? undefined : fresh))) ??
-      debates.get(community, mark)
+      (await debates.update(community, idempotencyKey, (current) => (current ? undefined : fresh))) ??
+      debates.get(community, idempotencyKey)
     );
   }
 
@@ -138,12 +144,12 @@ export function debateMaker({ store, knowledge, opening, renewed, followUp }: De
     return {
       reply,
       topic: debate.topic,
-      renewed: (approved, passed) => renewed(letThrough(debate, passed), approved),
-      async after(posted, passed) {
+      renew: (approved, passed) => renewed(startAtApproval(debate, passed), approved),
+      async onPosted(posted, passed) {
         if (!posted) return;
         const open = await debates.update(place.community, debate.code, (current) =>
           current?.state === 'planned'
-            ? markOpen(letThrough(current, passed), posted, run.now.getTime())
+            ? markOpen(startAtApproval(current, passed), posted, run.now.getTime())
             : undefined,
         );
         if (open) await followUp(open);

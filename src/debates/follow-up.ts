@@ -2,11 +2,11 @@ import { button, controls, target, text } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
+import { channelOf, ignorePostErrors } from '../schedules/plan-warnings.ts';
 import { type NoticeParts, tellModerators } from '../schedules/tell-moderators.ts';
-import { channelOf, unlessUnsaid } from '../schedules/warnings.ts';
 import type { Store } from '../store/port.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import { type Debate, debateRecord, ticked } from './model/debate.ts';
+import { type Debate, debateRecord, withoutTodo } from './model/debate.ts';
 
 export type ThreadParts = {
   store: Store;
@@ -35,21 +35,26 @@ export async function startThread(debate: Debate, { store, outbox, now, posts }:
   const name = await posts.threadName(debate);
   try {
     const thread = await outbox.startThread?.(place, posted, name);
-    await write((current) => ({ ...ticked(current, 'thread'), ...(thread === undefined ? {} : { thread }) }));
+    await write((current) => ({
+      ...withoutTodo(current, 'thread'),
+      ...(thread === undefined ? {} : { thread }),
+    }));
   } catch (error) {
     if (!(error instanceof PostError)) throw error;
     const time = now().getTime();
     const never = error.outcome === 'refused' && error.reason !== 'rate-limited';
     const next = time + Math.max(error.retryAfter ?? 0, minute);
     await write((current) =>
-      never || time > opened + triedFor ? ticked(current, 'thread') : { ...current, todo: { ...todo, next } },
+      never || time > opened + triedFor
+        ? withoutTodo(current, 'thread')
+        : { ...current, todo: { ...todo, next } },
     );
   }
 }
 
 /** Whether a debate can have a thread in the channel where somebody asks; undefined where the platform does not say. */
-export const mayThread = (context: Context) =>
-  unlessUnsaid(async () => context.outbox.threadable?.(channelOf(context)));
+export const canStartThread = (context: Context) =>
+  ignorePostErrors(async () => context.outbox.threadable?.(channelOf(context)));
 
 export type FewPromptsParts = NoticeParts & { knowledge: () => Knowledge };
 
@@ -67,11 +72,15 @@ export async function warnOfFewPrompts(debate: Debate, parts: FewPromptsParts): 
   const isDone =
     reply === undefined ||
     schedule === undefined ||
-    (await tellModerators({ id: schedule, place }, { mark: `${code}f`, at: new Date(opened), reply }, parts));
+    (await tellModerators(
+      { id: schedule, place },
+      { idempotencyKey: `${code}f`, at: new Date(opened), reply },
+      parts,
+    ));
   const next = parts.now().getTime() + again;
   await parts.store.records(debateRecord).update(place.community, code, (current) => {
     if (!current?.todo) return undefined;
-    return isDone ? ticked(current, 'warn') : { ...current, todo: { ...current.todo, next } };
+    return isDone ? withoutTodo(current, 'warn') : { ...current, todo: { ...current.todo, next } };
   });
 }
 

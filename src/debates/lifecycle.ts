@@ -2,13 +2,13 @@ import type { Job } from '../chat/job.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Gate } from '../publishing/gate.ts';
-import { type About, type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
+import { type Delivery, deliveryRecord, type PostOrigin } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import type { Post } from '../publishing/post-request.ts';
 import type { Store } from '../store/port.ts';
 import { dropDebate } from './debate-factory.ts';
 import { startThread } from './follow-up.ts';
-import { type Debate, debateRecord, letThrough, markOpen } from './model/debate.ts';
+import { type Debate, debateRecord, markOpen, startAtApproval } from './model/debate.ts';
 
 /** What debates post: their prompt, and the summary at their end. Undefined where nothing can be said any more. */
 export type DebatePosts = {
@@ -40,7 +40,7 @@ const closingWindow = 24 * 60 * minute;
 const closingReview = 7 * closingWindow;
 
 /** The mark of a debate's summary; that of its prompt is its code. */
-const closingMark = (code: string): string => `${code}-end`;
+const summaryKey = (code: string): string => `${code}-end`;
 
 /**
  * Posts the prompt of a debate that has been written down, writes down where it stands, and starts its thread. A debate
@@ -50,11 +50,11 @@ const closingMark = (code: string): string => `${code}-end`;
 export async function openDebate(
   debate: Debate,
   parts: DebateParts,
-  author?: About['author'],
+  author?: PostOrigin['author'],
 ): Promise<Delivery> {
   const { store, posts, gate } = parts;
   const { community } = debate.place;
-  const occurrence = await postOnce(
+  const delivery = await postOnce(
     {
       idempotencyKey: debate.code,
       place: debate.place,
@@ -62,24 +62,24 @@ export async function openDebate(
       until: new Date(debate.opened + openingWindow),
       review: { gate, as: 'debate', ...(author && { author }), until: new Date(debate.closes) },
       make: async () =>
-        making(debate, await posts.opening(debate), {
-          renewed: (approved, passed) => posts.renewed(letThrough(debate, passed), approved),
+        toPost(debate, await posts.opening(debate), {
+          renew: (approved, passed) => posts.renewed(startAtApproval(debate, passed), approved),
         }),
     },
     parts,
   );
-  const { posted, finished, held } = occurrence;
+  const { posted, finished, held } = delivery;
   if (posted) {
     const open = await store
       .records(debateRecord)
       .update(community, debate.code, (current) =>
         current && !current.posted && current.state !== 'closed'
-          ? markOpen(letThrough(current, held?.passed), posted, parts.now().getTime())
+          ? markOpen(startAtApproval(current, held?.passed), posted, parts.now().getTime())
           : undefined,
       );
     if (open) await startThread(open, parts);
-  } else if (finished) await dropDebate(store, community, debate.code, occurrence);
-  return occurrence;
+  } else if (finished) await dropDebate(store, community, debate.code, delivery);
+  return delivery;
 }
 
 /** Posts the summary of a debate whose time has come, and closes it. To be called again until it is closed. */
@@ -89,23 +89,23 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<D
   await debates.update(community, debate.code, (current) =>
     current?.state === 'open' ? { ...current, state: 'closing' } : undefined,
   );
-  const occurrence = await postOnce(
+  const delivery = await postOnce(
     {
-      idempotencyKey: closingMark(debate.code),
+      idempotencyKey: summaryKey(debate.code),
       place: debate.place,
       at: new Date(debate.closes),
       until: new Date(debate.closes + closingWindow),
       review: { gate: parts.gate, as: 'summary', until: new Date(debate.closes + closingReview) },
-      make: async () => making(debate, await parts.posts.closing(debate)),
+      make: async () => toPost(debate, await parts.posts.closing(debate)),
     },
     parts,
   );
-  if (occurrence.finished && (await endPrompt(debate, occurrence.posted, parts))) {
+  if (delivery.finished && (await markPromptClosed(debate, delivery.posted, parts))) {
     await debates.update(community, debate.code, (current) =>
       current && current.state !== 'closed' ? { ...current, state: 'closed' } : undefined,
     );
   }
-  return occurrence;
+  return delivery;
 }
 
 /**
@@ -113,7 +113,7 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<D
  * be; false where the platform asks to wait, and it is worth trying again. What reviewers approved stays as it was: topics
  * may have changed since, and what is made of them anew nobody has approved.
  */
-async function endPrompt(
+async function markPromptClosed(
   debate: Debate,
   summary: Debate['posted'],
   { store, outbox, posts, now }: DebateParts,
@@ -133,10 +133,10 @@ async function endPrompt(
   return true;
 }
 
-const making = (
+const toPost = (
   { topic }: Debate,
   reply: Reply | undefined,
-  more: Pick<Exclude<Post, 'nothing'>, 'renewed'> = {},
+  more: Pick<Exclude<Post, 'nothing'>, 'renew'> = {},
 ): Post => (reply ? { reply, topic, ...more } : 'nothing');
 
 /** Opens what a crash left unopened, does what was left to do, and closes what has come to its end. */

@@ -23,7 +23,7 @@ import {
   stanceKey,
   stanceRecord,
 } from './model/stance.ts';
-import { closedPost, debatePost, goThere, promptOf, renewedPost } from './prompt-post.ts';
+import { closedReply, linkToPrompt, openingReply, promptText, renewedReply } from './prompt-post.ts';
 
 type SummaryParts = {
   knowledge: Knowledge;
@@ -49,16 +49,16 @@ export async function debateSummary(
   const counts = await balanceOf(debate, viewpoints, store, debate.closes);
   return reply(say('closing.title', { topic: topic.title }), [
     heading(say('closing.title', { topic: topic.title }), 1),
-    text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
+    text(strong(promptText(topic, debate.prompt, { knowledge, say }))),
     text(
       counts.people === 'few'
         ? say('closing.few', { fewest })
         : say('closing.people', { people: counts.people }),
     ),
-    ...declared(viewpoints, counts, say),
+    ...declaredChart(viewpoints, counts, say),
     ...((await closingLines?.(debate, topic, parts)) ?? []),
     controls(
-      ...goThere(debate, say),
+      ...linkToPrompt(debate, say),
       button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
       button(say('button.missing'), target('missing', { topic: topic.id })),
       ...relatedMenu(topic, knowledge, say),
@@ -67,7 +67,7 @@ export async function debateSummary(
 }
 
 /** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */
-function declared(viewpoints: readonly ListedViewpoint[], counts: Counts, say: Say) {
+function declaredChart(viewpoints: readonly ListedViewpoint[], counts: Counts, say: Say) {
   const groups: [label: string, count: Count][] = [
     ...viewpoints.map((one): [string, Count] => [markedName(one, say), counts.viewpoints[one.id] ?? 'few']),
     [say('stand.pick-none'), counts.none],
@@ -129,10 +129,16 @@ export const debatePosts = ({ store, knowledge, say, settings, closingLines }: P
   const holding = ({ place }: Debate) => settings(place.community, place.channel);
   return {
     opening: async (debate) =>
-      debatePost(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
-    renewed: async (debate, approved) => renewedPost(debate, approved, (await holding(debate)).zone, say),
+      openingReply(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
+    renewed: async (debate, approved) => renewedReply(debate, approved, (await holding(debate)).zone, say),
     closed: async (debate, summary) =>
-      closedPost(debate, summary, await knowledge(debate.place.community), (await holding(debate)).zone, say),
+      closedReply(
+        debate,
+        summary,
+        await knowledge(debate.place.community),
+        (await holding(debate)).zone,
+        say,
+      ),
     closing: async (debate) =>
       debateSummary(
         debate,
@@ -147,7 +153,7 @@ export const debatePosts = ({ store, knowledge, say, settings, closingLines }: P
     async threadName({ topic: id, prompt, place }) {
       const seen = await knowledge(place.community);
       const topic = seen.topic(id);
-      return topic ? `${topic.title}: ${promptOf(topic, prompt, { knowledge: seen, say })}` : id;
+      return topic ? `${topic.title}: ${promptText(topic, prompt, { knowledge: seen, say })}` : id;
     },
   };
 };

@@ -10,7 +10,7 @@ import type { Topic } from '../topics/model/topic.ts';
 import type { Debate } from './model/debate.ts';
 
 /** The words of a debate's prompt, marked where the community has added it; its id where the topic no longer has it. */
-export function promptOf(topic: Topic, id: string, { knowledge, say }: Words): string {
+export function promptText(topic: Topic, id: string, { knowledge, say }: Words): string {
   const text = withOwnPrompts(topic, knowledge).prompts.find((prompt) => prompt.id === id)?.text;
   if (!isOwnPrompt(id)) return text ?? id;
   return text === undefined ? say('layer.prompt-gone') : say('layer.prompt', { text });
@@ -19,16 +19,21 @@ export function promptOf(topic: Topic, id: string, { knowledge, say }: Words): s
 type Words = { knowledge: Knowledge; say: Say };
 
 /** The way to the prompt of a debate, where it has an address on the web. */
-export const goThere = ({ posted }: Pick<Debate, 'posted'>, say: Say): LinkButton[] =>
+export const linkToPrompt = ({ posted }: Pick<Debate, 'posted'>, say: Say): LinkButton[] =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
 /** What opens a debate in its channel. Undefined when the topic is no longer there. */
-export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, say: Say): Reply | undefined {
+export function openingReply(
+  debate: Debate,
+  knowledge: Knowledge,
+  zone: string,
+  say: Say,
+): Reply | undefined {
   const topic = knowledge.topic(debate.topic);
   if (!topic) return undefined;
   return reply(say('debate.title', { topic: topic.title }), [
     heading(topic.title, 1),
-    text(strong(promptOf(topic, debate.prompt, { knowledge, say }))),
+    text(strong(promptText(topic, debate.prompt, { knowledge, say }))),
     quiet(say('debate.about', { question: topic.question })),
     heading(say('debate.viewpoints')),
     list(topic.viewpoints.map(({ name, position }) => [strong(name), `: ${position}`])),
@@ -44,14 +49,14 @@ export function debatePost(debate: Debate, knowledge: Knowledge, zone: string, s
 }
 
 /** What opened a debate, once it is closed: it invites nobody to declare any more, and leads to the summary where there is one. */
-export function closedPost(
+export function closedReply(
   debate: Debate,
   summary: Debate['posted'],
   knowledge: Knowledge,
   zone: string,
   say: Say,
 ): Reply | undefined {
-  const opened = debatePost(debate, knowledge, zone, say);
+  const opened = openingReply(debate, knowledge, zone, say);
   if (!opened) return undefined;
   const { topic: id } = debate;
   const isWay = summary?.permalink.startsWith('https://');
@@ -78,7 +83,7 @@ const closingLine = (debate: Debate, zone: string, say: Say) =>
   );
 
 /** What was approved to open a debate, as it was, but for when the debate closes. */
-export const renewedPost = (debate: Debate, approved: Reply, zone: string, say: Say): Reply => ({
+export const renewedReply = (debate: Debate, approved: Reply, zone: string, say: Say): Reply => ({
   ...approved,
   blocks: [...approved.blocks.slice(0, -1), closingLine(debate, zone, say)],
 });

@@ -1,11 +1,11 @@
 import { strong, type Text } from '../chat/text.ts';
 import { readAccount, spotsOf } from '../coverage/account.ts';
 import { fewMessages, hearingsOf, type Status } from '../coverage/hearing.ts';
-import { type Debate, debateWorkOf, opensDebates } from '../debates/model/debate.ts';
+import { type Debate, isDebateWork, parseDebateWork } from '../debates/model/debate.ts';
 import { fewest } from '../debates/model/stance.ts';
 import { balanceOf } from '../debates/posts.ts';
-import { quietFor, scheduleRecord } from '../schedules/model/schedule.ts';
-import { comingRuns } from '../schedules/model/schedule-steps.ts';
+import { quietHoursFor, scheduleRecord } from '../schedules/model/schedule.ts';
+import { upcomingRuns } from '../schedules/model/schedule-steps.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { markedName } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/all-viewpoints.ts';
@@ -73,7 +73,7 @@ export async function heardItem(
 }
 
 /** What comes next in a channel after an instant: when open debates close, and when planned ones open; the soonest first. */
-export async function coming(
+export async function upcomingLines(
   open: readonly Debate[],
   { community, channel, upTo }: { community: string; channel: string; upTo: number },
   { store, say, knowledge, settings, zone }: DigestParts,
@@ -88,9 +88,9 @@ export async function coming(
     .map(({ closes, topic }) => line(closes, 'digest.next-close', topic));
   for await (const { value } of store.records(scheduleRecord).list(community)) {
     const { place, work } = value;
-    if (place.channel !== channel || !opensDebates(work)) continue;
-    const [run] = comingRuns(value, new Date(upTo), 1, quietFor(value, settings));
-    const { topics } = debateWorkOf(work);
+    if (place.channel !== channel || !isDebateWork(work)) continue;
+    const [run] = upcomingRuns(value, new Date(upTo), 1, quietHoursFor(value, settings));
+    const { topics } = parseDebateWork(work);
     if (run)
       next.push(line(run.at.getTime(), 'digest.next-debate', topics.length === 1 ? topics[0] : undefined));
   }

@@ -1,7 +1,7 @@
 import type { Answered, Place, Posted } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Gate } from './gate.ts';
-import type { About, Delivery, MissedReason } from './model/delivery.ts';
+import type { Delivery, MissedReason, PostOrigin } from './model/delivery.ts';
 
 /** What is to be posted once. */
 export type PostRequest = {
@@ -12,7 +12,7 @@ export type PostRequest = {
    * How it waits where the community wants to approve what is posted; `until` is when that has taken too long, instead of
    * the other. Exempt is what is private, what was approved before, and what Moot tells reviewers.
    */
-  review: (About & { gate: Gate; until: Date }) | 'exempt';
+  review: (PostOrigin & { gate: Gate; until: Date }) | 'exempt';
   /** What it answers, where it may have several pages. */
   answers?: Answered;
   /** Privately to this member instead. That cannot be looked for: where the outcome is unknown it is left at that. */
@@ -28,7 +28,7 @@ export type PostRequest = {
   /** Makes it; asked again after a crash, as a `Maker` is. */
   make: () => Promise<Post>;
   /** Done before it is written down how it ended without being posted; may be done again after a crash. */
-  dropped?: (over: Delivery) => Promise<void>;
+  onDropped?: (over: Delivery) => Promise<void>;
 };
 
 /**
@@ -44,7 +44,7 @@ export type Post =
       reply: Reply;
       /** The topic that it is about, if there is one. */
       topic?: string;
-      renewed?(approved: Reply, passed: number): Promise<Reply>;
-      after?(posted: Posted | undefined, passed?: number): Promise<void>;
+      renew?(approved: Reply, passed: number): Promise<Reply>;
+      onPosted?(posted: Posted | undefined, passed?: number): Promise<void>;
     }
   | 'nothing';

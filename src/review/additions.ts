@@ -5,14 +5,14 @@ import { writeDate } from '../topics/dates.ts';
 import { type Addition, additionRecord } from '../topics/model/addition.ts';
 import { type Layers, withLayer } from '../topics/model/layers.ts';
 import { longest } from '../topics/model/suggestion.ts';
-import { fieldsOf, takeBackButton, titleOf } from './message.ts';
+import { itemFields, itemTitle, takeBackButton } from './item-reply.ts';
 import { takeBack as takenBack } from './model/decide.ts';
 import { type Item, itemRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
-import { type DeclaredOn, noSuchItem, pressReply, reviewer } from './review-actions.ts';
+import { currentReviewer, type FindDeclared, noSuchItem, stepReply } from './review-actions.ts';
 
 /** What a community has added, the latest first. */
-async function addedIn({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Addition[]> {
+async function listAdditions({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Addition[]> {
   const additions = await additionsIn(store, community);
   return additions.sort((a, b) => b.at - a.at);
 }
@@ -51,7 +51,7 @@ async function itemOfAddition(
 }
 
 /** Sees to it that what is done about an addition has an item to stand in, and with that stands in the log. */
-async function keepItemOf(
+async function ensureItem(
   ports: Pick<ReviewPorts, 'store'>,
   where: { adapter: string; community: string },
   code: string,
@@ -102,13 +102,13 @@ export function makeLayers(store: Store, now: () => number): Layers {
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 
 /** All that the community has added, each with the way to take it back. */
-export const added = defineAction({
+export const listAdded = defineAction({
   level: 'moderator',
   options: {},
   typed: true,
   async run(context) {
     const { say, place, knowledge } = context;
-    const additions = await addedIn(context, place.community);
+    const additions = await listAdditions(context, place.community);
     const title = say('review.added-title');
     return reply(title, [
       heading(title, 1),
@@ -136,17 +136,17 @@ export const added = defineAction({
 });
 
 /** Shows once more what would be taken back, and what that means. */
-export const takingBack = defineAction({
+export const confirmTakeBack = defineAction({
   level: 'moderator',
   options: { code },
   async run(context) {
     const { say, place, options } = context;
     const item = await itemOfAddition(context, place, options.code);
     if (!item) throw noSuchItem(options.code, say);
-    const title = say('review.taking-back-title', { title: titleOf(item, say) });
+    const title = say('review.taking-back-title', { title: itemTitle(item, say) });
     return reply(title, [
       heading(title, 1),
-      fields(...fieldsOf(item, context)),
+      fields(...itemFields(item, context)),
       text(say('review.taking-back')),
       controls(
         button(say('review.button.take-it-back'), target('review', { code: item.code }, 'take-back'), true),
@@ -157,15 +157,15 @@ export const takingBack = defineAction({
 });
 
 /** Takes an addition out of the layer, for a reason that its author reads. */
-export const takeBack = (declaredOn: DeclaredOn) =>
+export const takeBackAddition = (declaredOn: FindDeclared) =>
   defineAction({
     level: 'moderator',
     options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
     async run(context) {
       const { options, now, place } = context;
-      await keepItemOf(context, place, options.code);
-      const by = await reviewer(context, options.code, declaredOn);
-      return pressReply(context, options.code, (item) =>
+      await ensureItem(context, place, options.code);
+      const by = await currentReviewer(context, options.code, declaredOn);
+      return stepReply(context, options.code, (item) =>
         takenBack(item, by, { at: now.getTime(), reason: options.reason }),
       );
     },

@@ -2,10 +2,10 @@ import type { Job } from '../chat/job.ts';
 import { PostError } from '../chat/outbox.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import { applyQuietHours } from '../time/quiet-hours.ts';
-import { reminder, reminderRecord } from './list.ts';
-import { atMostEvery, broughtUpAt, type Item, itemRecord, lookedAtEvery } from './model/item.ts';
+import { reminderRecord, reminderReply } from './list.ts';
+import { checkInterval, type Item, itemRecord, remindAt, remindInterval } from './model/item.ts';
 import { type ReviewJobParts, type ReviewPorts, settingsOf } from './ports.ts';
-import { workOn } from './work.ts';
+import { runTasks } from './work.ts';
 
 /**
  * Finishes what a review left undone because the platform or this machine failed: posts what was approved, shows what
@@ -18,7 +18,7 @@ export const reviewTasks = (parts: ReviewJobParts): Job => ({
     for await (const { community, value: item } of parts.store.records(itemRecord).due(now.getTime())) {
       if (item.todo.length === 0) continue;
       try {
-        await workOn({ ...parts, knowledge: parts.knowledge(), now }, community, item);
+        await runTasks({ ...parts, knowledge: parts.knowledge(), now }, community, item);
       } catch (error) {
         failures.push(error);
       }
@@ -56,7 +56,7 @@ async function lookAt(ports: ReviewPorts, community: string, items: readonly Ite
   const { store, now } = ports;
   const settings = await settingsOf(ports, community);
   const at = now.getTime();
-  const late = items.filter((item) => broughtUpAt(item, settings.remindAfter) <= at);
+  const late = items.filter((item) => remindAt(item, settings.remindAfter) <= at);
   const reminded = late.length > 0 && (await remind(ports, community, late, settings));
   if (reminded === 'soon') return;
   for (const item of items) {
@@ -64,8 +64,8 @@ async function lookAt(ports: ReviewPorts, community: string, items: readonly Ite
     await store.records(itemRecord).update(community, item.code, (current) => {
       if (current?.status !== 'waiting') return undefined;
       const next = isReminded ? { ...current, broughtUp: at } : current;
-      const due = broughtUpAt(next, settings.remindAfter);
-      return { ...next, look: due > at ? Math.min(due, at + lookedAtEvery) : at + lookedAtEvery };
+      const due = remindAt(next, settings.remindAfter);
+      return { ...next, look: due > at ? Math.min(due, at + checkInterval) : at + checkInterval };
     });
   }
 }
@@ -84,11 +84,11 @@ async function remind(
   const reminders = store.records(reminderRecord);
   const at = now.getTime();
   const isDue = await reminders.update(community, 'last', (last) =>
-    last && at - last.at < atMostEvery ? undefined : { at },
+    last && at - last.at < remindInterval ? undefined : { at },
   );
   if (!isDue) return false;
   const place = { adapter: first.adapter, community, channel: settings.reviewChannel };
-  const message = reminder(items, { now: at, hours: settings.remindAfter }, ports.say);
+  const message = reminderReply(items, { now: at, hours: settings.remindAfter }, ports.say);
   try {
     await ports.outbox.post(place, message, `rr-${at.toString(36)}`);
     return true;

@@ -3,7 +3,7 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { defineRecord } from '../store/record-kind.ts';
-import { authorOf, titleOf } from './message.ts';
+import { authorName, itemTitle } from './item-reply.ts';
 import type { Item } from './model/item.ts';
 import { ageWords } from './words.ts';
 
@@ -18,7 +18,7 @@ export const reminderRecord = defineRecord({
 const most = 5;
 
 /** What has waited longer than so many hours, the longest waiting first, with its age. */
-export function reminder(
+export function reminderReply(
   items: readonly Item[],
   { now, hours }: { now: number; hours: number },
   say: Say,
@@ -36,11 +36,11 @@ export function reminder(
 /** One item of a list, with its age and the way to it. */
 export const waitingCard = (item: Item, now: number, say: Say) =>
   card(
-    titleOf(item, say),
+    itemTitle(item, say),
     [
       say('review.waits', {
         age: ageWords(item.since, now, say),
-        name: authorOf(item, say),
+        name: authorName(item, say),
       }),
     ],
     button(say('review.button.open'), target('review', { code: item.code }, 'open')),

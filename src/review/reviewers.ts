@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Say } from '../chat/say.ts';
 import { defineRecord } from '../store/record-kind.ts';
 import {
-  demandOf,
+  approvalRule,
   openToAllAt,
   type Refusal,
   type Reviewer,
@@ -14,7 +14,7 @@ import type { ReviewPorts } from './ports.ts';
 import { stamp } from './words.ts';
 
 /** The names of a community's reviewers by the code that stands for each. */
-export type Names = ReadonlyMap<string, string>;
+export type ReviewerNames = ReadonlyMap<string, string>;
 
 /** Who decides: the user, under a code that is made when they first do. */
 export async function reviewerFor(
@@ -29,11 +29,14 @@ export async function reviewerFor(
     hand: known?.hand ?? newCode(),
   }));
   if (!written) throw new Error('a reviewer was not written');
-  return { id, hand: written.hand, viewpoints };
+  return { id, pseudonym: written.hand, viewpoints };
 }
 
 /** Moderators are few, so all of them are read. Those whose data was deleted have no name. */
-export async function namesOf({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Names> {
+export async function reviewerNames(
+  { store }: Pick<ReviewPorts, 'store'>,
+  community: string,
+): Promise<ReviewerNames> {
   const names = new Map<string, string>();
   for await (const { value } of store.records(reviewerRecord).list(community))
     names.set(value.hand, value.name);
@@ -54,8 +57,13 @@ const reviewerRecord = defineRecord({
 type Ways = { review: ReviewMode; remindAfter: number };
 
 /** What an item still waits for, and whose approval it cannot be: everybody who decides reads the same. */
-export function waitsFor(item: Item, { review, remindAfter }: Ways, names: Names, say: Say): string {
-  const { approvers, differing } = demandOf(review, item.what);
+export function describeWait(
+  item: Item,
+  { review, remindAfter }: Ways,
+  names: ReviewerNames,
+  say: Say,
+): string {
+  const { approvers, differing } = approvalRule(review, item.what);
   const given = item.approvals.length;
   const so = say(differing ? 'review.needs-differing' : 'review.needs', { given, needed: approvers });
   const others = [
@@ -81,18 +89,18 @@ export function waitsFor(item: Item, { review, remindAfter }: Ways, names: Names
 }
 
 /** What keeps somebody from approving an item, as far as it is known before they press. */
-export async function barTo(
+export async function findRefusal(
   { store, now }: ReviewPorts,
   community: string,
   item: Item,
   { id, remindAfter }: { id: string; remindAfter: number },
 ): Promise<Refusal | undefined> {
-  const hand = (await store.records(reviewerRecord).get(community, id))?.hand ?? '';
-  const refused = refusalFor(item, { id, hand }, { at: now.getTime(), remindAfter });
+  const pseudonym = (await store.records(reviewerRecord).get(community, id))?.hand ?? '';
+  const refused = refusalFor(item, { id, pseudonym }, { at: now.getTime(), remindAfter });
   if (refused) return refused;
-  return item.approvals.some(({ by }) => by === hand) ? 'again' : undefined;
+  return item.approvals.some(({ by }) => by === pseudonym) ? 'again' : undefined;
 }
 
 /** A reviewer's name, or that they are no longer known. */
-export const nameOf = (hand: string, names: Names, say: Say): string =>
-  names.get(hand) ?? say('review.somebody');
+export const nameOf = (pseudonym: string, names: ReviewerNames, say: Say): string =>
+  names.get(pseudonym) ?? say('review.somebody');

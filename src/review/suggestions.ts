@@ -10,16 +10,16 @@ import { sourceIdsOf } from '../topics/model/citations.ts';
 import { fold } from '../topics/model/fold.ts';
 import { type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
 import { navigation } from '../topics/navigation.ts';
-import { fieldsOf, titleOf } from './message.ts';
+import { itemFields, itemTitle } from './item-reply.ts';
 import { appeal } from './model/decide.ts';
-import { aloneAfter, type Item, itemRecord } from './model/item.ts';
+import { appealOpensAfter, type Item, itemRecord } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
-import { allIn, press, suggest } from './queue.ts';
+import { listItems, queueSuggestion, takeStep } from './queue.ts';
 import { ageWords } from './words.ts';
 
 /** What the user has put before the moderators here, newest first. */
 async function itemsBy({ store, user, place }: Context): Promise<Item[]> {
-  const items = await allIn(
+  const items = await listItems(
     store,
     place.community,
     ({ author, adapter }) => author?.id === user.id && adapter === place.adapter,
@@ -28,11 +28,11 @@ async function itemsBy({ store, user, place }: Context): Promise<Item[]> {
 }
 
 /** How many outcomes the user has not been told. */
-export const newsFor = async (context: Context): Promise<number> =>
+export const countUnread = async (context: Context): Promise<number> =>
   (await itemsBy(context)).filter(({ unread }) => unread).length;
 
 /** All that the user has suggested or shared for review, and how it stands. What is shown here counts as told. */
-export async function mineReply(context: Context): Promise<Reply> {
+export async function listMySuggestions(context: Context): Promise<Reply> {
   const { say, store, place } = context;
   const items = await itemsBy(context);
   const title = say('mine.title');
@@ -43,18 +43,18 @@ export async function mineReply(context: Context): Promise<Reply> {
   return reply(title, [
     heading(title, 1),
     ...(items.length === 0 ? [text(say('mine.none'))] : []),
-    cards(...items.map((item) => mineCard(item, context))),
+    cards(...items.map((item) => suggestionCard(item, context))),
     controls(button(say('mine.suggest'), target('suggest'), true)),
   ]);
 }
 
 /** The outcome as its author would have been told it, in a card. */
-function mineCard(item: Item, context: Context): Card {
+function suggestionCard(item: Item, context: Context): Card {
   const { say } = context;
   const { blocks } = outcomeReply(item, context);
   const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
   const buttons = blocks.flatMap((block) => (block.kind === 'controls' ? block.items : []));
-  const title = titleOf(item, say);
+  const title = itemTitle(item, say);
   return card(
     item.unread ? say('mine.new', { title }) : title,
     lines,
@@ -63,13 +63,13 @@ function mineCard(item: Item, context: Context): Card {
 }
 
 /** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the user. */
-export async function appealReply(
+export async function appealItem(
   context: Context,
   { code, words }: { code: string; words: string },
 ): Promise<Reply> {
   const { say, user, now, place, settings } = context;
   const mine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
-  const pressed = await press(context, place.community, code, (item) =>
+  const pressed = await takeStep(context, place.community, code, (item) =>
     appeal(item, { id: user.id, at: now.getTime(), reason: words }),
   );
   if (!pressed) throw new UserError('no-such-item', { code }, [mine]);
@@ -77,14 +77,14 @@ export async function appealReply(
   const title = say('mine.appealed', { code });
   return reply(title, [
     heading(title, 1),
-    text(say('mine.appealed-then', { time: ageWords(0, aloneAfter(settings.remindAfter), say) })),
+    text(say('mine.appealed-then', { time: ageWords(0, appealOpensAfter(settings.remindAfter), say) })),
     text(say(pressed.item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
     controls(mine),
   ]);
 }
 
 /** What a form starts out with when it was asked for on a message: some of its words, and where it stands. */
-export function fromMessage(
+export function prefillFromMessage(
   { message }: Pick<ActionContext<Options>, 'message'>,
   words: (said: string) => RawOptions,
 ): RawOptions {
@@ -97,7 +97,7 @@ export function fromMessage(
 }
 
 /** The first web address in a text, as an option. */
-export function addressIn(text: string): RawOptions {
+export function findAddress(text: string): RawOptions {
   const address = /https?:\/\/[^\s<>|"]+/.exec(text)?.[0].replace(/[.,;:!?)\]]+$/, '');
   return address !== undefined && isAddress(address) ? { address } : {};
 }
@@ -107,7 +107,7 @@ export function addressIn(text: string): RawOptions {
  * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
  * `known-viewpoint` for one of a name that the topic has already.
  */
-export async function takeIn(context: Context, given: Suggestion, from?: string): Promise<Reply> {
+export async function submitSuggestion(context: Context, given: Suggestion, from?: string): Promise<Reply> {
   const { say, place, user, knowledge, level } = context;
   const read = suggestionSchema.safeParse(given);
   if (!read.success) throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);
@@ -121,11 +121,11 @@ export async function takeIn(context: Context, given: Suggestion, from?: string)
     allViewpoints(topic, knowledge).some(({ name }) => fold(name) === fold(what.name));
   if (isThere)
     throw new UserError('known-viewpoint', { name: what.name }, [navigation.viewpoints(topic, say)]);
-  const item = await suggest(context, place, user, what, from);
+  const item = await queueSuggestion(context, place, user, what, from);
   const title = say('receipt.title', { code: item.code });
   return reply(title, [
     heading(title, 1),
-    fields(...fieldsOf(item, context)),
+    fields(...itemFields(item, context)),
     heading(say('receipt.next')),
     text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
     ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),

@@ -2,7 +2,7 @@ import { list, text } from '../chat/build.ts';
 import type { Block } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import { ageOf, aloneAfter } from './model/item.ts';
+import { ageOf, appealOpensAfter } from './model/item.ts';
 
 /** A minute in UTC, the same for everybody: 2026-03-04 12:00 UTC. */
 export const stamp = (at: number): string =>
@@ -27,7 +27,7 @@ export function reviewPolicy(
       say(reviewChannel === undefined ? 'policy.in-list' : 'policy.in-channel'),
       say('policy.not-own'),
       say('policy.reason'),
-      say('policy.appeal', { time: ageWords(0, aloneAfter(remindAfter), say) }),
+      say('policy.appeal', { time: ageWords(0, appealOpensAfter(remindAfter), say) }),
       say('policy.reminder', { hours: remindAfter }),
     ]),
   ];

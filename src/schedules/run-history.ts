@@ -2,12 +2,12 @@ import { button, card, cards, controls, heading, linkButton, reply, target, text
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
 import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
-import { occurrenceId } from '../publishing/model/occurrence-id.ts';
+import { runId } from '../publishing/model/run-id.ts';
 import type { Store } from '../store/port.ts';
 import { wallAt } from '../time/instant.ts';
 import { toLocal } from '../time/local-time.ts';
+import { findSchedule, isSchedule } from './find-schedule.ts';
 import type { Schedule } from './model/schedule.ts';
-import { findPlanned, isPlanned } from './which.ts';
 import { writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
@@ -15,12 +15,12 @@ import type { WorkKind } from './work-kind.ts';
 const shownLatest = 10;
 
 /** What became of a run, in words; what is still to come of it, where it is not over. */
-function becameOf({ state, because, held, finished }: Delivery, say: Say): string {
+function describeOutcome({ state, because: reason, held, finished }: Delivery, say: Say): string {
   switch (state) {
     case 'missed':
     case 'refused':
-      if (because === 'late') return say('became.late');
-      return say('became.missed', { because: say(`review.undeliverable.${because ?? 'other'}`) });
+      if (reason === 'late') return say('became.late');
+      return say('became.missed', { because: say(`review.undeliverable.${reason ?? 'other'}`) });
     case 'held':
       return say('became.held', { code: held?.item ?? '' });
     case 'unknown':
@@ -37,20 +37,20 @@ function becameOf({ state, because, held, finished }: Delivery, say: Say): strin
 const capital = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
 
 const runLine = (run: Delivery, zone: string, say: Say): string =>
-  `${writeInstant(run.at, zone, say)}: ${becameOf(run, say)}`;
+  `${writeInstant(run.at, zone, say)}: ${describeOutcome(run, say)}`;
 
 const linkTo = ({ posted }: Delivery, say: Say) =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
 /** What a schedule's card says of its latest run, and the way to those before it. Nothing where it has not run yet. */
-export async function latestOf(kind: WorkKind, planned: Schedule, { store, now, say }: Context) {
-  const [latest] = await latestRuns(planned, now, 1, store);
+export async function latestRunOf(kind: WorkKind, schedule: Schedule, { store, now, say }: Context) {
+  const [latest] = await latestRuns(schedule, now, 1, store);
   if (!latest) return { lines: [], controls: [] };
   return {
-    lines: [say('became.last', { run: runLine(latest, planned.schedule.zone, say) })],
+    lines: [say('became.last', { run: runLine(latest, schedule.schedule.zone, say) })],
     controls: [
       ...linkTo(latest, say),
-      button(say('button.became'), target(kind.name, { schedule: planned.id }, 'became')),
+      button(say('button.became'), target(kind.name, { schedule: schedule.id }, 'became')),
     ],
   };
 }
@@ -62,17 +62,17 @@ export const showRunHistory = (kind: WorkKind) =>
     options: { schedule: { kind: 'text', longest: 100, required: true } },
     async run({ options: { schedule: named }, ...context }) {
       const { store, now, say, knowledge } = context;
-      const planned = await findPlanned(kind, 'edit', named, context);
-      if (!isPlanned(planned)) return planned;
-      const runs = await latestRuns(planned, now, shownLatest, store);
-      const title = say('became.title', { what: kind.titleOf(planned.work, knowledge, say) });
-      const { zone } = planned.schedule;
+      const schedule = await findSchedule(kind, 'edit', named, context);
+      if (!isSchedule(schedule)) return schedule;
+      const runs = await latestRuns(schedule, now, shownLatest, store);
+      const title = say('became.title', { what: kind.titleOf(schedule.work, knowledge, say) });
+      const { zone } = schedule.schedule;
       return reply(title, [
         heading(title, 1),
         ...(runs.length === 0 ? [text(say('became.none'))] : []),
         cards(
           ...runs.map((run) =>
-            card(writeInstant(run.at, zone, say), [capital(becameOf(run, say))], ...linkTo(run, say)),
+            card(writeInstant(run.at, zone, say), [capital(describeOutcome(run, say))], ...linkTo(run, say)),
           ),
         ),
         controls(button(say(`button.${kind.name}s`), target(kind.name))),
@@ -98,7 +98,7 @@ export async function latestRuns(
   let found: Delivery[] = [];
   for (const step of steps) {
     const local = toLocal(wallAt(now.getTime() - step, zone));
-    const after = occurrenceId(id, { local, clock: 'usual' });
+    const after = runId(id, { local, clock: 'usual' });
     found = [];
     for await (const { key, value } of store.records(deliveryRecord).list(place.community, after)) {
       if (!key.startsWith(`${id}-`)) break;

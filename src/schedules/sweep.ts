@@ -4,9 +4,9 @@ import type { Reply } from '../chat/reply.ts';
 import { eachOf } from '../lib/each.ts';
 import { dayCountRecord } from '../publishing/model/day-count.ts';
 import { deliveryRecord } from '../publishing/model/delivery.ts';
-import { begin, missed } from '../publishing/model/delivery-steps.ts';
-import { quietFor, type Schedule, scheduleRecord } from './model/schedule.ts';
-import { type PlannedRun, planOf, told } from './model/schedule-steps.ts';
+import { markMissed, newDelivery } from '../publishing/model/delivery-steps.ts';
+import { quietHoursFor, type Schedule, scheduleRecord } from './model/schedule.ts';
+import { markModeratorsTold, type PlannedRun, planRuns } from './model/schedule-steps.ts';
 import { postDue } from './post-due.ts';
 import { tellModerators } from './tell-moderators.ts';
 import type { SweepParts } from './work-kind.ts';
@@ -53,55 +53,57 @@ function planDue(most: number, parts: SweepParts): Promise<number> {
   return eachOf(
     parts.store.records(scheduleRecord).due(now.getTime()),
     { atOnce, enough: (planned) => planned >= most },
-    ({ value }) => (value.state === 'paused' ? tellOfPause(value, parts) : planOne(value, now, parts)),
+    ({ value }) => (value.state === 'paused' ? tellOfPause(value, parts) : planRunsOf(value, now, parts)),
     (error, { community, key }) => parts.report(error, { community, schedule: key }),
   );
 }
 
-async function planOne(planned: Schedule, now: Date, parts: SweepParts): Promise<void> {
-  const { community, channel } = planned.place;
-  const quiet = quietFor(planned, await parts.settings(community, channel));
-  const { runs, after } = planOf(planned, now, quiet);
-  for (const run of runs) await keep(planned, run, now, parts);
+async function planRunsOf(schedule: Schedule, now: Date, parts: SweepParts): Promise<void> {
+  const { community, channel } = schedule.place;
+  const quiet = quietHoursFor(schedule, await parts.settings(community, channel));
+  const { runs, after } = planRuns(schedule, now, quiet);
+  for (const run of runs) await keepRun(schedule, run, now, parts);
   await parts.store
     .records(scheduleRecord)
-    .update(community, planned.id, (current) => (current && isSame(current, planned) ? after : undefined));
+    .update(community, schedule.id, (current) => (current && isSame(current, schedule) ? after : undefined));
 }
 
 /** Whether nobody has changed the schedule since it was read, or handled it in the meantime. */
 const isSame = (one: Schedule, other: Schedule): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-async function keep(
+async function keepRun(
   { id, place, work }: Schedule,
-  { mark, at, because }: PlannedRun,
+  { idempotencyKey, at, reason }: PlannedRun,
   now: Date,
   { store }: SweepParts,
 ): Promise<void> {
   const { member } = work;
-  const fresh = begin({ schedule: id, place, at, ...(member && { member }) }, at);
-  const run = because ? missed(fresh, because, now.getTime()) : fresh;
-  await store.records(deliveryRecord).update(place.community, mark, (current) => (current ? undefined : run));
+  const fresh = newDelivery({ schedule: id, place, at, ...(member && { member }) }, at);
+  const run = reason ? markMissed(fresh, reason, now.getTime()) : fresh;
+  await store
+    .records(deliveryRecord)
+    .update(place.community, idempotencyKey, (current) => (current ? undefined : run));
 }
 
 /** A schedule that paused itself stays due until its moderators know. */
-async function tellOfPause(planned: Schedule, parts: SweepParts): Promise<void> {
-  const { id, place, lastHandled, pausedBecause: because } = planned;
-  if (because === undefined) return;
+async function tellOfPause(schedule: Schedule, parts: SweepParts): Promise<void> {
+  const { id, place, lastHandled, pausedBecause: reason } = schedule;
+  if (reason === undefined) return;
   const { say, store } = parts;
   const pausedAt = Math.floor(lastHandled / 60_000).toString(36);
   const reply: Reply = {
     title: say('pause-notice.title'),
     blocks: [
-      text(say(`pause-notice.${because}`, { channel: place.channel })),
+      text(say(`pause-notice.${reason}`, { channel: place.channel })),
       small(say('pause-notice.next')),
     ],
     shareable: false,
   };
-  const notice = { mark: `${id}-${pausedAt}p`, at: new Date(lastHandled), reply };
-  if (!(await tellModerators(planned, notice, parts))) return;
+  const notice = { idempotencyKey: `${id}-${pausedAt}p`, at: new Date(lastHandled), reply };
+  if (!(await tellModerators(schedule, notice, parts))) return;
   await store
     .records(scheduleRecord)
     .update(place.community, id, (current) =>
-      current && isSame(current, planned) ? told(current) : undefined,
+      current && isSame(current, schedule) ? markModeratorsTold(current) : undefined,
     );
 }

@@ -26,7 +26,7 @@ export type WorkKind = {
   /** What is posted, in a few words. */
   titleOf(work: Work, knowledge: Knowledge, say: Say): string;
   /** Whether these words tell one schedule from another; otherwise when it posts does. */
-  isToldByTitle: boolean;
+  isNamedByTitle: boolean;
   /** What else there is to say of it, besides when it is posted. */
   notesOf(work: Work, say: Say): string[];
   /** What a moderator should know before planning it in a channel in which Moot may post. */
@@ -40,12 +40,12 @@ export type WorkKind = {
   /** As what its posts wait for review. */
   postKind: PostKind;
   /** For how long a run may wait for review if no other comes before, in milliseconds. */
-  waitsFor(work: Work): number;
+  reviewTime(work: Work): number;
   /** Undoes what was begun for a run that was not posted, whatever its kind. Any number of times. */
-  dropped?(
+  onDropped?(
     store: Store,
     community: string,
-    mark: string,
+    idempotencyKey: string,
     over: Pick<Delivery, 'state' | 'because'>,
   ): Promise<void>;
 };
@@ -68,7 +68,7 @@ export type SweepParts = {
   outbox: Outbox;
   /** The kinds of work that schedules do, and who makes what each posts. */
   kinds: readonly WorkKind[];
-  makers: PostFactories;
+  factories: PostFactories;
   /** Where posts wait in communities that review. */
   gate: Gate;
   say: Say;

@@ -6,15 +6,15 @@ import { forgetMappingsJob } from '../coverage/forget-mappings.ts';
 import { coverageLine } from '../coverage/line.ts';
 import { nudgeJob } from '../coverage/nudge.ts';
 import { silenceOf } from '../coverage/nudging.ts';
-import { debateMaker } from '../debates/debate-factory.ts';
+import { debateFactory } from '../debates/debate-factory.ts';
 import { startThread, warnOfFewPrompts } from '../debates/follow-up.ts';
 import { debatesJob } from '../debates/lifecycle.ts';
 import type { Debate } from '../debates/model/debate.ts';
-import { plannedDebates } from '../debates/planned.ts';
+import { plannedDebates } from '../debates/plan-debates.ts';
 import { debatePosts } from '../debates/posts.ts';
-import { audienceOf, lookAt } from '../digests/compose.ts';
-import { digestMaker } from '../digests/digest-factory.ts';
-import { plannedDigests } from '../digests/planned.ts';
+import { audienceOf, findChannelNews } from '../digests/compose.ts';
+import { digestFactory } from '../digests/digest-factory.ts';
+import { plannedDigests } from '../digests/plan-digests.ts';
 import { retention } from '../privacy/retention.ts';
 import { rateLimited } from '../publishing/rate-limited.ts';
 import { reviewGate } from '../review/gate.ts';
@@ -68,15 +68,15 @@ export function makeJobs(all: JobParts): Job[] {
       report,
       settings: effective,
       kinds: [plannedDebates, plannedDigests],
-      makers: {
-        debate: debateMaker({
+      factories: {
+        debate: debateFactory({
           store,
           knowledge: seenIn,
           opening: posts.opening,
           renewed: posts.renewed,
           followUp,
         }),
-        digest: digestMaker({
+        digest: digestFactory({
           ...parts,
           look: async (schedule) => {
             const { community, channel } = schedule.place;
@@ -88,7 +88,7 @@ export function makeJobs(all: JobParts): Job[] {
               settings,
               zone: schedule.schedule.zone,
             };
-            return lookAt(audienceOf(schedule), now().getTime(), parts);
+            return findChannelNews(audienceOf(schedule), now().getTime(), parts);
           },
         }),
       },

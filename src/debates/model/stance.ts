@@ -37,7 +37,7 @@ export const participantRecord = defineRecord({
 });
 
 /** The stance after a press: a viewpoint is taken or given up, `none` and `undecided` stand alone. */
-export function press(
+export function toggleStance(
   stance: Stance | undefined,
   topic: string,
   member: string,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRecord } from '../../store/record-kind.ts';
-import { scheduleIdSchema } from './occurrence-id.ts';
+import { scheduleIdSchema } from './run-id.ts';
 
 /** Where something is posted; what `Place` is to an outbox. */
 export const placeSchema = z.strictObject({
@@ -23,7 +23,7 @@ export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudg
 export type PostKind = (typeof postKinds)[number];
 
 /** What reviewers read of a post that waits, besides the post itself: what it is, and who asked for it, if anybody did. */
-export type About = { as: PostKind; author?: { id: string; name: string } };
+export type PostOrigin = { as: PostKind; author?: { id: string; name: string } };
 
 const instant = z.int().min(0);
 
@@ -65,7 +65,7 @@ const heldSchema = z.strictObject({
   passed: instant.exactOptional(),
 });
 
-export type Held = z.infer<typeof heldSchema>;
+export type HeldForReview = z.infer<typeof heldSchema>;
 
 /** One thing that is posted once: a run of a schedule, a debate's closing, a notice. Instants are milliseconds since 1970. */
 export const deliverySchema = z.strictObject({

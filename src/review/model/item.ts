@@ -9,7 +9,7 @@ import { suggestionSchema } from '../../topics/model/suggestion.ts';
 const instant = z.int().nonnegative();
 
 /** A reviewer under the code that stands for them in this community. */
-const hand = z.string().min(1);
+const pseudonym = z.string().min(1);
 
 /** A post that waits: what it is called and where it is to stand. The reply itself is kept beside it. */
 const postSchema = z.strictObject({
@@ -33,7 +33,7 @@ const stepSchema = z.strictObject({
   /** `lapse`: it could no longer be posted, whatever reviewers had decided. */
   did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'take-back', 'lapse']),
   /** Missing where the author did it, or time. */
-  by: hand.exactOptional(),
+  by: pseudonym.exactOptional(),
   at: instant,
   /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
@@ -46,7 +46,7 @@ const undeliverables = ['lost', 'other', 'nothing', ...missedReasons] as const;
 export type Undeliverable = (typeof undeliverables)[number];
 
 const approvalSchema = z.strictObject({
-  by: hand,
+  by: pseudonym,
   at: instant,
   /** The viewpoints on the topic that the reviewer had declared, shared ones or the community's own. */
   viewpoints: z.array(z.string().min(1)),
@@ -103,7 +103,7 @@ export type Approval = z.infer<typeof approvalSchema>;
 /** When something is to be done about an item without anybody asking, if ever. */
 export function dueAt({ status, todo, retry, since, look }: Item): number | undefined {
   if (todo.length > 0) return retry;
-  return status === 'waiting' ? (look ?? since + lookedAtEvery) : undefined;
+  return status === 'waiting' ? (look ?? since + checkInterval) : undefined;
 }
 
 /** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
@@ -118,25 +118,25 @@ export const itemRecord = defineRecord({
 const hour = 60 * 60_000;
 
 /** What waits is brought up again at most so often, in milliseconds: once a day. */
-export const atMostEvery = 24 * hour;
+export const remindInterval = 24 * hour;
 
 /** What waits is looked at so often at least, in milliseconds, so that a setting that was changed counts soon. */
-export const lookedAtEvery = hour;
+export const checkInterval = hour;
 
 /** Reminders without effect after which nobody else can be expected to decide on an appeal. */
 const remindersInVain = 3;
 
 /** When something that waits is to be brought up again, where that is after so many hours and then daily. */
-export const broughtUpAt = (
+export const remindAt = (
   { since, broughtUp }: { since: number; broughtUp?: number },
   hours: number,
-): number => (broughtUp === undefined ? since + hours * hour : broughtUp + atMostEvery);
+): number => (broughtUp === undefined ? since + hours * hour : broughtUp + remindInterval);
 
 /**
  * How long an appeal waits for somebody else before whoever rejected it may decide on it again, in milliseconds: three
  * times as long as things wait before they are brought up, and at least a day.
  */
-export const aloneAfter = (hours: number): number => Math.max(remindersInVain * hours, 24) * hour;
+export const appealOpensAfter = (hours: number): number => Math.max(remindersInVain * hours, 24) * hour;
 
 /** An age in whole days, hours or minutes, the largest unit of which there is one; at least one minute. */
 export function ageOf(since: number, now: number): { count: number; unit: 'day' | 'hour' | 'minute' } {
@@ -155,7 +155,7 @@ const draftSchema = z.strictObject({
   at: z.int().nonnegative().exactOptional(),
 });
 
-export type Draft = z.infer<typeof draftSchema>;
+export type ReviewDraft = z.infer<typeof draftSchema>;
 
 /**
  * The very reply that waits to be posted, under the code of its item, until it is posted or finally rejected. It ages as

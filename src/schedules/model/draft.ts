@@ -32,7 +32,7 @@ const ordinalWords: Readonly<Record<string, (typeof ordinals)[number]>> = {
  * The day and the time, where both were written in one line as people write them: "Tuesday 18:00", "15 at 9:30". A time
  * that was given on its own stays as it is.
  */
-export function dayAndTime(on: string, time: string): { on: string; time: string } {
+export function splitDayAndTime(on: string, time: string): { on: string; time: string } {
   const [, day, hours = '', minutes = ''] = /^(.+?)[\s,]+(?:at\s+)?(\d{1,2}):(\d{2})$/.exec(on.trim()) ?? [];
   return day === undefined || time !== ''
     ? { on, time }
@@ -44,7 +44,7 @@ export function dayAndTime(on: string, time: string): { on: string; time: string
  * wrong with it: `weekly` on "Monday and Thursday", `month-day` on "15", `month-weekday` on "first Tuesday", `once` on
  * "2027-03-28", `cron` on "0 18 * * 2".
  */
-export function ruleFrom(repeat: Repeat, on: string, time: string): object {
+export function parseRule(repeat: Repeat, on: string, time: string): object {
   const words = on.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
   const days = words.flatMap((word) => weekdayOf(word) ?? []);
   switch (repeat) {
@@ -68,7 +68,7 @@ export function ruleFrom(repeat: Repeat, on: string, time: string): object {
 }
 
 /** The other way round, for a form that changes a schedule. */
-export function wordsFrom(rule: Rule): { repeat: Repeat; on: string; time: string } {
+export function ruleToForm(rule: Rule): { repeat: Repeat; on: string; time: string } {
   switch (rule.kind) {
     case 'month-day':
       return { repeat: 'month-day', on: String(rule.day), time: rule.time };

@@ -1,54 +1,64 @@
 import type { ClosedReason, MissedReason } from '../../publishing/model/delivery.ts';
-import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
+import { runId } from '../../publishing/model/run-id.ts';
 import { due } from '../../time/due.ts';
 import { instantOf } from '../../time/instant.ts';
 import { toWall } from '../../time/local-time.ts';
 import { type Occurrence as Happening, nextOccurrence, runs } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
-import { mostSkipped, type Schedule, skipsOf } from './schedule.ts';
+import { mostSkipped, type Schedule, skippedRuns } from './schedule.ts';
 
 /** How late a run may still be posted, in minutes. After two hours, people have stopped waiting for it. */
 export const catchUpWindow = 120;
 
 /** A run by its mark, the instant in milliseconds for which it was promised, and why it is not posted where it is not. */
-export type PlannedRun = { mark: string; at: number; because?: MissedReason };
+export type PlannedRun = { idempotencyKey: string; at: number; reason?: MissedReason };
 
 /** What a schedule asks for now: its runs since it was last handled, and the schedule as it is once they are kept. */
-export type Plan = { runs: PlannedRun[]; after: Schedule };
+export type RunPlan = { runs: PlannedRun[]; after: Schedule };
 
 /**
  * What an active schedule asks for now: one run to post at most, all others missed, for a reason.
  * It may be asked again for what it was asked before, and answers with the same marks.
  */
-export function planOf(planned: Schedule, now: Date, quiet?: QuietHours): Plan {
-  const { run, missed } = due(planned.schedule, new Date(planned.lastHandled), now, catchUpWindow, quiet);
+export function planRuns(schedule: Schedule, now: Date, quiet?: QuietHours): RunPlan {
+  const { run, missed } = due(schedule.schedule, new Date(schedule.lastHandled), now, catchUpWindow, quiet);
   const late = now.getTime() - catchUpWindow * 60_000;
   const runs = missed.map((happening): PlannedRun => {
-    const { mark, at } = runOf(planned, happening);
-    return { mark, at, because: at < late ? 'late' : 'overtaken' };
+    const { idempotencyKey, at } = toPlannedRun(schedule, happening);
+    return { idempotencyKey, at, reason: at < late ? 'late' : 'overtaken' };
   });
-  if (run) runs.push(runOf(planned, run));
-  const skips = skipsOf(planned);
-  for (const run of runs) if (skips.includes(run.mark)) run.because = 'skipped';
-  const { skip: _, ...rest } = planned;
-  const left = skips.filter((mark) => runs.every((run) => run.mark !== mark));
-  return { runs, after: lookAgain(left.length > 0 ? { ...rest, skip: left } : rest, now, quiet) };
+  if (run) runs.push(toPlannedRun(schedule, run));
+  const skips = skippedRuns(schedule);
+  for (const run of runs) if (skips.includes(run.idempotencyKey)) run.reason = 'skipped';
+  const { skip: _, ...rest } = schedule;
+  const left = skips.filter((idempotencyKey) => runs.every((run) => run.idempotencyKey !== idempotencyKey));
+  return { runs, after: scheduleNextLook(left.length > 0 ? { ...rest, skip: left } : rest, now, quiet) };
 }
 
-const runOf = ({ id }: Schedule, happening: Happening): PlannedRun => ({
-  mark: occurrenceId(id, happening),
+const toPlannedRun = ({ id }: Schedule, happening: Happening): PlannedRun => ({
+  idempotencyKey: runId(id, happening),
   at: happening.at.getTime(),
 });
 
 /** Whether a later run has come since the one at an instant. */
-export function isOvertaken({ schedule }: Schedule, at: number, now: Date, quiet?: QuietHours): boolean {
-  const next = nextOccurrence(schedule, new Date(at), quiet);
+export function isOvertaken(
+  { schedule: recurrence }: Schedule,
+  at: number,
+  now: Date,
+  quiet?: QuietHours,
+): boolean {
+  const next = nextOccurrence(recurrence, new Date(at), quiet);
   return next !== undefined && next.at <= now;
 }
 
 /** Until when a run may wait for review: for its next, and no longer than its kind of work `waitsFor`, in milliseconds. */
-export function waitsUntil({ schedule }: Schedule, at: number, waitsFor: number, quiet?: QuietHours): number {
-  const next = nextOccurrence(schedule, new Date(at), quiet)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+export function reviewDeadline(
+  { schedule: recurrence }: Schedule,
+  at: number,
+  waitsFor: number,
+  quiet?: QuietHours,
+): number {
+  const next = nextOccurrence(recurrence, new Date(at), quiet)?.at.getTime() ?? Number.POSITIVE_INFINITY;
   return Math.min(next, at + waitsFor);
 }
 
@@ -57,79 +67,83 @@ export function waitsUntil({ schedule }: Schedule, at: number, waitsFor: number,
  * the next without quiet hours where that is sooner: quiet hours may have been changed by then. While quiet hours hold a
  * run back, it is not handled yet.
  */
-function lookAgain(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
-  const { due: _, ...rest } = planned;
-  const { zone } = planned.schedule;
-  const plain = nextOccurrence(planned.schedule, now);
-  const next = quiet ? nextOccurrence(planned.schedule, now, quiet) : plain;
+function scheduleNextLook(schedule: Schedule, now: Date, quiet?: QuietHours): Schedule {
+  const { due: _, ...rest } = schedule;
+  const { zone } = schedule.schedule;
+  const plain = nextOccurrence(schedule.schedule, now);
+  const next = quiet ? nextOccurrence(schedule.schedule, now, quiet) : plain;
   const soonest = Math.min(...[plain, next].map((found) => found?.at.getTime() ?? Number.POSITIVE_INFINITY));
   if (soonest === Number.POSITIVE_INFINITY) return { ...rest, state: 'ended', lastHandled: now.getTime() };
   const promised = next && instantOf(toWall(next.local), zone).at;
   const heldBack = promised !== undefined && promised <= now.getTime();
-  const handled = heldBack ? Math.max(planned.lastHandled, promised - 1) : now.getTime();
+  const handled = heldBack ? Math.max(schedule.lastHandled, promised - 1) : now.getTime();
   return { ...rest, lastHandled: handled, due: soonest };
 }
 
 /** A new schedule, active from now on. */
-export const planFrom = (
+export const newSchedule = (
   parts: Pick<Schedule, 'id' | 'place' | 'work' | 'schedule'>,
   now: Date,
   quiet?: QuietHours,
 ): Schedule =>
-  lookAgain({ ...parts, state: 'active', createdAt: now.getTime(), lastHandled: now.getTime() }, now, quiet);
+  scheduleNextLook(
+    { ...parts, state: 'active', createdAt: now.getTime(), lastHandled: now.getTime() },
+    now,
+    quiet,
+  );
 
 /** The schedule with another rule, or another work or place. What fell due before, and what is left out, stay as they were. */
-export const change = (
-  planned: Schedule,
+export const changeSchedule = (
+  schedule: Schedule,
   parts: Partial<Pick<Schedule, 'place' | 'work' | 'schedule'>>,
   now: Date,
   quiet?: QuietHours,
 ): Schedule => {
-  const rest = { ...planned, ...parts };
-  return rest.state === 'paused' ? rest : resume(rest, now, quiet);
+  const rest = { ...schedule, ...parts };
+  return rest.state === 'paused' ? rest : resumeSchedule(rest, now, quiet);
 };
 
 /** A schedule that posts nothing until it is resumed. */
-export function pause(planned: Schedule): Schedule {
-  const { due: _, skip: __, ...rest } = planned;
+export function pauseSchedule(schedule: Schedule): Schedule {
+  const { due: _, skip: __, ...rest } = schedule;
   return { ...rest, state: 'paused' };
 }
 
 /** A schedule whose place lets nothing in. Its moderators are to be told: it is due until they are. */
-export const pauseItself = (planned: Schedule, because: ClosedReason, now: Date): Schedule => ({
-  ...pause(planned),
-  pausedBecause: because,
+export const autoPause = (schedule: Schedule, reason: ClosedReason, now: Date): Schedule => ({
+  ...pauseSchedule(schedule),
+  pausedBecause: reason,
   untold: true,
   lastHandled: now.getTime(),
   due: now.getTime(),
 });
 
 /** A schedule that paused itself, when its moderators have been told. */
-export function told(planned: Schedule): Schedule {
-  const { due: _, untold: __, ...rest } = planned;
+export function markModeratorsTold(schedule: Schedule): Schedule {
+  const { due: _, untold: __, ...rest } = schedule;
   return rest;
 }
 
 /** The schedule goes on from now. What would have run in between is left out. */
-export function resume(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
-  const { pausedBecause: _, untold: __, ...rest } = planned;
-  return lookAgain({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
+export function resumeSchedule(schedule: Schedule, now: Date, quiet?: QuietHours): Schedule {
+  const { pausedBecause: _, untold: __, ...rest } = schedule;
+  return scheduleNextLook({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
 }
 
 /** The schedule without its next run, and without those left out before; as it was where there is none. */
-export function skipNext(planned: Schedule, now: Date, quiet?: QuietHours): Schedule {
-  const [next] = comingRuns(planned, now, 1, quiet);
+export function skipNextRun(schedule: Schedule, now: Date, quiet?: QuietHours): Schedule {
+  const [next] = upcomingRuns(schedule, now, 1, quiet);
   return next
-    ? { ...planned, skip: [...skipsOf(planned).slice(1 - mostSkipped), occurrenceId(planned.id, next)] }
-    : planned;
+    ? { ...schedule, skip: [...skippedRuns(schedule).slice(1 - mostSkipped), runId(schedule.id, next)] }
+    : schedule;
 }
 
 /** The next runs that will be posted, at most so many; none while it is paused. What is skipped is left out. */
-export function comingRuns(planned: Schedule, now: Date, most: number, quiet?: QuietHours): Happening[] {
-  if (planned.state !== 'active') return [];
-  const skips = skipsOf(planned);
-  return runs(planned.schedule, now, quiet)
-    .filter((happening) => !skips.includes(occurrenceId(planned.id, happening)))
+export function upcomingRuns(schedule: Schedule, now: Date, most: number, quiet?: QuietHours): Happening[] {
+  if (schedule.state !== 'active') return [];
+  const skips = skippedRuns(schedule);
+  return runs(schedule.schedule, now, quiet)
+    .filter((happening) => !skips.includes(runId(schedule.id, happening)))
     .take(most)
     .toArray();
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closedReasons, placeSchema } from '../../publishing/model/delivery.ts';
-import { scheduleIdSchema } from '../../publishing/model/occurrence-id.ts';
+import { scheduleIdSchema } from '../../publishing/model/run-id.ts';
 import type { Settings } from '../../settings/model/settings.ts';
 import { defineRecord } from '../../store/record-kind.ts';
 import { applyQuietHours, type QuietHours } from '../../time/quiet-hours.ts';
@@ -43,7 +43,7 @@ export const scheduleSchema = z.strictObject({
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** The runs that moderators want left out. */
-export const skipsOf = ({ skip = [] }: Pick<Schedule, 'skip'>): readonly string[] => [skip].flat();
+export const skippedRuns = ({ skip = [] }: Pick<Schedule, 'skip'>): readonly string[] => [skip].flat();
 
 /** Under its id. Those that post privately to a member belong to that member. */
 export const scheduleRecord = defineRecord<Schedule>({
@@ -67,7 +67,7 @@ export const creatorRecord = defineRecord({
 export const newScheduleId = (newCode: () => string): string => `${newCode()}${newCode()}`.toLowerCase();
 
 /** The quiet hours of a channel, and what becomes of a post that falls into them. What goes privately to a member is theirs to time. */
-export function quietFor(
+export function quietHoursFor(
   { work }: Pick<Schedule, 'work'>,
   { quiet, quietAction, zone }: Settings,
 ): QuietHours | undefined {

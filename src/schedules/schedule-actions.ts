@@ -2,20 +2,26 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { draftLife, type PlanDraft, planDraftRecord, wordsFrom } from './model/draft.ts';
-import { creatorRecord, newScheduleId, quietFor, type Schedule, scheduleRecord } from './model/schedule.ts';
+import { findSchedule, isSchedule, noSchedule, type ScheduleChange, schedulesHere } from './find-schedule.ts';
+import { draftLife, type PlanDraft, planDraftRecord, ruleToForm } from './model/draft.ts';
 import {
-  comingRuns,
-  pause,
-  planFrom,
-  resume,
-  skipNext,
-  change as withChanges,
+  creatorRecord,
+  newScheduleId,
+  quietHoursFor,
+  type Schedule,
+  scheduleRecord,
+} from './model/schedule.ts';
+import {
+  newSchedule,
+  pauseSchedule,
+  resumeSchedule,
+  skipNextRun,
+  upcomingRuns,
+  changeSchedule as withChanges,
 } from './model/schedule-steps.ts';
-import { preview, scheduleOf } from './plan.ts';
-import { latestOf, showRunHistory } from './run-history.ts';
-import { type Change, findPlanned, gone, isPlanned, schedulesHere } from './which.ts';
-import { inWords, writeInstant } from './words.ts';
+import { previewPlan, recurrenceOf } from './plan.ts';
+import { latestRunOf, showRunHistory } from './run-history.ts';
+import { describeRecurrence, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;
@@ -24,7 +30,7 @@ const scheduleOption = { schedule: { kind: 'text', longest: 100 } } as const;
 const toList = (kind: WorkKind, { say }: Context) => button(say(`button.${kind.name}s`), target(kind.name));
 
 /** What moderators do with what they have planned, as actions of the command that plans it. */
-export const plannedActions = (kind: WorkKind) => ({
+export const scheduleActions = (kind: WorkKind) => ({
   save: defineAction({
     level: 'moderator',
     options: draftOption,
@@ -34,24 +40,28 @@ export const plannedActions = (kind: WorkKind) => ({
       const settled = new UserError('no-draft', {}, [toList(kind, context)]);
       const draft = await drafts.get(place.community, code);
       if (!draft) throw settled;
-      const schedule = scheduleOf(draft, code, settings.zone, now, say);
+      const recurrence = recurrenceOf(draft, code, settings.zone, now, say);
       const work = kind.workOf(draft, knowledge);
       // Of two presses, one deletes the draft and saves.
       if (!(await drafts.delete(place.community, code))) throw settled;
-      const quiet = quietFor({ work }, settings);
+      const quiet = quietHoursFor({ work }, settings);
       const { adapter, community, channel } = place;
       const id = draft.changes ?? newScheduleId(newCode);
-      const fresh = planFrom({ id, place: { adapter, community, channel }, work, schedule }, now, quiet);
+      const fresh = newSchedule(
+        { id, place: { adapter, community, channel }, work, schedule: recurrence },
+        now,
+        quiet,
+      );
       const saved = await store
         .records(scheduleRecord)
         .update(community, id, (current) =>
           draft.changes === undefined
             ? fresh
-            : current && withChanges(current, { work, schedule }, now, quiet),
+            : current && withChanges(current, { work, schedule: recurrence }, now, quiet),
         );
-      if (!saved) throw gone(kind, context);
+      if (!saved) throw noSchedule(kind, context);
       await store.records(creatorRecord).put(community, id, { member: user.id });
-      return done(kind, say('plan.saved'), saved, context);
+      return savedReply(kind, say('plan.saved'), saved, context);
     },
   }),
 
@@ -71,22 +81,22 @@ export const plannedActions = (kind: WorkKind) => ({
     options: scheduleOption,
     async run({ options: { schedule: named }, ...context }) {
       const { store, place, newCode } = context;
-      const planned = await findPlanned(kind, 'edit', named, context);
-      if (!isPlanned(planned)) return planned;
+      const schedule = await findSchedule(kind, 'edit', named, context);
+      if (!isSchedule(schedule)) return schedule;
       const code = newScheduleId(newCode);
-      const draft = draftOf(kind, planned, context);
+      const draft = draftOf(kind, schedule, context);
       await store.records(planDraftRecord).put(place.community, code, draft);
-      return preview(kind, draft, code, context);
+      return previewPlan(kind, draft, code, context);
     },
   }),
 
   became: showRunHistory(kind),
-  pause: changing(kind, 'pause', 'plan.paused', (planned) => pause(planned)),
-  resume: changing(kind, 'resume', 'plan.resumed', (planned, now, { settings }) =>
-    resume(planned, now, quietFor(planned, settings)),
+  pause: changeAction(kind, 'pause', 'plan.paused', (schedule) => pauseSchedule(schedule)),
+  resume: changeAction(kind, 'resume', 'plan.resumed', (schedule, now, { settings }) =>
+    resumeSchedule(schedule, now, quietHoursFor(schedule, settings)),
   ),
-  skip: changing(kind, 'skip', 'plan.skipped', (planned, now, { settings }) =>
-    skipNext(planned, now, quietFor(planned, settings)),
+  skip: changeAction(kind, 'skip', 'plan.skipped', (schedule, now, { settings }) =>
+    skipNextRun(schedule, now, quietHoursFor(schedule, settings)),
   ),
 
   delete: defineAction({
@@ -95,11 +105,11 @@ export const plannedActions = (kind: WorkKind) => ({
     options: scheduleOption,
     async run({ options: { schedule: named }, ...context }) {
       const { store, place, say } = context;
-      const planned = await findPlanned(kind, 'delete', named, context);
-      if (!isPlanned(planned)) return planned;
-      const { id } = planned;
+      const schedule = await findSchedule(kind, 'delete', named, context);
+      if (!isSchedule(schedule)) return schedule;
+      const { id } = schedule;
       const wasThere = await store.records(scheduleRecord).delete(place.community, id);
-      if (!wasThere) throw gone(kind, context);
+      if (!wasThere) throw noSchedule(kind, context);
       await store.records(creatorRecord).delete(place.community, id);
       return reply(say('plan.deleted'), [
         heading(say('plan.deleted'), 1),
@@ -111,24 +121,28 @@ export const plannedActions = (kind: WorkKind) => ({
 });
 
 /** A schedule taken into a draft, to be changed and looked at before it is saved. */
-function draftOf(kind: WorkKind, { id, work, schedule }: Schedule, { user, now }: Context): PlanDraft {
+function draftOf(
+  kind: WorkKind,
+  { id, work, schedule: recurrence }: Schedule,
+  { user, now }: Context,
+): PlanDraft {
   return {
     ...kind.answersOf(work),
     member: user.id,
     kind: kind.name,
     changes: id,
-    ...wordsFrom(schedule.rule),
-    ...(schedule.until === undefined ? {} : { until: schedule.until }),
+    ...ruleToForm(recurrence.rule),
+    ...(recurrence.until === undefined ? {} : { until: recurrence.until }),
     expires: now.getTime() + draftLife,
   };
 }
 
 /** An action that changes a schedule in one step, and shows it as it is then. */
-function changing(
+function changeAction(
   kind: WorkKind,
-  change: Change,
+  change: ScheduleChange,
   said: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
-  how: (planned: Schedule, now: Date, context: Context) => Schedule,
+  how: (schedule: Schedule, now: Date, context: Context) => Schedule,
 ) {
   return defineAction({
     level: 'moderator',
@@ -136,39 +150,39 @@ function changing(
     options: scheduleOption,
     async run({ options: { schedule: named }, ...context }) {
       const { store, place, now, say } = context;
-      const planned = await findPlanned(kind, change, named, context);
-      if (!isPlanned(planned)) return planned;
-      const { id } = planned;
+      const schedule = await findSchedule(kind, change, named, context);
+      if (!isSchedule(schedule)) return schedule;
+      const { id } = schedule;
       const changed = await store
         .records(scheduleRecord)
         .update(place.community, id, (current) => current && how(current, now, context));
-      if (!changed) throw gone(kind, context);
-      return done(kind, say(said), changed, context);
+      if (!changed) throw noSchedule(kind, context);
+      return savedReply(kind, say(said), changed, context);
     },
   });
 }
 
-const done = async (kind: WorkKind, title: string, planned: Schedule, context: Context) =>
+const savedReply = async (kind: WorkKind, title: string, schedule: Schedule, context: Context) =>
   reply(title, [
     heading(title, 1),
-    cards(await plannedCard(kind, planned, context)),
+    cards(await scheduleCard(kind, schedule, context)),
     controls(toList(kind, context)),
   ]);
 
 /** A schedule as moderators see it, with what they can do about it. */
-async function plannedCard(kind: WorkKind, planned: Schedule, context: Context): Promise<Card> {
+async function scheduleCard(kind: WorkKind, schedule: Schedule, context: Context): Promise<Card> {
   const { say, now, settings, knowledge } = context;
-  const { work, state, id, schedule, pausedBecause } = planned;
-  const [next] = comingRuns(planned, now, 1, quietFor(planned, settings));
-  const latest = await latestOf(kind, planned, context);
+  const { work, state, id, schedule: recurrence, pausedBecause } = schedule;
+  const [next] = upcomingRuns(schedule, now, 1, quietHoursFor(schedule, settings));
+  const latest = await latestRunOf(kind, schedule, context);
   const act = (label: string, action: string) => button(label, target(kind.name, { schedule: id }, action));
   return card(
     kind.titleOf(work, knowledge, say),
     [
-      inWords(schedule, context).join('. '),
+      describeRecurrence(recurrence, context).join('. '),
       ...kind.notesOf(work, say),
       next
-        ? say('plan.next-run', { when: writeInstant(next.at.getTime(), schedule.zone, say) })
+        ? say('plan.next-run', { when: writeInstant(next.at.getTime(), recurrence.zone, say) })
         : say(`plan-state.${state}`),
       ...(pausedBecause === undefined ? [] : [say(`reach.${pausedBecause}`)]),
       ...latest.lines,
@@ -182,5 +196,5 @@ async function plannedCard(kind: WorkKind, planned: Schedule, context: Context):
 }
 
 /** The schedules of one kind that post in this channel, as cards. */
-export const plannedHere = async (kind: WorkKind, context: Context): Promise<Card[]> =>
-  Promise.all((await schedulesHere(kind, context)).map((planned) => plannedCard(kind, planned, context)));
+export const scheduleCards = async (kind: WorkKind, context: Context): Promise<Card[]> =>
+  Promise.all((await schedulesHere(kind, context)).map((schedule) => scheduleCard(kind, schedule, context)));

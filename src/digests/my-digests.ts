@@ -3,13 +3,13 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { channelMention } from '../chat/text.ts';
 import { newScheduleId, type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
-import { change, planFrom } from '../schedules/model/schedule-steps.ts';
+import { changeSchedule, newSchedule } from '../schedules/model/schedule-steps.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { digestRecord } from './model/digest-state.ts';
-import { demandChannel } from './now.ts';
+import { requireChannel } from './now.ts';
 
 /** The digests that a member has privately, of every channel of the community. */
-async function mineAll({ store, place, user }: Context): Promise<Schedule[]> {
+async function myDigests({ store, place, user }: Context): Promise<Schedule[]> {
   const found: Schedule[] = [];
   for await (const { value } of store.records(scheduleRecord).list(place.community)) {
     const isMine = value.work.kind === 'digest' && value.work.member === user.id;
@@ -19,13 +19,13 @@ async function mineAll({ store, place, user }: Context): Promise<Schedule[]> {
 }
 
 /** A member's own digest of this channel, if there is one. */
-const mineHere = async (context: Context): Promise<Schedule | undefined> =>
-  (await mineAll(context)).find(({ place }) => place.channel === context.place.channel);
+const myDigestHere = async (context: Context): Promise<Schedule | undefined> =>
+  (await myDigests(context)).find(({ place }) => place.channel === context.place.channel);
 
 /** A member's own digests as cards, each with what stops it. */
-export async function mineCards(context: Context): Promise<Card[]> {
+export async function myDigestCards(context: Context): Promise<Card[]> {
   const { say, now } = context;
-  return (await mineAll(context)).map(({ id, place, due, schedule: { zone } }) =>
+  return (await myDigests(context)).map(({ id, place, due, schedule: { zone } }) =>
     card(
       say('digests.mine-card'),
       [
@@ -47,37 +47,37 @@ export const me = defineAction({
   form: true,
   options: { zone: { kind: 'zone' } },
   prefill: async ({ options: _, ...context }) => ({
-    zone: (await mineHere(context))?.schedule.zone ?? context.settings.zone,
+    zone: (await myDigestHere(context))?.schedule.zone ?? context.settings.zone,
   }),
   async run({ options, ...context }) {
-    demandChannel(context);
+    requireChannel(context);
     const { store, place, user, now, settings, say, newCode } = context;
-    const before = await mineHere(context);
+    const before = await myDigestHere(context);
     const zone = options.zone ?? before?.schedule.zone ?? settings.zone;
     const { adapter, community, channel } = place;
-    const schedule = {
+    const recurrence = {
       rule: { kind: 'weekly' as const, days: ['monday' as const], every: 1, time: '09:00' },
       zone,
     };
-    const planned = before
-      ? change(before, { schedule }, now)
-      : planFrom(
+    const schedule = before
+      ? changeSchedule(before, { schedule: recurrence }, now)
+      : newSchedule(
           {
             id: newScheduleId(newCode),
             place: { adapter, community, channel },
             work: { kind: 'digest', member: user.id },
-            schedule,
+            schedule: recurrence,
           },
           now,
         );
-    await store.records(scheduleRecord).put(community, planned.id, planned);
+    await store.records(scheduleRecord).put(community, schedule.id, schedule);
     const title = say('digests.mine');
-    const when = writeInstant(planned.due ?? now.getTime(), zone, say);
+    const when = writeInstant(schedule.due ?? now.getTime(), zone, say);
     return reply(title, [
       heading(title, 1),
       text(say('digests.mine-next', { when, zone })),
       controls(
-        button(say('button.digest-stop'), target('digest', { schedule: planned.id }, 'stop-mine')),
+        button(say('button.digest-stop'), target('digest', { schedule: schedule.id }, 'stop-mine')),
         button(say('button.digest-zone'), target('digest', {}, 'me')),
         button(say('button.digest-now'), target('digest', {}, 'now')),
       ),
@@ -93,7 +93,9 @@ export const stopMine = defineAction({
   async run({ options: { schedule: id }, ...context }) {
     const { store, place, say } = context;
     const mine =
-      id === undefined ? await mineHere(context) : (await mineAll(context)).find((one) => one.id === id);
+      id === undefined
+        ? await myDigestHere(context)
+        : (await myDigests(context)).find((one) => one.id === id);
     if (mine) {
       await store.records(scheduleRecord).delete(place.community, mine.id);
       await store.records(digestRecord).delete(place.community, mine.id);

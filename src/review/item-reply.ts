@@ -15,14 +15,14 @@ import {
 import type { Block, Control, Field, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { channelMention, code, type Text } from '../chat/text.ts';
-import { demandOf, openToAllAt, type Refusal } from './model/decide.ts';
+import { approvalRule, openToAllAt, type Refusal } from './model/decide.ts';
 import { draftRecord, type Item, type Step } from './model/item.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
-import { barTo, type Names, nameOf, namesOf, waitsFor } from './reviewers.ts';
+import { describeWait, findRefusal, nameOf, type ReviewerNames, reviewerNames } from './reviewers.ts';
 import { stamp } from './words.ts';
 
 /** An item in one line: its code and what it is. */
-export const titleOf = ({ occurrence, what, code: of }: Item, say: Say): string =>
+export const itemTitle = ({ occurrence, what, code: of }: Item, say: Say): string =>
   say(`review.title.${occurrence?.as ?? what.kind}`, { code: of });
 
 /**
@@ -37,49 +37,49 @@ export async function itemReply(
 ): Promise<Reply> {
   const { store, say } = ports;
   const [names, settings, draft] = await Promise.all([
-    namesOf(ports, community),
+    reviewerNames(ports, community),
     settingsOf(ports, community),
     item.what.kind === 'post' ? store.records(draftRecord).get(community, item.code) : undefined,
   ]);
-  const title = titleOf(item, say);
+  const title = itemTitle(item, say);
   const { remindAfter } = settings;
   const from = stamp(openToAllAt(item, remindAfter));
   const isWaiting = item.status === 'waiting';
   const bar =
     reader !== undefined && isWaiting
-      ? await barTo(ports, community, item, { id: reader, remindAfter })
+      ? await findRefusal(ports, community, item, { id: reader, remindAfter })
       : undefined;
-  const differs = isWaiting && demandOf(settings.review, item.what).differing;
+  const differs = isWaiting && approvalRule(settings.review, item.what).differing;
   return reply(title, [
     heading(title, 1),
-    quiet(say('review.from', { name: authorOf(item, say), at: stamp(item.made) })),
+    quiet(say('review.from', { name: authorName(item, say), at: stamp(item.made) })),
     ...(item.round === 2 ? [text(say('review.is-appeal', { from }))] : []),
-    fields(...fieldsOf(item, ports), ...plannedFor(item, say)),
+    fields(...itemFields(item, ports), ...plannedFor(item, say)),
     list(item.steps.map((step) => stepLine(step, names, say))),
-    ...standing(item, say),
-    ...(isWaiting ? [quiet(waitsFor(item, settings, names, say))] : []),
+    ...postStatus(item, say),
+    ...(isWaiting ? [quiet(describeWait(item, settings, names, say))] : []),
     ...(bar ? [text(say(`review.refused.${bar}`, { what: '', from }))] : []),
-    controls(...controlsOf(item, say, bar), ...(differs ? standButton(item, say) : [])),
-    ...(draft && isToCome(item) ? [divider(), quiet(say(howItLooks(item))), ...draft.reply.blocks] : []),
+    controls(...controlsOf(item, say, bar), ...(differs ? stanceButton(item, say) : [])),
+    ...(draft && canStillPost(item) ? [divider(), quiet(say(previewNote(item))), ...draft.reply.blocks] : []),
   ]);
 }
 
 /** Whether what is to be posted may yet be. */
-const isToCome = ({ posted, undeliverable }: Item): boolean =>
+const canStillPost = ({ posted, undeliverable }: Item): boolean =>
   posted === undefined && undeliverable === undefined;
 
 /** An opening says when its debate closes, and that is counted from when it is posted. */
-const howItLooks = ({ occurrence }: Item) =>
+const previewNote = ({ occurrence }: Item) =>
   occurrence?.as === 'debate' || occurrence?.as === 'planned-debate'
     ? 'review.as-it-will-look-then'
     : 'review.as-it-will-look';
 
 /** Who asked for it. A post may be Moot's own; a suggestion was somebody's, also where nothing about them is kept. */
-export const authorOf = ({ author, what }: Item, say: Say): string =>
+export const authorName = ({ author, what }: Item, say: Say): string =>
   author?.name ?? say(what.kind === 'post' ? 'review.nobody' : 'review.author-gone');
 
 /** What a suggestion says, part by part, as moderators and its author read it. */
-export function fieldsOf(
+export function itemFields(
   { what }: Item,
   { knowledge, say }: Pick<ReviewPorts, 'knowledge' | 'say'>,
 ): Field[] {
@@ -87,7 +87,7 @@ export function fieldsOf(
   const about =
     topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
   const said = Object.entries(parts).flatMap(([name, value]) =>
-    value === undefined ? [] : [field(say.dynamic(`review.part.${name}`), inWords(kind, name, value))],
+    value === undefined ? [] : [field(say.dynamic(`review.part.${name}`), formatPart(kind, name, value))],
   );
   return [...about, ...said];
 }
@@ -102,28 +102,28 @@ const plannedFor = ({ occurrence }: Item, say: Say): Field[] =>
       ];
 
 /** Ids stand for what they lead to, or as they are; everything else is what somebody wrote. */
-function inWords(kind: Item['what']['kind'], name: string, value: string): Text {
+function formatPart(kind: Item['what']['kind'], name: string, value: string): Text {
   if (kind === 'post' && name === 'channel') return [channelMention(value)];
   return (kind === 'post' && name === 'thread') || name === 'source' ? [code(value)] : [value];
 }
 
 /** One step in words, with its day. */
-export function stepLine({ did, by, at, reason }: Step, names: Names, say: Say): string {
+export function stepLine({ did, by, at, reason }: Step, names: ReviewerNames, say: Say): string {
   const name = by === undefined ? say('review.the-author') : nameOf(by, names, say);
   const words = say(`review.step.${did}`, { name, at: stamp(at) });
   return reason === undefined ? words : say('review.with-reason', { words, reason });
 }
 
 /** Why a post stands nowhere. */
-export const whyNot = ({ status, undeliverable }: Item, say: Say): string =>
+export const notPostedReason = ({ status, undeliverable }: Item, say: Say): string =>
   say('review.not-posted', {
     approved: status === 'accepted' ? 'yes' : 'no',
     because: say(`review.undeliverable.${undeliverable ?? 'other'}`),
   });
 
-function standing(item: Item, say: Say): Block[] {
+function postStatus(item: Item, say: Say): Block[] {
   if (item.posted !== undefined) return [text(say('review.was-posted'))];
-  if (item.status === 'lapsed' || item.undeliverable !== undefined) return [text(whyNot(item, say))];
+  if (item.status === 'lapsed' || item.undeliverable !== undefined) return [text(notPostedReason(item, say))];
   const isComing = item.status === 'accepted' && item.what.kind === 'post';
   return isComing ? [text(say('review.is-coming'))] : [];
 }
@@ -145,7 +145,7 @@ export const takeBackButton = (code: string, say: Say) =>
   button(say('review.button.take-back'), target('review', { code }, 'taking-back'));
 
 /** The way to declare a viewpoint, where approvals need one. */
-export const standButton = ({ what }: Item, say: Say): Control[] =>
+export const stanceButton = ({ what }: Item, say: Say): Control[] =>
   what.topic === undefined
     ? []
     : [button(say('button.stand'), target('debate', { topic: what.topic }, 'stand'))];

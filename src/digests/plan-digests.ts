@@ -2,7 +2,7 @@ import { divider, list, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Block } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
-import { draftUnder, plan, whenFilled, whenOptions } from '../schedules/plan.ts';
+import { draftPlan, findDraft, prefillWhen, whenOptions } from '../schedules/plan.ts';
 import type { WorkKind } from '../schedules/work-kind.ts';
 import { digestAsOfNow } from './now.ts';
 
@@ -14,13 +14,13 @@ export const plannedDigests: WorkKind = {
   workOf: () => ({ kind: 'digest' }),
   answersOf: () => ({}),
   titleOf: (_work, _knowledge, say) => say('plan.digest'),
-  isToldByTitle: false,
+  isNamedByTitle: false,
   notesOf: () => [],
   previewNote: (say) => say('plan.digest-nothing'),
-  sample: asOfNow,
+  sample: sampleBlocks,
   postKind: 'digest',
   /** It has no end of its own, and is worth posting for a week. */
-  waitsFor: () => week,
+  reviewTime: () => week,
 };
 
 /** Plans digests of this channel. Nothing is saved before it has been looked at. */
@@ -29,15 +29,15 @@ export const planDigests = defineAction({
   typed: true,
   titled: true,
   options: whenOptions,
-  prefill: async ({ options, ...context }) => whenFilled(await draftUnder(options.draft, context), '09:00'),
-  run: ({ options, ...context }) => plan(plannedDigests, options, {}, context),
+  prefill: async ({ options, ...context }) => prefillWhen(await findDraft(options.draft, context), '09:00'),
+  run: ({ options, ...context }) => draftPlan(plannedDigests, options, {}, context),
 });
 
 /** What digests are made of, in the order in which they tell it. */
 const sections = ['debates', 'balance', 'missing', 'sources', 'decided', 'next'] as const;
 
 /** How the first digest would look if it were posted now, or what one is made of. */
-async function asOfNow(context: Context): Promise<Block[]> {
+async function sampleBlocks(context: Context): Promise<Block[]> {
   const { say } = context;
   const made = await digestAsOfNow(context);
   if (!made)

@@ -5,8 +5,8 @@ import { occurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
-import { quietFor, scheduleRecord } from './model/schedule.ts';
-import { inWords, writeInstant } from './words.ts';
+import { quietHoursFor, scheduleRecord } from './model/schedule.ts';
+import { describeRecurrence, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 /** Runs shown before a schedule is saved. */
@@ -16,24 +16,24 @@ export const shownRuns = 5;
 const closeBy = 120;
 
 /** What a moderator should know before saving: rights, quiet hours, other posts close by. */
-export async function warnings(
+export async function planWarnings(
   kind: WorkKind,
-  planned: Recurrence,
+  recurrence: Recurrence,
   draft: PlanDraft,
   context: Context,
 ): Promise<string[]> {
   const { settings, knowledge } = context;
-  const quietHours = quietFor({ work: kind.workOf(draft, knowledge) }, settings);
+  const quietHours = quietHoursFor({ work: kind.workOf(draft, knowledge) }, settings);
   return [
     ...(await rightsMissing(kind, context)),
-    ...(quietHours ? inQuietHours(planned, quietHours, context) : []),
-    ...(await clashesWith(planned, draft, quietHours, context)),
+    ...(quietHours ? inQuietHours(recurrence, quietHours, context) : []),
+    ...(await clashesWith(recurrence, draft, quietHours, context)),
   ];
 }
 
 async function rightsMissing(kind: WorkKind, context: Context): Promise<string[]> {
   const { say, outbox } = context;
-  const reachable = (await unlessUnsaid(() => outbox.reach(channelOf(context)))) ?? 'unknown';
+  const reachable = (await ignorePostErrors(() => outbox.reach(channelOf(context)))) ?? 'unknown';
   return reachable === 'yes' ? ((await kind.warningsIn?.(context)) ?? []) : [say(`reach.${reachable}`)];
 }
 
@@ -45,7 +45,7 @@ export const channelOf = ({ place: { adapter, community, channel } }: Context): 
 });
 
 /** What a platform says of a place; undefined where it does not answer. */
-export async function unlessUnsaid<T>(ask: () => Promise<T>): Promise<T | undefined> {
+export async function ignorePostErrors<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
@@ -54,16 +54,16 @@ export async function unlessUnsaid<T>(ask: () => Promise<T>): Promise<T | undefi
   }
 }
 
-function inQuietHours(planned: Recurrence, quietHours: QuietHours, { say, now }: Context): string[] {
-  const plain = occurrences(planned, now, shownRuns);
-  const left = occurrences(planned, now, shownRuns, quietHours);
+function inQuietHours(recurrence: Recurrence, quietHours: QuietHours, { say, now }: Context): string[] {
+  const plain = occurrences(recurrence, now, shownRuns);
+  const left = occurrences(recurrence, now, shownRuns, quietHours);
   const isTouched = plain.some(({ at }, run) => at.getTime() !== left[run]?.at.getTime());
   const { from, to, action } = quietHours;
   return isTouched ? [say(`plan.quiet.${action}`, { from, to })] : [];
 }
 
 async function clashesWith(
-  planned: Recurrence,
+  recurrence: Recurrence,
   { changes }: PlanDraft,
   quietHours: QuietHours | undefined,
   context: Context,
@@ -72,10 +72,16 @@ async function clashesWith(
   const found: string[] = [];
   for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
     if (other.state !== 'active' || other.place.channel !== place.channel || other.id === changes) continue;
-    const [clash] = clashes(planned, other.schedule, now, { minutes: closeBy, runs: shownRuns }, quietHours);
+    const [clash] = clashes(
+      recurrence,
+      other.schedule,
+      now,
+      { minutes: closeBy, runs: shownRuns },
+      quietHours,
+    );
     if (!clash) continue;
-    const when = writeInstant(clash.one.at.getTime(), planned.zone, say);
-    const words = inWords(other.schedule, context).join(', ');
+    const when = writeInstant(clash.one.at.getTime(), recurrence.zone, say);
+    const words = describeRecurrence(other.schedule, context).join(', ');
     found.push(say('plan.clash', { minutes: clash.minutes, when, other: words }));
   }
   return found;

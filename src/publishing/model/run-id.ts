@@ -12,10 +12,7 @@ export const scheduleIdSchema = z.string().regex(/^[a-z0-9]{1,16}$/);
  * hour. At most 24 characters, below the 25 that Discord allows in a nonce.
  * @throws ZodError when the schedule's id does not fit {@link scheduleIdSchema}.
  */
-export function occurrenceId(
-  scheduleId: string,
-  { local, clock }: Pick<Occurrence, 'local' | 'clock'>,
-): string {
+export function runId(scheduleId: string, { local, clock }: Pick<Occurrence, 'local' | 'clock'>): string {
   const minutes = (toWall(local) / minute).toString(36).padStart(6, '0');
   return `${scheduleIdSchema.parse(scheduleId)}-${minutes}${clock === 'second' ? '2' : ''}`;
 }
