@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { assemble, type Library, loadLibrary } from '../src/topics/files/load.ts';
-import { makeReader } from '../src/topics/files/read.ts';
+import { makeFolderReader } from '../src/topics/files/read.ts';
 import { makeKnowledge } from '../src/topics/model/knowledge.ts';
 import { applyRules } from '../src/topics/model/rules.ts';
 import { fold } from '../src/topics/model/search.ts';
@@ -97,7 +97,7 @@ async function loading(folder: string, print: Print): Promise<void> {
 }
 
 async function reloading(folder: string, print: Print): Promise<void> {
-  const reader = makeReader();
+  const reader = makeFolderReader();
   let library: Library | undefined;
   const reload = async () => {
     library = await assemble(await reader([folder]), library);

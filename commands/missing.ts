@@ -4,7 +4,7 @@ import { strong } from '../src/chat/text.ts';
 import { correct, tell } from '../src/coverage/correct.ts';
 import { here } from '../src/coverage/here.ts';
 import { read } from '../src/coverage/read.ts';
-import { citing } from '../src/topics/citation-list.ts';
+import { collectCitations } from '../src/topics/citation-list.ts';
 import { addedMissing } from '../src/topics/layer.ts';
 import { navigation } from '../src/topics/navigation.ts';
 
@@ -14,7 +14,7 @@ export const missing = defineCommand({
   level: 'member',
   options: { topic: { kind: 'topic', required: true } },
   run({ options: { topic }, knowledge, say }) {
-    const cites = citing(topic, knowledge, say);
+    const cites = collectCitations(topic, knowledge, say);
     const title = say('missing.title', { topic: topic.title });
     return reply(
       title,

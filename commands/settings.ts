@@ -1,6 +1,6 @@
 import { type Action, type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import { history, undo } from '../src/settings/history.ts';
-import { changed, only } from '../src/settings/model/change.ts';
+import { applyChange, pickSettings } from '../src/settings/model/change.ts';
 import {
   channelKey,
   channelSettings,
@@ -9,16 +9,22 @@ import {
   settingNames,
 } from '../src/settings/model/settings.ts';
 import {
+  channelAction,
   groupsOfSettings,
-  hereAction,
-  levelOfGroup,
   optionsFor,
-  ownOf,
-  rawOptionsOf,
+  requiredLevel,
+  settingsFromForm,
+  toRawOptions,
 } from '../src/settings/options.ts';
 import { overview } from '../src/settings/overview.ts';
-import { discardDraft, filledIn, proposeFor, saveDraft, showDraft } from '../src/settings/proposal.ts';
-import { ownIn } from '../src/settings/reader.ts';
+import {
+  discardDraft,
+  proposeSettings,
+  readDraftedChange,
+  saveDraft,
+  showDraft,
+} from '../src/settings/proposal.ts';
+import { readOwnSettings } from '../src/settings/reader.ts';
 import { exportReply, importReply } from '../src/settings/transfer.ts';
 
 /** What a form's field holds on Slack; on Discord it could be 4,000. */
@@ -33,24 +39,24 @@ const inChannel = ({ place }: Context) => channelKey(place.channel);
  */
 const form = (action: string, names: readonly SettingName[], placeOf: (asking: Context) => string): Action =>
   defineAction({
-    level: levelOfGroup(names),
+    level: requiredLevel(names),
     form: true,
     options: { ...optionsFor(names), draft: { kind: 'text', longest: 40, hidden: true } },
     prefill: async ({ options: { draft }, ...context }) => {
       const place = placeOf(context);
-      const own = await ownIn(context.store, context.place.community, place);
-      const filled = typeof draft === 'string' ? await filledIn(context, draft, place) : undefined;
-      return rawOptionsOf(only(filled ? changed(own, filled) : own, names));
+      const own = await readOwnSettings(context.store, context.place.community, place);
+      const filled = typeof draft === 'string' ? await readDraftedChange(context, draft, place) : undefined;
+      return toRawOptions(pickSettings(filled ? applyChange(own, filled) : own, names));
     },
     run: async ({ options: { draft: _, ...options }, ...context }) =>
-      proposeFor(context, placeOf(context), names, ownOf(options), action),
+      proposeSettings(context, placeOf(context), names, settingsFromForm(options), action),
   });
 
 /** The same for all groups of settings: a form for the community, and one for a channel where it may have its own. */
 const forms = Object.fromEntries(
   groupsOfSettings.flatMap(({ name, settings, inChannel: own }) => [
     [name, form(name, settings, inCommunity)],
-    ...(own.length > 0 ? [[hereAction(name), form(hereAction(name), own, inChannel)] as const] : []),
+    ...(own.length > 0 ? [[channelAction(name), form(channelAction(name), own, inChannel)] as const] : []),
   ]),
 );
 
@@ -59,7 +65,7 @@ const reset = (names: readonly SettingName[], placeOf: (asking: Context) => stri
   defineAction({
     level: 'moderator',
     options: { setting: { kind: 'choice', choices: names, required: true, hidden: true } },
-    run: ({ options: { setting }, ...asking }) => proposeFor(asking, placeOf(asking), [setting], {}),
+    run: ({ options: { setting }, ...asking }) => proposeSettings(asking, placeOf(asking), [setting], {}),
   });
 
 /** An action on a draft or a change, by its code. */
@@ -74,7 +80,7 @@ export const settings = defineCommand({
   actions: {
     ...forms,
     reset: reset(settingNames, inCommunity),
-    [hereAction('reset')]: reset(channelSettings, inChannel),
+    [channelAction('reset')]: reset(channelSettings, inChannel),
     draft: defineAction({
       level: 'moderator',
       options: { code },

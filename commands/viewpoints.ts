@@ -15,7 +15,7 @@ import type { Reply } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { strong } from '../src/chat/text.ts';
 import { map, mapped, wrong } from '../src/coverage/map.ts';
-import { citing } from '../src/topics/citation-list.ts';
+import { collectCitations } from '../src/topics/citation-list.ts';
 import { addedViewpoints } from '../src/topics/layer.ts';
 import type { Knowledge } from '../src/topics/model/knowledge.ts';
 import type { Topic } from '../src/topics/model/topic.ts';
@@ -68,7 +68,7 @@ function allTopics({ topics }: Knowledge, say: Say): Reply {
 }
 
 function overview(topic: Topic, knowledge: Knowledge, say: Say): Reply {
-  const cites = citing(topic, knowledge, say);
+  const cites = collectCitations(topic, knowledge, say);
   return reply(
     topic.title,
     [

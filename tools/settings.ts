@@ -5,9 +5,9 @@ import { Command } from 'commander';
 import { plain } from '../src/chat/text.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import type { Change } from '../src/settings/model/change.ts';
-import { rawValue } from '../src/settings/options.ts';
+import { toRawValue } from '../src/settings/options.ts';
 import { saveChange } from '../src/settings/save.ts';
-import { exported, readFile } from '../src/settings/transfer.ts';
+import { exportSettings, readSettingsFile } from '../src/settings/transfer.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { StoreError } from '../src/store/sql.ts';
 import type { Store } from '../src/store/store.ts';
@@ -58,13 +58,13 @@ async function changesIn(store: Store, community: string, file: string): Promise
     }),
   ]);
   const knowledge = makeKnowledge(library.topics, library.sources);
-  const { changes, problems } = await readFile({ store, knowledge, say, place: { community } }, text);
+  const { changes, problems } = await readSettingsFile({ store, knowledge, say, place: { community } }, text);
   if (problems.length > 0) throw new Refusal(problems.map(plain).join('\n'));
   return changes;
 }
 
 const lines = (change: Change): string[] => {
-  const shown = (own: Change['from'], name: Change['names'][number]) => rawValue(own[name]) || '(not set)';
+  const shown = (own: Change['from'], name: Change['names'][number]) => toRawValue(own[name]) || '(not set)';
   const { place, names, from, to } = change;
   return names.map((name) => `${place} ${name}: ${shown(from, name)} → ${shown(to, name)}`);
 };
@@ -96,7 +96,7 @@ program
   .command('export')
   .description('print all that a community and its channels have set, as YAML')
   .argument('<community>', 'the id of a server (Discord) or workspace (Slack)')
-  .action((community: string) => withStore((store) => exported(store, community)));
+  .action((community: string) => withStore((store) => exportSettings(store, community)));
 
 program
   .command('import')

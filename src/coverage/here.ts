@@ -2,10 +2,10 @@ import { button, card, cards, controls, heading, list, quiet, reply, target, tex
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { emphasis, link, strong, type Text } from '../chat/text.ts';
-import { balanceOf } from '../debates/balance.ts';
 import { type Count, fewest } from '../debates/model/stance.ts';
-import { type Citing, citing } from '../topics/citation-list.ts';
-import { markedName } from '../topics/layer.ts';
+import { balanceOf } from '../debates/posts.ts';
+import { type CitationCollector, collectCitations } from '../topics/citation-list.ts';
+import { labelViewpoint } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { navigation } from '../topics/navigation.ts';
@@ -40,7 +40,7 @@ export async function hereReply(topic: Topic, context: Context, note?: string): 
   const { messages } = account.tally;
   const found = hearingsOf(topic, account.tally);
   const counts = await declaredHere(topic, context);
-  const cites = citing(topic, knowledge, say);
+  const cites = collectCitations(topic, knowledge, say);
   const own = ownViewpoints(topic, knowledge);
   const title = say('here.title', { topic: topic.title });
   return reply(
@@ -57,7 +57,7 @@ export async function hereReply(topic: Topic, context: Context, note?: string): 
       cards(
         ...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context)),
         ...own.map((one) =>
-          card(markedName(one, say), [
+          card(labelViewpoint(one, say), [
             [strong(say('heard-is.untold')), ...declaredInWords(counts?.[one.id], say)],
             one.position,
             say('here.untold'),
@@ -113,7 +113,7 @@ function viewpointCard(
   { viewpoint, claims, status }: ViewpointHearing,
   declared: Count | undefined,
   topic: Topic,
-  cites: Citing,
+  cites: CitationCollector,
   { say }: Context,
 ): Card {
   const messages = claims[0]?.messages ?? 0;
@@ -174,7 +174,10 @@ function invitations(
         ],
       ),
       ...untold.map(
-        (one): Text => [strong(markedName(one, say)), ` ${say('here.invite', { position: one.position })}`],
+        (one): Text => [
+          strong(labelViewpoint(one, say)),
+          ` ${say('here.invite', { position: one.position })}`,
+        ],
       ),
       ...topic.missing.map(
         ({ group, invite }): Text => [strong(group), ` ${say('here.usually-missing', { invite })}`],

@@ -3,7 +3,7 @@ import type { ActionContext } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { emphasis, type Text } from '../chat/text.ts';
-import { type Citing, citing } from '../topics/citation-list.ts';
+import { type CitationCollector, collectCitations } from '../topics/citation-list.ts';
 import type { Topic, Viewpoint } from '../topics/model/topic.ts';
 import type { Mapping } from './matcher/heard.ts';
 import { aboutIt } from './matcher/matcher.ts';
@@ -18,7 +18,7 @@ type Shown = Mapping['claims'][number] & { wrong: boolean };
  * order, and what is said against each. No words of the message are in it.
  */
 export function mappingReply(code: string, mapping: Mapping, topic: Topic, { say, knowledge }: Asked): Reply {
-  const cites = citing(topic, knowledge, say);
+  const cites = collectCitations(topic, knowledge, say);
   const shown = new Map(
     mapping.claims
       .filter((touched) => aboutIt(touched) >= leastShown)
@@ -61,7 +61,7 @@ function viewpointCard(
   { code, topic }: { code: string; topic: string },
   { name, claims, objection }: Viewpoint,
   shown: ReadonlyMap<string, Shown>,
-  cites: Citing,
+  cites: CitationCollector,
   say: Asked['say'],
 ): Card {
   const here = claims.flatMap((claim) => {

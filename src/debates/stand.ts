@@ -3,17 +3,17 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { markedName } from '../topics/layer.ts';
-import { allViewpoints, stillThere } from '../topics/model/layers.ts';
+import { labelViewpoint } from '../topics/layer.ts';
+import { allViewpoints, filterExisting } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import {
   isDeclared,
   participantRecord,
-  press,
   type Stance,
   stanceKey,
   stanceRecord,
+  toggleStance,
 } from './model/stance.ts';
 
 /** Where somebody says where they stand: on a topic, in one debate about it or outside of any. */
@@ -55,15 +55,18 @@ export const stand = defineAction({
     const stances = store.records(stanceRecord);
     const key = stanceKey(topic.id, context.user.id);
     const { community } = context.place;
-    if (pick === undefined) return standing(where, await stances.get(community, key), context);
+    if (pick === undefined) return stanceReply(where, await stances.get(community, key), context);
     if (debate && debate.state !== 'open')
       throw new UserError('debate-closed', {}, [eachSide(topic, context)]);
     const known = ['none', 'undecided', ...allViewpoints(topic, knowledge).map(({ id }) => id)];
     if (!known.includes(pick)) throw new UserError('no-viewpoint', {}, [again(where, context)]);
     const member = context.user.id;
     const stance = await stances.update(community, key, (current) => {
-      const held = current && { ...current, viewpoints: stillThere(current.viewpoints, topic, knowledge) };
-      return press(held, topic.id, member, pick, context.now.getTime());
+      const held = current && {
+        ...current,
+        viewpoints: filterExisting(current.viewpoints, topic, knowledge),
+      };
+      return toggleStance(held, topic.id, member, pick, context.now.getTime());
     });
     if (debate) {
       const participants = store.records(participantRecord);
@@ -72,34 +75,34 @@ export const stand = defineAction({
         await participants.put(community, place, { debate: debate.code, member, at: context.now.getTime() });
       else await participants.delete(community, place);
     }
-    return standing(where, stance, context);
+    return stanceReply(where, stance, context);
   },
 });
 
 /** The viewpoints that the user has declared on a topic, of those that it still has. */
-export async function declaredOn(
+export async function declaredViewpoints(
   topic: Topic,
   { store, user, place, knowledge }: Context,
 ): Promise<string[]> {
   const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, user.id));
-  return stance ? stillThere(stance.viewpoints, topic, knowledge) : [];
+  return stance ? filterExisting(stance.viewpoints, topic, knowledge) : [];
 }
 
 const eachSide = (topic: Topic, { say }: Context) =>
   button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
 
-const place = ({ topic, debate }: Where) => (debate ? { debate: debate.code } : { topic: topic.id });
+const targetOptions = ({ topic, debate }: Where) => (debate ? { debate: debate.code } : { topic: topic.id });
 
 const again = (where: Where, { say }: Context) =>
-  button(say('button.stand'), target('debate', place(where), 'stand'));
+  button(say('button.stand'), target('debate', targetOptions(where), 'stand'));
 
-function standing(where: Where, stance: Stance | undefined, context: Context): Reply {
+function stanceReply(where: Where, stance: Stance | undefined, context: Context): Reply {
   const { topic, debate } = where;
   const { say, knowledge } = context;
   const pick = (label: string, id: string, isHeld: boolean) =>
     button(
       isHeld ? say('stand.held', { label }) : label,
-      target('debate', { ...place(where), pick: id }, 'stand'),
+      target('debate', { ...targetOptions(where), pick: id }, 'stand'),
       isHeld,
     );
   const listed = allViewpoints(topic, knowledge);
@@ -115,7 +118,7 @@ function standing(where: Where, stance: Stance | undefined, context: Context): R
     heading(say('stand.title', { topic: topic.title }), 1),
     text(declared),
     ...(isGone ? [text(say('stand.gone'))] : []),
-    list(listed.map((one) => [strong(markedName(one, say)), `: ${one.position}`])),
+    list(listed.map((one) => [strong(labelViewpoint(one, say)), `: ${one.position}`])),
     quiet(say(listed.some(({ own }) => own) ? 'topic.order-own' : 'topic.order')),
     ...(knowledge.added(topic).unreadable ? [quiet(say('layer.unreadable'))] : []),
     text(isOpen ? say(debate ? 'stand.how' : 'stand.how-outside') : say('error.debate-closed')),

@@ -3,7 +3,7 @@ import { planDraftRecord } from '../schedules/model/draft.ts';
 import { sharedAnswerRecord } from '../settings/cooldown.ts';
 import { draftRecord } from '../settings/model/change.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
-import { communityKey, effective, settingsRecord } from '../settings/model/settings.ts';
+import { communityKey, effectiveSettings, settingsRecord } from '../settings/model/settings.ts';
 import type { RecordKind } from '../store/define-record.ts';
 import type { Store } from '../store/store.ts';
 
@@ -52,7 +52,7 @@ async function forgetOld(
 ): Promise<void> {
   const forget = async (community: string) => {
     const own = await store.records(settingsRecord).get(community, communityKey);
-    await store.deleteOlderThan(community, now.getTime() - effective(own ?? {}, {}).retention * day);
+    await store.deleteOlderThan(community, now.getTime() - effectiveSettings(own ?? {}, {}).retention * day);
   };
   for await (const community of store.communitiesWithDataBefore(now.getTime() - day))
     await attempt(forget(community));

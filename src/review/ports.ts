@@ -1,6 +1,11 @@
 import type { Outbox } from '../chat/outbox.ts';
 import type { Say } from '../chat/say.ts';
-import { communityKey, effective, type Settings, settingsRecord } from '../settings/model/settings.ts';
+import {
+  communityKey,
+  effectiveSettings,
+  type Settings,
+  settingsRecord,
+} from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 
@@ -19,7 +24,7 @@ export async function settingsOf(
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
 ): Promise<Settings> {
-  return effective((await store.records(settingsRecord).get(community, communityKey)) ?? {}, {});
+  return effectiveSettings((await store.records(settingsRecord).get(community, communityKey)) ?? {}, {});
 }
 
 /** What the jobs of reviewing are made of: the same, of which time and knowledge are asked anew each time. */

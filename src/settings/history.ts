@@ -2,12 +2,12 @@ import { button, card, cards, controls, heading, quiet, reply, target, text } fr
 import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { changeRecord, changerRecord, isTimely, reversed } from './model/change.ts';
+import { appliesTo, changeRecord, changerRecord, invertChange } from './model/change.ts';
 import { back, changeBlocks, propose } from './proposal.ts';
-import { ownIn } from './reader.ts';
+import { readOwnSettings } from './reader.ts';
 
 /** Changes on one answer. */
-const shown = 6;
+const pageSize = 6;
 
 /** Who changed what and when, the latest first, each to be taken back where its values still stand. */
 export async function history(asking: Context, after?: string): Promise<Reply> {
@@ -16,7 +16,7 @@ export async function history(asking: Context, after?: string): Promise<Reply> {
   const entries = [];
   for await (const entry of store.records(changeRecord).list(place.community, after)) {
     entries.push(entry);
-    if (entries.length > shown) break;
+    if (entries.length > pageSize) break;
   }
   const changers = store.records(changerRecord);
   const when = new Intl.DateTimeFormat(say('language.dates'), {
@@ -24,8 +24,8 @@ export async function history(asking: Context, after?: string): Promise<Reply> {
     timeStyle: 'short',
     timeZone: settings.zone,
   });
-  const page = entries.slice(0, shown);
-  const older = entries.length > shown ? page.at(-1)?.key : undefined;
+  const page = entries.slice(0, pageSize);
+  const older = entries.length > pageSize ? page.at(-1)?.key : undefined;
   return reply(title, [
     heading(title, 1),
     entries.length === 0
@@ -36,7 +36,10 @@ export async function history(asking: Context, after?: string): Promise<Reply> {
         page.map(async ({ key, value: { at, change } }) => {
           const by = await changers.get(place.community, key);
           const who = by?.name ?? say('settings.by-unknown');
-          const timely = isTimely(await ownIn(store, place.community, change.place), reversed(change));
+          const timely = appliesTo(
+            await readOwnSettings(store, place.community, change.place),
+            invertChange(change),
+          );
           return card(
             say('settings.entry', { when: when.format(at), who }),
             (await changeBlocks(asking, [change])).flatMap((block) =>
@@ -61,8 +64,8 @@ export async function undo(asking: Context, key: string): Promise<Reply> {
   const { store, place } = asking;
   const entry = await store.records(changeRecord).get(place.community, key);
   if (!entry) throw new UserError('no-change', {}, [back(asking)]);
-  const change = reversed(entry.change);
-  if (!isTimely(await ownIn(store, place.community, change.place), change))
+  const change = invertChange(entry.change);
+  if (!appliesTo(await readOwnSettings(store, place.community, change.place), change))
     throw new UserError('changed-since', {}, [back(asking)]);
   return propose(asking, [change]);
 }

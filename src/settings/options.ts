@@ -66,14 +66,14 @@ export const optionsFor = (names: readonly SettingName[]): Options =>
   Object.fromEntries(names.map((name) => [name, settingOptions[name]]));
 
 /** The action that does for a channel what another does for the community. */
-export const hereAction = (action: string): string => `${action}-here`;
+export const channelAction = (action: string): string => `${action}-here`;
 
 /** Who may change settings. */
-export const levelOfGroup = (settings: readonly SettingName[]): Level =>
+export const requiredLevel = (settings: readonly SettingName[]): Level =>
   settings.some((setting) => reservedSettings.includes(setting)) ? 'administrator' : 'moderator';
 
 /** What a form said, as settings. What was left empty is not set. */
-export function ownOf(values: OptionValues<Options>): OwnSettings {
+export function settingsFromForm(values: OptionValues<Options>): OwnSettings {
   const given = Object.entries(values).flatMap(([name, value]) => {
     if (value === undefined) return [];
     return [[name, typeof value === 'object' && 'viewpoints' in value ? value.id : value]];
@@ -82,7 +82,7 @@ export function ownOf(values: OptionValues<Options>): OwnSettings {
 }
 
 /** A value as a form or a file has it, in the form in which options are read. */
-export function rawValue(value: unknown): string {
+export function toRawValue(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.join(',');
   if (typeof value === 'object' && 'from' in value && 'to' in value) return `${value.from}-${value.to}`;
@@ -90,10 +90,10 @@ export function rawValue(value: unknown): string {
 }
 
 /** Settings as a form starts out with them. */
-export const rawOptionsOf = (own: OwnSettings): RawOptions =>
-  Object.fromEntries(Object.entries(own).map(([name, value]) => [name, rawValue(value)]));
+export const toRawOptions = (own: OwnSettings): RawOptions =>
+  Object.fromEntries(Object.entries(own).map(([name, value]) => [name, toRawValue(value)]));
 
-export const nameOf = (setting: SettingName, say: Say): string =>
+export const settingLabel = (setting: SettingName, say: Say): string =>
   say(`command.settings.option.${setting}.name`);
 
 type Words = {
@@ -104,7 +104,7 @@ type Words = {
 };
 
 /** The value of a setting in words. */
-export function valueText(setting: SettingName, settings: Settings, words: Words): Text {
+export function settingText(setting: SettingName, settings: Settings, words: Words): Text {
   const { say, knowledge } = words;
   const value = settings[setting];
   if (setting === 'embeddings') return embeddingsText(settings.embeddings, words);
@@ -113,24 +113,24 @@ export function valueText(setting: SettingName, settings: Settings, words: Words
   switch (option.kind) {
     case 'topic':
       return [
-        knowledge.topic(rawValue(value))?.title ?? say('settings.topic-gone', { topic: rawValue(value) }),
+        knowledge.topic(toRawValue(value))?.title ?? say('settings.topic-gone', { topic: toRawValue(value) }),
       ];
     case 'choice':
-      return [choiceWords(`command.settings.option.${setting}`, rawValue(value), say)];
+      return [choiceWords(`command.settings.option.${setting}`, toRawValue(value), say)];
     case 'flag':
       return [value === true ? say('form.yes') : say('form.no')];
     case 'integer':
       return [say.dynamic(`settings.amount.${setting}`, { count: Number(value) })];
     case 'channel':
-      return [channelMention(rawValue(value))];
+      return [channelMention(toRawValue(value))];
     case 'groups':
-      return rawValue(value)
+      return toRawValue(value)
         .split(',')
         .flatMap((id, index) => [...(index === 0 ? [] : [', ']), groupMention(id)]);
     case 'hours':
-      return [rawValue(value).replace('-', '–')];
+      return [toRawValue(value).replace('-', '–')];
     default:
-      return [rawValue(value)];
+      return [toRawValue(value)];
   }
 }
 

@@ -7,41 +7,41 @@ import {
   channelKey,
   channelSettings,
   communityKey,
-  effective,
+  effectiveSettings,
   type OwnSettings,
   originOf,
   settingNames,
 } from './model/settings.ts';
-import { groupsOfSettings, hereAction, levelOfGroup, nameOf, valueText } from './options.ts';
-import { ownIn } from './reader.ts';
+import { channelAction, groupsOfSettings, requiredLevel, settingLabel, settingText } from './options.ts';
+import { readOwnSettings } from './reader.ts';
 
 /** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
 export async function overview(asking: Context): Promise<Reply> {
   const { store, place, level, say } = asking;
   const [community, channel] = await Promise.all([
-    ownIn(store, place.community, communityKey),
-    ownIn(store, place.community, channelKey(place.channel)),
+    readOwnSettings(store, place.community, communityKey),
+    readOwnSettings(store, place.community, channelKey(place.channel)),
   ]);
-  const holding = effective(community, channel);
+  const holding = effectiveSettings(community, channel);
   const title = say('settings.title');
   return reply(title, [
     heading(title, 1),
     quiet(say('settings.intro')),
     cards(
       ...groupsOfSettings.map(({ name, settings, inChannel }) => {
-        const mayChange = reaches(level, levelOfGroup(settings));
+        const mayChange = reaches(level, requiredLevel(settings));
         const changes = [
           button(say('settings.change'), target('settings', {}, name)),
           ...(inChannel.length > 0
-            ? [button(say('settings.change-here'), target('settings', {}, hereAction(name)))]
+            ? [button(say('settings.change-here'), target('settings', {}, channelAction(name)))]
             : []),
         ];
         return card(
           say.dynamic(`settings.group.${name}`),
           [
             ...settings.map((setting) => [
-              strong(`${nameOf(setting, say)}: `),
-              ...valueText(setting, holding, asking),
+              strong(`${settingLabel(setting, say)}: `),
+              ...settingText(setting, holding, asking),
               ` (${say(`settings.origin.${originOf(setting, community, channel)}`)})`,
             ]),
             ...(mayChange ? [] : [[say('problem.for-administrators')]]),
@@ -63,16 +63,16 @@ export async function overview(asking: Context): Promise<Reply> {
 function resetMenu({ say, level }: Context, community: OwnSettings, channel: OwnSettings): Control[] {
   const here = settingNames.filter((name) => channelSettings.includes(name) && channel[name] !== undefined);
   const everywhere = settingNames.filter(
-    (name) => community[name] !== undefined && reaches(level, levelOfGroup([name])),
+    (name) => community[name] !== undefined && reaches(level, requiredLevel([name])),
   );
   const choices: Choice[] = [
     ...here.map((setting) => ({
-      label: nameOf(setting, say),
+      label: settingLabel(setting, say),
       about: say('settings.for-channel'),
-      to: target('settings', { setting }, hereAction('reset')),
+      to: target('settings', { setting }, channelAction('reset')),
     })),
     ...everywhere.map((setting) => ({
-      label: nameOf(setting, say),
+      label: settingLabel(setting, say),
       about: say('settings.for-community'),
       to: target('settings', { setting }, 'reset'),
     })),

@@ -6,7 +6,7 @@ import type { Reply } from '../chat/reply.ts';
 import { code } from '../chat/text.ts';
 import { storeSlow, UserError } from '../chat/user-error.ts';
 import { withTimeout } from '../lib/timeout.ts';
-import { arriving, leaving, presenceKey, presenceRecord, whileThere } from './model/presence.ts';
+import { afterArrival, afterRemoval, neverDue, presenceKey, presenceRecord } from './model/presence.ts';
 import type { SettingsReader } from './reader.ts';
 
 type Parts = Pick<BotParts, 'commands' | 'say' | 'store' | 'outbox' | 'now' | 'report' | 'newCode'> & {
@@ -38,7 +38,7 @@ export function makePresence({ store, ...parts }: Parts): Presence {
         const { adapter, community, member } = arrival;
         const now = parts.now().getTime();
         const step = await records.update(community, presenceKey, (known) =>
-          arriving(known, { adapter, now, telling: member !== undefined }),
+          afterArrival(known, { adapter, now, telling: member !== undefined }),
         );
         if (member === undefined || step?.told !== now) return;
         await parts.outbox.tell({ adapter, community, id: member }, welcome(arrival, parts));
@@ -57,15 +57,15 @@ export function makePresence({ store, ...parts }: Parts): Presence {
     left: ({ adapter, community }) =>
       guarded('leaving', adapter, async () => {
         const now = parts.now().getTime();
-        await records.update(community, presenceKey, (known) => leaving(known, now));
+        await records.update(community, presenceKey, (known) => afterRemoval(known, now));
       }),
     stillIn: ({ adapter, isIn, concerns }) =>
       guarded('looking where it still is', adapter, async () => {
         const now = parts.now().getTime();
-        for await (const { community, value } of records.due(whileThere)) {
+        for await (const { community, value } of records.due(neverDue)) {
           const isKnown = value.adapter === adapter && value.left === undefined;
           if (!isKnown || !concerns(community) || isIn(community)) continue;
-          await records.update(community, presenceKey, (known) => leaving(known, now));
+          await records.update(community, presenceKey, (known) => afterRemoval(known, now));
         }
       }),
   };

@@ -3,7 +3,7 @@ import type { Context } from '../chat/define.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
 import { strong, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { type Change, changeBetween, draftRecord, only } from './model/change.ts';
+import { type Change, diffSettings, draftRecord, pickSettings } from './model/change.ts';
 import {
   communityKey,
   type OwnSettings,
@@ -11,9 +11,9 @@ import {
   type SettingProblem,
   settingNames,
 } from './model/settings.ts';
-import { nameOf, valueText } from './options.ts';
-import { holdingIn, ownIn, placeText } from './reader.ts';
-import { refusals, saveChange } from './save.ts';
+import { settingLabel, settingText } from './options.ts';
+import { effectiveIn, readOwnSettings, scopeText } from './reader.ts';
+import { findProblems, saveChange } from './save.ts';
 
 export const back = ({ say }: Pick<Context, 'say'>): Button =>
   button(say('settings.back'), target('settings'));
@@ -25,14 +25,14 @@ export const back = ({ say }: Pick<Context, 'say'>): Button =>
 export async function propose(asking: Context, changes: readonly Change[], action?: string): Promise<Reply> {
   const { store, place, user, now, say } = asking;
   if (changes.length === 0) return plainReply(asking, 'settings.unchanged');
-  const problems = await refusals(asking, changes);
+  const problems = await findProblems(asking, changes);
   const words = problems.map((problem) => problemText(problem, asking));
-  if (problems.length > 0 && action === undefined) return refused(asking, words);
+  if (problems.length > 0 && action === undefined) return refusalReply(asking, words);
   const code = asking.newCode();
   const draft = { by: user.id, at: now.getTime(), changes: [...changes] };
   await store.records(draftRecord).put(place.community, code, draft);
   if (problems.length === 0 || action === undefined) return preview(asking, changes, code);
-  return refused(
+  return refusalReply(
     asking,
     words,
     button(say('settings.again'), target('settings', { draft: code }, action), true),
@@ -40,7 +40,7 @@ export async function propose(asking: Context, changes: readonly Change[], actio
 }
 
 /** What the user filled in for a place before, by the code of its draft; undefined where it is not kept any more. */
-export async function filledIn(
+export async function readDraftedChange(
   { store, place: { community }, user }: Context,
   code: string,
   place: string,
@@ -50,16 +50,16 @@ export async function filledIn(
 }
 
 /** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
-export async function proposeFor(
+export async function proposeSettings(
   asking: Context,
   place: string,
   names: readonly SettingName[],
   to: OwnSettings,
   action?: string,
 ): Promise<Reply> {
-  const own = await ownIn(asking.store, asking.place.community, place);
+  const own = await readOwnSettings(asking.store, asking.place.community, place);
   const others = settingNames.filter((name) => !names.includes(name));
-  const change = changeBetween(place, own, { ...only(own, others), ...to });
+  const change = diffSettings(place, own, { ...pickSettings(own, others), ...to });
   return propose(asking, change ? [change] : [], action);
 }
 
@@ -74,8 +74,8 @@ async function preview(asking: Context, changes: readonly Change[], code: string
     [
       heading(title, 1),
       ...(await changeBlocks(asking, changes)),
-      ...unheard(asking, changes),
-      ...needed(asking, changes),
+      ...liveReadingNote(asking, changes),
+      ...reviewersNote(asking, changes),
       quiet(say('settings.not-yet')),
       controls(
         button(say('settings.save'), target('settings', { code }, 'save'), true),
@@ -87,13 +87,13 @@ async function preview(asking: Context, changes: readonly Change[], code: string
 }
 
 /** Reading live is of no use before the operator has let Moot be told of messages. */
-function unheard({ reader, place, say }: Context, changes: readonly Change[]): Block[] {
+function liveReadingNote({ reader, place, say }: Context, changes: readonly Change[]): Block[] {
   const isLive = changes.some(({ to }) => to.reading === 'live');
   return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
 }
 
 /** How many moderators a way to review needs: no platform tells how many there are. */
-const needed = ({ say }: Context, changes: readonly Change[]): Block[] =>
+const reviewersNote = ({ say }: Context, changes: readonly Change[]): Block[] =>
   changes.flatMap(({ to: { review } }) =>
     review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
   );
@@ -109,9 +109,9 @@ async function draftOf({ store, place, user, say }: Context, code: string) {
 export async function saveDraft(asking: Context, code: string): Promise<Reply> {
   const { store, place, user, now, say } = asking;
   const { changes } = await draftOf(asking, code);
-  const problems = await refusals(asking, changes);
+  const problems = await findProblems(asking, changes);
   if (problems.length > 0)
-    return refused(
+    return refusalReply(
       asking,
       problems.map((problem) => problemText(problem, asking)),
     );
@@ -149,32 +149,32 @@ function plainReply(asking: Context, key: 'settings.unchanged' | 'settings.disca
 }
 
 /** Why something cannot be saved, all of it at once. */
-export function refused(asking: Context, reasons: readonly Text[], ...again: Button[]): Reply {
+export function refusalReply(asking: Context, reasons: readonly Text[], ...again: Button[]): Reply {
   const title = asking.say('settings.refused');
   return reply(title, [heading(title, 1), list(reasons), controls(...again, back(asking))]);
 }
 
 const problemText = ({ name, id }: SettingProblem, { say }: Context): Text => [
-  strong(nameOf(name, say)),
+  strong(settingLabel(name, say)),
   `: ${say(`problem.${id}`)}`,
 ];
 
 /** Each change as a list of settings, from what holds now to what would hold then. */
 export async function changeBlocks(asking: Context, changes: readonly Change[]): Promise<Block[]> {
   const { store, place, say } = asking;
-  const community = await ownIn(store, place.community, communityKey);
+  const community = await readOwnSettings(store, place.community, communityKey);
   return changes.flatMap((change): Block[] => {
     const { names, from, to } = change;
     const left = say(change.place === communityKey ? 'settings.origin.default' : 'settings.as-above');
     return [
-      text(...placeText(change.place, say)),
+      text(...scopeText(change.place, say)),
       list(
         names.map((name): Text => {
           const value = (own: OwnSettings): Text => [
-            ...valueText(name, holdingIn(change.place, community, own), asking),
+            ...settingText(name, effectiveIn(change.place, community, own), asking),
             ...(own[name] === undefined ? [` (${left})`] : []),
           ];
-          return [strong(nameOf(name, say)), ': ', ...value(from), ' → ', ...value(to)];
+          return [strong(settingLabel(name, say)), ': ', ...value(from), ' → ', ...value(to)];
         }),
       ),
     ];

@@ -6,18 +6,18 @@ import {
   channelKey,
   channelOf,
   communityKey,
-  effective,
+  effectiveSettings,
   type OwnSettings,
   type Settings,
   settingsRecord,
 } from './model/settings.ts';
 
 /** What holds in a channel, and what the community and the channel have set for themselves. */
-export type Holding = { community: OwnSettings; channel: OwnSettings; effective: Settings };
+export type ResolvedSettings = { community: OwnSettings; channel: OwnSettings; effective: Settings };
 
 export interface SettingsReader {
   /** What holds in a channel; at most a second old. Rejects when the store cannot be read. */
-  in(community: string, channel: string): Promise<Holding>;
+  in(community: string, channel: string): Promise<ResolvedSettings>;
   /** Forgets what is remembered of a community, after it was changed here. */
   changed(community: string): void;
 }
@@ -42,22 +42,22 @@ export function makeSettingsReader(store: Store, now: () => number): SettingsRea
         own(community, communityKey),
         own(community, channelKey(channel)),
       ]);
-      return { community: of, channel: here, effective: effective(of, here) };
+      return { community: of, channel: here, effective: effectiveSettings(of, here) };
     },
     changed: (community) => cache.forget((key) => key.startsWith(prefixOf(community))),
   };
 }
 
 /** What a community, or one of its channels, has set at this moment. */
-export const ownIn = async (store: Store, community: string, place: string): Promise<OwnSettings> =>
+export const readOwnSettings = async (store: Store, community: string, place: string): Promise<OwnSettings> =>
   (await store.records(settingsRecord).get(community, place)) ?? {};
 
 /** What holds in a place that has set this. */
-export const holdingIn = (place: string, community: OwnSettings, own: OwnSettings): Settings =>
-  place === communityKey ? effective(own, {}) : effective(community, own);
+export const effectiveIn = (place: string, community: OwnSettings, own: OwnSettings): Settings =>
+  place === communityKey ? effectiveSettings(own, {}) : effectiveSettings(community, own);
 
 /** The name of a place: the community, or a channel. */
-export function placeText(place: string, say: Say): Text {
+export function scopeText(place: string, say: Say): Text {
   const channel = channelOf(place);
   return channel === undefined
     ? [say('settings.for-community')]

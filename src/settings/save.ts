@@ -2,20 +2,27 @@ import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/invocation.ts';
 import { PostError } from '../chat/outbox.ts';
 import type { Store } from '../store/store.ts';
-import { type Change, changed, changeRecord, changerRecord, isTimely, trailKey } from './model/change.ts';
 import {
+  appliesTo,
+  applyChange,
+  type Change,
+  changeKey,
+  changeRecord,
+  changerRecord,
+} from './model/change.ts';
+import {
+  checkSettings,
   communityKey,
-  effective,
-  problemsOf,
+  effectiveSettings,
   reservedSettings,
   type SettingProblem,
   type Settings,
   settingsRecord,
 } from './model/settings.ts';
-import { holdingIn, ownIn } from './reader.ts';
+import { effectiveIn, readOwnSettings } from './reader.ts';
 
 /** Who makes a change, and when; `code` tells changes of the same moment apart. */
-export type Making = { by: { id: string; name: string }; at: Date; code: string };
+export type ChangeAuthor = { by: { id: string; name: string }; at: Date; code: string };
 
 /**
  * Makes a change as one step, if its settings still are as it expects them. Resolves to its key in the trail, or to
@@ -26,17 +33,17 @@ export async function saveChange(
   store: Store,
   community: string,
   change: Change,
-  { by: { id, name }, at, code }: Making,
+  { by: { id, name }, at, code }: ChangeAuthor,
 ): Promise<string | undefined> {
-  const key = trailKey(at.getTime(), code);
+  const key = changeKey(at.getTime(), code);
   const changes = store.records(changeRecord);
   const changers = store.records(changerRecord);
   await changers.put(community, key, { id, name, at: at.getTime() });
   await changes.put(community, key, { at: at.getTime(), change });
   const saved = await store.records(settingsRecord).update(community, change.place, (own = {}) => {
-    const next = changed(own, change);
-    const works = change.place !== communityKey || problemsOf(effective(next, {})).length === 0;
-    return isTimely(own, change) && works ? next : undefined;
+    const next = applyChange(own, change);
+    const works = change.place !== communityKey || checkSettings(effectiveSettings(next, {})).length === 0;
+    return appliesTo(own, change) && works ? next : undefined;
   });
   if (saved) return key;
   await changes.delete(community, key);
@@ -45,19 +52,19 @@ export async function saveChange(
 }
 
 /** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
-export async function refusals(asking: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
+export async function findProblems(asking: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
   const { store, place, level, knowledge, embeddings } = asking;
-  const before = await ownIn(store, place.community, communityKey);
+  const before = await readOwnSettings(store, place.community, communityKey);
   const community = changes
     .filter((change) => change.place === communityKey)
-    .reduce((own, change) => changed(own, change), before);
+    .reduce((own, change) => applyChange(own, change), before);
   const found: SettingProblem[] = [];
   for (const change of changes) {
     const own =
       change.place === communityKey
         ? community
-        : changed(await ownIn(store, place.community, change.place), change);
-    const holding = holdingIn(change.place, community, own);
+        : applyChange(await readOwnSettings(store, place.community, change.place), change);
+    const holding = effectiveIn(change.place, community, own);
     for (const name of change.names)
       if (reservedSettings.includes(name) && !reaches(level, 'administrator'))
         found.push({ name, id: 'for-administrators' });
@@ -65,7 +72,7 @@ export async function refusals(asking: Context, changes: readonly Change[]): Pro
       found.push({ name: 'topic', id: 'topic-gone' });
     if (change.to.embeddings !== undefined && change.to.embeddings !== embeddings?.service.host)
       found.push({ name: 'embeddings', id: embeddings ? 'other-embeddings' : 'no-embeddings' });
-    found.push(...problemsOf(holding));
+    found.push(...checkSettings(holding));
     if (change.names.some((name) => name === 'review' || name === 'reviewChannel'))
       found.push(...(await reviewProblems(asking, holding)));
   }

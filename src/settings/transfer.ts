@@ -6,8 +6,8 @@ import { code, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Store } from '../store/store.ts';
 import { topicLookups } from '../topics/lookups.ts';
-import { type Change, changeBetween } from './model/change.ts';
-import type { FilePlace } from './model/file.ts';
+import { type Change, diffSettings } from './model/change.ts';
+import type { FileScope } from './model/file.ts';
 import {
   channelOf,
   channelSettings,
@@ -18,24 +18,24 @@ import {
   settingNames,
   settingsRecord,
 } from './model/settings.ts';
-import { optionsFor, ownOf, rawValue } from './options.ts';
-import { back, propose, refused } from './proposal.ts';
-import { ownIn } from './reader.ts';
+import { optionsFor, settingsFromForm, toRawValue } from './options.ts';
+import { back, propose, refusalReply } from './proposal.ts';
+import { readOwnSettings } from './reader.ts';
 
 /** What reads and writes YAML is loaded when a file comes or goes. */
-const format = () => import('./model/file.ts');
+const loadFileFormat = () => import('./model/file.ts');
 
 /** All that a community and its channels have set, as YAML. */
-export async function exported(store: Store, community: string): Promise<string> {
+export async function exportSettings(store: Store, community: string): Promise<string> {
   const places = [];
   for await (const { key, value } of store.records(settingsRecord).list(community))
     if (key === communityKey || channelOf(key) !== undefined) places.push({ place: key, own: value });
-  return (await format()).writeSettings(places);
+  return (await loadFileFormat()).writeSettings(places);
 }
 
 export async function exportReply(asking: Context): Promise<Reply> {
   const { store, place, say } = asking;
-  const content = await exported(store, place.community);
+  const content = await exportSettings(store, place.community);
   const title = say('settings.export');
   return reply(title, [heading(title, 1), text(say('settings.exported')), controls(back(asking))], {
     file: { name: 'settings.yaml', type: 'application/yaml', content },
@@ -43,27 +43,27 @@ export async function exportReply(asking: Context): Promise<Reply> {
 }
 
 export async function importReply(asking: Context, file: string): Promise<Reply> {
-  const { changes, problems } = await readFile(asking, file);
-  return problems.length > 0 ? refused(asking, problems) : propose(asking, changes);
+  const { changes, problems } = await readSettingsFile(asking, file);
+  return problems.length > 0 ? refusalReply(asking, problems) : propose(asking, changes);
 }
 
 type Reading = Pick<Context, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
 type Found = { changes: Change[]; problems: Text[] };
 
 /** What a file would change. Every place that it names is to be as it says; everything wrong is found at once. */
-export async function readFile(reading: Reading, file: string): Promise<Found> {
+export async function readSettingsFile(reading: Reading, file: string): Promise<Found> {
   const found: Found = { changes: [], problems: [] };
-  let places: FilePlace[];
+  let places: FileScope[];
   try {
-    places = (await format()).readSettings(file);
+    places = (await loadFileFormat()).readSettings(file);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { changes: [], problems: [[reading.say('problem.no-settings-file', { reason: error.message })]] };
   }
-  for (const { place, values } of places) {
+  for (const { scope: place, values } of places) {
     const next = readPlace(reading, place, values, found.problems);
-    const own = await ownIn(reading.store, reading.place.community, place);
-    const change = changeBetween(place, own, next);
+    const own = await readOwnSettings(reading.store, reading.place.community, place);
+    const change = diffSettings(place, own, next);
     if (change) found.changes.push(change);
   }
   return found;
@@ -73,7 +73,7 @@ export async function readFile(reading: Reading, file: string): Promise<Found> {
 function readPlace(
   reading: Reading,
   place: string,
-  values: FilePlace['values'],
+  values: FileScope['values'],
   problems: Text[],
 ): OwnSettings {
   const channel = channelOf(place);
@@ -110,9 +110,9 @@ function readSetting(
   };
   try {
     const given = setting === 'reading' ? readingBefore(value) : value;
-    const { values, problems } = readOptions(asked, { [setting]: rawValue(given) });
+    const { values, problems } = readOptions(asked, { [setting]: toRawValue(given) });
     for (const problem of Object.values(problems)) wrong(problemWords(problem, say));
-    return ownOf(values);
+    return settingsFromForm(values);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     wrong(say('problem.no-topic', { topics: knowledge.topics.map(({ id }) => id).join(', ') }));

@@ -8,7 +8,7 @@ import type { Source } from './model/source.ts';
 import type { Citation, Topic } from './model/topic.ts';
 
 /** Keeps the citations of one answer: gives each its number in the topic, and at the end lists what was cited. */
-export type Citing = {
+export type CitationCollector = {
   /** Text followed by the numbers of its citations. */
   cited(text: string, cite: readonly Citation[]): Text;
   /** Prose with marks, as paragraphs with numbers in their place. */
@@ -18,7 +18,7 @@ export type Citing = {
 };
 
 /** Begins the citations of one answer about a topic. Numbers are those of the whole topic, the same in every answer. */
-export function citing(topic: Topic, knowledge: Knowledge, say: Say): Citing {
+export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): CitationCollector {
   const numbers = new Map(sourceIdsOf(topic).map((id, index) => [id, index + 1]));
   const locators = new Map<string, Set<string>>();
 

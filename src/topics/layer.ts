@@ -9,17 +9,17 @@ import type { ListedViewpoint } from './model/layers.ts';
 import type { Topic } from './model/topic.ts';
 
 /** What says wherever it stands that the community has added this, and that nobody else has looked at it. */
-const marked = (blocks: readonly Block[], say: Say): Block[] =>
+const withNotice = (blocks: readonly Block[], say: Say): Block[] =>
   blocks.length === 0 ? [] : [heading(say('layer.title')), quiet(say('layer.mark')), ...blocks];
 
 /** Where it is not known whether there is anything, that is said too. */
-function ofLayer(layer: Layer, say: Say, blocks: (layer: Layer) => Block[]): Block[] {
-  return layer.unreadable ? [quiet(say('layer.unreadable'))] : marked(blocks(layer), say);
+function layerBlocks(layer: Layer, say: Say, blocks: (layer: Layer) => Block[]): Block[] {
+  return layer.unreadable ? [quiet(say('layer.unreadable'))] : withNotice(blocks(layer), say);
 }
 
 /** The viewpoints that the community has added to a topic, after all shared ones and with what they still lack. */
 export const addedViewpoints = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
-  ofLayer(knowledge.added(topic), say, ({ viewpoints, sources }) => {
+  layerBlocks(knowledge.added(topic), say, ({ viewpoints, sources }) => {
     if (viewpoints.length === 0) return [];
     const cited = new Set(viewpoints.map(({ number }) => number));
     return [
@@ -32,12 +32,14 @@ export const addedViewpoints = (topic: Topic, knowledge: Knowledge, say: Say): B
           ]),
         ),
       ),
-      citations(sources.filter(({ number }) => cited.has(number)).map((source) => addedLine(source, say))),
+      citations(
+        sources.filter(({ number }) => cited.has(number)).map((source) => addedCitation(source, say)),
+      ),
     ];
   });
 
 /** A viewpoint's name, marked where the community has added it. */
-export const markedName = ({ name, own }: ListedViewpoint, say: Say): string =>
+export const labelViewpoint = ({ name, own }: ListedViewpoint, say: Say): string =>
   own ? say('layer.of-ours', { name }) : name;
 
 /** So many names fit beside all that a post has to hold. */
@@ -53,7 +55,7 @@ export function addedNames(topic: Topic, knowledge: Knowledge, say: Say): Block[
 
 /** The people whom the community names as missing, besides the shared ones. */
 export const addedMissing = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
-  ofLayer(knowledge.added(topic), say, ({ missing }) =>
+  layerBlocks(knowledge.added(topic), say, ({ missing }) =>
     missing.length === 0
       ? []
       : [
@@ -70,13 +72,13 @@ export const addedMissing = (topic: Topic, knowledge: Knowledge, say: Say): Bloc
 
 /** The sources that the community has added, numbered after the shared ones. */
 export const addedSources = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
-  ofLayer(knowledge.added(topic), say, ({ sources }) =>
-    sources.length === 0 ? [] : [citations(sources.map((source) => addedLine(source, say)))],
+  layerBlocks(knowledge.added(topic), say, ({ sources }) =>
+    sources.length === 0 ? [] : [citations(sources.map((source) => addedCitation(source, say)))],
   );
 
 /** The prompts that the community has added. */
 export const addedPrompts = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
-  ofLayer(knowledge.added(topic), say, ({ prompts }) =>
+  layerBlocks(knowledge.added(topic), say, ({ prompts }) =>
     prompts.length === 0
       ? []
       : [text(strong(say('layer.prompts'))), list(prompts.map((prompt) => prompt.text))],
@@ -84,7 +86,7 @@ export const addedPrompts = (topic: Topic, knowledge: Knowledge, say: Say): Bloc
 
 /** What the community has accepted as wrong with one source. */
 export const disputes = (topic: Topic, source: string, knowledge: Knowledge, say: Say): Block[] =>
-  ofLayer(knowledge.added(topic), say, (layer) => {
+  layerBlocks(knowledge.added(topic), say, (layer) => {
     const here = layer.disputes.filter((dispute) => dispute.source === source);
     if (here.length === 0) return [];
     return [
@@ -100,7 +102,7 @@ export const disputes = (topic: Topic, source: string, knowledge: Knowledge, say
   });
 
 /** A source of the community's as readers see it: with everything that is not known of it. */
-const addedLine = ({ number, title, address, supports, on }: AddedSource, say: Say): CitationLine => ({
+const addedCitation = ({ number, title, address, supports, on }: AddedSource, say: Say): CitationLine => ({
   number,
   title,
   url: address,

@@ -2,7 +2,7 @@ import { button, controls, field, fields, heading, list, quiet, reply, target, t
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { emphasis, strong } from '../chat/text.ts';
-import { citing, writeDate } from './citation-list.ts';
+import { collectCitations, writeDate } from './citation-list.ts';
 import { addedPrompts } from './layer.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Topic, Viewpoint } from './model/topic.ts';
@@ -11,7 +11,7 @@ import { sourceSummary } from './source-summary.ts';
 
 /** One viewpoint at its strongest. Every viewpoint is shown in these parts and in this order. */
 export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Knowledge, say: Say): Reply {
-  const cites = citing(topic, knowledge, say);
+  const cites = collectCitations(topic, knowledge, say);
   const { objection } = viewpoint;
   const rival = topic.viewpoints.find(({ id }) => id === objection.viewpoint);
   return reply(
@@ -66,7 +66,7 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
 
 /** What a newcomer must know of a topic, and what the page knows that it lacks. */
 export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
-  const cites = citing(topic, knowledge, say);
+  const cites = collectCitations(topic, knowledge, say);
   const glossary = topic.glossary ?? [];
   return reply(
     say('background.title', { topic: topic.title }),

@@ -3,7 +3,7 @@ import { nudgeRecord } from '../../src/coverage/matcher/nudge.ts';
 import { nudgeJob } from '../../src/coverage/nudge.ts';
 import { silenceOf } from '../../src/coverage/nudging.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
-import { effective, type OwnSettings } from '../../src/settings/model/settings.ts';
+import { effectiveSettings, type OwnSettings } from '../../src/settings/model/settings.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise, marker } from '../fixtures/discussion.ts';
 import { openGate } from '../fixtures/gate.ts';
@@ -22,7 +22,7 @@ function stage() {
     outbox: it.outbox,
     gate: openGate,
     now: () => now,
-    settings: async () => effective(own, {}),
+    settings: async () => effectiveSettings(own, {}),
     silence: (debate) => silenceOf(debate, { store: it.store, knowledge: () => it.knowledge, say }),
     report: (error) => {
       throw error;

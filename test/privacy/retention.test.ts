@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Stance, stanceRecord } from '../../src/debates/model/stance.ts';
 import { retention } from '../../src/privacy/retention.ts';
 import { draftLife, planDraftRecord } from '../../src/schedules/model/draft.ts';
-import { arriving, leaving, presenceKey, presenceRecord } from '../../src/settings/model/presence.ts';
+import {
+  afterArrival,
+  afterRemoval,
+  presenceKey,
+  presenceRecord,
+} from '../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
@@ -74,7 +79,7 @@ describe('what members declared', () => {
 
 describe('a community that Moot was removed from', () => {
   const presences = () => store.records(presenceRecord);
-  const leave = () => presences().update('gone', presenceKey, (known) => leaving(known, now));
+  const leave = () => presences().update('gone', presenceKey, (known) => afterRemoval(known, now));
 
   beforeEach(async () => {
     await store.records(settingsRecord).put('gone', communityKey, { retention: 900 });
@@ -99,7 +104,7 @@ describe('a community that Moot was removed from', () => {
   test('stays when Moot is added again in time, and has 30 days once more', async () => {
     now += 29 * day;
     await presences().update('gone', presenceKey, (known) =>
-      arriving(known, { adapter: 'test', now, telling: false }),
+      afterArrival(known, { adapter: 'test', now, telling: false }),
     );
     now += 2 * day;
     await wake();
@@ -122,7 +127,7 @@ describe('a community that Moot was removed from', () => {
         async *due(instant) {
           for await (const found of read.due(instant)) {
             await presences().update('gone', presenceKey, (known) =>
-              arriving(known, { adapter: 'test', now, telling: false }),
+              afterArrival(known, { adapter: 'test', now, telling: false }),
             );
             yield found;
           }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeBetween, changed, changeSchema, isTimely, reversed } from '../../src/settings/model/change.ts';
+import {
+  appliesTo,
+  applyChange,
+  changeSchema,
+  diffSettings,
+  invertChange,
+} from '../../src/settings/model/change.ts';
 import { readSettings, writeSettings } from '../../src/settings/model/file.ts';
 import {
   channelKey,
@@ -44,13 +50,13 @@ describe('a change', () => {
   test('leads from one state to the other, and its reverse leads back', () => {
     fc.assert(
       fc.property(someSettings, someSettings, (from, to) => {
-        const change = changeBetween('community', from, to);
+        const change = diffSettings('community', from, to);
         if (!change) return expect(from).toEqual(to);
         expect(changeSchema.parse(change)).toEqual(change);
-        expect(isTimely(from, change)).toBe(true);
-        expect(changed(from, change)).toEqual(to);
-        expect(isTimely(to, change)).toBe(false);
-        expect(changed(to, reversed(change))).toEqual(from);
+        expect(appliesTo(from, change)).toBe(true);
+        expect(applyChange(from, change)).toEqual(to);
+        expect(appliesTo(to, change)).toBe(false);
+        expect(applyChange(to, invertChange(change))).toEqual(from);
       }),
     );
   });
@@ -58,9 +64,9 @@ describe('a change', () => {
   test('leaves alone what it is not about', () => {
     fc.assert(
       fc.property(someSettings, someSettings, someSettings, (from, to, other) => {
-        const change = changeBetween('community', from, to);
+        const change = diffSettings('community', from, to);
         const names = settingNames.filter((name) => !change?.names.includes(name));
-        const after = change ? changed(other, change) : other;
+        const after = change ? applyChange(other, change) : other;
         for (const name of names) expect(after[name]).toEqual(other[name]);
       }),
     );
@@ -75,7 +81,7 @@ test('a file of settings says what it was written from', () => {
         { place: channelKey(where), own: channel },
       ];
       const read = readSettings(writeSettings(places));
-      expect(read.map(({ place }) => place)).toEqual(places.map(({ place }) => place));
+      expect(read.map(({ scope: place }) => place)).toEqual(places.map(({ place }) => place));
       for (const [at, { values }] of read.entries())
         for (const [name, value] of Object.entries(values))
           expect(String(value)).toBe(

@@ -10,7 +10,7 @@ import {
   ownSettingsSchema,
   reservedSettings,
 } from '../../src/settings/model/settings.ts';
-import { groupsOfSettings, nameOf, valueText } from '../../src/settings/options.ts';
+import { groupsOfSettings, settingLabel, settingText } from '../../src/settings/options.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { say } from '../fixtures/say.ts';
 
@@ -32,9 +32,9 @@ test('docs/moderating.md lists every setting as it is', () => {
   const expected = groupsOfSettings
     .flatMap(({ settings }) => settings)
     .map((setting) => ({
-      name: nameOf(setting, say),
+      name: settingLabel(setting, say),
       key: `\`${setting}\``,
-      value: plain(valueText(setting, defaults, { say, knowledge: someKnowledge() })),
+      value: plain(settingText(setting, defaults, { say, knowledge: someKnowledge() })),
       inChannel: channelSettings.includes(setting) ? 'yes' : 'no',
       reserved: reservedSettings.includes(setting),
     }));

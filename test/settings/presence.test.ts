@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
 import type { Level } from '../../src/chat/invocation.ts';
 import { plain } from '../../src/chat/text.ts';
-import { keptAfterLeaving, presenceKey, presenceRecord } from '../../src/settings/model/presence.ts';
+import { presenceKey, presenceRecord, retentionAfterRemoval } from '../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
@@ -88,7 +88,7 @@ describe('leaving', () => {
     await bot.presence.left(where);
     later(3_600_000);
     await bot.presence.left(where);
-    const due = now.getTime() + keptAfterLeaving;
+    const due = now.getTime() + retentionAfterRemoval;
     expect(await dueAt(store, due - 1)).toEqual([]);
     expect(await dueAt(store, due)).toEqual(['community']);
   });
@@ -127,7 +127,7 @@ describe('where it still is', () => {
     await bot.presence.joined({ adapter: 'another', community: 'elsewhere' });
     later(3_600_000);
     await bot.presence.stillIn(said('here'));
-    const due = now.getTime() + 3_600_000 + keptAfterLeaving;
+    const due = now.getTime() + 3_600_000 + retentionAfterRemoval;
     expect(await dueAt(store, due - 1)).toEqual([]);
     expect(await dueAt(store, inAThousandYears)).toEqual(['gone']);
     later(3_600_000);

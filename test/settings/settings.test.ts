@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaults, effective, ownSettingsSchema } from '../../src/settings/model/settings.ts';
+import { defaults, effectiveSettings, ownSettingsSchema } from '../../src/settings/model/settings.ts';
 
 test('what was set before reading could be live still holds: yes is on request', () => {
   expect(ownSettingsSchema.parse({ reading: true })).toEqual({ reading: 'request' });
@@ -10,5 +10,5 @@ test('what was set before reading could be live still holds: yes is on request',
 
 test('a channel may be read where its community is not, and have no line on who was heard', () => {
   const own = { reading: 'live', coverageLine: false } as const;
-  expect(effective({ reading: 'off' }, own)).toEqual({ ...defaults, ...own });
+  expect(effectiveSettings({ reading: 'off' }, own)).toEqual({ ...defaults, ...own });
 });

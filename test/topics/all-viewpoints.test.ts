@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   allViewpoints,
+  filterExisting,
   isOwnViewpoint,
-  stillThere,
   withLayer,
   withoutLayer,
 } from '../../src/topics/model/layers.ts';
@@ -39,7 +39,7 @@ describe('all viewpoints of a topic', () => {
 
   test('of declared ones, those remain that are still there; where that cannot be read, the own ones stand', () => {
     const declared = ['open-gates', 'own/C1', 'own/C9', 'gone'];
-    expect(stillThere(declared, topic, layered)).toEqual(['open-gates', 'own/C1']);
-    expect(stillThere(declared, topic, withoutLayer(shared))).toEqual(['open-gates', 'own/C1', 'own/C9']);
+    expect(filterExisting(declared, topic, layered)).toEqual(['open-gates', 'own/C1']);
+    expect(filterExisting(declared, topic, withoutLayer(shared))).toEqual(['open-gates', 'own/C1', 'own/C9']);
   });
 });

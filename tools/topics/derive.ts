@@ -19,7 +19,7 @@ export async function derive(folder: string): Promise<Derived[]> {
   const withRules = between(
     text,
     'rules',
-    rules.map(({ id, demands, mend }) => `- \`${id}\`: ${demands}\n  *${mend}*`).join('\n'),
+    rules.map(({ id, requirement: demands, fix: mend }) => `- \`${id}\`: ${demands}\n  *${mend}*`).join('\n'),
   );
   return [
     { file: `${folder}/topic.schema.json`, content: jsonSchema(topicSchema) },

@@ -6,9 +6,9 @@ import type { Bot } from '../../chat/bot.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { makeAnswering } from './answering.ts';
 import { loadAssets, makeApp } from './app.ts';
-import { makeRoom, webReader } from './channel.ts';
-import { makeSaying } from './chat-message.ts';
-import { makeDrawing, type Preview } from './encode.ts';
+import { makeChannel, webReader } from './channel.ts';
+import { makeChatMessageFactory } from './chat-message.ts';
+import { makeRenderer, type Preview } from './encode.ts';
 import { makeFiles } from './files.ts';
 import { limits } from './limits.ts';
 import { webOutbox } from './outbox.ts';
@@ -18,7 +18,7 @@ export type WebSettings = {
   port: number;
   previews: readonly Preview[];
   log: Log;
-  patience?: Partial<Timeouts>;
+  timeouts?: Partial<Timeouts>;
 };
 
 export interface WebAdapter extends Adapter {
@@ -29,10 +29,10 @@ export interface WebAdapter extends Adapter {
 /** The page on 127.0.0.1. Whoever opens it is a visitor of one community with one channel. */
 export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
   const { port, previews, log } = settings;
-  const waits = { ...timeouts, ...settings.patience };
-  const room = makeRoom(limits.keptMessages, Date.now);
+  const waits = { ...timeouts, ...settings.timeouts };
+  const room = makeChannel(limits.keptMessages, Date.now);
   const files = makeFiles(limits.keptFiles);
-  const draw = makeDrawing(bot, previews, log);
+  const draw = makeRenderer(bot, previews, log);
   const answering = makeAnswering({ bot, room, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
   let server: Server | undefined;
   let taken = port;
@@ -56,7 +56,7 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
         assets,
         log,
         port: () => taken,
-        saying: makeSaying(bot, url),
+        saying: makeChatMessageFactory(bot, url),
       });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');

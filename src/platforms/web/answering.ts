@@ -3,15 +3,15 @@ import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Ask } from '../../chat/invocation.ts';
 import { withTimeout } from '../../lib/timeout.ts';
-import type { Room } from './channel.ts';
-import type { Drawing } from './encode.ts';
+import type { Channel } from './channel.ts';
+import type { Render } from './encode.ts';
 import type { Files } from './files.ts';
 import { type AskRequest, type Message, memberIdOf, type Outcome, personOf } from './protocol.ts';
 
 export type AnsweringParts = {
   bot: Bot;
-  room: Room;
-  draw: Drawing;
+  room: Channel;
+  draw: Render;
   files: Files;
   /** How long a visitor's request waits for its answer, in milliseconds. */
   acknowledgeAfter: number;

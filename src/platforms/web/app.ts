@@ -10,20 +10,20 @@ import type { Log } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import type { Say } from '../../chat/say.ts';
 import type { makeAnswering } from './answering.ts';
-import type { Room } from './channel.ts';
-import type { makeSaying } from './chat-message.ts';
-import { makeOpening } from './composer.ts';
+import type { Channel } from './channel.ts';
+import type { makeChatMessageFactory } from './chat-message.ts';
+import { makePageConfig } from './composer.ts';
 import { type Files, fileHeaders } from './files.ts';
 import { guard } from './guard.ts';
 import { limits } from './limits.ts';
 import { escapeHtml } from './markup.ts';
-import { askSchema, completionSchema, sayingSchema } from './protocol.ts';
+import { askSchema, chatMessageSchema, completionSchema } from './protocol.ts';
 
 export type AppParts = {
   bot: Bot;
-  room: Room;
+  room: Channel;
   answering: ReturnType<typeof makeAnswering>;
-  saying: ReturnType<typeof makeSaying>;
+  saying: ReturnType<typeof makeChatMessageFactory>;
   files: Files;
   assets: ReadonlyMap<string, Asset>;
   log: Log;
@@ -34,7 +34,7 @@ export type AppParts = {
 /** The page, its events, and what it asks for: answers, completions and files. */
 export function makeApp({ bot, room, answering, saying, files, assets, log, port }: AppParts): Hono {
   const app = new Hono();
-  const opening = makeOpening(bot);
+  const opening = makePageConfig(bot);
   // Places in the room mean something in one run only.
   const run = randomUUID();
 
@@ -65,7 +65,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
     return streamSSE(context, async (stream) => {
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();
       stream.onAbort(end);
-      const show = ({ place: index, message }: { place: number; message: unknown }) =>
+      const show = ({ index, message }: { index: number; message: unknown }) =>
         void stream.writeSSE({ event: 'message', id: `${run}.${index}`, data: JSON.stringify(message) });
       const leave = room.join({ session, show, end }, lastRun === run ? Number(lastPlace) : 0);
       await stream.writeSSE({ event: 'ready', data: '' });
@@ -96,7 +96,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
   app.post('/sayings', async (context) => {
     const session = sessionOf(context);
     if (!session) return context.json({ problem: 'no session' }, 401);
-    const wanted = await readBody(context.req.raw, sayingSchema);
+    const wanted = await readBody(context.req.raw, chatMessageSchema);
     if (!wanted) return context.json({ problem: 'not a saying' }, 400);
     room.say(saying(wanted, session));
     return context.json({});
@@ -149,7 +149,7 @@ const types: Readonly<Record<string, string>> = {
 
 type PageKey = `${'form' | 'web'}.${string}`;
 
-const folder = new URL('./page', import.meta.url);
+const folder = new URL('./page/', import.meta.url);
 
 /** The files of the page by name. In its HTML, `{{key}}` stands for a sentence of data/locales. */
 export async function loadAssets(say: Say): Promise<ReadonlyMap<string, Asset>> {

@@ -1,27 +1,27 @@
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Place } from '../../chat/outbox.ts';
 import type { Reader } from '../../chat/reader.ts';
-import type { Said } from './chat-message.ts';
+import type { ChatMessage } from './chat-message.ts';
 import type { Message } from './protocol.ts';
 
 /** An answer on its way to the pages that may show it; `place` tells a page that was cut off what it has missed. */
-type Posted = { place: number; message: Message };
+type Posted = { index: number; message: Message };
 
 type Entry = Posted & { to: string | undefined; time: number; handed?: HandedMessage };
 type Visitor = { session: string; show: (posted: Posted) => void; end: () => void };
 
 /** Whether a place is the page's one channel, which has no threads. */
-export const isHere = ({ community, channel, thread }: Place): boolean =>
+export const isPageChannel = ({ community, channel, thread }: Place): boolean =>
   community === 'web' && channel === 'web' && thread === undefined;
 
 /** The one channel of the page: who is connected, and the newest answers, in memory only. */
-export type Room = ReturnType<typeof makeRoom>;
+export type Channel = ReturnType<typeof makeChannel>;
 
 /**
  * Answers meant for one session reach its pages only; all others reach everyone. Keeps the `most` newest. `now` is in
  * milliseconds since 1970.
  */
-export function makeRoom(most: number, now: () => number) {
+export function makeChannel(most: number, now: () => number) {
   const visitors = new Set<Visitor>();
   // By addressee and id: an answer that replaces another takes its place, and nobody can replace another's.
   const entries = new Map<string, Entry>();
@@ -31,7 +31,7 @@ export function makeRoom(most: number, now: () => number) {
 
   function put(message: Message, to: string | undefined, handed?: HandedMessage): void {
     const key = keyOf(message.id, to);
-    const entry: Entry = { place: ++last, message, to, time: now(), ...(handed && { handed }) };
+    const entry: Entry = { index: ++last, message, to, time: now(), ...(handed && { handed }) };
     entries.delete(key);
     entries.set(key, entry);
     keepNewest(entries, most);
@@ -42,7 +42,7 @@ export function makeRoom(most: number, now: () => number) {
     post: (message: Message, to: string | undefined): void => put(message, to),
 
     /** Shows everybody what somebody said; sent again, it stands where it stood. */
-    say({ message, handed }: Said): void {
+    say({ message, handed }: ChatMessage): void {
       if (!entries.has(keyOf(message.id))) put(message, undefined, handed);
     },
 
@@ -57,7 +57,7 @@ export function makeRoom(most: number, now: () => number) {
     join(visitor: Visitor, index: number): () => void {
       for (const entry of entries.values()) {
         const forThem = entry.to === undefined || entry.to === visitor.session;
-        if (entry.place > index && forThem) visitor.show(entry);
+        if (entry.index > index && forThem) visitor.show(entry);
       }
       visitors.add(visitor);
       known.delete(visitor.session);
@@ -91,6 +91,6 @@ function keepNewest(some: Map<string, unknown> | Set<string>, most: number): voi
 }
 
 /** Reads what visitors said on the page. */
-export const webReader = (room: Pick<Room, 'newestSaid'>): Reader => ({
-  read: async (place, most) => (isHere(place) ? room.newestSaid(most) : 'withheld'),
+export const webReader = (room: Pick<Channel, 'newestSaid'>): Reader => ({
+  read: async (place, most) => (isPageChannel(place) ? room.newestSaid(most) : 'withheld'),
 });

@@ -2,16 +2,16 @@ import type { Bot } from '../../chat/bot.ts';
 import { commandWords } from '../../chat/command-words.ts';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import { html } from './markup.ts';
-import { type Message, memberIdOf, personOf, type Saying } from './protocol.ts';
+import { type ChatMessageRequest, type Message, memberIdOf, personOf } from './protocol.ts';
 
 /** Something that was said, as the page shows it and as Moot reads it where somebody hands it in. */
-export type Said = { message: Message; handed: HandedMessage };
+export type ChatMessage = { message: Message; handed: HandedMessage };
 
 /** What visitors say in the channel. Moot itself sees it only where it is handed in, or where reading is allowed. */
-export function makeSaying(bot: Pick<Bot, 'commands' | 'say'>, url: () => string) {
+export function makeChatMessageFactory(bot: Pick<Bot, 'commands' | 'say'>, url: () => string) {
   const menu = menuOf(bot);
 
-  return ({ id, person, text }: Saying, session: string): Said => {
+  return ({ id, person, text }: ChatMessageRequest, session: string): ChatMessage => {
     const { name } = personOf(person);
     const body = html`<p dir="auto">${text}</p>${menu}`;
     return {

@@ -10,10 +10,10 @@ import {
 import { type Action, type Command, typedActions } from '../../chat/define.ts';
 import { levels } from '../../chat/invocation.ts';
 import { type Option, openOptions } from '../../chat/option.ts';
-import { type ComposerCommand, type ComposerOption, type Opening, people, words } from './protocol.ts';
+import { type ComposerCommand, type ComposerOption, type PageConfig, people, words } from './protocol.ts';
 
 /** What the page needs before it can ask, made from the declarations of the commands. */
-export function makeOpening({ commands, say }: Pick<Bot, 'commands' | 'say'>): Opening {
+export function makePageConfig({ commands, say }: Pick<Bot, 'commands' | 'say'>): PageConfig {
   return {
     commands: commands.flatMap((command) => composerCommands(command, say)),
     levels,

@@ -176,15 +176,15 @@ function writeEnding(
 /** Another platform's encoder, to show an answer as it would be there. It gives a promise where it is loaded first. */
 export type Preview = { name: 'discord' | 'slack'; encode(answer: ReplyAnswer): unknown };
 
-type Drawn = Pick<Message, 'id' | 'delivery' | 'asked' | 'to' | 'told'> & {
+type RenderDetails = Pick<Message, 'id' | 'delivery' | 'asked' | 'to' | 'told'> & {
   private: boolean;
   download?: Download | undefined;
 };
 
-export type Drawing = (answer: ReplyAnswer, drawn: Drawn) => Promise<Message>;
+export type Render = (answer: ReplyAnswer, drawn: RenderDetails) => Promise<Message>;
 
 /** Makes what draws answers for the page, in all the looks that it offers. */
-export function makeDrawing(bot: Pick<Bot, 'ids' | 'say'>, previews: readonly Preview[], log: Log): Drawing {
+export function makeRenderer(bot: Pick<Bot, 'ids' | 'say'>, previews: readonly Preview[], log: Log): Render {
   /** A fault in another platform's encoder must not cost the answer here. */
   async function draw({ name, encode }: Preview, answer: ReplyAnswer): Promise<PreviewPayload['payload']> {
     try {

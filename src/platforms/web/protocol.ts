@@ -98,13 +98,13 @@ export const completionSchema = z.strictObject({
 });
 
 /** Something that is said in the channel, as messages are on other platforms. `id` is the same when it is sent again. */
-export const sayingSchema = z.strictObject({
+export const chatMessageSchema = z.strictObject({
   id: z.uuid(),
   person,
   text: z.string().trim().min(1).max(4_000),
 });
 
-export type Saying = z.infer<typeof sayingSchema>;
+export type ChatMessageRequest = z.infer<typeof chatMessageSchema>;
 
 /** One platform's payload of an answer, as its own encoder makes it. */
 export type PreviewPayload = { name: 'discord' | 'slack'; payload: unknown };
@@ -166,7 +166,7 @@ export type ComposerCommand = {
 };
 
 /** What the page needs before it can ask. */
-export type Opening = {
+export type PageConfig = {
   commands: readonly ComposerCommand[];
   levels: readonly Level[];
   people: readonly (Person & { label: string })[];

@@ -17,13 +17,15 @@ export const changeSchema = z.strictObject({
 export type Change = z.infer<typeof changeSchema>;
 
 /** What has to change to get from one state to another; undefined when nothing has to. */
-export function changeBetween(place: string, from: OwnSettings, to: OwnSettings): Change | undefined {
+export function diffSettings(place: string, from: OwnSettings, to: OwnSettings): Change | undefined {
   const names = settingNames.filter((name) => !same(from[name], to[name]));
-  return names.length === 0 ? undefined : { place, names, from: only(from, names), to: only(to, names) };
+  return names.length === 0
+    ? undefined
+    : { place, names, from: pickSettings(from, names), to: pickSettings(to, names) };
 }
 
 /** The change that takes a change back. */
-export const reversed = ({ place, names, from, to }: Change): Change => ({
+export const invertChange = ({ place, names, from, to }: Change): Change => ({
   place,
   names,
   from: to,
@@ -31,17 +33,17 @@ export const reversed = ({ place, names, from, to }: Change): Change => ({
 });
 
 /** Whether all settings of a change still have the values from which it starts. */
-export const isTimely = (own: OwnSettings, { names, from }: Change): boolean =>
+export const appliesTo = (own: OwnSettings, { names, from }: Change): boolean =>
   names.every((name) => same(own[name], from[name]));
 
 /** What is set once a change is made; the other settings stay as they are. */
-export function changed(own: OwnSettings, { names, to }: Change): OwnSettings {
+export function applyChange(own: OwnSettings, { names, to }: Change): OwnSettings {
   const others = settingNames.filter((name) => !names.includes(name));
-  return { ...only(own, others), ...to };
+  return { ...pickSettings(own, others), ...to };
 }
 
 /** Some of the settings, in the order in which the schema has them. */
-export const only = (own: OwnSettings, names: readonly SettingName[]): OwnSettings =>
+export const pickSettings = (own: OwnSettings, names: readonly SettingName[]): OwnSettings =>
   ownSettingsSchema.parse(
     Object.fromEntries(
       settingNames.flatMap((name) =>
@@ -67,7 +69,7 @@ export const draftRecord = defineRecord({
 });
 
 /**
- * A change that was made, under a key of {@link trailKey}. It says nothing about who made it. It can be taken back for as
+ * A change that was made, under a key of {@link changeKey}. It says nothing about who made it. It can be taken back for as
  * long as the community keeps things.
  */
 export const changeRecord = defineRecord({
@@ -89,5 +91,5 @@ export const changerRecord = defineRecord({
 const endOfTime = 8_640_000_000_000_000;
 
 /** Keys in whose order the latest change is the first. */
-export const trailKey = (at: number, code: string): string =>
+export const changeKey = (at: number, code: string): string =>
   `${String(endOfTime - at).padStart(16, '0')}-${code}`;

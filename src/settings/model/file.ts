@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { channelKey, channelOf, communityKey, type OwnSettings } from './settings.ts';
 
 /** What a file says of one place: not yet looked at. */
-export type FilePlace = { place: string; values: Readonly<Record<string, unknown>> };
+export type FileScope = { scope: string; values: Readonly<Record<string, unknown>> };
 
 const valuesSchema = z.record(z.string(), z.unknown()).nullish();
 const fileSchema = z.strictObject({
@@ -35,7 +35,7 @@ function valuesIn(document: ReturnType<typeof parseDocument>): unknown {
  * Reads such a file: each place that it names, with all that it says of it. What it does not name stays as it is.
  * @throws SyntaxError when it is no YAML, or holds something other than `community` and `channels`.
  */
-export function readSettings(text: string): FilePlace[] {
+export function readSettings(text: string): FileScope[] {
   // Ids are long numbers, of which JavaScript's own would lose the last digits.
   const document = parseDocument(text, { intAsBigInt: true });
   const [error] = document.errors;
@@ -47,9 +47,9 @@ export function readSettings(text: string): FilePlace[] {
   }
   const { community, channels } = read.data;
   return [
-    ...(community === undefined ? [] : [{ place: communityKey, values: community ?? {} }]),
+    ...(community === undefined ? [] : [{ scope: communityKey, values: community ?? {} }]),
     ...Object.entries(channels ?? {}).map(([id, values]) => ({
-      place: channelKey(id),
+      scope: channelKey(id),
       values: values ?? {},
     })),
   ];

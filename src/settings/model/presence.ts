@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
 
 /** How long the data of a community that Moot was removed from is kept, in milliseconds: 30 days. */
-export const keptAfterLeaving = 30 * 24 * 3_600_000;
+export const retentionAfterRemoval = 30 * 24 * 3_600_000;
 
 const instant = z.int().min(0);
 
 /** While Moot is in a community, its presence is due at the last instant there is: never, and yet found among all. */
-export const whileThere = 8_640_000_000_000_000;
+export const neverDue = 8_640_000_000_000_000;
 
 const presenceSchema = z.strictObject({
   /** The adapter of the platform that the community is on; missing in what was written before that was kept. */
@@ -28,7 +28,7 @@ export const presenceRecord = defineRecord({
   kind: 'presence',
   schema: presenceSchema,
   impersonal: 'when Moot came and went; whom it told is not kept',
-  due: ({ left }) => (left === undefined ? whileThere : left + keptAfterLeaving),
+  due: ({ left }) => (left === undefined ? neverDue : left + retentionAfterRemoval),
 });
 
 export const presenceKey = 'presence';
@@ -38,7 +38,7 @@ export const presenceKey = 'presence';
  * `telling` says that there is somebody to tell: `told` is that instant only for the arrival of which somebody is to be
  * told.
  */
-export function arriving(
+export function afterArrival(
   known: Presence | undefined,
   { adapter, now, telling }: { adapter: string; now: number; telling: boolean },
 ): Presence | undefined {
@@ -49,5 +49,5 @@ export function arriving(
 }
 
 /** What is known after Moot was removed. Being told of it again does not put the deletion off. */
-export const leaving = (known: Presence | undefined, now: number): Presence | undefined =>
+export const afterRemoval = (known: Presence | undefined, now: number): Presence | undefined =>
   known?.left === undefined ? { left: now } : undefined;

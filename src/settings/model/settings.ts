@@ -100,7 +100,7 @@ export const channelSettings: readonly SettingName[] = [
 export type Origin = 'channel' | 'community' | 'default';
 
 /** The value of each setting that counts in a channel. */
-export function effective(community: OwnSettings, channel: OwnSettings): Settings {
+export function effectiveSettings(community: OwnSettings, channel: OwnSettings): Settings {
   const own = Object.fromEntries(
     Object.entries(channel).filter(([name]) => channelSettings.some((key) => key === name)),
   );
@@ -126,7 +126,7 @@ export type SettingProblem = {
 };
 
 /** What cannot work in the settings that would hold in a place. */
-export function problemsOf({ review, reviewChannel }: Settings): SettingProblem[] {
+export function checkSettings({ review, reviewChannel }: Settings): SettingProblem[] {
   return review !== 'off' && reviewChannel === undefined
     ? [{ name: 'reviewChannel', id: 'no-review-channel' }]
     : [];

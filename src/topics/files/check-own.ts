@@ -4,19 +4,19 @@ import { pointersIn } from '../model/references.ts';
 import type { Finding } from '../model/rule.ts';
 import { rules } from '../model/rules.ts';
 import { idsOf } from '../model/topic.ts';
-import { type Line, linesOfFindings } from './draft.ts';
+import { locateFindings, type Mistake } from './draft.ts';
 import type { Library } from './load.ts';
 
 /**
  * What a community's own topics and sources, those in the folder, must mend to keep all rules. An id that was there
  * in the library before counts as published. Between rules it lets other work go on.
  */
-export async function checkOwn(
+export async function checkOwnTopics(
   library: Library,
   folder: string,
   today: string,
   before?: Library,
-): Promise<Line[]> {
+): Promise<Mistake[]> {
   const fileOf = ({ kind, id }: Finding) => library.files[kind].get(id) ?? folder;
   const topics = ownTopics(library, folder);
   const cited = new Set(topics.flatMap(pointersIn).map(({ source }) => source));
@@ -29,7 +29,7 @@ export async function checkOwn(
     await setImmediate();
     findings.push(...find({ topics, sources, today, published }).map((breach) => ({ rule, ...breach })));
   }
-  return linesOfFindings(
+  return locateFindings(
     findings.filter((finding) => finding.kind === 'topics' || isOwnSource(finding.id)),
     fileOf,
   );

@@ -14,7 +14,7 @@ export type Draft<T> = {
   /** The id that the file name promises. */
   id: string;
   /** What the file says: as the schema has it where it is sound, otherwise as it was written. */
-  said: unknown;
+  content: unknown;
   value: T | undefined;
   faults: readonly Fault[];
   /** Set when the file cannot be read, or is no YAML; the system's or the parser's own account of it. */
@@ -29,18 +29,18 @@ export function makeDraft<T>(file: string, text: string, schema: z.ZodType<T>): 
     raw = load(text, { schema: CORE_SCHEMA });
   } catch (error) {
     return error instanceof YAMLException
-      ? noDraft(file, `valid YAML: ${error.reason}`, (error.mark?.line ?? 0) + 1)
-      : noDraft(file, `valid YAML: ${String(error)}`);
+      ? unreadableDraft(file, `valid YAML: ${error.reason}`, (error.mark?.line ?? 0) + 1)
+      : unreadableDraft(file, `valid YAML: ${String(error)}`);
   }
   const misnamed =
     isNamed(raw) && raw.id !== id ? [{ path: ['id'], expected: `"${id}", as the file is named` }] : [];
   const parsed = schema.safeParse(raw, { error: wordIssue });
   return parsed.success
-    ? { file, id, said: parsed.data, value: parsed.data, faults: misnamed, unreadable: undefined }
+    ? { file, id, content: parsed.data, value: parsed.data, faults: misnamed, unreadable: undefined }
     : {
         file,
         id,
-        said: raw,
+        content: raw,
         value: undefined,
         faults: [...misnamed, ...parsed.error.issues.flatMap(faultsOf)],
         unreadable: undefined,
@@ -48,23 +48,23 @@ export function makeDraft<T>(file: string, text: string, schema: z.ZodType<T>): 
 }
 
 /** The draft of a file that says nothing, and why. */
-export function noDraft(file: string, message: string, line = 1): Draft<never> {
+export function unreadableDraft(file: string, message: string, line = 1): Draft<never> {
   const id = basename(file, '.yaml');
-  return { file, id, said: undefined, value: undefined, faults: [], unreadable: { line, message } };
+  return { file, id, content: undefined, value: undefined, faults: [], unreadable: { line, message } };
 }
 
 /**
  * All problems of a file in the order of its lines; `further` are faults that only the other files show.
  * What finds lines is loaded only for a mistake: most starts see none.
  */
-export async function problemsOf(
+export async function listProblems(
   { file, faults: own, unreadable }: Draft<unknown>,
   further: readonly Fault[] = [],
 ): Promise<Problem[]> {
   const faults = [...own, ...further];
   if (unreadable === undefined && faults.length === 0) return [];
   const { locate } = await import('./locate.ts');
-  const { syntaxErrors, lineOf } = locate(await textOf(file));
+  const { syntaxErrors, lineOf } = locate(await readText(file));
   const syntax = syntaxErrors.map(({ line, message }) => ({ line, message: `valid YAML: ${message}` }));
   const unread = unreadable && syntax.length === 0 ? [unreadable] : syntax;
   return [
@@ -74,7 +74,7 @@ export async function problemsOf(
 }
 
 /** The text of a file, or nothing where there is none that can be read. */
-export async function textOf(file: string): Promise<string> {
+export async function readText(file: string): Promise<string> {
   return await readFile(file, 'utf8').catch(() => '');
 }
 
@@ -142,22 +142,22 @@ function wordSize(count: number, origin: string): string {
 }
 
 /** One thing to mend, for people; `rule` is the one that it breaks, if it is a matter of rules. */
-export type Line = { file: string; line: number; says: string; rule?: string };
+export type Mistake = { file: string; line: number; says: string; rule?: string };
 
 /** A mistake in a file as a line. */
-export function lineOfProblem({ file, line, path, expected }: Problem): Line {
+export function toMistake({ file, line, path, expected }: Problem): Mistake {
   return { file, line, says: `${path === '' ? '' : `${path}: `}expected ${expected}` };
 }
 
 /** Breaches of rules as lines, each with its place in the file that `fileOf` answers. */
-export async function linesOfFindings(
+export async function locateFindings(
   findings: readonly Finding[],
   fileOf: (finding: Finding) => string,
-): Promise<Line[]> {
-  const lines: Line[] = [];
+): Promise<Mistake[]> {
+  const lines: Mistake[] = [];
   for (const [file, found] of Map.groupBy(findings, fileOf)) {
     const { locate } = await import('./locate.ts');
-    const { lineOf } = locate(await textOf(file));
+    const { lineOf } = locate(await readText(file));
     for (const { rule, path, says } of found) {
       const at = path.length === 0 ? '' : `${printPath(path)}: `;
       lines.push({ file, line: lineOf(path), says: `${at}${says} (${rule})`, rule });

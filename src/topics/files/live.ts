@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { type Knowledge, makeKnowledge } from '../model/knowledge.ts';
-import type { checkOwn } from './check-own.ts';
-import { type Line, lineOfProblem } from './draft.ts';
+import type { checkOwnTopics } from './check-own.ts';
+import { type Mistake, toMistake } from './draft.ts';
 import { assemble, type Library } from './load.ts';
-import { makeReader } from './read.ts';
+import { makeFolderReader } from './read.ts';
 import { watchFolders } from './watch.ts';
 
 /** Whom the library tells what it finds: a log. */
@@ -46,7 +46,7 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
   const { shipped, log, today, watch = watchFolders } = parts;
   const own = parts.own === undefined ? undefined : resolve(parts.own);
   const folders = own === undefined ? [shipped] : [shipped, own];
-  const read = makeReader();
+  const read = makeFolderReader();
   let told = new Set<string>();
   let library: Library | undefined;
   let knowledge = makeKnowledge([], new Map());
@@ -56,24 +56,24 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
     if (library && reading.changed.length === 0) return;
     const now = await assemble(reading, library);
     const breaches = own === undefined ? [] : await checkAnew(now, own, today(), library);
-    tellNew([...now.problems.map(lineOfProblem), ...breaches], now);
+    tellNew([...now.problems.map(toMistake), ...breaches], now);
     if (library) log.info({ files: reading.changed }, `Topics were read again: ${countOf(now)}`);
     library = now;
     knowledge = makeKnowledge(now.topics, now.sources);
   }
 
   /** Logs what has not been logged since it was last mended, file by file, and what becomes of each file. */
-  function tellNew(lines: readonly Line[], now: Library): void {
+  function tellNew(lines: readonly Mistake[], now: Library): void {
     const words = new Set<string>();
     for (const [file, found] of Map.groupBy(lines, ({ file }) => file)) {
       const fresh = found.map((line) => ({ ...line, words: `${file}:${line.line}  ${line.says}` }));
       for (const line of fresh) words.add(line.words);
       const untold = fresh.filter((line) => !told.has(line.words));
       for (const { line, words } of untold) log.warn({ file, line }, words);
-      const fate = fateOf(file, now);
+      const fate = describeOutcome(file, now);
       if (untold.length > 0 && fate) log.warn({ file }, `${file} ${fate}`);
     }
-    for (const file of now.kept) if (!lines.some((line) => line.file === file)) words.add(tellGone(file));
+    for (const file of now.stale) if (!lines.some((line) => line.file === file)) words.add(tellGone(file));
     told = words;
   }
 
@@ -101,12 +101,13 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
 }
 
 /** The rules are loaded only where there is somebody's own folder to hold to them. */
-const checkAnew: typeof checkOwn = async (...given) => (await import('./check-own.ts')).checkOwn(...given);
+const checkAnew: typeof checkOwnTopics = async (...given) =>
+  (await import('./check-own.ts')).checkOwnTopics(...given);
 
 const countOf = ({ topics, sources }: Library): string => `${topics.length} topics, ${sources.size} sources`;
 
 /** What becomes of a file with a mistake; nothing where it stands all the same, or is no file of ours. */
-function fateOf(file: string, { files, topics, sources, kept }: Library): string | undefined {
+function describeOutcome(file: string, { files, topics, sources, stale: kept }: Library): string | undefined {
   if (kept.has(file)) return 'stands as it was when it was last sound, until it is mended';
   const stands =
     topics.some(({ id }) => files.topics.get(id) === file) ||

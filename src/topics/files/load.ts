@@ -1,8 +1,8 @@
 import { type Fault, pointersIn, referenceFaults, relatedFaults } from '../model/references.ts';
 import type { Source } from '../model/source.ts';
 import type { Topic } from '../model/topic.ts';
-import { type Draft, type Problem, problemsOf } from './draft.ts';
-import { makeReader, type Reading } from './read.ts';
+import { type Draft, listProblems, type Problem } from './draft.ts';
+import { makeFolderReader, type Reading } from './read.ts';
 
 /** What was read and is sound, and what is wrong with the rest. */
 export type Library = {
@@ -12,7 +12,7 @@ export type Library = {
   /** The file of each topic and source, by id. */
   files: { topics: Map<string, string>; sources: Map<string, string> };
   /** Files that are broken or gone, and stand as they were when they were last sound. */
-  kept: Set<string>;
+  stale: Set<string>;
 };
 
 /**
@@ -24,7 +24,7 @@ export type Library = {
  * Topics come in the order of their ids. Rejects only when the system refuses to list a folder that is there.
  */
 export async function loadLibrary(folders: readonly string[]): Promise<Library> {
-  return assemble(await makeReader()(folders));
+  return assemble(await makeFolderReader()(folders));
 }
 
 /**
@@ -33,9 +33,9 @@ export async function loadLibrary(folders: readonly string[]): Promise<Library> 
  */
 export async function assemble({ topics, sources, problems }: Reading, before?: Library): Promise<Library> {
   const topicsBefore = new Map(before?.topics.map((topic) => [topic.id, topic]));
-  const standingSources = stand(sources, () => [], before && [before.files.sources, before.sources]);
+  const standingSources = resolveDrafts(sources, () => [], before && [before.files.sources, before.sources]);
   const cited = standingSources.records;
-  const standing = stand(
+  const standing = resolveDrafts(
     topics,
     (said) => referenceFaults(said, cited),
     before && [before.files.topics, topicsBefore],
@@ -45,35 +45,35 @@ export async function assemble({ topics, sources, problems }: Reading, before?: 
     sources: new Map(cited),
     problems: [...problems],
     files: { topics: standing.files, sources: standingSources.files },
-    kept: new Set([...standing.kept.keys(), ...standingSources.kept.keys()]),
+    stale: new Set([...standing.stale.keys(), ...standingSources.stale.keys()]),
   };
-  if (before) keepCited(library, standing.kept.values(), before);
+  if (before) keepCited(library, standing.stale.values(), before);
   const known = new Set(topics.map(({ id }) => id));
   for (const draft of topics) {
-    const further = [...(standing.faults.get(draft) ?? []), ...relatedFaults(draft.said, known)];
-    library.problems.push(...(await problemsOf(draft, further)));
+    const further = [...(standing.faults.get(draft) ?? []), ...relatedFaults(draft.content, known)];
+    library.problems.push(...(await listProblems(draft, further)));
   }
   for (const draft of sources) {
-    library.problems.push(...(await problemsOf(draft, standingSources.faults.get(draft))));
+    library.problems.push(...(await listProblems(draft, standingSources.faults.get(draft))));
   }
   return { ...library, topics: library.topics.map((topic) => withRelated(topic, standing.records)) };
 }
 
-type Standing<T> = {
+type Resolved<T> = {
   records: Map<string, T>;
   files: Map<string, string>;
   /** Records as they were before, by the file in which they are broken now. */
-  kept: Map<string, T>;
+  stale: Map<string, T>;
   faults: Map<Draft<T>, readonly Fault[]>;
 };
 
 /** Finds what stands of the drafts: the first of each id, if it is sound or was so before. */
-function stand<T>(
+function resolveDrafts<T>(
   drafts: readonly Draft<T>[],
   judge: (said: unknown) => Fault[],
   before: readonly [ReadonlyMap<string, string>, ReadonlyMap<string, T>] | undefined,
-): Standing<T> {
-  const standing: Standing<T> = { records: new Map(), files: new Map(), kept: new Map(), faults: new Map() };
+): Resolved<T> {
+  const standing: Resolved<T> = { records: new Map(), files: new Map(), stale: new Map(), faults: new Map() };
   for (const draft of drafts) {
     const { id, file } = draft;
     const earlier = standing.files.get(id);
@@ -81,7 +81,7 @@ function stand<T>(
       earlier === undefined
         ? []
         : [{ path: ['id'], expected: `an id of its own; ${earlier} has it already` }];
-    const faults = [...taken, ...judge(draft.said)];
+    const faults = [...taken, ...judge(draft.content)];
     standing.faults.set(draft, faults);
     if (earlier !== undefined) continue;
     standing.files.set(id, file);
@@ -90,7 +90,7 @@ function stand<T>(
     const record = sound ?? was;
     if (record === undefined) continue;
     standing.records.set(id, record);
-    if (sound === undefined) standing.kept.set(file, record);
+    if (sound === undefined) standing.stale.set(file, record);
   }
   return standing;
 }
@@ -103,7 +103,7 @@ function keepCited(library: Library, topics: Iterable<Topic>, before: Library): 
     if (library.sources.has(id) || source === undefined || file === undefined) continue;
     library.sources.set(id, source);
     library.files.sources.set(id, file);
-    library.kept.add(file);
+    library.stale.add(file);
   }
 }
 

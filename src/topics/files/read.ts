@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type Source, sourceSchema } from '../model/source.ts';
 import { type Topic, topicSchema } from '../model/topic.ts';
-import { type Draft, makeDraft, noDraft, type Problem } from './draft.ts';
+import { type Draft, makeDraft, type Problem, unreadableDraft } from './draft.ts';
 
 /** All files of the folders as they were read, each by itself, in the order of folders and names. */
 export type Reading = {
@@ -27,7 +27,7 @@ const ahead = 16;
  * read again only when its time, size or place on the disc differ. Between files it lets other work go on.
  * Never rejects because of one file: what the system refuses to read becomes a draft that says so.
  */
-export function makeReader(): (folders: readonly string[]) => Promise<Reading> {
+export function makeFolderReader(): (folders: readonly string[]) => Promise<Reading> {
   const readTopics = readerOf('topics', topicSchema);
   const readSources = readerOf('sources', sourceSchema);
   return async (folders) => {
@@ -60,7 +60,10 @@ function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
       changed.push(file);
       now.set(file, {
         stamp,
-        draft: typeof said === 'string' ? makeDraft(file, said, schema) : noDraft(file, wordRefusal(said)),
+        draft:
+          typeof said === 'string'
+            ? makeDraft(file, said, schema)
+            : unreadableDraft(file, describeReadError(said)),
       });
     }
     changed.push(...before.keys().filter((file) => !now.has(file)));
@@ -94,7 +97,7 @@ async function read(file: string, known: string | undefined): Promise<Read> {
   }
 }
 
-const wordRefusal = (error: Error | undefined): string =>
+const describeReadError = (error: Error | undefined): string =>
   `a file that can be read${error ? `: ${error.message}` : ''}`;
 
 async function filesIn(folders: readonly string[], kind: 'topics' | 'sources') {

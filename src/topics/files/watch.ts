@@ -2,7 +2,7 @@ import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** Editors write a file in several steps within some milliseconds; a checkout of many files takes longer. */
-const usualWaits: Waits = { quiet: 200, longest: 2_000 };
+const defaultTimes: DebounceTimes = { quiet: 200, longest: 2_000 };
 
 /** Each folder is watched with so many of those around it, since a folder can be put in another's place. */
 const levels = 3;
@@ -15,11 +15,11 @@ export function watchFolders(
   folders: readonly string[],
   changed: () => void,
   failed: (error: unknown) => void,
-  waits = usualWaits,
+  waits = defaultTimes,
 ): { close(): void } {
   let watchers: FSWatcher[] = [];
 
-  const settling = settle(() => {
+  const settling = debounce(() => {
     open();
     changed();
   }, waits);
@@ -27,7 +27,7 @@ export function watchFolders(
   /** Watches anew, because a watcher holds on to the folder that it found, and not to its path. */
   function open(): void {
     close();
-    for (const { folder, name } of folders.flatMap(placesOf)) {
+    for (const { folder, name } of folders.flatMap(targetsOf)) {
       try {
         const watcher = watch(folder, { persistent: false }, (_, touched) => {
           if (name === undefined || touched === null || touched === name) settling.touch();
@@ -55,15 +55,15 @@ export function watchFolders(
 }
 
 /** Where to watch, and for which name; for every name where none is given. */
-type Place = { folder: string; name: string | undefined };
+type WatchTarget = { folder: string; name: string | undefined };
 
-function placesOf(folder: string): Place[] {
+function targetsOf(folder: string): WatchTarget[] {
   return [join(folder, 'topics'), join(folder, 'sources')].flatMap((inner) => existingAround(resolve(inner)));
 }
 
 /** A folder and those around it, as many as are to be watched, leaving out those that do not exist yet. */
-function existingAround(inner: string): Place[] {
-  const places: Place[] = [];
+function existingAround(inner: string): WatchTarget[] {
+  const places: WatchTarget[] = [];
   let [folder, name]: [string, string | undefined] = [inner, undefined];
   while (places.length < levels) {
     if (existsSync(folder)) places.push({ folder, name });
@@ -74,10 +74,13 @@ function existingAround(inner: string): Place[] {
 }
 
 /** How long to wait, in milliseconds: until nothing has happened for `quiet`, but no longer than `longest` in all. */
-export type Waits = { quiet: number; longest: number };
+export type DebounceTimes = { quiet: number; longest: number };
 
 /** Acts once when a burst of touches is over, or has gone on for too long. */
-export function settle(act: () => void, { quiet, longest }: Waits): { touch(): void; cancel(): void } {
+export function debounce(
+  act: () => void,
+  { quiet, longest }: DebounceTimes,
+): { touch(): void; cancel(): void } {
   let calm: NodeJS.Timeout | undefined;
   let patience: NodeJS.Timeout | undefined;
 

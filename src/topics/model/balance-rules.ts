@@ -8,8 +8,8 @@ type Comparison = {
   /** The most that the largest may be, as a multiple of the smallest or as a difference from it. */
   times?: number;
   apart?: number;
-  demands: string;
-  mend: string;
+  requirement: string;
+  fix: string;
   show(value: number): string;
 };
 
@@ -24,81 +24,82 @@ const comparisons: Comparison[] = [
   {
     measure: 'words',
     times: 1.2,
-    demands: 'The longest steelman of a topic has at most 1.2 times the words of the shortest.',
-    mend: 'Give the shortest its best further reason, or tighten the longest.',
+    requirement: 'The longest steelman of a topic has at most 1.2 times the words of the shortest.',
+    fix: 'Give the shortest its best further reason, or tighten the longest.',
     show: (count) => `a steelman of ${count} words`,
   },
   {
     measure: 'claims',
     times: 1.5,
-    demands: 'No viewpoint has more than 1.5 times the claims of another.',
-    mend: 'Give every viewpoint of the topic the same number of claims.',
+    requirement: 'No viewpoint has more than 1.5 times the claims of another.',
+    fix: 'Give every viewpoint of the topic the same number of claims.',
     show: (count) => `${count} claims`,
   },
   {
     measure: 'citations',
     times: 1.5,
-    demands:
+    requirement:
       'No viewpoint has more than 1.5 times the citations of another, those of holders, steelman, claims and objection together.',
-    mend: 'Cite more where citations are few, or drop those that repeat each other.',
+    fix: 'Cite more where citations are few, or drop those that repeat each other.',
     show: (count) => `${count} citations`,
   },
   {
     measure: 'sources',
     times: 1.5,
-    demands: 'No viewpoint cites more than 1.5 times the number of different sources that another cites.',
-    mend: 'Find one more source where they are few; if there is none, let the others rest on fewer.',
+    requirement: 'No viewpoint cites more than 1.5 times the number of different sources that another cites.',
+    fix: 'Find one more source where they are few; if there is none, let the others rest on fewer.',
     show: (count) => `${count} different sources`,
   },
   {
     measure: 'cruxes',
     times: 1.5,
-    demands: 'No viewpoint has more than 1.5 times the cruxes of another.',
-    mend: 'Give every viewpoint of the topic the same number of cruxes.',
+    requirement: 'No viewpoint has more than 1.5 times the cruxes of another.',
+    fix: 'Give every viewpoint of the topic the same number of cruxes.',
     show: (count) => `${count} cruxes`,
   },
   {
     measure: 'grade',
     apart: 2.5,
-    demands:
+    requirement:
       'The reading grades (Flesch-Kincaid grade level of position, steelman and claims) differ by at most 2.5 between viewpoints.',
-    mend: 'Split long sentences and choose shorter words where the grade is highest.',
+    fix: 'Split long sentences and choose shorter words where the grade is highest.',
     show: (grade) => `reading grade ${grade.toFixed(1)}`,
   },
   {
     measure: 'hedged',
     apart: 0.02,
-    demands:
+    requirement:
       'Hedged words (may, could, suggests ...) are used alike: their shares of all words differ by at most 2 in 100 between viewpoints.',
-    mend: 'State plainly what the sources carry, or hedge what they do not carry, on all sides alike.',
+    fix: 'State plainly what the sources carry, or hedge what they do not carry, on all sides alike.',
     show: (share) => `${percent(share)} hedged words`,
   },
   {
     measure: 'loaded',
     apart: 0.005,
-    demands:
+    requirement:
       'Loaded words (reckless, merely, obvious ...) are used alike: their shares of all words differ by at most 0.5 in 100 between viewpoints.',
-    mend: 'Say what exactly is meant instead of judging it.',
+    fix: 'Say what exactly is meant instead of judging it.',
     show: (share) => `${percent(share)} loaded words`,
   },
 ];
 
 /** The demands that the viewpoints of a topic be alike in length, evidence, difficulty and tone. */
-export const symmetryRules: Rule[] = comparisons.map(({ measure, times, apart, demands, mend, show }) =>
-  topicRule({ id: `${measure}-alike`, demands, mend }, (topic) => {
-    const values = measureTopic(topic).map((measures) => measures[measure]);
-    const low = Math.min(...values);
-    const high = Math.max(...values);
-    if (times === undefined ? high - low <= (apart ?? 0) : high <= low * times) return [];
-    const [lowest, highest] = [values.indexOf(low), values.indexOf(high)];
-    const name = (i: number) => topic.viewpoints[i]?.name;
-    return [
-      {
-        path: ['viewpoints', lowest],
-        says: `"${name(lowest)}" has ${show(low)}, "${name(highest)}" has ${show(high)}`,
-      },
-    ];
-  }),
+export const symmetryRules: Rule[] = comparisons.map(
+  ({ measure, times, apart, requirement: demands, fix: mend, show }) =>
+    topicRule({ id: `${measure}-alike`, requirement: demands, fix: mend }, (topic) => {
+      const values = measureTopic(topic).map((measures) => measures[measure]);
+      const low = Math.min(...values);
+      const high = Math.max(...values);
+      if (times === undefined ? high - low <= (apart ?? 0) : high <= low * times) return [];
+      const [lowest, highest] = [values.indexOf(low), values.indexOf(high)];
+      const name = (i: number) => topic.viewpoints[i]?.name;
+      return [
+        {
+          path: ['viewpoints', lowest],
+          says: `"${name(lowest)}" has ${show(low)}, "${name(highest)}" has ${show(high)}`,
+        },
+      ];
+    }),
 );
 
 function percent(share: number): string {
@@ -122,24 +123,24 @@ export function flagsOf(viewpoint: Viewpoint, sources: Sources): Flag[] {
 
 /** Whether the topic's gaps speak of a viewpoint: one of them has its name, in any case and kind of quotes. */
 function namedInGaps({ gaps }: Topic, { name }: Viewpoint): boolean {
-  return gaps.some((gap) => plain(gap).includes(plain(name)));
+  return gaps.some((gap) => foldQuotes(gap).includes(foldQuotes(name)));
 }
 
 /** A lopsided viewpoint is no fault, but readers must be told. */
 export const interestRules: Rule[] = [
-  told(
+  gapRule(
     'one-source-told',
     'one-source',
     "A viewpoint whose holders, steelman and claims all rest on a single source is named in the topic's `gaps`.",
     'rests on a single source',
   ),
-  told(
+  gapRule(
     'one-lean-told',
     'one-lean',
     "A viewpoint whose sources all have the same rated lean is named in the topic's `gaps`.",
     'has only sources of the same lean',
   ),
-  told(
+  gapRule(
     'one-stake-told',
     'one-stake',
     "A viewpoint whose sources all have a stake of their own in the outcome is named in the topic's `gaps`.",
@@ -147,10 +148,10 @@ export const interestRules: Rule[] = [
   ),
 ];
 
-function told(id: string, flag: Flag, demands: string, says: string): Rule {
+function gapRule(id: string, flag: Flag, demands: string, says: string): Rule {
   const mend =
     "Cite a source of another kind if there is an honest one; otherwise add a sentence to `gaps` that has the viewpoint's name.";
-  return topicRule({ id, demands, mend }, (topic, { sources }) =>
+  return topicRule({ id, requirement: demands, fix: mend }, (topic, { sources }) =>
     topic.viewpoints.flatMap((viewpoint, i) =>
       flagsOf(viewpoint, sources).includes(flag) && !namedInGaps(topic, viewpoint)
         ? [{ path: ['viewpoints', i], says: `"${viewpoint.name}" ${says}, and \`gaps\` does not say so` }]
@@ -159,6 +160,6 @@ function told(id: string, flag: Flag, demands: string, says: string): Rule {
   );
 }
 
-function plain(text: string): string {
+function foldQuotes(text: string): string {
   return text.toLowerCase().replace(/[‘’“”"']/g, "'");
 }

@@ -53,7 +53,7 @@ export const allViewpoints = (topic: Topic, knowledge: Added): ListedViewpoint[]
  * Those of some declared viewpoints that the topic still has: a community may have taken one of its own back. Where its own
  * cannot be read just now, they are taken to stand.
  */
-export function stillThere(ids: readonly string[], topic: Topic, knowledge: Added): string[] {
+export function filterExisting(ids: readonly string[], topic: Topic, knowledge: Added): string[] {
   const known = new Set(allViewpoints(topic, knowledge).map(({ id }) => id));
   const isUnreadable = knowledge.added(topic).unreadable === true;
   return ids.filter((id) => known.has(id) || (isUnreadable && isOwnViewpoint(id)));

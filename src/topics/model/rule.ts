@@ -16,14 +16,14 @@ export type Collection = {
 export type Finding = { rule: string; kind: 'topics' | 'sources'; id: string; path: Path; says: string };
 
 /** A breach inside the topic or source that a rule is looking at. */
-export type Breach = { path: Path; says: string };
+export type Violation = { path: Path; says: string };
 
 /** One demand on the knowledge. Its three texts are also what docs/writing-a-topic.md says about it. */
 export type Rule = {
   id: string;
-  demands: string;
+  requirement: string;
   /** How to mend a breach. */
-  mend: string;
+  fix: string;
   /** Set where leaving one file out would make the others look wrong. */
   needsAll?: true;
   find(collection: Collection): Omit<Finding, 'rule'>[];
@@ -32,7 +32,7 @@ export type Rule = {
 type Texts = Omit<Rule, 'find'>;
 
 /** A rule that looks at one topic at a time. */
-export function topicRule(texts: Texts, find: (topic: Topic, collection: Collection) => Breach[]): Rule {
+export function topicRule(texts: Texts, find: (topic: Topic, collection: Collection) => Violation[]): Rule {
   return {
     ...texts,
     find: (collection) =>
@@ -43,7 +43,10 @@ export function topicRule(texts: Texts, find: (topic: Topic, collection: Collect
 }
 
 /** A rule that looks at one source at a time. */
-export function sourceRule(texts: Texts, find: (source: Source, collection: Collection) => Breach[]): Rule {
+export function sourceRule(
+  texts: Texts,
+  find: (source: Source, collection: Collection) => Violation[],
+): Rule {
   return {
     ...texts,
     find: (collection) =>

@@ -1,123 +1,81 @@
-import MiniSearch from 'minisearch';
-import { namesInOrder } from './names-in-order.ts';
-import { type Meant, makeVocabulary, tellingWords, wordsOf } from './vocabulary.ts';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 
+/** A record with its names, and other texts about it. */
 export type Findable<T> = { record: T; names: readonly string[]; more: readonly string[] };
 
-/** A search weighs words that stand in at most this many records together, which bounds its time. */
-const mostWeighed = 600;
+/** A word that more records than this have is broad: it helps to rank, but finds nothing where another word does. */
+const broad = 600;
+
+/** Words of this length and longer may be misspelt; shorter ones have too many neighbours. */
+const shortestMisspelt = 4;
+
+/** Words that say nothing about a subject. They're ignored unless nothing else was typed. */
+const stopWords = new Set(
+  'a an and any are as at be by can for from how if in is it its of on or should that the they to under what when where which who whom whose why will with'.split(
+    ' ',
+  ),
+);
 
 /**
- * A search over records that tolerates typing mistakes and unfinished words. First come records with a name that is, or
- * begins with, what was typed; then those that match more of its words; then by MiniSearch's BM25+, in which names weigh
- * three times as much as the rest. Equals keep their order.
- *
- * Words too broad to be weighed, such as "AI" among thousands of topics or a single letter, find nothing where a
- * narrower word does: they only help to rank. Where all words are broad, they are looked for in names alone; and if they
- * are too broad even there, the first records that have them do.
+ * Makes a search that forgives typing mistakes, unfinished words, and two words written as one. First come records with the
+ * very name that was typed, then those with a name that starts with it, then those that match more of its words; among
+ * these, MiniSearch's BM25+ decides, with names weighing three times as much as the rest. Equals keep their order.
  */
 export function makeSearch<T>(items: readonly Findable<T>[]): (text: string, most: number) => T[] {
-  const entries = items.map(entryOf);
-  const meant = makeVocabulary(entries);
-  const beginning = namesInOrder(entries);
-  const index = new MiniSearch<Document>({
-    fields: ['names', 'more'],
+  const entries = items.map(({ record, names }) => ({
+    record,
+    names: names.map((name) => withoutSpaces(fold(name))),
+  }));
+  const index = new MiniSearch({
+    fields: ['names', 'more', 'joined'],
     tokenize: wordsOf,
     processTerm: (word) => word,
     searchOptions: { boost: { names: 3 } },
   });
-  index.addAll(entries.map(({ names, more }, id) => ({ id, names, more })));
+  index.addAll(
+    items.map(({ names, more }, id) => ({
+      id,
+      names: fold(names.join(' ')),
+      more: fold(more.join(' ')),
+      joined: names.map(joinWords).join(' '),
+    })),
+  );
 
-  /** The records that have one of the words weighed, best first; the other words help to rank them. */
-  function weighed(
-    typed: string,
-    all: readonly Meant[],
-    words: readonly Meant[],
-    fields: string[],
-  ): Entry<T>[] {
-    const weights = weightsOf(words);
-    const others = all.filter((word) => !words.includes(word));
-    return index
-      .search([...weights.keys()].join(' '), { fields, boostTerm: (word) => weights.get(word) ?? 1 })
-      .flatMap(({ id, score, terms }) => {
-        const entry = entries[id];
-        if (!entry) return [];
-        const matched = words.filter(({ words }) => terms.some((term) => words.has(term))).length;
-        return [{ entry, rank: likeness(entry, typed) + matched + countIn(entry.text, others), score }];
+  /** The records that have a word, or else those with the likeliest correction of it: the score of each by its id. */
+  function lookUp(word: string): Map<number, number> {
+    const fields = ['names', 'more'];
+    const attempts: [string, SearchOptions][] = [
+      [word, { fields, prefix: true, fuzzy: word.length >= shortestMisspelt && 1 }],
+      [word, { fields: ['joined'] }],
+      [word, { fields, fuzzy: word.length > shortestMisspelt && 2 }],
+    ];
+    for (let end = word.length - 1; end >= shortestMisspelt; end -= 1)
+      attempts.push([word.slice(0, end), { fields, prefix: true }]);
+    for (const [text, options] of attempts) {
+      const found = index.search(text, options);
+      if (found.length > 0) return new Map(found.map(({ id, score }) => [id, score]));
+    }
+    return new Map();
+  }
+
+  return (text, most) => {
+    const typed = fold(text.slice(0, 100));
+    const found = usefulWords(typed).map(lookUp);
+    const narrow = found.filter(({ size }) => size > 0 && size <= broad);
+    const candidates = new Set((narrow.length > 0 ? narrow : found).flatMap((ids) => [...ids.keys()]));
+    return entries
+      .flatMap(({ record, names }, id) => {
+        if (!candidates.has(id)) return [];
+        const scores = found.flatMap((ids) => ids.get(id) ?? []);
+        return [{ record, rank: likeness(names, withoutSpaces(typed)) + scores.length, score: sum(scores) }];
       })
       .sort((a, b) => b.rank - a.rank || b.score - a.score)
-      .map(({ entry }) => entry);
-  }
-
-  /** Records of which a name begins so, and then the first with any of the words, those with more of them before others. */
-  function first(typed: string, all: readonly Meant[], most: number): Entry<T>[] {
-    const having = entries
-      .values()
-      .map((entry) => ({ entry, count: countIn(entry.text, all) }))
-      .filter(({ count }) => count > 0)
-      .take(most)
-      .toArray()
-      .sort((a, b) => b.count - a.count);
-    return [...new Set([...beginning(typed, most), ...having.map(({ entry }) => entry)])];
-  }
-
-  function find(typed: string, most: number): Entry<T>[] {
-    const all = tellingWords(typed).flatMap(meant);
-    const anywhere = affordable(all, 'anywhere');
-    if (anywhere.length > 0) return weighed(typed, all, anywhere, ['names', 'more']);
-    const inNames = affordable(all, 'inNames');
-    if (inNames.length > 0) return weighed(typed, all, inNames, ['names']);
-    return all.length > 0 ? first(typed, all, most) : [];
-  }
-
-  return (text, most) =>
-    find(fold(text.slice(0, 100)), most)
       .slice(0, most)
       .map(({ record }) => record);
+  };
 }
 
-type Document = { id: number; names: string; more: string };
-
-/** The folded words of a record. Each text begins with a space, so that " open" finds the words that begin with open. */
-type Entry<T> = { record: T; names: string; more: string; text: string; eachName: readonly string[] };
-
-function entryOf<T>({ record, names, more }: Findable<T>): Entry<T> {
-  const eachName = names.map(fold);
-  const folded = { names: ` ${eachName.join(' ')}`, more: ` ${fold(more.join(' '))}` };
-  return { record, ...folded, text: folded.names + folded.more, eachName };
-}
-
-/** The words to weigh, each as near as it is to any of those that were typed. */
-function weightsOf(all: readonly Meant[]): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const [word, nearness] of all.flatMap(({ words }) => [...words]))
-    weights.set(word, Math.max(nearness, weights.get(word) ?? 0));
-  return weights;
-}
-
-/** The rarest words that stand anywhere, or in names, as many as can be weighed. */
-function affordable(all: readonly Meant[], where: 'anywhere' | 'inNames'): Meant[] {
-  let places = 0;
-  return all
-    .filter((word) => word[where] > 0)
-    .sort((a, b) => a[where] - b[where])
-    .filter((word) => {
-      places += word[where];
-      return places <= mostWeighed;
-    });
-}
-
-/** More than the count of words can make up for where a name is what was typed, and next to that where one begins so. */
-function likeness({ eachName }: { eachName: readonly string[] }, typed: string): number {
-  if (eachName.includes(typed)) return 200;
-  return eachName.some((name) => name.startsWith(typed)) ? 100 : 0;
-}
-
-/** How many of the words meant stand in a text, each in any of its spellings, or unfinished. */
-const countIn = (text: string, all: readonly Meant[]): number =>
-  all.filter(({ starts }) => starts.some((start) => text.includes(` ${start}`))).length;
-
-/** Case, accents, punctuation and spacing do not tell one name from another. */
+/** Case, accents, punctuation and spacing don't tell one name from another. */
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
@@ -125,3 +83,28 @@ export const fold = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const wordsOf = (folded: string): string[] => folded.split(' ').filter((word) => word !== '');
+
+/** Each two neighbouring words as one, so that "opensource" finds "open source". */
+const joinWords = (name: string): string =>
+  wordsOf(fold(name))
+    .map((word, index, words) => `${word}${words[index + 1] ?? ''}`)
+    .join(' ');
+
+/** The different words that are worth looking for; all of them where none is. */
+function usefulWords(folded: string): string[] {
+  const words = [...new Set(wordsOf(folded))];
+  const useful = words.filter((word) => !stopWords.has(word));
+  return useful.length > 0 ? useful : words;
+}
+
+/** Outweighs any count of words where a name is what was typed or, half as much, starts with it. */
+function likeness(names: readonly string[], typed: string): number {
+  if (names.includes(typed)) return 200;
+  return names.some((name) => name.startsWith(typed)) ? 100 : 0;
+}
+
+const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -8,8 +8,8 @@ import { isAfter } from './topic-rules.ts';
 export const sourceRules: Rule[] = [
   {
     id: 'source-used',
-    demands: 'Every source is cited by at least one topic.',
-    mend: 'Cite it where it fits, or delete the file.',
+    requirement: 'Every source is cited by at least one topic.',
+    fix: 'Cite it where it fits, or delete the file.',
     needsAll: true,
     find: ({ topics, sources }) => {
       const used = new Set(topics.flatMap((topic) => pointersIn(topic).map(({ source }) => source)));
@@ -21,8 +21,8 @@ export const sourceRules: Rule[] = [
   sourceRule(
     {
       id: 'dates-past',
-      demands: 'The dates of a source (issued, accessed, checked) are real and not in the future.',
-      mend: 'Correct the date, or leave out the part of it that is not known: 2024-07 or 2024.',
+      requirement: 'The dates of a source (issued, accessed, checked) are real and not in the future.',
+      fix: 'Correct the date, or leave out the part of it that is not known: 2024-07 or 2024.',
     },
     (source, { today }) =>
       datesOf(source)
@@ -32,8 +32,8 @@ export const sourceRules: Rule[] = [
   sourceRule(
     {
       id: 'accessed-after-issued',
-      demands: 'A source was accessed on or after the day it was issued.',
-      mend: 'One of the two dates is wrong: look the work up again.',
+      requirement: 'A source was accessed on or after the day it was issued.',
+      fix: 'One of the two dates is wrong: look the work up again.',
     },
     ({ issued, accessed }) =>
       issued !== undefined && isAfter(issued, accessed)
@@ -43,9 +43,9 @@ export const sourceRules: Rule[] = [
   sourceRule(
     {
       id: 'address-public',
-      demands:
+      requirement:
         'The addresses of a source (URL, seenAt) lead to a public host and have no user name, spaces or tracking marks.',
-      mend: 'Copy the address from the page itself and cut off utm_..., fbclid and the like.',
+      fix: 'Copy the address from the page itself and cut off utm_..., fbclid and the like.',
     },
     ({ URL: address, seenAt }) =>
       Object.entries({ URL: address, seenAt }).flatMap(([key, text]) =>
@@ -55,8 +55,8 @@ export const sourceRules: Rule[] = [
   sourceRule(
     {
       id: 'verified-from-primary',
-      demands: 'Only a source whose primary copy was read is called `verified`.',
-      mend: 'Call it `unverified` and say in `means` what was read, or read the original and set `copy` to primary.',
+      requirement: 'Only a source whose primary copy was read is called `verified`.',
+      fix: 'Call it `unverified` and say in `means` what was read, or read the original and set `copy` to primary.',
     },
     ({ copy, verification: { authentic, relevant, stance } }) => {
       const verified = [authentic, relevant, ...stance].some(({ status }) => status === 'verified');
@@ -68,9 +68,9 @@ export const sourceRules: Rule[] = [
   topicRule(
     {
       id: 'stance-recorded',
-      demands:
+      requirement:
         'Every source that a viewpoint cites has one entry for it under `verification.stance`: whether it holds that stance, or is only evidence for a fact.',
-      mend: 'Add `for: topic-id/viewpoint-id` with status, means and date to the source.',
+      fix: 'Add `for: topic-id/viewpoint-id` with status, means and date to the source.',
     },
     (topic, { sources }) =>
       citedByViewpoint(topic).flatMap(({ stance, source, path }) => {
@@ -87,8 +87,8 @@ export const sourceRules: Rule[] = [
   topicRule(
     {
       id: 'stance-undisputed',
-      demands: 'No viewpoint cites a source whose record disputes that it supports that viewpoint.',
-      mend: 'Cite another source, or settle the dispute in the record and say by what means.',
+      requirement: 'No viewpoint cites a source whose record disputes that it supports that viewpoint.',
+      fix: 'Cite another source, or settle the dispute in the record and say by what means.',
     },
     (topic, { sources }) =>
       citedByViewpoint(topic)
@@ -102,8 +102,9 @@ export const sourceRules: Rule[] = [
   ),
   {
     id: 'stance-cited',
-    demands: 'Every entry under `verification.stance` is for a viewpoint that exists and cites the source.',
-    mend: 'Delete the entry, or correct its topic-id/viewpoint-id.',
+    requirement:
+      'Every entry under `verification.stance` is for a viewpoint that exists and cites the source.',
+    fix: 'Delete the entry, or correct its topic-id/viewpoint-id.',
     needsAll: true,
     find: ({ topics, sources }) => {
       const cited = new Set(

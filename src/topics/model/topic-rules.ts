@@ -1,7 +1,7 @@
 import { plainProse } from './citations.ts';
 import { matchesOf, measureTopic, wordsOf } from './measure.ts';
 import { type Path, visitTexts } from './references.ts';
-import { type Breach, type Rule, topicRule } from './rule.ts';
+import { type Rule, topicRule, type Violation } from './rule.ts';
 import { idsOf } from './topic.ts';
 
 const byName = new Intl.Collator('en-GB');
@@ -13,8 +13,8 @@ export const topicRules: Rule[] = [
   topicRule(
     {
       id: 'viewpoints-in-order',
-      demands: 'The viewpoints of a topic stand in alphabetical order of their names.',
-      mend: 'Move the viewpoint to its place. The order carries no rank, and readers are told so.',
+      requirement: 'The viewpoints of a topic stand in alphabetical order of their names.',
+      fix: 'Move the viewpoint to its place. The order carries no rank, and readers are told so.',
     },
     ({ viewpoints }) =>
       viewpoints.flatMap(({ name }, i) => {
@@ -26,8 +26,8 @@ export const topicRules: Rule[] = [
   topicRule(
     {
       id: 'steelman-length',
-      demands: 'A steelman has 120 to 180 words, its citation marks not counted.',
-      mend: 'Aim at 150: premises, mechanism, why the alternatives fail, what it would do.',
+      requirement: 'A steelman has 120 to 180 words, its citation marks not counted.',
+      fix: 'Aim at 150: premises, mechanism, why the alternatives fail, what it would do.',
     },
     (topic) =>
       measureTopic(topic).flatMap(({ words }, i) =>
@@ -39,9 +39,9 @@ export const topicRules: Rule[] = [
   textRule(
     {
       id: 'marks-in-place',
-      demands:
+      requirement:
         'Citation marks stand only in `why`, `background` and `steelman`, and are written [@source-id] or [@source-id, locator].',
-      mend: 'Elsewhere use the `cite` list beside the text. Ids are lower-case; several sources are parted by semicolons, each with its @.',
+      fix: 'Elsewhere use the `cite` list beside the text. Ids are lower-case; several sources are parted by semicolons, each with its @.',
     },
     (text, path) => {
       if (!text.includes('[@')) return [];
@@ -55,8 +55,8 @@ export const topicRules: Rule[] = [
   textRule(
     {
       id: 'quotation-short',
-      demands: 'A quotation has under 15 words.',
-      mend: 'Say it in your own words and cite the source, or quote less.',
+      requirement: 'A quotation has under 15 words.',
+      fix: 'Say it in your own words and cite the source, or quote less.',
     },
     (text) =>
       !/["“'‘]/.test(text)
@@ -69,8 +69,8 @@ export const topicRules: Rule[] = [
   topicRule(
     {
       id: 'review-current',
-      demands: 'The date of review is not in the future, and not before an entry of the changelog.',
-      mend: 'Set `reviewed` to the day on which you last went through the whole topic.',
+      requirement: 'The date of review is not in the future, and not before an entry of the changelog.',
+      fix: 'Set `reviewed` to the day on which you last went through the whole topic.',
     },
     ({ reviewed, changelog }, { today }) => [
       ...(isAfter(reviewed, today) ? [{ path: ['reviewed'], says: `${reviewed} is in the future` }] : []),
@@ -83,8 +83,8 @@ export const topicRules: Rule[] = [
   ),
   {
     id: 'ids-stay',
-    demands: 'No id that was published disappears or moves: votes, stances and links hold on to it.',
-    mend: 'Give the entry its old id back. If the entry itself must go, keep its id with new words that say so.',
+    requirement: 'No id that was published disappears or moves: votes, stances and links hold on to it.',
+    fix: 'Give the entry its old id back. If the entry itself must go, keep its id with new words that say so.',
     needsAll: true,
     find: ({ topics, published }) => {
       if (published.length === 0) return [];
@@ -103,11 +103,11 @@ export const topicRules: Rule[] = [
 
 /** A rule on every single text of a topic; `find` answers what is wrong with it. */
 function textRule(
-  texts: Pick<Rule, 'id' | 'demands' | 'mend'>,
+  texts: Pick<Rule, 'id' | 'requirement' | 'fix'>,
   find: (text: string, path: Path) => string[],
 ): Rule {
   return topicRule(texts, (topic) => {
-    const breaches: Breach[] = [];
+    const breaches: Violation[] = [];
     visitTexts(topic, (text, path) => {
       for (const says of find(text, path)) breaches.push({ path: [...path], says });
     });
@@ -146,9 +146,9 @@ export const wordingRules: Rule[] = [
   topicRule(
     {
       id: 'name-plain',
-      demands:
+      requirement:
         'The name of a viewpoint has no loaded word and does not praise itself (responsible, sensible, safe ...).',
-      mend: 'Name what the viewpoint would do, in words that its holders and its opponents would both use.',
+      fix: 'Name what the viewpoint would do, in words that its holders and its opponents would both use.',
     },
     ({ viewpoints }) =>
       viewpoints.flatMap(({ name }, i) =>
@@ -161,25 +161,25 @@ export const wordingRules: Rule[] = [
   questionRule(
     {
       id: 'one-question',
-      demands: 'The question of a topic and every prompt ask one thing: one question mark, at the end.',
-      mend: 'Keep the question that matters most, and make a prompt of its own of the other.',
+      requirement: 'The question of a topic and every prompt ask one thing: one question mark, at the end.',
+      fix: 'Keep the question that matters most, and make a prompt of its own of the other.',
     },
     (text) => (/^[^?]*\?$/.test(text) ? [] : ['it does not end in its only question mark']),
   ),
   questionRule(
     {
       id: 'question-plain',
-      demands: 'The question of a topic and every prompt have no loaded word.',
-      mend: 'Say what exactly is meant instead of judging it.',
+      requirement: 'The question of a topic and every prompt have no loaded word.',
+      fix: 'Say what exactly is meant instead of judging it.',
     },
     (text) => matchesOf(text, 'loaded').map((word) => `it has the word "${word}"`),
   ),
   questionRule(
     {
       id: 'no-presupposition',
-      demands:
+      requirement:
         'The question of a topic and every prompt take nothing in dispute for granted: no "given that", "since ...,", "why is ...", "isn\'t ...", "do you agree", "finally" and the like.',
-      mend: 'Ask whether, to what extent or under what conditions something is so.',
+      fix: 'Ask whether, to what extent or under what conditions something is so.',
     },
     (text) =>
       Object.entries(presuppositions)
@@ -189,9 +189,9 @@ export const wordingRules: Rule[] = [
   topicRule(
     {
       id: 'open-to-several',
-      demands:
+      requirement:
         'A prompt can be answered from more than one viewpoint: it names none of them, or at least two.',
-      mend: 'Ask about the matter and not about one viewpoint, or set two viewpoints beside each other.',
+      fix: 'Ask about the matter and not about one viewpoint, or set two viewpoints beside each other.',
     },
     ({ prompts, viewpoints }) =>
       prompts.flatMap(({ text }, i) => {
@@ -203,9 +203,12 @@ export const wordingRules: Rule[] = [
 ];
 
 /** A rule on the topic's question and each of its prompts; `find` answers what is wrong with one such text. */
-function questionRule(texts: Pick<Rule, 'id' | 'demands' | 'mend'>, find: (text: string) => string[]): Rule {
+function questionRule(
+  texts: Pick<Rule, 'id' | 'requirement' | 'fix'>,
+  find: (text: string) => string[],
+): Rule {
   return topicRule(texts, (topic) => {
-    const questions: { text: string; path: Breach['path'] }[] = [
+    const questions: { text: string; path: Violation['path'] }[] = [
       { text: topic.question, path: ['question'] },
       ...topic.prompts.map(({ text }, i) => ({ text, path: ['prompts', i, 'text'] })),
     ];

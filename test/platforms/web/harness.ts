@@ -105,7 +105,7 @@ export async function webHarness(): Promise<OutboxHarness & HandingHarness> {
       );
     },
     async start(bot, patience = {}) {
-      adapter = webAdapter(bot, { port: 0, previews: [], log: silent, patience });
+      adapter = webAdapter(bot, { port: 0, previews: [], log: silent, timeouts: patience });
       await adapter.start();
       port = Number(new URL(adapter.url).port);
       for (const person of ['ada', 'ben'] as const) {

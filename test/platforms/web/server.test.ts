@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../src/platforms/web/limits.ts';
-import type { Message, Opening, Outcome } from '../../../src/platforms/web/protocol.ts';
+import type { Message, Outcome, PageConfig } from '../../../src/platforms/web/protocol.ts';
 import { greet, started, stopServed } from './served.ts';
 import { type Answered, listenTo, makeAsk, openPage, ownHeaders, postAsk, send } from './visitor.ts';
 
@@ -40,7 +40,7 @@ describe('the page', () => {
   it('learns the commands from their declarations', async () => {
     const port = await started();
     const { body } = await send(port, { path: '/opening', headers: { host: `127.0.0.1:${port}` } });
-    const opening: Opening = JSON.parse(body);
+    const opening: PageConfig = JSON.parse(body);
     expect(opening.commands.find(({ name }) => name === 'greet')).toEqual({
       command: 'greet',
       action: 'show',
@@ -154,7 +154,7 @@ describe('events', () => {
   });
 
   it('end when the server stops', async () => {
-    const port = await started(0, { patience: { stopAfter: 600_000 } });
+    const port = await started(0, { timeouts: { stopAfter: 600_000 } });
     const { ended } = await listenTo(port, await openPage(port), () => {});
     await stopServed();
     await ended;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { settle } from '../../../src/topics/files/watch.ts';
+import { debounce } from '../../../src/topics/files/watch.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const settled = () => {
   const act = vi.fn();
-  return { act, ...settle(act, { quiet: 200, longest: 1_000 }) };
+  return { act, ...debounce(act, { quiet: 200, longest: 1_000 }) };
 };
 
 test('a burst is one act, after it is over', () => {

@@ -4,7 +4,7 @@ import { makeFields } from './fields.js';
 import { makeSuggesting } from './suggestions.js';
 
 /**
- * @import { ComposerCommand, Opening } from '../protocol.ts'
+ * @import { ComposerCommand, PageConfig } from '../protocol.ts'
  * @import { Offer } from './suggestions.js'
  * @import { makeAsker } from './client.js'
  * @import { makeWho } from './user-picker.js'
@@ -16,7 +16,7 @@ const mostFields = 3;
 /**
  * Where visitors ask: `/` lists the commands, and one that is chosen shows its options as fields. Words without a
  * slash look for what the first command with a completed option is about, or are said in the channel.
- * @param {{ opening: Opening, who: ReturnType<typeof makeWho>, asker: ReturnType<typeof makeAsker> }} parts
+ * @param {{ opening: PageConfig, who: ReturnType<typeof makeWho>, asker: ReturnType<typeof makeAsker> }} parts
  */
 export function makeComposer({ opening, who, asker: { ask, say } }) {
   const { words } = opening;

@@ -1,5 +1,5 @@
 /**
- * @import { AskRequest, Message, Opening, Outcome, Saying } from '../protocol.ts'
+ * @import { AskRequest, Message, PageConfig, Outcome, ChatMessageRequest } from '../protocol.ts'
  * @import { Completion, CompletionRequest } from '../../../chat/complete.ts'
  */
 
@@ -17,7 +17,7 @@ async function post(path, body) {
   return response.json();
 }
 
-/** @returns {Promise<Opening>} */
+/** @returns {Promise<PageConfig>} */
 export async function getOpening() {
   const response = await fetch('/opening');
   if (!response.ok) throw new Error(`/opening: ${response.status}`);
@@ -30,7 +30,7 @@ export async function getOpening() {
  */
 export const postAsk = (asked) => post('/asks', asked);
 
-/** @param {Saying} saying */
+/** @param {ChatMessageRequest} saying */
 export const postSaying = (saying) => post('/sayings', saying);
 
 /**

@@ -1,7 +1,7 @@
 import { postCompletion } from './server.js';
 
 /**
- * @import { ComposerCommand, ComposerOption, Opening } from '../protocol.ts'
+ * @import { ComposerCommand, ComposerOption, PageConfig } from '../protocol.ts'
  * @import { Suggestion } from './combobox.js'
  * @import { makeWho } from './user-picker.js'
  * @typedef {{ option: string, value: string, label: string }} Given
@@ -17,7 +17,7 @@ const wordsOfSaying = 7;
 
 /**
  * What the composer offers for what is typed so far.
- * @param {Opening} opening
+ * @param {PageConfig} opening
  * @param {ReturnType<typeof makeWho>} who
  */
 export function makeSuggesting({ commands, words }, who) {

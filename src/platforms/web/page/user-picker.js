@@ -1,7 +1,7 @@
 import { make, need } from './dom.js';
 
 /**
- * @import { Opening } from '../protocol.ts'
+ * @import { PageConfig } from '../protocol.ts'
  * @import { Level } from '../../../chat/invocation.ts'
  * @import { PersonId } from '../protocol.ts'
  */
@@ -11,7 +11,7 @@ const place = 'moot-person';
 
 /**
  * As whom the visitor asks, chosen in the head of the page. Whoever has been told something meanwhile is marked.
- * @param {Pick<Opening, 'people' | 'levels' | 'words'>} opening
+ * @param {Pick<PageConfig, 'people' | 'levels' | 'words'>} opening
  */
 export function makeWho({ people, levels, words }) {
   const menu = need('person', HTMLSelectElement);
