@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Bot, ReplyAnswer } from '../src/chat/bot.ts';
 import type { Ask, Invocation } from '../src/chat/invocation.ts';
-import { makeOutbox } from '../src/chat/route-outbox.ts';
+import { routeOutbox } from '../src/chat/outbox.ts';
 import { makeMoot } from '../src/moot.ts';
 import { makeLayers } from '../src/review/layers.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
-import { openStore } from '../src/store/store.ts';
+import { openStore } from '../src/store/open-store.ts';
 import { loadLibrary } from '../src/topics/files/load.ts';
 import { loadLocale } from '../src/topics/files/locale.ts';
 import { makeKnowledge } from '../src/topics/model/knowledge.ts';
@@ -32,7 +32,7 @@ export async function makeRealBot() {
   };
   const bot = makeMoot({
     ...parts,
-    outbox: makeOutbox(() => []),
+    outbox: routeOutbox(() => []),
     report(_, error) {
       throw error;
     },

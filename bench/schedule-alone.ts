@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { schedule } from 'node-cron';
-import { openSql } from '../src/store/open-sql.ts';
+import { openSql } from '../src/store/open-store.ts';
 import { sweeper } from './schedule-town.ts';
 
 /**

@@ -7,8 +7,8 @@ import { type Schedule, scheduleRecord } from '../src/schedules/model/schedule.t
 import type { PostFactory } from '../src/schedules/post-factory.ts';
 import { sweepJob } from '../src/schedules/sweep.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
+import { storeOn } from '../src/store/open-store.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
-import { storeOn } from '../src/store/store.ts';
 import { makeKnowledge } from '../src/topics/model/knowledge.ts';
 import { recordingOutbox } from '../test/fixtures/outbox.ts';
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { openSql } from '../src/store/open-sql.ts';
+import { openSql } from '../src/store/open-store.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';
 import { everyMinute, fill, start, sweeper } from './schedule-town.ts';
 

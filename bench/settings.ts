@@ -1,6 +1,6 @@
 import { channelKey, communityKey, settingsRecord } from '../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
-import { openStore } from '../src/store/store.ts';
+import { openStore } from '../src/store/open-store.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';
 
 const communities = 1_000;

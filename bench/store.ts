@@ -1,7 +1,6 @@
-import { openSql } from '../src/store/open-sql.ts';
-import type { Records, Store } from '../src/store/port.ts';
+import { openSql, storeOn } from '../src/store/open-store.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
-import { storeOn } from '../src/store/store.ts';
+import type { Records, Store } from '../src/store/store.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';
 import { startPostgres } from '../test/fixtures/store/postgres.ts';
 import { aVote, type Vote, voteKind } from '../test/fixtures/store/votes.ts';

@@ -4,7 +4,7 @@ import { spotKey } from '../src/coverage/matcher/heard.ts';
 import { sumRecord } from '../src/coverage/matcher/sum.ts';
 import { debateRecord } from '../src/debates/model/debate.ts';
 import { defaults } from '../src/settings/model/settings.ts';
-import { openStore } from '../src/store/store.ts';
+import { openStore } from '../src/store/open-store.ts';
 import { debatedKnowledge } from '../test/fixtures/discussion.ts';
 import { sqliteFiles } from '../test/fixtures/store/places.ts';
 import { inMs, type Print, percentile, printTable } from './figures.ts';

@@ -1,6 +1,6 @@
 import { button, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
 import { type Context, defineAction, defineCommand } from '../src/chat/define.ts';
-import { reaches } from '../src/chat/levels.ts';
+import { reaches } from '../src/chat/invocation.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { me, mineCards, stopMine } from '../src/digests/mine.ts';
 import { demandChannel, now, post, whole } from '../src/digests/now.ts';

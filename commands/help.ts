@@ -11,14 +11,20 @@ import {
   target,
   text,
 } from '../src/chat/build.ts';
-import { aboutAction, commandWords, optionKey, optionWords } from '../src/chat/command-words.ts';
+import {
+  aboutAction,
+  commandWords,
+  optionKey,
+  optionWords,
+  usage,
+  usages,
+} from '../src/chat/command-words.ts';
 import { actionOf, type Command, defineCommand, levelFor, type Services } from '../src/chat/define.ts';
-import { type Level, reaches } from '../src/chat/levels.ts';
+import { type Level, reaches } from '../src/chat/invocation.ts';
 import { openOptions } from '../src/chat/option.ts';
 import type { Block, Reply } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { code, type Text } from '../src/chat/text.ts';
-import { usage, usages } from '../src/chat/usage.ts';
 import { UserError } from '../src/chat/user-error.ts';
 import { reviewPolicy } from '../src/review/review-policy.ts';
 

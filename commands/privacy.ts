@@ -11,13 +11,13 @@ import {
   text,
 } from '../src/chat/build.ts';
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { reaches } from '../src/chat/levels.ts';
+import { reaches } from '../src/chat/invocation.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { forgetSides } from '../src/coverage/count.ts';
 import { allowedEmbeddings } from '../src/coverage/matching.ts';
 import { deleteEverything } from '../src/privacy/everything.ts';
-import type { Kept } from '../src/store/port.ts';
+import type { StoredRecord } from '../src/store/store.ts';
 
 /** What is kept about whoever asks, in this community; and ways to take it away and to delete it. */
 export const privacy = defineCommand({
@@ -25,7 +25,7 @@ export const privacy = defineCommand({
   level: 'member',
   options: {},
   async run({ store, user, place, settings, say, level, embeddings }) {
-    const kept = await store.ofMember(user.id, place.community);
+    const kept = await store.recordsOfMember(user.id, place.community);
     const sends = allowedEmbeddings({ settings, ...(embeddings && { embeddings }) });
     return reply(say('privacy.title'), [
       heading(say('privacy.title'), 1),
@@ -54,7 +54,7 @@ export const privacy = defineCommand({
       typed: true,
       options: {},
       async run({ store, user, place, now, say }) {
-        const kept = await store.ofMember(user.id, place.community);
+        const kept = await store.recordsOfMember(user.id, place.community);
         if (kept.length === 0) return nothing(say);
         const records = kept.map(({ kind, key, data }) => ({ kind, key, data }));
         const content = { asOf: now.toISOString(), community: place.community, member: user.id, records };
@@ -73,7 +73,7 @@ export const privacy = defineCommand({
       typed: true,
       options: {},
       async run({ store, user, place, say }) {
-        const kept = await store.ofMember(user.id, place.community);
+        const kept = await store.recordsOfMember(user.id, place.community);
         if (kept.length === 0) {
           // What a declaration made of messages can outlive it, when that was deleted by its age.
           await forgetSides(user.id, place.community, store);
@@ -113,7 +113,7 @@ export const privacy = defineCommand({
 const take = (say: Say) => button(say('privacy.export'), target('privacy', {}, 'export'));
 
 /** How many records of each kind there are. What was set aside as unreadable is a kind of its own. */
-function counted(kept: readonly Kept[], say: Say) {
+function counted(kept: readonly StoredRecord[], say: Say) {
   const kinds = Map.groupBy(kept, ({ kind }) => (kind.startsWith('!') ? 'set-aside' : kind));
   return [...kinds].map(([kind, { length }]) =>
     field(say.dynamic(`privacy-kind.${kind}`), say('privacy.records', { count: length })),

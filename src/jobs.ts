@@ -1,5 +1,5 @@
 import type { Log } from './chat/adapter.ts';
-import type { Job } from './chat/job.ts';
+import type { Job } from './chat/define.ts';
 import type { Outbox } from './chat/outbox.ts';
 import type { Say } from './chat/say.ts';
 import { forgetMappingsJob } from './coverage/forget-mappings.ts';
@@ -25,7 +25,7 @@ import { sweepJob } from './schedules/sweep.ts';
 import { wakeHere } from './schedules/wake/wake-here.ts';
 import type { Waker } from './schedules/wake/waker.ts';
 import type { SettingsReader } from './settings/reader.ts';
-import type { Store } from './store/port.ts';
+import type { Store } from './store/store.ts';
 import type { Knowledge } from './topics/model/knowledge.ts';
 import type { Layers } from './topics/model/layers.ts';
 

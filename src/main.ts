@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Adapter, Log } from './chat/adapter.ts';
 import type { Bot } from './chat/bot.ts';
-import { makeOutbox } from './chat/route-outbox.ts';
-import { makeReader } from './chat/route-reader.ts';
+import { routeOutbox } from './chat/outbox.ts';
+import { routeReader } from './chat/reader.ts';
 import { type Config, endpointOf, readConfig, wantedBy } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
 import type { Embeddings } from './coverage/matcher/embeddings.ts';
@@ -15,7 +15,7 @@ import { makeLayers } from './review/layers.ts';
 import { shareAfterReview } from './review/share.ts';
 import { cooldown } from './settings/cooldown.ts';
 import { makeSettingsReader } from './settings/reader.ts';
-import { openStore } from './store/store.ts';
+import { openStore } from './store/open-store.ts';
 import { liveKnowledge } from './topics/files/live.ts';
 import { loadLocale } from './topics/files/locale.ts';
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   });
   const adapters: Adapter[] = [];
   const settings = makeSettingsReader(store, Date.now);
-  const outbox = makeOutbox(() => adapters);
+  const outbox = routeOutbox(() => adapters);
   const layers = makeLayers(store, Date.now);
   const embeddings = await startEmbeddings(config, log);
   const bot = makeMoot({
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     store,
     settings,
     outbox,
-    reader: makeReader(() => adapters),
+    reader: routeReader(() => adapters),
     hearing: makeHearing({ store, knowledge, now: () => new Date() }),
     ...(embeddings && { embeddings }),
     now: () => new Date(),
@@ -90,7 +90,7 @@ async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter
     const discord = discordAdapter(bot, {
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
-      reads: config.DISCORD_READ_MESSAGES === 'on',
+      readsMessages: config.DISCORD_READ_MESSAGES === 'on',
       ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
       ...(config.DISCORD_SHARDS === undefined ? {} : { shards: config.DISCORD_SHARDS }),
       log,
@@ -106,7 +106,7 @@ async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter
       port: config.SLACK_PORT,
       api: config.SLACK_API,
       prefix: config.SLACK_COMMAND_PREFIX,
-      reads: config.SLACK_READ_MESSAGES === 'on',
+      readsMessages: config.SLACK_READ_MESSAGES === 'on',
       log,
     });
     adapters.push(announced(slack, () => 'Moot answers on Slack.'));

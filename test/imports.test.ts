@@ -101,7 +101,7 @@ describe('the import rule', () => {
   test.each([
     ['src/topics/model/topic.ts', '../../settings/reader.ts'],
     ['src/topics/model/topic.ts', 'node:fs'],
-    ['src/chat/parse-line.ts', '../platforms/web/adapter.ts'],
+    ['src/chat/resolve.ts', '../platforms/web/adapter.ts'],
     ['src/platforms/web/encode.ts', '../slack/encode.ts'],
     ['src/platforms/web/encode.ts', '../../topics/model/topic.ts'],
     ['src/chat/bot.ts', 'discord.js'],

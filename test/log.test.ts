@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeLog } from '../src/log.ts';
-import { StoreError } from '../src/store/store-error.ts';
+import { StoreError } from '../src/store/sql.ts';
 
 function logged(write: (log: ReturnType<typeof makeLog>) => void): string {
   const lines: string[] = [];

@@ -1,3 +1,5 @@
+import { type Action, type Command, typedActions } from './define.ts';
+import { type FormChoice, type Option, openOptions } from './option.ts';
 import type { Say } from './say.ts';
 
 /** Where data/locales has the words of an option. */
@@ -25,3 +27,39 @@ export const optionWords = (key: OptionKey, say: Say): { label: string; about: s
 /** One of an option's choices. */
 export const choiceWords = (key: OptionKey, choice: string, say: Say): string =>
   say.dynamic(`${key}.choice.${choice}`);
+
+/** What can be chosen for an option that has choices; `key` is where its words are. */
+export function choicesOf(
+  option: Extract<Option, { kind: 'choice' | 'flag' }>,
+  key: OptionKey,
+  say: Say,
+): FormChoice[] {
+  if (option.kind === 'flag') {
+    return [
+      { value: 'true', label: say('form.yes') },
+      { value: 'false', label: say('form.no') },
+    ];
+  }
+  const { choices, worded = false } = option;
+  return choices.map((value) => ({ value, label: worded ? choiceWords(key, value, say) : value }));
+}
+
+/** How a command is typed: `/sources <topic> [viewpoint]`. `prefix` is put before its name, for Slack. */
+export const usage = (command: Command, prefix = ''): string => line(`/${prefix}${command.name}`, command);
+
+/** How a command and each of its typed actions are typed: `/debate`, `/debate open [topic]` … */
+export const usages = (command: Command, prefix = ''): { action: string; usage: string }[] => [
+  { action: 'show', usage: usage(command, prefix) },
+  ...typedActions(command).map(([name, action]) => ({
+    action: name,
+    usage: line(`/${prefix}${command.name} ${name}`, action),
+  })),
+];
+
+/** What an action knows from where it is asked need not be typed. */
+function line(start: string, { options, known }: Action): string {
+  const named = openOptions(options).map(([name, { required }]) =>
+    required && !known ? `<${name}>` : `[${name}]`,
+  );
+  return [start, ...named].join(' ');
+}

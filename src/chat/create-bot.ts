@@ -1,22 +1,19 @@
 import { withTimeout } from '../lib/timeout.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { makeActionIds } from './action-id.ts';
 import type { Answer, Bot, Handled, MessageListener, Presence } from './bot.ts';
 import { button, quiet, target } from './build.ts';
 import { complete } from './complete.ts';
-import { type Command, type Context, levelFor } from './define.ts';
-import { failedForAsker, failedForUs } from './failure.ts';
+import { type Command, type Context, levelFor, type Policies, type Situation } from './define.ts';
 import type { Form } from './form.ts';
-import type { Invocation } from './invocation.ts';
-import { reaches } from './levels.ts';
+import { type Invocation, reaches } from './invocation.ts';
 import type { Lookups } from './option.ts';
 import type { Outbox } from './outbox.ts';
-import type { Policies, Situation } from './policies.ts';
 import type { Reader } from './reader.ts';
 import type { Reply } from './reply.ts';
 import { makeResolver, needsForm, type ResolvedAction } from './resolve.ts';
 import type { Say } from './say.ts';
-import { storeSlow, UserError } from './user-error.ts';
+import { explainBug, explainUserError, storeSlow, UserError } from './user-error.ts';
 
 export type BotParts = {
   commands: readonly Command[];
@@ -135,7 +132,7 @@ export function createBot(parts: BotParts): Bot {
     const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
     // Ids can be made up: what is not offered for sharing is nobody else's to see.
     if (!view.share || !made.shareable) return { ...answered, reply: made, shared: false };
-    const shown = signed(made, member.name, say);
+    const shown = withSharer(made, member.name, say);
     for (const object of policies.sharing) {
       const instead = await object(context, { ...answered, reply: shown });
       if (instead) return { ...answered, reply: instead, shared: false };
@@ -156,11 +153,11 @@ export function createBot(parts: BotParts): Bot {
     } catch (error) {
       if (error instanceof UserError) {
         const isRepeated = !(await first.catch(() => true));
-        return isRepeated ? { kind: 'duplicate' } : failedForAsker(error, say, invocation.prefix ?? '');
+        return isRepeated ? { kind: 'duplicate' } : explainUserError(error, say, invocation.prefix ?? '');
       }
       const code = parts.newCode();
       parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });
-      return failedForUs(code, say);
+      return explainBug(code, say);
     }
   }
 
@@ -226,7 +223,7 @@ function readOf({ read }: ResolvedAction) {
 }
 
 /** A shared answer says who shared it, so that nobody takes it for the bot's own initiative. */
-const signed = (made: Reply, name: string, say: Say): Reply => ({
+const withSharer = (made: Reply, name: string, say: Say): Reply => ({
   ...made,
   shareable: false,
   blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],

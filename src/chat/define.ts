@@ -1,10 +1,9 @@
-import type { Store } from '../store/port.ts';
-import type { HandedMessage } from './invocation.ts';
-import type { Level } from './levels.ts';
-import type { Options, Values } from './option.ts';
+import type { Store } from '../store/store.ts';
+import type { HandedMessage, Invocation, Level } from './invocation.ts';
+import type { Options, OptionValues } from './option.ts';
 import type { Outbox, Place } from './outbox.ts';
 import type { Reader } from './reader.ts';
-import type { RawOptions, Reply } from './reply.ts';
+import type { RawOptions, Reply, Target } from './reply.ts';
 import type { Say } from './say.ts';
 
 /**
@@ -37,7 +36,7 @@ export interface Context extends Services {
   message?: HandedMessage;
 }
 
-export type ActionContext<O extends Options> = Context & { options: Values<O> };
+export type ActionContext<O extends Options> = Context & { options: OptionValues<O> };
 
 /** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
 export interface Action<O extends Options = Options> {
@@ -95,3 +94,41 @@ export const levelFor = ({ level, levelBy }: Pick<Action, 'level' | 'levelBy'>, 
 /** The actions of a command that people can type after its name, in the order of their declaration. */
 export const typedActions = (command: Command): [name: string, action: Action][] =>
   Object.entries(command.actions ?? {}).filter(([, action]) => action.typed);
+
+/** Something that is done again and again without being asked, such as posting what has fallen due. */
+export interface Job {
+  readonly name: string;
+  /**
+   * Does what is due by now. It is woken about once a minute, perhaps on several machines at once: whatever must happen
+   * once is claimed. Rejects when it could not go on; it is woken again all the same.
+   */
+  run(now: Date): Promise<void>;
+}
+
+/** What is known of where something is asked, and of what its user may do there. */
+export type Situation = {
+  services: Services;
+  level: Level;
+  /** Whether the community's own rules could be read: nobody is let in on the strength of rules that could not. */
+  isCertain: boolean;
+};
+
+/** What is about to be shown to a whole channel. */
+export type Shared = { target: Target; page: number; reply: Reply };
+
+/** What the user reads instead of an answer that may not be shared, or not yet; undefined where nothing is against it. */
+export type Sharing = (context: Context, shared: Shared) => Promise<Reply | undefined>;
+
+/** What features decide for the bot. */
+export interface Policies {
+  /** Waits at most so many milliseconds for what must be read. Never rejects. */
+  situation(invocation: Invocation, timeout: number): Promise<Situation>;
+  /** Options that need not be named because the community has set them, and what the answer says of that. */
+  defaults(
+    action: Action,
+    given: RawOptions,
+    services: Services,
+  ): { options: RawOptions; note: string } | undefined;
+  /** Asked one after the other before an answer is shared, until one has something against it. */
+  sharing: readonly Sharing[];
+}

@@ -1,5 +1,4 @@
-import { choicesOf } from './choices.ts';
-import { commandWords, type OptionKey, optionKey, optionWords } from './command-words.ts';
+import { choicesOf, commandWords, type OptionKey, optionKey, optionWords } from './command-words.ts';
 import type { Action } from './define.ts';
 import {
   type FormChoice,

@@ -78,7 +78,7 @@ type RequiredNames<O extends Options> = {
   [N in keyof O]: O[N] extends { required: true } ? N : never;
 }[keyof O];
 
-export type Values<O extends Options> = { [N in RequiredNames<O>]: Value<O[N]> } & {
+export type OptionValues<O extends Options> = { [N in RequiredNames<O>]: Value<O[N]> } & {
   [N in Exclude<keyof O, RequiredNames<O>>]?: Value<O[N]> | undefined;
 };
 

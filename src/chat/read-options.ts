@@ -8,16 +8,16 @@ import {
   type Lookups,
   type LookupValue,
   type Options,
-  type Values as OptionValues,
+  type OptionValues,
   type PlainOption,
 } from './option.ts';
 import type { RawOptions } from './reply.ts';
-import type { Given, NamesIn, Say, Values } from './say.ts';
+import type { NamesIn, Say, SentenceArguments, SentenceValues } from './say.ts';
 import { isAddress } from './text.ts';
 import { UserError } from './user-error.ts';
 
 /** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
-export type OptionProblem = { id: ProblemId; values: Values };
+export type OptionProblem = { id: ProblemId; values: SentenceValues };
 
 type ProblemId = NamesIn<'problem'>;
 
@@ -144,11 +144,11 @@ function readValue(option: PlainOption, given: string, idOf: (text: string) => s
 
 const problem = <Id extends ProblemId>(
   id: Id,
-  ...[values]: Given<`problem.${Id}`>
+  ...[values]: SentenceArguments<`problem.${Id}`>
 ): { problem: OptionProblem } => ({ problem: { id, values: values ?? {} } });
 
 /** A problem in words. */
-export const problemWords = ({ id, values }: { id: string; values: Values }, say: Say): string =>
+export const problemWords = ({ id, values }: { id: string; values: SentenceValues }, say: Say): string =>
   say.dynamic(`problem.${id}`, values);
 
 /** Ids of roles or user groups, each once and in alphabetical order. */

@@ -12,3 +12,14 @@ export interface Reader {
   /** Whether what is written there is told to the bot as it is written. */
   hears?(place: Place): boolean;
 }
+
+type Readable = { readonly name: string; readonly reader?: Reader };
+
+/** One reader for all platforms: each place says which adapter serves it. What cannot be read from here is withheld. */
+export function routeReader(adapters: () => readonly Readable[]): Reader {
+  const readerOf = (place: Place) => adapters().find(({ name }) => name === place.adapter)?.reader;
+  return {
+    read: async (place, most) => readerOf(place)?.read(place, most) ?? 'withheld',
+    hears: (place) => readerOf(place)?.hears?.(place) ?? false,
+  };
+}

@@ -1,6 +1,6 @@
 import type { Place } from '../chat/outbox.ts';
 import { type Debate, debateRecord } from '../debates/model/debate.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { countedAt, under } from './count.ts';
 import { type Spot, spotKey, type Word, wordRecord } from './matcher/heard.ts';
 import { type Account, accountOf, type Counted } from './matcher/sum.ts';

@@ -1,6 +1,6 @@
 import type { Place } from '../chat/outbox.ts';
-import type { Store } from '../store/port.ts';
-import type { RecordKind } from '../store/record-kind.ts';
+import type { RecordKind } from '../store/define-record.ts';
+import type { Store } from '../store/store.ts';
 import { type Heard, heardKey, heardRecord, sidedBy, spotKey, spotOf } from './matcher/heard.ts';
 import type { Match } from './matcher/matcher.ts';
 import { add, type Counted, nothingCounted, type Sum, sumRecord } from './matcher/sum.ts';

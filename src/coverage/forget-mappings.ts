@@ -1,5 +1,5 @@
-import type { Job } from '../chat/job.ts';
-import type { Store } from '../store/port.ts';
+import type { Job } from '../chat/define.ts';
+import type { Store } from '../store/store.ts';
 import { mappingRecord } from './matcher/heard.ts';
 
 /** Forgets what answers about messages showed, once their buttons have lived long enough. The count stays. */

@@ -1,7 +1,7 @@
 import type { HandedMessage } from '../chat/invocation.ts';
 import type { Place } from '../chat/outbox.ts';
 import type { Debate } from '../debates/model/debate.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { debateIn, openDebates } from './account.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../chat/job.ts';
+import type { Job } from '../chat/define.ts';
 import type { Outbox } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import { type Debate, debateRecord, talkOf } from '../debates/model/debate.ts';
@@ -8,7 +8,7 @@ import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { endOfQuiet } from '../schedules/model/end-of-quiet.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { idle, invited, leastPeople, type Nudge, nudgeMark, nudgeRecord } from './matcher/nudge.ts';
 
 /** What is known of a debate: on how many messages and people it rests, and the invitation where a viewpoint is unheard. */

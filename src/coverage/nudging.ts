@@ -4,7 +4,7 @@ import type { Say } from '../chat/say.ts';
 import { strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Topic, Viewpoint } from '../topics/model/topic.ts';
 import { debateAt, readAccount, spotsOf } from './account.ts';

@@ -1,5 +1,5 @@
 import { stanceKey, stanceRecord } from '../debates/model/stance.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { isOwnViewpoint } from '../topics/model/layers.ts';
 
 /**

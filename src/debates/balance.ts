@@ -1,4 +1,4 @@
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { type Balance, balanceRecord, nextBalance } from './model/balance.ts';
 import type { Debate } from './model/debate.ts';
 import { type Counts, participantRecord, type Stance, stanceKey, stanceRecord } from './model/stance.ts';

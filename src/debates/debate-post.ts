@@ -1,7 +1,7 @@
 import type { Reply } from '../chat/reply.ts';
 import type { Delivery } from '../publishing/model/delivery.ts';
 import type { PostFactory, Run } from '../schedules/post-factory.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { nextTurn } from '../time/rotation.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { withOwnPrompts } from '../topics/model/layers.ts';

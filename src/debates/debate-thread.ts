@@ -1,7 +1,7 @@
 import type { Context } from '../chat/define.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import { channelOf, unlessUnsaid } from '../schedules/warnings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { type Debate, debateRecord, ticked } from './model/debate.ts';
 
 export type ThreadParts = {

@@ -1,4 +1,4 @@
-import type { Job } from '../chat/job.ts';
+import type { Job } from '../chat/define.ts';
 import { type Outbox, PostError } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Gate } from '../publishing/gate.ts';
@@ -6,7 +6,7 @@ import type { About } from '../publishing/model/about.ts';
 import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
 import type { Post } from '../publishing/post.ts';
 import { postOnce } from '../publishing/post-once.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { dropDebate } from './debate-post.ts';
 import { startThread } from './debate-thread.ts';
 import { type Debate, debateRecord, letThrough, markOpen } from './model/debate.ts';

@@ -1,6 +1,6 @@
 import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import type { Button, Card, Control, Reply } from '../chat/reply.ts';
 import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { plannedHere } from '../schedules/planned.ts';

@@ -1,6 +1,6 @@
 import type { Say } from '../chat/say.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { DebatePosts } from './debates.ts';
 import type { Debate } from './model/debate.ts';

@@ -3,7 +3,7 @@ import type { Block, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { labelViewpoint } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { allViewpoints, type ListedViewpoint } from '../topics/model/layers.ts';

@@ -1,6 +1,6 @@
 import { type Debate, debateRecord } from '../debates/model/debate.ts';
 import { type Item, itemRecord } from '../review/model/item.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Source } from '../topics/model/source.ts';

@@ -1,6 +1,6 @@
 import { button, controls, heading, linkButton, quiet, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Delivery } from '../publishing/model/delivery.ts';

@@ -1,4 +1,4 @@
-/** What `make` makes, when it is first asked for; then the same again. Keeps the start free of what not every day needs. */
+/** Calls `make` on first use and remembers the result, so that starting up costs nothing for what may never be used. */
 export function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {

@@ -1,16 +1,16 @@
-/** An endless supply of numbers from 0 up to, not including, a bound of at most 2 ** 32, each as likely as the next. */
-export type Seeded = (below: number) => number;
+/** Gives a random integer from 0 up to, but not including, `below` (at most 2 ** 32); all are equally likely. */
+export type RandomSource = (below: number) => number;
 
 /**
- * Chance that can be repeated: the same seed gives the same numbers on every machine. It decides who argues which side,
- * so it must be fair, and cannot be used where nobody may guess it.
+ * Repeatable randomness: the same seed gives the same numbers on every machine. It's fair enough to decide who argues
+ * which side, but not a source of secrets.
  *
- * The generator is sfc32, from Chris Doty-Humphrey's PractRand (https://pracrand.sourceforge.net). Its state is filled
- * by 32-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over the seed's UTF-16 code units, once for each word
- * under a number of its own, and stirred in 15 rounds. Numbers beyond the largest multiple of the bound are drawn
- * again, as they would favour small results.
+ * The generator is sfc32 from Chris Doty-Humphrey's PractRand (https://pracrand.sourceforge.net). Each word of its state
+ * is the 32-bit FNV-1a hash (http://www.isthe.com/chongo/tech/comp/fnv/) of the word's number and the seed's UTF-16 code
+ * units, then mixed for 15 rounds. Numbers above the largest multiple of the bound are drawn again, because they would
+ * favour small results.
  */
-export function seeded(seed: string): Seeded {
+export function seededRandom(seed: string): RandomSource {
   let a = fnv(`1 ${seed}`);
   let b = fnv(`2 ${seed}`);
   let c = fnv(`3 ${seed}`);
@@ -32,11 +32,11 @@ export function seeded(seed: string): Seeded {
   };
 }
 
-/** A copy in an order that chance decides, each as likely as the next: the shuffle of Fisher and Yates. */
-export function shuffle<T>(items: readonly T[], chance: Seeded): T[] {
+/** Returns a shuffled copy; all orders are equally likely (Fisher-Yates). */
+export function shuffle<T>(items: readonly T[], random: RandomSource): T[] {
   const rest = [...items];
   const order: T[] = [];
-  while (rest.length > 0) order.push(...rest.splice(chance(rest.length), 1));
+  while (rest.length > 0) order.push(...rest.splice(random(rest.length), 1));
   return order;
 }
 

@@ -1,16 +1,16 @@
 /**
- * Waits for `work` at most so many milliseconds, and then for what `late` returns or throws instead. The work itself
- * goes on: whoever wants it stopped has to abort it.
+ * Waits at most so many milliseconds for `work`; after that, settles as `onTimeout` returns or throws. The work itself
+ * goes on, so abort it if it must stop.
  */
 export async function withTimeout<T, L>(
   milliseconds: number,
   work: Promise<T>,
-  late: () => L,
+  onTimeout: () => L,
 ): Promise<T | L> {
   const { promise: passed, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
   try {
-    return await Promise.race([work, passed.then(late)]);
+    return await Promise.race([work, passed.then(onTimeout)]);
   } finally {
     clearTimeout(timer);
   }

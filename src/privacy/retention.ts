@@ -1,11 +1,11 @@
-import type { Job } from '../chat/job.ts';
+import type { Job } from '../chat/define.ts';
 import { planDraftRecord } from '../schedules/model/draft.ts';
 import { sharedAnswerRecord } from '../settings/cooldown.ts';
 import { draftRecord } from '../settings/model/change.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import { communityKey, effectiveSettings, settingsRecord } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
-import type { RecordKind } from '../store/record-kind.ts';
+import type { RecordKind } from '../store/define-record.ts';
+import type { Store } from '../store/store.ts';
 
 const hour = 60 * 60_000;
 const day = 24 * hour;
@@ -25,7 +25,7 @@ export const retention = ({ store }: { store: Store }): Job => ({
     await attempt(deleteDue(store, draftRecord, now));
     await attempt(deleteDue(store, sharedAnswerRecord, now));
     if (await store.claims.claim('retention/forget', day)) await forgetOld(store, now, attempt);
-    if (await store.claims.claim('retention/purge', hour)) await store.purge();
+    if (await store.claims.claim('retention/purge', hour)) await store.deleteExpired();
     if (failures.length > 0) throw new AggregateError(failures, 'some data could not be deleted');
   },
 });
@@ -52,7 +52,8 @@ async function forgetOld(
 ): Promise<void> {
   const forget = async (community: string) => {
     const own = await store.records(settingsRecord).get(community, communityKey);
-    await store.forget(community, now.getTime() - effectiveSettings(own ?? {}, {}).retention * day);
+    await store.deleteOlderThan(community, now.getTime() - effectiveSettings(own ?? {}, {}).retention * day);
   };
-  for await (const community of store.holding(now.getTime() - day)) await attempt(forget(community));
+  for await (const community of store.communitiesWithDataBefore(now.getTime() - day))
+    await attempt(forget(community));
 }

@@ -1,6 +1,6 @@
 import { type Outbox, PostError, type Posted } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { atGate, type Ready } from './at-gate.ts';
 import { type Delivery, deliveryRecord, type MissedReason } from './model/delivery.ts';
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { replySchema, targetSchema } from '../chat/reply-schema.ts';
-import { defineRecord } from '../store/record-kind.ts';
+import { defineRecord } from '../store/define-record.ts';
 
 const draftSchema = z.strictObject({
   reply: replySchema,

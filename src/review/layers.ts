@@ -1,4 +1,4 @@
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { type Layers, withLayer } from '../topics/model/layers.ts';
 import { type Addition, additionRecord } from '../topics/model/suggestion.ts';
 

@@ -6,7 +6,7 @@ import {
   type Settings,
   settingsRecord,
 } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 
 /** What reviewing needs of the world. The context of a command has all of it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
-import { defineRecord } from '../store/record-kind.ts';
+import { defineRecord } from '../store/define-record.ts';
 import { authorOf, titleOf } from './message.ts';
 import type { Item } from './model/item.ts';
 import { ageWords } from './words.ts';

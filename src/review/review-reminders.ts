@@ -1,4 +1,4 @@
-import type { Job } from '../chat/job.ts';
+import type { Job } from '../chat/define.ts';
 import { PostError } from '../chat/outbox.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import { applyQuietHours } from '../time/quiet-hours.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../chat/job.ts';
+import type { Job } from '../chat/define.ts';
 import { itemRecord } from './model/item.ts';
 import type { ReviewJobParts } from './ports.ts';
 import { workOn } from './work.ts';

@@ -1,5 +1,5 @@
 import { button, controls, quiet, reply, target, text } from '../chat/build.ts';
-import { type Level, reaches } from '../chat/levels.ts';
+import { type Level, reaches } from '../chat/invocation.ts';
 import type { Place } from '../chat/outbox.ts';
 import type { Reply, Target } from '../chat/reply.ts';
 import type { Settings } from '../settings/model/settings.ts';

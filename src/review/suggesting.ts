@@ -1,6 +1,6 @@
 import { button, controls, fields, heading, quiet, reply, target, text } from '../chat/build.ts';
 import type { ActionContext, Context } from '../chat/define.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import type { Options } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { isAddress } from '../chat/text.ts';

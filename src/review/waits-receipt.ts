@@ -1,5 +1,5 @@
 import { button, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
-import { type Level, reaches } from '../chat/levels.ts';
+import { type Level, reaches } from '../chat/invocation.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import type { Item } from './model/item.ts';

@@ -1,6 +1,6 @@
 import { quiet as small, text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
-import { eachOf } from '../lib/each.ts';
+import { forEachConcurrently } from '../lib/each.ts';
 import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { begin, missed } from '../publishing/model/delivery-steps.ts';
 import { told } from './model/changes.ts';
@@ -19,9 +19,9 @@ const atOnce = 16;
  */
 export function planDue(most: number, parts: SweepParts): Promise<number> {
   const now = parts.now();
-  return eachOf(
+  return forEachConcurrently(
     parts.store.records(scheduleRecord).due(now.getTime()),
-    { atOnce, enough: (planned) => planned >= most },
+    { atOnce, isEnough: (planned) => planned >= most },
     ({ value }) => (value.state === 'paused' ? tellOfPause(value, parts) : planOne(value, now, parts)),
     (error, { community, key }) => parts.report(error, { community, schedule: key }),
   );

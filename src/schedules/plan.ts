@@ -1,11 +1,10 @@
 import { button, controls, heading, list, quiet, reply, steps, target, text } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
-import type { Options, Values } from '../chat/option.ts';
+import type { Options, OptionValues } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
-import { checkQuietHours } from '../time/check-quiet-hours.ts';
-import { clockChanges, describeClockChange } from '../time/clock-changes.ts';
-import { occurrences } from '../time/occurrences.ts';
+import { clockChanges, describeClockChange } from '../time/describe.ts';
+import { checkQuietHours, nextOccurrences } from '../time/occurrences.ts';
 import { type Answers, draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
 import { dayAndTime, repeats } from './model/plan-words.ts';
 import { quietFor } from './model/quiet.ts';
@@ -24,7 +23,7 @@ export const whenOptions = {
   draft: { kind: 'text', longest: 24, hidden: true },
 } as const satisfies Options;
 
-type When = Values<typeof whenOptions>;
+type When = OptionValues<typeof whenOptions>;
 
 /** The draft that somebody goes on with; undefined where there is none, or not any more. */
 export const draftUnder = async (
@@ -76,7 +75,7 @@ export async function preview(
   const quietHours = quietFor({ work }, settings);
   const problem = quietHours && checkQuietHours(planned, now, quietHours);
   if (problem) throw badPlan(problem, draft, code, say);
-  const runs = occurrences(planned, now, shownRuns, quietHours);
+  const runs = nextOccurrences(planned, now, shownRuns, quietHours);
   const changes = clockChanges(runs, planned.zone, now);
   const title = say('plan.title');
   return reply(title, [

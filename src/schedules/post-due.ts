@@ -1,13 +1,13 @@
 import { text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
-import { eachOf } from '../lib/each.ts';
+import { forEachConcurrently } from '../lib/each.ts';
 import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day-count.ts';
 import { type Delivery, deliveryRecord, type MissedReason } from '../publishing/model/delivery.ts';
 import { type ClosedReason, closedReasons } from '../publishing/model/place.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import type { Found } from '../store/port.ts';
+import type { FoundRecord } from '../store/store.ts';
 import { pauseItself } from './model/changes.ts';
 import { endOfQuiet } from './model/end-of-quiet.ts';
 import { catchUpWindow, isOvertaken, waitsUntil } from './model/plan.ts';
@@ -28,9 +28,9 @@ const looksBeforeTelling = 3;
  * forgets those that are long over. Resolves to how many it has acted on.
  */
 export function postDue(enough: (acted: number) => boolean, parts: SweepParts): Promise<number> {
-  return eachOf(
+  return forEachConcurrently(
     parts.store.records(deliveryRecord).due(parts.now().getTime()),
-    { atOnce, enough },
+    { atOnce, isEnough: enough },
     async (found) => {
       const { community, key, value } = found;
       if (value.finished) await parts.store.records(deliveryRecord).delete(community, key);
@@ -40,7 +40,7 @@ export function postDue(enough: (acted: number) => boolean, parts: SweepParts): 
   );
 }
 
-async function drive(found: Found<Delivery>, id: string, parts: SweepParts): Promise<void> {
+async function drive(found: FoundRecord<Delivery>, id: string, parts: SweepParts): Promise<void> {
   const { community, key: mark, value } = found;
   const { store, kinds, gate, now } = parts;
   const schedules = store.records(scheduleRecord);
@@ -107,7 +107,7 @@ const isClosed = (because: MissedReason | undefined): because is ClosedReason =>
  */
 async function veto(
   planned: Schedule | undefined,
-  { community, key: mark, value }: Found<Delivery>,
+  { community, key: mark, value }: FoundRecord<Delivery>,
   settings: Settings,
   { store, now }: SweepParts,
 ): Promise<MissedReason | undefined> {
@@ -124,7 +124,7 @@ async function veto(
 
 /** What was not posted does not count for its day. */
 async function giveBack(
-  { community, key: mark, value }: Found<Delivery>,
+  { community, key: mark, value }: FoundRecord<Delivery>,
   { zone }: Settings,
   { store }: SweepParts,
 ): Promise<void> {
@@ -147,7 +147,7 @@ async function pauseSchedule(
 /** The channel cannot be looked at, so that a person has to see whether it stands there. */
 async function tellOfDoubt(
   planned: Schedule,
-  { key: mark, value }: Found<Delivery>,
+  { key: mark, value }: FoundRecord<Delivery>,
   parts: SweepParts,
 ): Promise<void> {
   const words = parts.say('doubt-notice.text', { channel: planned.place.channel });

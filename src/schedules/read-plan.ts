@@ -2,10 +2,8 @@ import { button, target } from '../chat/build.ts';
 import { problemWords } from '../chat/read-options.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
-import { wallAt } from '../time/instant.ts';
-import { toLocal } from '../time/local-time.ts';
-import { type RecurrenceProblem, readRecurrence } from '../time/read-recurrence.ts';
-import type { Recurrence } from '../time/recurrence.ts';
+import { toLocal, wallTimeAt } from '../time/local-time.ts';
+import { type Recurrence, type RecurrenceProblem, readRecurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { ruleFrom } from './model/plan-words.ts';
 
@@ -17,7 +15,7 @@ export function scheduleOf(draft: PlanDraft, code: string, zone: string, now: Da
   const read = readRecurrence({
     rule: ruleFrom(draft.repeat, draft.on, draft.time),
     zone,
-    start: toLocal(wallAt(now.getTime(), zone)).slice(0, 10),
+    start: toLocal(wallTimeAt(now.getTime(), zone)).slice(0, 10),
     ...(draft.until === undefined ? {} : { until: draft.until }),
   });
   if ('schedule' in read) return read.schedule;

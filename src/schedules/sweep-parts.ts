@@ -3,7 +3,7 @@ import type { Say } from '../chat/say.ts';
 import type { Gate } from '../publishing/gate.ts';
 import type { Pace } from '../publishing/model/delivery-steps.ts';
 import type { Settings } from '../settings/model/settings.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import type { PostFactories } from './post-factory.ts';
 import type { WorkKind } from './work-kind.ts';
 

@@ -1,4 +1,4 @@
-import type { Job } from '../chat/job.ts';
+import type { Job } from '../chat/define.ts';
 import { dayCountRecord } from '../publishing/model/day-count.ts';
 import { planDue } from './plan-due.ts';
 import { postDue } from './post-due.ts';

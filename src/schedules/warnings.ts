@@ -1,7 +1,6 @@
 import type { Context } from '../chat/define.ts';
 import { type Place, PostError } from '../chat/outbox.ts';
-import { clashes } from '../time/clashes.ts';
-import { occurrences } from '../time/occurrences.ts';
+import { findClashes, nextOccurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
@@ -56,8 +55,8 @@ export async function unlessUnsaid<T>(ask: () => Promise<T>): Promise<T | undefi
 }
 
 function inQuietHours(planned: Recurrence, quietHours: QuietHours, { say, now }: Context): string[] {
-  const plain = occurrences(planned, now, shownRuns);
-  const left = occurrences(planned, now, shownRuns, quietHours);
+  const plain = nextOccurrences(planned, now, shownRuns);
+  const left = nextOccurrences(planned, now, shownRuns, quietHours);
   const isTouched = plain.some(({ at }, run) => at.getTime() !== left[run]?.at.getTime());
   const { from, to, action } = quietHours;
   return isTouched ? [say(`plan.quiet.${action}`, { from, to })] : [];
@@ -73,7 +72,13 @@ async function clashesWith(
   const found: string[] = [];
   for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
     if (other.state !== 'active' || other.place.channel !== place.channel || other.id === changes) continue;
-    const [clash] = clashes(planned, other.schedule, now, { minutes: closeBy, runs: shownRuns }, quietHours);
+    const [clash] = findClashes(
+      planned,
+      other.schedule,
+      now,
+      { minutes: closeBy, runs: shownRuns },
+      quietHours,
+    );
     if (!clash) continue;
     const when = writeInstant(clash.one.at.getTime(), planned.zone, say);
     const words = inWords(other.schedule, context).join(', ');

@@ -3,7 +3,7 @@ import type { Block, Button } from '../chat/reply.ts';
 import type { NamesIn, Say } from '../chat/say.ts';
 import type { PostKind } from '../publishing/model/about.ts';
 import type { Delivery } from '../publishing/model/delivery.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Answers, PlanDraft } from './model/draft.ts';
 import type { Work } from './model/work.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { heading, reply, text } from '../chat/build.ts';
-import type { Sharing } from '../chat/policies.ts';
-import { defineRecord } from '../store/record-kind.ts';
+import type { Sharing } from '../chat/define.ts';
+import { defineRecord } from '../store/define-record.ts';
 import { settingsSchema } from './model/settings.ts';
 
 /**

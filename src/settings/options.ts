@@ -1,6 +1,6 @@
 import { choiceWords } from '../chat/command-words.ts';
-import type { Level } from '../chat/levels.ts';
-import type { Option, Options, Values } from '../chat/option.ts';
+import type { Level } from '../chat/invocation.ts';
+import type { Option, Options, OptionValues } from '../chat/option.ts';
 import type { RawOptions } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { channelMention, groupMention, type Text } from '../chat/text.ts';
@@ -73,7 +73,7 @@ export const requiredLevel = (settings: readonly SettingName[]): Level =>
   settings.some((setting) => reservedSettings.includes(setting)) ? 'administrator' : 'moderator';
 
 /** What a form said, as settings. What was left empty is not set. */
-export function settingsFromForm(values: Values<Options>): OwnSettings {
+export function settingsFromForm(values: OptionValues<Options>): OwnSettings {
   const given = Object.entries(values).flatMap(([name, value]) => {
     if (value === undefined) return [];
     return [[name, typeof value === 'object' && 'viewpoints' in value ? value.id : value]];

@@ -1,6 +1,6 @@
 import { button, card, cards, controls, heading, quiet, reply, select, target } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import type { Choice, Control, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import {

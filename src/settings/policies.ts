@@ -1,6 +1,5 @@
-import type { Services } from '../chat/define.ts';
-import { type Level, reaches } from '../chat/levels.ts';
-import type { Policies, Sharing } from '../chat/policies.ts';
+import type { Policies, Services, Sharing } from '../chat/define.ts';
+import { type Level, reaches } from '../chat/invocation.ts';
 import type { Say } from '../chat/say.ts';
 import { storeSlow, UserError } from '../chat/user-error.ts';
 import { withTimeout } from '../lib/timeout.ts';

@@ -1,7 +1,7 @@
 import type { Arrival, Presence } from '../chat/bot.ts';
 import { button, controls, heading, quiet, reply, steps, target, text } from '../chat/build.ts';
 import type { BotParts } from '../chat/create-bot.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import type { Reply } from '../chat/reply.ts';
 import { code } from '../chat/text.ts';
 import { storeSlow, UserError } from '../chat/user-error.ts';

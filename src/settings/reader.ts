@@ -1,6 +1,6 @@
 import type { Say } from '../chat/say.ts';
 import { channelMention, type Text } from '../chat/text.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import {
   channelKey,
   channelOf,

@@ -1,7 +1,7 @@
 import type { Context } from '../chat/define.ts';
-import { reaches } from '../chat/levels.ts';
+import { reaches } from '../chat/invocation.ts';
 import { PostError } from '../chat/outbox.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import {
   appliesTo,
   applyChange,

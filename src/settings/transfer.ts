@@ -4,7 +4,7 @@ import { problemWords, readOptions } from '../chat/read-options.ts';
 import type { Reply } from '../chat/reply.ts';
 import { code, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import type { Store } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
 import { topicLookups } from '../topics/lookups.ts';
 import { type Change, diffSettings } from './model/change.ts';
 import type { FileScope } from './model/file.ts';

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { schemaVersion } from './schema.ts';
-import { placeholders, type Runner, type Sql, type Value } from './sql.ts';
-import { StoreError } from './store-error.ts';
+import { placeholders, type Sql, type SqlRunner, type SqlValue, StoreError } from './sql.ts';
 
 /**
  * A backup is text: a header, one line for each entry, and a footer with their number and the SHA-256 of all lines before it,
@@ -56,12 +55,12 @@ export function backUp(
   }, 'snapshot');
 }
 
-async function countAll(run: Runner['run']): Promise<number> {
+async function countAll(run: SqlRunner['run']): Promise<number> {
   const [row] = await run('select count(*) as entries from moot_entry');
   return Number(row?.entries);
 }
 
-async function* pagesOf(run: Runner['run']): AsyncGenerator<unknown[][], void> {
+async function* pagesOf(run: SqlRunner['run']): AsyncGenerator<unknown[][], void> {
   let after: unknown[] = ['', ''];
   for (;;) {
     const rows = await run(
@@ -93,7 +92,7 @@ export function restore(
     else if ((await countAll(run)) > 0) throw notEmpty();
     let expected = 0;
     let done = 0;
-    let batch: Value[][] = [];
+    let batch: SqlValue[][] = [];
     for await (const line of soundLines(lines)) {
       if (line.kind === 'header') expected = line.entries;
       else batch.push(line.entry);
@@ -108,14 +107,14 @@ export function restore(
   });
 }
 
-async function insert(run: Runner['run'], batch: readonly Value[][]): Promise<number> {
+async function insert(run: SqlRunner['run'], batch: readonly SqlValue[][]): Promise<number> {
   if (batch.length === 0) return 0;
   const rows = batch.map((_, index) => `(${placeholders(columns.length, 1 + index * columns.length)})`);
   await run(`insert into moot_entry (${columns.join(', ')}) values ${rows.join(', ')}`, batch.flat());
   return batch.length;
 }
 
-type Line = { kind: 'header'; entries: number } | { kind: 'entry'; entry: Value[] };
+type Line = { kind: 'header'; entries: number } | { kind: 'entry'; entry: SqlValue[] };
 
 /** What the lines of a backup say. Ends only when the footer agrees with all that came before it. */
 async function* soundLines(lines: AsyncIterable<string>): AsyncGenerator<Line, void> {
@@ -161,7 +160,7 @@ function headerOf(value: unknown) {
   );
 }
 
-function entryOf(value: unknown, number: number): Value[] {
+function entryOf(value: unknown, number: number): SqlValue[] {
   const entry = entrySchema.safeParse(value);
   if (!entry.success) throw damaged(number, 'it is no entry');
   return entry.data;

@@ -1,5 +1,5 @@
 import { type KeyvStorageAdapter, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
-import { placeholders, type Sql, type Value } from './sql.ts';
+import { placeholders, type Sql, type SqlValue } from './sql.ts';
 
 type StorageMethods = Pick<
   KeyvStorageAdapter,
@@ -7,14 +7,18 @@ type StorageMethods = Pick<
 >;
 
 /** What an entry can be found by beside its key. */
-export type Marks = { member?: string | undefined; due?: number | undefined; since?: number | undefined };
+export type IndexColumns = {
+  member?: string | undefined;
+  due?: number | undefined;
+  since?: number | undefined;
+};
 
 export type EntriesOptions = {
   /** The present, in milliseconds since 1970. */
   now: () => number;
   namespace?: string;
   /** Reads from a value what it shall be found by. Without it, entries are found by their keys only. */
-  marks?: (value: string) => Marks;
+  indexColumns?: (value: string) => IndexColumns;
 };
 
 const upsert = `insert into moot_entry (namespace, key, value, expires, member, due, since)
@@ -34,9 +38,9 @@ export class Entries implements StorageMethods {
   namespace: string | undefined;
   readonly #sql: Sql;
   readonly #now: () => number;
-  readonly #marks: (value: string) => Marks;
+  readonly #marks: (value: string) => IndexColumns;
 
-  constructor(sql: Sql, { now, namespace, marks = () => ({}) }: EntriesOptions) {
+  constructor(sql: Sql, { now, namespace, indexColumns: marks = () => ({}) }: EntriesOptions) {
     this.#sql = sql;
     this.#now = now;
     this.#marks = marks;
@@ -141,7 +145,7 @@ export class Entries implements StorageMethods {
     return rows.length > 0;
   }
 
-  #row(key: string, value: string, expires: number | undefined): Value[] {
+  #row(key: string, value: string, expires: number | undefined): SqlValue[] {
     const { member, due, since } = this.#marks(value);
     return [this.#space, key, value, expires ?? null, member ?? null, due ?? null, since ?? null];
   }
@@ -151,4 +155,25 @@ export class Entries implements StorageMethods {
 function asText(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('Entries hold texts; leave serialization to keyv');
   return value;
+}
+
+/** Texts that both databases keep and compare as they are: no control characters, no halves of surrogate pairs. */
+const isPlain = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
+
+/** PostgreSQL's indexes hold 2,704 bytes an entry; these lengths stay below in any script. */
+const longest = { community: 100, key: 500 };
+
+/** @returns the community. @throws TypeError when it cannot be one. What begins with `#` is the store's own. */
+export function assertCommunity(community: string): string {
+  const sound = community.length > 0 && community.length <= longest.community && !community.startsWith('#');
+  if (!sound || !isPlain(community))
+    throw new TypeError('A community is 1 to 100 plain characters, the first not #');
+  return community;
+}
+
+/** @returns the key. @throws TypeError when it cannot be one. */
+export function assertKey(key: string): string {
+  const sound = key.length > 0 && key.length <= longest.key;
+  if (!sound || !isPlain(key)) throw new TypeError('A key is 1 to 500 plain characters');
+  return key;
 }

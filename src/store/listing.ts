@@ -1,15 +1,15 @@
-import type { Row, Sql } from './sql.ts';
+import type { Sql, SqlRow } from './sql.ts';
 
 /** An entry that was found, its text not yet read. */
-export type Listed = { community: string; name: string; text: string };
-export type ListedDue = Listed & { due: number };
+export type ListedEntry = { community: string; name: string; text: string };
+export type DueEntry = ListedEntry & { due: number };
 
 const pageSize = 1_000;
 
 /** A range of names that holds all of a kind, because 0 comes right after the slash. */
 const beyond = (kind: string) => `${kind}0`;
 
-const listedOf = (community: string, { key, value }: Row): Listed => ({
+const listedOf = (community: string, { key, value }: SqlRow): ListedEntry => ({
   community,
   name: String(key),
   text: String(value),
@@ -21,7 +21,7 @@ export async function* listPages(
   community: string,
   kind: string,
   from: string,
-): AsyncGenerator<Listed[], void> {
+): AsyncGenerator<ListedEntry[], void> {
   for (let after: string | undefined = from; after !== undefined; ) {
     const rows = await sql.run(
       `select key, value from moot_entry
@@ -35,9 +35,9 @@ export async function* listPages(
 }
 
 /** All communities' entries of a kind that are due up to an instant, the longest due first, page by page. */
-export async function* duePages(sql: Sql, kind: string, instant: number): AsyncGenerator<ListedDue[], void> {
-  const start: ListedDue = { due: Number.MIN_SAFE_INTEGER, community: '', name: '', text: '' };
-  for (let after: ListedDue | undefined = start; after !== undefined; ) {
+export async function* duePages(sql: Sql, kind: string, instant: number): AsyncGenerator<DueEntry[], void> {
+  const start: DueEntry = { due: Number.MIN_SAFE_INTEGER, community: '', name: '', text: '' };
+  for (let after: DueEntry | undefined = start; after !== undefined; ) {
     const rows = await sql.run(
       `select namespace, key, value, due from moot_entry
        where kind = $1 and due <= $2 and (due, namespace, key) > ($3, $4, $5)

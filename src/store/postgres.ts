@@ -1,6 +1,5 @@
 import pg from 'pg';
-import type { Row, Sql, Value } from './sql.ts';
-import { StoreError, type StoreFault } from './store-error.ts';
+import { type Sql, type SqlRow, type SqlValue, StoreError, type StoreFault } from './sql.ts';
 
 /** Counts and instants come as numbers: none is beyond what a double holds exactly. */
 const types: pg.CustomTypesConfig = {
@@ -37,8 +36,8 @@ export function openPostgres(url: string, patience: number): Sql {
   // An idle connection that breaks is replaced at its next use; without a listener it would end the program.
   pool.on('error', () => {});
 
-  async function query(on: pg.Pool | pg.PoolClient, statement: string, values: readonly Value[] = []) {
-    const { rows } = await on.query<Row>(statement, [...values]);
+  async function query(on: pg.Pool | pg.PoolClient, statement: string, values: readonly SqlValue[] = []) {
+    const { rows } = await on.query<SqlRow>(statement, [...values]);
     return rows;
   }
 

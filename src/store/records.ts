@@ -1,13 +1,10 @@
 import Keyv from 'keyv';
-import { assertCommunity, assertKey } from './address.ts';
-import { Entries } from './entries.ts';
-import { countEntries, duePages, type Listed, listPages } from './listing.ts';
-import type { Records } from './port.ts';
-import { codecOf, marksOf, Unreadable } from './record.ts';
-import type { RecordKind } from './record-kind.ts';
-import { asideOf, type SetAside, setAside } from './set-aside.ts';
-import type { Sql } from './sql.ts';
-import { StoreError } from './store-error.ts';
+import type { RecordKind } from './define-record.ts';
+import { assertCommunity, assertKey, Entries } from './entries.ts';
+import { countEntries, duePages, type ListedEntry, listPages } from './listing.ts';
+import { indexColumnsOf, makeCodec, UnreadableError } from './record-codec.ts';
+import { type Sql, StoreError } from './sql.ts';
+import type { Records } from './store.ts';
 
 export type RecordsParts = {
   sql: Sql;
@@ -17,13 +14,13 @@ export type RecordsParts = {
 };
 
 export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: RecordsParts): Records<T> {
-  const codec = codecOf(kind);
+  const codec = makeCodec(kind);
   const prefix = `${kind.kind}/`;
   const nameOf = (key: string) => prefix + assertKey(key);
   const keyOf = (name: string) => name.slice(prefix.length);
 
   const entriesOf = (community: string) =>
-    new Entries(sql, { now, namespace: assertCommunity(community), marks: marksOf });
+    new Entries(sql, { now, namespace: assertCommunity(community), indexColumns: indexColumnsOf });
 
   /** A keyv of one's own has no listeners, and so throws its errors; with one, it would say that nothing is there. */
   const keyvOf = (community: string) =>
@@ -31,14 +28,14 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
 
   /** Sets aside what does not parse; any other error passes. */
   async function moveAside(community: string, name: string, error: unknown): Promise<void> {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UnreadableError)) throw error;
     const reason = error.message;
     const moved = await setAside(sql, community, name, error.text, reason);
     if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
   }
 
   /** Those entries of a page that parse, with what they hold. */
-  async function readPage<L extends Listed>(page: readonly L[]): Promise<{ entry: L; value: T }[]> {
+  async function readPage<L extends ListedEntry>(page: readonly L[]): Promise<{ entry: L; value: T }[]> {
     const read: { entry: L; value: T }[] = [];
     for (const entry of page) {
       try {
@@ -51,7 +48,7 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
   }
 
   async function assertNotAside(entries: Entries, name: string): Promise<void> {
-    if (!(await entries.has(asideOf(name)))) return;
+    if (!(await entries.has(setAsideName(name)))) return;
     throw new StoreError(
       'set-aside',
       `A record of the kind ${kind.kind} does not parse and was set aside; docs/storage.md says how to look at it. Saving it anew takes its place.`,
@@ -110,4 +107,30 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
 
     count: async (community) => countEntries(sql, assertCommunity(community), kind.kind),
   };
+}
+
+/** A record that does not parse: where it was, and why it is no record of its kind. It holds nothing of its text. */
+export type SetAside = { community: string; kind: string; key: string; reason: string };
+
+/** Where a record goes that does not parse. No kind begins so, and nothing looks there; bulk deletion and backup include it. */
+const setAsideName = (name: string): string => `!${name}`;
+
+/**
+ * Moves an entry that still holds `text` aside, in the place of any that was set aside under the same name before.
+ * True for one of all who try at once.
+ */
+function setAside(sql: Sql, namespace: string, name: string, text: string, reason: string): Promise<boolean> {
+  return sql.transaction(async ({ run }) => {
+    await run(
+      `delete from moot_entry where namespace = $1 and key = $2
+       and exists (select 1 from moot_entry where namespace = $1 and key = $3 and value = $4)`,
+      [namespace, setAsideName(name), name, text],
+    );
+    const moved = await run(
+      `update moot_entry set key = $2, due = null, reason = $5
+       where namespace = $1 and key = $3 and value = $4 returning key`,
+      [namespace, setAsideName(name), name, text, reason],
+    );
+    return moved.length > 0;
+  });
 }

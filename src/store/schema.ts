@@ -1,5 +1,4 @@
-import type { Dialect, Sql } from './sql.ts';
-import { StoreError } from './store-error.ts';
+import { type Dialect, type Sql, StoreError } from './sql.ts';
 
 /**
  * One table holds everything, as keyv sees it: a value under a key in a namespace. Beside it stands what records are found by:

@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Runner, Sql, Value } from './sql.ts';
-import { StoreError } from './store-error.ts';
+import { type Sql, type SqlRunner, type SqlValue, StoreError } from './sql.ts';
 
 /** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
 const codes = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
@@ -31,7 +30,7 @@ export async function openSqlite(path: string, patience: number): Promise<Sql> {
   /** Ends with the transaction that has the connection; whoever else comes waits for it. */
   let open: Promise<void> | undefined;
 
-  function execute(statement: string, values: readonly Value[] = []) {
+  function execute(statement: string, values: readonly SqlValue[] = []) {
     let ready = prepared.get(statement);
     if (!ready) {
       ready = database.prepare(statement.replace(/\$(?=\d)/g, '?'));
@@ -53,7 +52,7 @@ export async function openSqlite(path: string, patience: number): Promise<Sql> {
     }
   }
 
-  const inside: Runner = { run: async (statement, values) => execute(statement, values) };
+  const inside: SqlRunner = { run: async (statement, values) => execute(statement, values) };
 
   for (const pragma of pragmas) await whenFree(() => database.exec(`pragma ${pragma}`));
   return {

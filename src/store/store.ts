@@ -1,74 +1,59 @@
-import { assertCommunity } from './address.ts';
-import { makeClaims } from './claims.ts';
-import { communityPages } from './listing.ts';
-import { openSql } from './open-sql.ts';
-import type { Kept, Store } from './port.ts';
-import { dataOf } from './record.ts';
-import { makeRecords } from './records.ts';
-import type { SetAside } from './set-aside.ts';
-import type { Row, Sql, Value } from './sql.ts';
+import type { RecordKind } from './define-record.ts';
 
-export type StoreOptions = {
-  /** Told once of each record that was set aside because it does not parse. */
-  onSetAside: (what: SetAside) => void;
-  /** How long a connection, a lock or a statement may take, in milliseconds. */
-  patience?: number;
-  /** The present, in milliseconds since 1970. */
-  now?: () => number;
-};
-
-/** Opens the store that an address names, as `openSql` does. @throws StoreError saying what to do, when it cannot. */
-export async function openStore(url: string, { patience = 5_000, ...options }: StoreOptions): Promise<Store> {
-  return storeOn(await openSql(url, patience), options);
+/** Marks what must happen once. */
+export interface Claims {
+  /** True for the first who claims a key, false for all others until `milliseconds` later. */
+  claim(key: string, milliseconds: number): Promise<boolean>;
 }
 
-/** The store on an open database. */
-export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOptions, 'patience'>): Store {
-  const count = async (statement: string, values: readonly Value[]) =>
-    (await sql.run(statement, values)).length;
+export type FoundRecord<T> = { community: string; key: string; value: T };
 
-  const about = (member: string, community: string | undefined): [where: string, values: string[]] =>
-    community === undefined
-      ? ['member = $1', [member]]
-      : ['member = $1 and namespace = $2', [member, assertCommunity(community)]];
-
-  return {
-    claims: makeClaims(sql, now),
-    records: (kind) => makeRecords(kind, { sql, now, onSetAside }),
-    async ofMember(member, community) {
-      const [where, values] = about(member, community);
-      const order = 'order by namespace, key';
-      const rows = await sql.run(
-        `select namespace, kind, key, value from moot_entry where ${where} ${order}`,
-        values,
-      );
-      return rows.map(keptOf);
-    },
-    async deleteMember(member, community) {
-      const [where, values] = about(member, community);
-      return count(`delete from moot_entry where ${where} returning key`, values);
-    },
-    deleteCommunity: async (community) =>
-      count('delete from moot_entry where namespace = $1 returning key', [assertCommunity(community)]),
-    async *holding(before) {
-      for await (const page of communityPages(sql, before)) yield* page;
-    },
-    forget: async (community, before) =>
-      count('delete from moot_entry where namespace = $1 and since < $2 returning key', [
-        assertCommunity(community),
-        before,
-      ]),
-    purge: () => count('delete from moot_entry where expires <= $1 returning key', [now()]),
-    close: () => sql.close(),
-  };
+/** The records of one kind, each under a community and a key. Nothing but `due` looks into more than one community. */
+export interface Records<T> {
+  /** The record, or undefined when there is none. Rejects when it cannot be read: that never looks like absence. */
+  get(community: string, key: string): Promise<T | undefined>;
+  /** Writes the record, over any that is there. */
+  put(community: string, key: string, value: T): Promise<void>;
+  /** True when there was one. */
+  delete(community: string, key: string): Promise<boolean>;
+  /**
+   * Reads, changes and writes one record as one step, also against other machines. `change` sees what is there and gives what
+   * shall be there, or undefined to leave it; it is asked again when another writes in between.
+   * Resolves to what was written, or undefined when `change` left it: of many who want the same step, one takes it.
+   */
+  update(
+    community: string,
+    key: string,
+    change: (current: T | undefined) => T | undefined,
+  ): Promise<T | undefined>;
+  /** The community's records in the order of their keys, read a page at a time; those after a key, if one is given. */
+  list(community: string, after?: string): AsyncGenerator<FoundRecord<T>, void>;
+  /** All communities' records due at `instant` or before, the longest due first, read a page at a time. */
+  due(instant: number): AsyncGenerator<FoundRecord<T> & { due: number }, void>;
+  /** How many the community has. */
+  count(community: string): Promise<number>;
 }
 
-function keptOf({ namespace, kind, key, value }: Row): Kept {
-  const [whole, of] = [String(key), String(kind)];
-  return {
-    community: String(namespace),
-    kind: of,
-    key: whole.slice(of.length + 1),
-    data: dataOf(String(value)),
-  };
+/** A record as it is kept, for showing people what is kept about them. */
+export type StoredRecord = { community: string; kind: string; key: string; data: unknown };
+
+/** All that Moot remembers. Whatever fails rejects; no failure looks like absence. */
+export interface Store {
+  readonly claims: Claims;
+  /** The records of one kind. */
+  records<T>(kind: RecordKind<T>): Records<T>;
+  /** Every record about a member, of any kind, in one community or in all. */
+  recordsOfMember(member: string, community?: string): Promise<StoredRecord[]>;
+  /** Deletes every record about a member, in one community or in all. Resolves to how many there were. */
+  deleteMember(member: string, community?: string): Promise<number>;
+  /** Deletes every record of a community. Resolves to how many there were. */
+  deleteCommunity(community: string): Promise<number>;
+  /** The communities that hold something members typed or declared before an instant, by name, read a page at a time. */
+  communitiesWithDataBefore(before: number): AsyncGenerator<string, void>;
+  /** Deletes what members of a community typed or declared before an instant. Resolves to how many records there were. */
+  deleteOlderThan(community: string, before: number): Promise<number>;
+  /** Frees the room of claims that have ended. Resolves to how many there were. */
+  deleteExpired(): Promise<number>;
+  /** Finishes what runs and lets the database go. */
+  close(): Promise<void>;
 }

@@ -1,8 +1,9 @@
-import { day, sinceMidnight, toWall } from './local-time.ts';
+import { type Clock, day, minute, offsetAt, sinceMidnight, toWallTime } from './local-time.ts';
+import type { Occurrence } from './occurrences.ts';
 import { ordinals, type Recurrence, type Weekday, weekdays } from './recurrence.ts';
 
-/** A sentence of data/locales, by its key, and what to fill it with. */
-export type Message = { key: `schedule.${Name}`; values: Record<string, string | number> };
+/** A sentence of data/locales, by its key, and the values that fill it. */
+export type ScheduleMessage = { key: `schedule.${Name}`; values: Record<string, string | number> };
 
 type Name =
   | 'cron'
@@ -20,20 +21,20 @@ type Name =
   | `clock-${'back' | 'first' | 'forward' | 'moved' | 'second'}`;
 
 /**
- * A schedule in words: the rule, then its bounds where it has them. Weekdays, dates and times are written as the given
- * language does (a BCP 47 tag such as en-GB).
+ * Puts a recurrence into words: its rule, then its start and end if it has them. Weekdays, dates and times follow the
+ * given language (a BCP 47 tag such as en-GB).
  */
-export function describe(schedule: Recurrence, language: string): Message[] {
-  const { start, until } = schedule;
-  const bounds: Message[] = [];
+export function describeRecurrence(recurrence: Recurrence, language: string): ScheduleMessage[] {
+  const { start, until } = recurrence;
+  const bounds: ScheduleMessage[] = [];
   if (start !== undefined)
     bounds.push({ key: 'schedule.starts', values: { date: writeDate(start, language) } });
   if (until !== undefined)
     bounds.push({ key: 'schedule.ends', values: { date: writeDate(until, language) } });
-  return [describeRule(schedule, language), ...bounds];
+  return [describeRule(recurrence, language), ...bounds];
 }
 
-function describeRule({ rule, zone }: Recurrence, language: string): Message {
+function describeRule({ rule, zone }: Recurrence, language: string): ScheduleMessage {
   if (rule.kind === 'cron') return { key: 'schedule.cron', values: { expression: rule.expression, zone } };
   const when = { time: writeTime(rule.time, language), zone };
   switch (rule.kind) {
@@ -71,10 +72,45 @@ const writeTime = (time: string, language: string): string =>
   new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(sinceMidnight(time));
 
 const writeDate = (date: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(toWall(date));
+  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(toWallTime(date));
 
 /** 1970-01-05 was a Monday. */
 const writeWeekday = (weekday: Weekday, language: string): string =>
   new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-    toWall('1970-01-05') + weekdays.indexOf(weekday) * day,
+    toWallTime('1970-01-05') + weekdays.indexOf(weekday) * day,
   );
+
+/**
+ * How clock changes affect a run. `shift` says by how many minutes the clocks have changed since the previous run,
+ * positive when they went forward: a shift of 60 brings the two runs an hour closer.
+ */
+export type ClockChange = { occurrence: Occurrence; shift: number; clock: Clock };
+
+/** Says how clock changes affect each of these runs; the first is compared with `since`. */
+export function clockChanges(occurrences: readonly Occurrence[], zone: string, since: Date): ClockChange[] {
+  let before = offsetAt(since.getTime(), zone);
+  return occurrences.map((occurrence) => {
+    const offset = offsetAt(occurrence.at.getTime(), zone);
+    const shift = (offset - before) / minute;
+    before = offset;
+    return { occurrence, shift, clock: occurrence.clock };
+  });
+}
+
+const clockKeys = {
+  moved: 'schedule.clock-moved',
+  first: 'schedule.clock-first',
+  second: 'schedule.clock-second',
+} as const;
+
+/** Puts a clock change into words, one sentence of data/locales for each effect. */
+export function describeClockChange({ shift, clock }: ClockChange): ScheduleMessage[] {
+  const messages: ScheduleMessage[] = [];
+  if (shift !== 0)
+    messages.push({
+      key: shift > 0 ? 'schedule.clock-forward' : 'schedule.clock-back',
+      values: { minutes: Math.abs(shift) },
+    });
+  if (clock !== 'usual') messages.push({ key: clockKeys[clock], values: {} });
+  return messages;
+}

@@ -1,46 +1,48 @@
 import { isHourly } from './cron-expression.ts';
-import { type Clock, instantOf, offsetAt } from './instant.ts';
-import { localOccurrences } from './local-occurrences.ts';
-import { day, type LocalTime, minute, toLocal } from './local-time.ts';
+import { type Clock, day, instantOf, type LocalTime, minute, offsetAt, toLocal } from './local-time.ts';
 import { applyQuietHours, type QuietHours } from './quiet-hours.ts';
-import type { Recurrence } from './recurrence.ts';
+import { type Recurrence, type RecurrenceProblem, wallTimesAfter } from './recurrence.ts';
 
-/** One run of a schedule: the local time it stands for, the instant at which it happens, and why they may differ. */
+/** One run: its local time, the instant at which it happens, and why the two may differ. */
 export type Occurrence = { local: LocalTime; at: Date; clock: Clock };
 
-/** No zone has put its clocks back by more since 1970: Casey went from UTC+11 to UTC+8. */
+/** The most that clocks have gone back at once since 1970: Casey went from UTC+11 to UTC+8. */
 const longestRepeat = 180 * minute;
 
-/** So many skipped runs in a row fill more than any quiet hours, even with a run in every minute. */
-const mostSkipped = 1500;
+/** More runs than fit into any quiet hours, even with one every minute. */
+const maxSkipped = 1500;
 
-/** The next runs after an instant, in order, at most so many. Quiet hours are applied where they are given. */
-export const occurrences = (
-  schedule: Recurrence,
+/** The next runs after an instant, at most `limit`, in order. Quiet hours apply if given. */
+export const nextOccurrences = (
+  recurrence: Recurrence,
   after: Date,
-  most: number,
+  limit: number,
   quiet?: QuietHours,
-): Occurrence[] => runs(schedule, after, quiet).take(most).toArray();
+): Occurrence[] => occurrencesAfter(recurrence, after, quiet).take(limit).toArray();
 
-/** The next run after an instant; undefined when the schedule has ended. */
+/** The next run after an instant; undefined when there are no more. */
 export const nextOccurrence = (
-  schedule: Recurrence,
+  recurrence: Recurrence,
   after: Date,
   quiet?: QuietHours,
-): Occurrence | undefined => runs(schedule, after, quiet).next().value ?? undefined;
+): Occurrence | undefined => occurrencesAfter(recurrence, after, quiet).next().value ?? undefined;
 
 /**
- * All runs after an instant, in order, without end unless the schedule has one. No two are at the same instant: what a
- * clock change or quiet hours move to one minute is one run, under the first of the local times.
+ * All runs after an instant, in order; endless unless the recurrence ends. Runs that a clock change or quiet hours move to
+ * the same minute become one, under the first of their local times.
  */
-export function* runs(schedule: Recurrence, after: Date, quiet?: QuietHours): Generator<Occurrence, void> {
-  if (!quiet) return yield* plainRuns(schedule, after);
+export function* occurrencesAfter(
+  recurrence: Recurrence,
+  after: Date,
+  quiet?: QuietHours,
+): Generator<Occurrence, void> {
+  if (!quiet) return yield* plainOccurrencesAfter(recurrence, after);
   let last = after.getTime();
   let skipped = 0;
-  for (const planned of plainRuns(schedule, new Date(last - 2 * day))) {
+  for (const planned of plainOccurrencesAfter(recurrence, new Date(last - 2 * day))) {
     const occurrence = applyQuietHours(planned, quiet);
     skipped = occurrence ? 0 : skipped + 1;
-    if (skipped > mostSkipped) return;
+    if (skipped > maxSkipped) return;
     if (!occurrence || occurrence.at.getTime() <= last) continue;
     last = occurrence.at.getTime();
     yield occurrence;
@@ -48,19 +50,19 @@ export function* runs(schedule: Recurrence, after: Date, quiet?: QuietHours): Ge
 }
 
 /**
- * Walks the wall readings and asks the zone when each happens. A local time that happens twice runs on its first pass;
- * the second passes of an hourly cron expression wait in a queue until the first passes are through.
+ * Resolves each wall time to an instant. A time that happens twice runs on its first pass; only hourly cron expressions run
+ * on the second too, queued until the first passes are done.
  */
-function* plainRuns(schedule: Recurrence, after: Date): Generator<Occurrence, void> {
-  const { rule, zone } = schedule;
+function* plainOccurrencesAfter(recurrence: Recurrence, after: Date): Generator<Occurrence, void> {
+  const { rule, zone } = recurrence;
   const hourly = rule.kind === 'cron' && isHourly(rule.expression);
   const second: Occurrence[] = [];
   const since = after.getTime();
   let last = since;
   const offset = offsetAt(since, zone);
-  // A reading from before `since` can only come again when the clocks are about to be put back.
+  // A wall time from before `since` can only come again when the clocks are about to go back.
   const ahead = hourly ? Math.min(offset, offsetAt(since + longestRepeat, zone)) : offset;
-  for (const wall of localOccurrences(schedule, since + ahead)) {
+  for (const wall of wallTimesAfter(recurrence, since + ahead)) {
     const { at, clock, again } = instantOf(wall, zone);
     const local = toLocal(wall);
     while (second[0] && second[0].at.getTime() < at) yield* second.splice(0, 1);
@@ -70,4 +72,48 @@ function* plainRuns(schedule: Recurrence, after: Date): Generator<Occurrence, vo
       second.push({ local, at: new Date(again), clock: 'second' });
   }
   yield* second;
+}
+
+/** Reports a problem when there would be runs after an instant, but quiet hours skip them all. */
+export function checkQuietHours(
+  recurrence: Recurrence,
+  after: Date,
+  quiet: QuietHours,
+): RecurrenceProblem | undefined {
+  if (
+    !occurrencesAfter(recurrence, after, quiet).next().done ||
+    occurrencesAfter(recurrence, after).next().done
+  )
+    return undefined;
+  return { field: 'rule', id: 'quiet-leaves-none', values: { from: quiet.from, to: quiet.to } };
+}
+
+/** Two runs close to each other, and the minutes between them. */
+export type Clash = { one: Occurrence; other: Occurrence; minutes: number };
+
+/** How many runs of the first recurrence to look at, and within how many minutes the other may not run. */
+export type ClashLimits = { minutes: number; runs: number };
+
+/** Finds where the next runs of one recurrence come close to runs of another, in order, each pair once. */
+export function findClashes(
+  one: Recurrence,
+  other: Recurrence,
+  after: Date,
+  limits: ClashLimits,
+  quiet?: QuietHours,
+): Clash[] {
+  const span = limits.minutes * minute;
+  const others = occurrencesAfter(other, after, quiet);
+  let near: Occurrence[] = [];
+  let coming = others.next().value ?? undefined;
+  const found: Clash[] = [];
+  for (const mine of occurrencesAfter(one, after, quiet).take(limits.runs)) {
+    const at = mine.at.getTime();
+    for (; coming && coming.at.getTime() <= at + span; coming = others.next().value ?? undefined)
+      near.push(coming);
+    near = near.filter((theirs) => theirs.at.getTime() >= at - span);
+    for (const theirs of near)
+      found.push({ one: mine, other: theirs, minutes: Math.abs(theirs.at.getTime() - at) / minute });
+  }
+  return found;
 }

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { z } from 'zod';
 import { lazy } from '../lib/lazy.ts';
 
-/** Names under which Intl still lists zones that the tz database has renamed. People look for the new ones. */
+/** Intl still lists these zones under old names. People look for the new ones. */
 const renamed: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
@@ -25,7 +25,7 @@ const renamed: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-/** Abbreviations, and cities larger than the one that names the zone: what many people type first. */
+/** Abbreviations and larger cities that many people type first. */
 const alsoTyped: Readonly<Record<string, string>> = {
   'Africa/Johannesburg': 'SAST Cape Town Pretoria',
   'Africa/Lagos': 'WAT Abuja',
@@ -44,7 +44,7 @@ const alsoTyped: Readonly<Record<string, string>> = {
   'Europe/Paris': 'CET CEST',
 };
 
-/** Every zone that a schedule can be in, by its present IANA name, in alphabetical order. */
+/** Every zone a schedule can be in, by its current IANA name, in alphabetical order. */
 export const zones: readonly string[] = [
   'UTC',
   ...Intl.supportedValuesOf('timeZone').map((name) => renamed[name] ?? name),
@@ -70,8 +70,8 @@ const index = lazy(() => {
 });
 
 /**
- * The present IANA name of a zone, whatever the case and age of the name that was typed; undefined when there is none.
- * Offsets such as +02:00, Etc/GMT+3 and abbreviations such as EST are no zones: they do not know when clocks change.
+ * Finds a zone's current IANA name, ignoring case and accepting old names. Undefined when there is none: offsets such as
+ * +02:00 and Etc/GMT+3, and abbreviations such as EST, aren't zones because they don't say when clocks change.
  */
 export function findZone(text: string): string | undefined {
   const typed = text.trim().replaceAll(' ', '_');
@@ -87,17 +87,17 @@ export function findZone(text: string): string | undefined {
 }
 
 /**
- * The zones whose names come closest to what was typed: by city, continent or abbreviation, unfinished, or mistyped in
- * up to a third of a word's letters. Those that match every word come before those that match one.
+ * Finds the zones closest to what was typed (city, continent or abbreviation, possibly unfinished or with up to a third
+ * of a word's letters wrong), best first. Zones that match some of the words are offered only when none match all.
  */
-export function nearestZones(text: string, most: number): string[] {
+export function nearestZones(text: string, limit: number): string[] {
   const words = text.replace(/[^\p{L}]+/gu, ' ').slice(0, 60);
   const all = index().search(words, { combineWith: 'AND' });
   const found = all.length > 0 ? all : index().search(words);
-  return found.slice(0, most).map(({ id }) => String(id));
+  return found.slice(0, limit).map(({ id }) => String(id));
 }
 
-/** A zone's name as people type it, read as its present IANA name. Problems: `unknown-zone`, `no-such-zone`. */
+/** A zone's name as people type it, read as its current IANA name. Problems: `unknown-zone`, `no-such-zone`. */
 export const zoneSchema = z.string({ error: 'missing' }).transform((text, context) => {
   const zone = findZone(text);
   if (zone !== undefined) return zone;

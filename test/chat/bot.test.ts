@@ -3,7 +3,7 @@ import type { Answer } from '../../src/chat/bot.ts';
 import { button, controls, reply, target, text } from '../../src/chat/build.ts';
 import { defineAction, defineCommand } from '../../src/chat/define.ts';
 import { makeMoot } from '../../src/moot.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts, formFor, receive, type } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

@@ -5,7 +5,7 @@ import { debateRecord } from '../../src/debates/model/debate.ts';
 import { makeMoot } from '../../src/moot.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../../src/settings/reader.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

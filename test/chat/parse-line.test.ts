@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { viewpoints } from '../../commands/viewpoints.ts';
 import type { Options } from '../../src/chat/option.ts';
-import { parseLine } from '../../src/chat/parse-line.ts';
+import { parseLine } from '../../src/chat/resolve.ts';
 import { UserError } from '../../src/chat/user-error.ts';
 import { topicLookups } from '../../src/topics/lookups.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';

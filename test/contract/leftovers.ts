@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSql } from '../../src/store/open-sql.ts';
-import type { Store } from '../../src/store/port.ts';
+import { openSql, storeOn } from '../../src/store/open-store.ts';
 import type { Sql } from '../../src/store/sql.ts';
-import { storeOn } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { collect } from '../fixtures/collect.ts';
 import { allKinds } from '../fixtures/privacy/kinds.ts';
 import { type Person, samples } from '../fixtures/privacy/samples.ts';
@@ -62,7 +61,7 @@ export function leftoversContract(place: () => Place): void {
 
   test('after a member’s deletion in one community nothing of theirs is left there', async () => {
     const others = (await lines()).length - 2 * personal.length;
-    expect(await store.ofMember(ada.id, 'town')).toHaveLength(2 * personal.length);
+    expect(await store.recordsOfMember(ada.id, 'town')).toHaveLength(2 * personal.length);
     expect(await store.deleteMember(ada.id, 'town')).toBe(2 * personal.length);
     expect((await linesAbout(ada)).filter((line) => line.includes('"namespace":"town"'))).toEqual([]);
     expect(await linesAbout(ada)).toHaveLength(2 * personal.length);
@@ -77,7 +76,7 @@ export function leftoversContract(place: () => Place): void {
 
   test('after the time that a community keeps it, nothing is left that members typed or declared', async () => {
     const [before, others] = [await linesOf('town'), await linesOf('city')];
-    expect(await store.forget('town', Date.parse('2026-01-03T12:00:00Z'))).toBe(planted(aging));
+    expect(await store.deleteOlderThan('town', Date.parse('2026-01-03T12:00:00Z'))).toBe(planted(aging));
     for (const { kind } of aging) expect((await linesOf('town')).join('\n')).not.toContain(`${kind}/`);
     expect(await linesOf('town')).toHaveLength(before.length - planted(aging));
     expect(await linesOf('city')).toEqual(others);

@@ -3,7 +3,7 @@ import { button, controls, heading, linkButton, reply, target, text } from '../.
 import { type Command, defineAction, defineCommand } from '../../src/chat/define.ts';
 import { sayWith } from '../../src/chat/say.ts';
 import { makeMoot } from '../../src/moot.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { botParts } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

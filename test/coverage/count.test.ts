@@ -4,7 +4,7 @@ import { correctHeard, countedAt, countHeard, forgetSides } from '../../src/cove
 import { bucketOf, type Heard, heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { sumRecord } from '../../src/coverage/matcher/sum.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { coverageStage } from '../fixtures/coverage-stage.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
@@ -75,7 +75,7 @@ describe('what was heard, added up', () => {
     await count('1', heard('ada', { at: 1_000 }));
     await count('2', heard('ben', { at: 9_000 }));
     await account();
-    await store.forget('town', 5_000);
+    await store.deleteOlderThan('town', 5_000);
     expect(await sum()).toBeUndefined();
     expect((await account()).tally.messages).toBe(1);
     expect(await sum()).toMatchObject({ oldest: 9_000 });

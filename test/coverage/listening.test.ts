@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeReader } from '../../src/chat/route-reader.ts';
+import { routeReader } from '../../src/chat/reader.ts';
 import { makeListening } from '../../src/coverage/listening.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 
@@ -56,7 +56,7 @@ test('what goes well is reported to nobody', async () => {
 
 test('each adapter says whether it is told of what is written', () => {
   const reader = { read: async () => 'withheld' as const };
-  const { hears } = makeReader(() => [
+  const { hears } = routeReader(() => [
     { name: 'test', reader: { ...reader, hears: () => true } },
     { name: 'mute', reader },
     { name: 'blind' },

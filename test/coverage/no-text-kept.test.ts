@@ -12,7 +12,7 @@ import { heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { debateSummary } from '../../src/debates/summary.ts';
 import { communityKey, defaults, settingsRecord } from '../../src/settings/model/settings.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { aboutNoise, debatedKnowledge, marker } from '../fixtures/discussion.ts';
 import { embeddingsServer } from '../fixtures/embeddings.ts';

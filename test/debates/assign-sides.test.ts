@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assignSides, type Drawer } from '../../src/debates/model/assign-sides.ts';
-import { seeded, shuffle } from '../../src/lib/seeded.ts';
+import { seededRandom, shuffle } from '../../src/lib/seeded.ts';
 
 const sides = ['ban', 'gate', 'open', 'wait'];
 const drawers = fc
@@ -99,7 +99,7 @@ describe('the lot', () => {
 
 describe('seeded chance', () => {
   test('is the same on every machine', () => {
-    const chance = seeded('moot');
+    const chance = seededRandom('moot');
     expect(Array.from({ length: 6 }, () => chance(1000))).toMatchInlineSnapshot(`
       [
         542,
@@ -114,14 +114,14 @@ describe('seeded chance', () => {
 
   test('gives each number alike often, also from seeds that resemble each other', () => {
     const within = Array.from({ length: 10 }, () => 0);
-    const chance = seeded('within');
+    const chance = seededRandom('within');
     for (let draw = 0; draw < 20_000; draw++) {
       const number = chance(10);
       within[number] = (within[number] ?? 0) + 1;
     }
     const across = Array.from({ length: 10 }, () => 0);
     for (let seed = 0; seed < 20_000; seed++) {
-      const number = seeded(`seed ${seed}`)(10);
+      const number = seededRandom(`seed ${seed}`)(10);
       across[number] = (across[number] ?? 0) + 1;
     }
     expect(chiSquare(within, 2000)).toBeLessThan(33.7);
@@ -129,7 +129,7 @@ describe('seeded chance', () => {
   });
 
   test('favours no number, also below bounds that do not divide 2 ** 32', () => {
-    const chance = seeded('bounds');
+    const chance = seededRandom('bounds');
     const third = Array.from({ length: 3000 }, () => chance(3 * 2 ** 30)).filter((draw) => draw < 2 ** 30);
     expect(chiSquare([third.length, (3000 - third.length) / 2], 1000)).toBeLessThan(10.8);
   });
@@ -137,7 +137,7 @@ describe('seeded chance', () => {
   test('shuffles into each order alike often', () => {
     const orders = new Map<string, number>();
     for (let seed = 0; seed < 12_000; seed++) {
-      const order = shuffle(['a', 'b', 'c', 'd'], seeded(`${seed}`)).join('');
+      const order = shuffle(['a', 'b', 'c', 'd'], seededRandom(`${seed}`)).join('');
       orders.set(order, (orders.get(order) ?? 0) + 1);
     }
     expect(orders.size).toBe(24);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Level } from '../../src/chat/levels.ts';
+import type { Level } from '../../src/chat/invocation.ts';
 import { PostError } from '../../src/chat/outbox.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Bot } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
-import type { Level } from '../../src/chat/levels.ts';
+import type { Level } from '../../src/chat/invocation.ts';
 import { coverageLine } from '../../src/coverage/line.ts';
 import { startThread } from '../../src/debates/debate-thread.ts';
 import { debatesJob } from '../../src/debates/debates.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { channelKey, settingsRecord } from '../../src/settings/model/settings.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { additionRecord } from '../../src/topics/model/suggestion.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { target } from '../../src/chat/build.ts';
-import type { Level } from '../../src/chat/levels.ts';
+import type { Level } from '../../src/chat/invocation.ts';
 import { bucketOf, heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, receive } from '../fixtures/bot.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -43,8 +43,8 @@ async function reply(...asked: Parameters<typeof answer>) {
 }
 const page = async (...asked: Parameters<typeof answer>) => outline(await reply(...asked));
 const left = async (community: string) => [
-  (await store.ofMember('ada', community)).length,
-  (await store.ofMember('bob', community)).length,
+  (await store.recordsOfMember('ada', community)).length,
+  (await store.recordsOfMember('bob', community)).length,
   await store.records(settingsRecord).count(community),
 ];
 

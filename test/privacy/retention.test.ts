@@ -9,7 +9,7 @@ import {
   presenceRecord,
 } from '../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 const day = 24 * 60 * 60_000;
@@ -164,6 +164,6 @@ test('claims that have ended are purged', async () => {
   now += 2_000;
   await wake();
   now += 60 * 60_000;
-  expect(await store.purge()).toBe(1);
+  expect(await store.deleteExpired()).toBe(1);
   expect(await store.claims.claim('later', 1)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { type Outbox, PostError } from '../../src/chat/outbox.ts';
 import type { Post } from '../../src/publishing/post.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
 import type { PostRequest } from '../../src/publishing/post-request.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { mortal } from '../fixtures/mortal.ts';

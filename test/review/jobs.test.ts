@@ -163,6 +163,6 @@ describe('what the platform did not take', () => {
     await tasks();
     expect(told).toEqual([]);
     expect(await shown('ada', 'suggest mine')).toContain('New: C1');
-    expect(await store.ofMember('ada')).toHaveLength(1);
+    expect(await store.recordsOfMember('ada')).toHaveLength(1);
   });
 });

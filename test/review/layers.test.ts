@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeLayers } from '../../src/review/layers.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { additionRecord } from '../../src/topics/model/suggestion.ts';
 import { aBot, replyTo } from '../fixtures/bot.ts';
 import { aTopic, someKnowledge } from '../fixtures/knowledge.ts';
@@ -100,7 +100,7 @@ test('who decided stays known under a name until their data is deleted', async (
   const { suggestPrompt, submit, store, shown } = await aReviewedCommunity();
   await suggestPrompt();
   await submit('ben', 'review', 'reject', { code: 'C1', reason: 'Asked before' });
-  expect(JSON.stringify(await store.ofMember('ben'))).toContain('Ben');
+  expect(JSON.stringify(await store.recordsOfMember('ben'))).toContain('Ben');
   expect(await store.deleteMember('ben')).toBe(1);
   const opened = await submit('cem', 'review', 'open', { code: 'C1' });
   expect(opened).toContain('Rejected by a moderator whose data was deleted');

@@ -44,13 +44,13 @@ describe('what is shared where the community reviews', () => {
     const first = clock.now;
     clock.now += 10 * day;
     await submit('ben', 'review', 'approve', { code: 'C1', revision: 1 });
-    await store.forget('community', first + 9 * day);
+    await store.deleteOlderThan('community', first + 9 * day);
     expect(await store.records(draftRecord).count('community')).toBe(1);
     expect(await pressed('cem', message, 'Approve')).toContain('it is posted');
 
     const old = await shared();
     await old.submit('ben', 'review', 'reject', { code: 'C1', reason: 'Too long' });
-    await old.store.forget('community', old.clock.now + day);
+    await old.store.deleteOlderThan('community', old.clock.now + day);
     expect(await old.store.records(itemRecord).count('community')).toBe(0);
     expect(await old.store.records(draftRecord).count('community')).toBe(0);
   });

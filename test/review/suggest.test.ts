@@ -67,7 +67,7 @@ describe('/suggest', () => {
       ['supports', 'A count of sleepers is at https://counts.example/2026, they say.', undefined],
       ['message', 'https://chat.example/general/1', undefined],
     ]);
-    expect(await store.ofMember('ada')).toEqual([]);
+    expect(await store.recordsOfMember('ada')).toEqual([]);
     await submit('ada', 'suggest', 'source', {
       topic: 'parks',
       address: 'https://counts.example/2026',
@@ -78,7 +78,7 @@ describe('/suggest', () => {
     expect(outline(inReview()[0] ?? (await Promise.reject()))).toContain(
       '(The message) -> https://chat.example/general/1',
     );
-    expect(JSON.stringify(await store.ofMember('ada'))).not.toContain('they say');
+    expect(JSON.stringify(await store.recordsOfMember('ada'))).not.toContain('they say');
   });
 
   test.each([

@@ -11,7 +11,7 @@ import {
 } from '../../src/schedules/model/changes.ts';
 import { isOvertaken, planOf } from '../../src/schedules/model/plan.ts';
 import { newScheduleId, type Schedule, scheduleSchema } from '../../src/schedules/model/schedule.ts';
-import { occurrences } from '../../src/time/occurrences.ts';
+import { nextOccurrences } from '../../src/time/occurrences.ts';
 import type { QuietHours } from '../../src/time/quiet-hours.ts';
 import { aPlanned, minute } from '../fixtures/jobs.ts';
 
@@ -67,7 +67,7 @@ describe('planning', () => {
       fc.property(fc.integer({ min: 1, max: 5_000 }), (minutes) => {
         const now = later(minutes);
         const { after } = planOf(hourly(), now, quiet);
-        const [next] = occurrences(after.schedule, now, 1, quiet);
+        const [next] = nextOccurrences(after.schedule, now, 1, quiet);
         expect(after.due).toBeGreaterThan(now.getTime());
         expect(after.due).toBeLessThanOrEqual(next?.at.getTime() ?? 0);
         expect(scheduleSchema.parse(after)).toEqual(after);

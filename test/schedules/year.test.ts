@@ -3,8 +3,8 @@ import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
 import { planFrom } from '../../src/schedules/model/changes.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
-import type { Store } from '../../src/store/port.ts';
-import { type Occurrence, runs } from '../../src/time/occurrences.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Occurrence, occurrencesAfter } from '../../src/time/occurrences.ts';
 import { recurrenceSchema } from '../../src/time/recurrence.ts';
 import { collect } from '../fixtures/collect.ts';
 import { aPlace, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
@@ -41,7 +41,7 @@ function expected(): Map<string, 'posted' | 'missed'> {
   const all = new Map<string, 'posted' | 'missed'>();
   for (const [index, schedule] of schedules.entries()) {
     const mine: Occurrence[] = [];
-    for (const run of runs(schedule, new Date(begin))) {
+    for (const run of occurrencesAfter(schedule, new Date(begin))) {
       if (run.at.getTime() >= end) break;
       mine.push(run);
     }

@@ -6,7 +6,7 @@ import {
   settingsRecord,
 } from '../../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../../src/settings/reader.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/store.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 
 const put = (store: Store, place: string, own: OwnSettings) =>

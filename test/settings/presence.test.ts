@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
-import type { Level } from '../../src/chat/levels.ts';
+import type { Level } from '../../src/chat/invocation.ts';
 import { plain } from '../../src/chat/text.ts';
 import { presenceKey, presenceRecord, retentionAfterRemoval } from '../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';

@@ -1,4 +1,4 @@
-import type { Level } from '../../src/chat/levels.ts';
+import type { Level } from '../../src/chat/invocation.ts';
 import type { Reader } from '../../src/chat/reader.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot } from '../fixtures/bot.ts';

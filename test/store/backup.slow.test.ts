@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSql } from '../../src/store/open-sql.ts';
+import { openSql } from '../../src/store/open-store.ts';
 import { linesOfBackup } from '../fixtures/store/lines.ts';
 import { postgresSchemas, sqliteFiles } from '../fixtures/store/places.ts';
 import { plant, put, storeOf } from '../fixtures/store/planted.ts';

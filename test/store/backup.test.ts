@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSql } from '../../src/store/open-sql.ts';
+import { openSql } from '../../src/store/open-store.ts';
 import type { Sql } from '../../src/store/sql.ts';
 import { linesOfBackup } from '../fixtures/store/lines.ts';
 import { plant, put, storeOf } from '../fixtures/store/planted.ts';

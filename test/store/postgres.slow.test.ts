@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { sharedStoreContract, storeContract } from '../contract/store.ts';
 import { postgresSchemas } from '../fixtures/store/places.ts';
 import { startPostgres } from '../fixtures/store/postgres.ts';
@@ -39,7 +39,7 @@ describe('a store on PostgreSQL', () => {
     await new Promise((resolve) => silent.once('listening', resolve));
     const address = silent.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    await expect(openStore(changed({ port }), { ...options, patience: 50 })).rejects.toMatchObject({
+    await expect(openStore(changed({ port }), { ...options, timeout: 50 })).rejects.toMatchObject({
       fault: 'slow',
     });
     silent.close();

@@ -1,8 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openSql } from '../../src/store/open-sql.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openSql, openStore } from '../../src/store/open-store.ts';
 import { storeContract } from '../contract/store.ts';
 import { sqliteFiles } from '../fixtures/store/places.ts';
 import { aVote, voteKind } from '../fixtures/store/votes.ts';
@@ -46,7 +45,7 @@ describe('a store in a file', () => {
 
   test('waits for the lock of another without holding the program up', async () => {
     const url = await files.fresh();
-    const store = await openStore(url, { ...options, patience: 60_000 });
+    const store = await openStore(url, { ...options, timeout: 60_000 });
     await store.records(voteKind).put('town', 'a', aVote());
     const release = await files.hold(url);
     const claimed = store.claims.claim('post', 1_000);

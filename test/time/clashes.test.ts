@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clashes } from '../../src/time/clashes.ts';
-import { occurrences } from '../../src/time/occurrences.ts';
+import { findClashes, nextOccurrences } from '../../src/time/occurrences.ts';
 import { daily, instants, quietHours, schedule, schedules } from '../fixtures/schedules.ts';
 
 const after = new Date('2026-03-01T00:00Z');
@@ -9,7 +8,7 @@ const after = new Date('2026-03-01T00:00Z');
 describe('clashes', () => {
   test('Schedules of a channel that come within minutes of each other are named, run by run', () => {
     const weekly = schedule({ kind: 'weekly', days: ['tuesday'], every: 1, time: '18:00' }, 'Europe/Berlin');
-    const found = clashes(weekly, daily('17:50', 'Europe/Berlin'), after, { minutes: 15, runs: 2 });
+    const found = findClashes(weekly, daily('17:50', 'Europe/Berlin'), after, { minutes: 15, runs: 2 });
     expect(found.map(({ one, other, minutes }) => [one.local, other.local, minutes])).toEqual([
       ['2026-03-03T18:00', '2026-03-03T17:50', 10],
       ['2026-03-10T18:00', '2026-03-10T17:50', 10],
@@ -17,7 +16,7 @@ describe('clashes', () => {
   });
 
   test('schedules in two zones clash only in the weeks in which their clocks differ by less', () => {
-    const found = clashes(daily('18:00', 'Europe/Berlin'), daily('13:00', 'America/New_York'), after, {
+    const found = findClashes(daily('18:00', 'Europe/Berlin'), daily('13:00', 'America/New_York'), after, {
       minutes: 0,
       runs: 60,
     });
@@ -27,24 +26,26 @@ describe('clashes', () => {
   test('quiet hours can bring posts together', () => {
     const reach = { minutes: 0, runs: 1 };
     const [one, other] = [daily('03:00', 'UTC'), daily('05:00', 'UTC')];
-    expect(clashes(one, other, after, reach)).toEqual([]);
-    expect(clashes(one, other, after, reach, quietHours('22:00', '08:00', 'UTC', 'move'))).toHaveLength(1);
+    expect(findClashes(one, other, after, reach)).toEqual([]);
+    expect(findClashes(one, other, after, reach, quietHours('22:00', '08:00', 'UTC', 'move'))).toHaveLength(
+      1,
+    );
   });
 
   test('are those that comparing every pair finds', () => {
     const spans = fc.integer({ min: 0, max: 3000 });
     fc.assert(
       fc.property(schedules, schedules, instants, spans, (one, other, begin, minutes) => {
-        const mine = occurrences(one, begin, 6);
+        const mine = nextOccurrences(one, begin, 6);
         const end = (mine.at(-1)?.at.getTime() ?? 0) + minutes * 60_000;
-        const theirs = occurrences(other, begin, 1500).filter(({ at }) => at.getTime() <= end);
+        const theirs = nextOccurrences(other, begin, 1500).filter(({ at }) => at.getTime() <= end);
         fc.pre(theirs.length < 1500);
         const pairs = mine.flatMap((a) =>
           theirs
             .filter((b) => Math.abs(a.at.getTime() - b.at.getTime()) <= minutes * 60_000)
             .map((b) => [a, b]),
         );
-        const found = clashes(one, other, begin, { minutes, runs: 6 });
+        const found = findClashes(one, other, begin, { minutes, runs: 6 });
         expect(found.map(({ one, other }) => [one, other])).toEqual(pairs);
       }),
       { numRuns: 30 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clockChanges, describeClockChange } from '../../src/time/clock-changes.ts';
-import { occurrences } from '../../src/time/occurrences.ts';
+import { clockChanges, describeClockChange } from '../../src/time/describe.ts';
+import { nextOccurrences } from '../../src/time/occurrences.ts';
 import type { Recurrence } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';
 import { cron, daily, next, schedule } from '../fixtures/schedules.ts';
@@ -99,7 +99,7 @@ describe('zones', () => {
     ['Australia/Eucla', '03:15'],
     ['Pacific/Kiritimati', '22:00'],
   ])('%s, which never changes its clocks', (zone, utc) => {
-    const year = occurrences(daily('12:00', zone), new Date('2026-01-01T00:00Z'), 365);
+    const year = nextOccurrences(daily('12:00', zone), new Date('2026-01-01T00:00Z'), 365);
     expect(new Set(year.map(({ at, clock }) => `${at.toISOString().slice(11, 16)} ${clock}`))).toEqual(
       new Set([`${utc} usual`]),
     );
@@ -108,7 +108,7 @@ describe('zones', () => {
 
 describe('the list of next runs', () => {
   const marks = (of: Recurrence, since: string, most: number) =>
-    clockChanges(occurrences(of, new Date(since), most), of.zone, new Date(since)).map((change) =>
+    clockChanges(nextOccurrences(of, new Date(since), most), of.zone, new Date(since)).map((change) =>
       describeClockChange(change)
         .map(({ key, values }) => say.dynamic(key, values))
         .join(' '),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describe as inWords } from '../../src/time/describe.ts';
-import { readRecurrence } from '../../src/time/read-recurrence.ts';
-import { weekdays } from '../../src/time/recurrence.ts';
+import { describeRecurrence as inWords } from '../../src/time/describe.ts';
+import { readRecurrence, weekdays } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';
 
 function words(rule: object, bounds: object = {}, language = 'en-GB'): string {

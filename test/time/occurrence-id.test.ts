@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { occurrences } from '../../src/time/occurrences.ts';
+import { nextOccurrences } from '../../src/time/occurrences.ts';
 import { cron } from '../fixtures/schedules.ts';
 
 const ids = fc.stringMatching(/^[a-z0-9]{1,16}$/);
@@ -22,7 +22,7 @@ test('an id depends on the schedule and the local time meant, not on whether the
 });
 
 test('the two passes of a repeated hour have ids of their own', () => {
-  const all = occurrences(cron('*/5 * * * *', 'Europe/Berlin'), new Date('2026-10-24T20:00Z'), 100);
+  const all = nextOccurrences(cron('*/5 * * * *', 'Europe/Berlin'), new Date('2026-10-24T20:00Z'), 100);
   expect(new Set(all.map((run) => occurrenceId('a', run))).size).toBe(100);
 });
 

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkQuietHours } from '../../src/time/check-quiet-hours.ts';
-import { occurrences } from '../../src/time/occurrences.ts';
-import { applyQuietHours, type QuietHours, readQuietHours } from '../../src/time/quiet-hours.ts';
+import { readOptions } from '../../src/chat/read-options.ts';
+import { checkQuietHours, nextOccurrences } from '../../src/time/occurrences.ts';
+import { applyQuietHours, type QuietHours } from '../../src/time/quiet-hours.ts';
 import type { Recurrence } from '../../src/time/recurrence.ts';
+import { topicLookups } from '../../src/topics/lookups.ts';
 import { shown } from '../fixtures/clock.ts';
+import { someKnowledge } from '../fixtures/knowledge.ts';
+import { say } from '../fixtures/say.ts';
 import {
   cron,
   daily,
@@ -20,7 +23,7 @@ import {
 const berlin = 'Europe/Berlin';
 const night = quietHours('22:00', '08:00', berlin, 'move');
 const quietly = (of: Recurrence, after: string, most: number, quiet: QuietHours) =>
-  lines(occurrences(of, new Date(after), most, quiet));
+  lines(nextOccurrences(of, new Date(after), most, quiet));
 
 describe('quiet hours', () => {
   test('Quiet hours move a post to the minute at which they end, or skip it, as the community has chosen', () => {
@@ -74,8 +77,15 @@ describe('quiet hours', () => {
   });
 
   test('Quiet hours that leave no time of the day are refused', () => {
-    const read = readQuietHours({ from: '22:00', to: '22:00', zone: berlin, action: 'move' });
-    expect(read).toEqual({ problems: [{ field: 'to', id: 'quiet-all-day', values: {} }] });
+    const request = {
+      command: 'settings',
+      action: 'show',
+      options: { hours: { kind: 'hours' } },
+      lookups: topicLookups(someKnowledge, say),
+    } as const;
+    expect(readOptions(request, { hours: '22:00-22:00' }).problems).toEqual({
+      hours: { id: 'quiet-all-day', values: {} },
+    });
   });
 
   test('A schedule whose posts would all be skipped for quiet hours is refused', () => {
@@ -106,7 +116,7 @@ describe('quiet hours', () => {
   test('nothing runs in them, and what moves, moves to when the clock first shows their end', () => {
     fc.assert(
       fc.property(schedules, instants, anyQuiet, (any, after, quiet) => {
-        for (const planned of occurrences(any, after, 8)) {
+        for (const planned of nextOccurrences(any, after, 8)) {
           const kept = applyQuietHours(planned, quiet);
           if (!kept) continue;
           expect(applyQuietHours(kept, quiet)).toEqual(kept);
@@ -125,9 +135,9 @@ describe('quiet hours', () => {
   test('the runs are the same from wherever one starts', () => {
     fc.assert(
       fc.property(schedules, instants, anyQuiet, fc.nat(5), (any, after, quiet, skip) => {
-        const all = occurrences(any, after, 6, quiet);
+        const all = nextOccurrences(any, after, 6, quiet);
         const from = all[skip];
-        if (from) expect(occurrences(any, from.at, 5 - skip, quiet)).toEqual(all.slice(skip + 1));
+        if (from) expect(nextOccurrences(any, from.at, 5 - skip, quiet)).toEqual(all.slice(skip + 1));
       }),
     );
   });

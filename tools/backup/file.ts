@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { backUp, type Progress, restore } from '../../src/store/backup.ts';
-import type { Sql } from '../../src/store/sql.ts';
-import { StoreError } from '../../src/store/store-error.ts';
+import { type Sql, StoreError } from '../../src/store/sql.ts';
 
 /**
  * Saves a backup of the store as a new file that only its owner can read; resolves, once the disk has it, to the number of

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError, readConfig } from '../../src/config.ts';
-import { openSql } from '../../src/store/open-sql.ts';
-import type { Sql } from '../../src/store/sql.ts';
-import { StoreError } from '../../src/store/store-error.ts';
+import { openSql } from '../../src/store/open-store.ts';
+import { type Sql, StoreError } from '../../src/store/sql.ts';
 import { restoreFile, saveFile } from './file.ts';
 import { progressBar } from './progress.ts';
 

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { seeded } from '../../src/lib/seeded.ts';
+import { seededRandom } from '../../src/lib/seeded.ts';
 import { type Delivery, deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
-import type { Store } from '../../src/store/port.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Manner, startPlatform } from './platform.ts';
 import { type Beginning, clockFrom, communityOf, expected, hourly, reviewing } from './town.ts';
 
@@ -50,9 +50,9 @@ const settlingTime = 90_000;
  * and compares what the platform keeps with what should stand there.
  */
 export async function campaign(options: CampaignOptions): Promise<CampaignResult> {
-  const chance = seeded(options.seed);
-  const platform = await startPlatform(options.manner, seeded(`${options.seed} platform`));
-  const store = await openStore(options.url, { onSetAside: () => {}, patience: 20_000 });
+  const chance = seededRandom(options.seed);
+  const platform = await startPlatform(options.manner, seededRandom(`${options.seed} platform`));
+  const store = await openStore(options.url, { onSetAside: () => {}, timeout: 20_000 });
   const start: Beginning = { own: Date.UTC(2026, 10, 21, 12), real: 0 };
   const schedules = store.records(scheduleRecord);
   for (let index = 0; index < options.schedules; index++) {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Seeded } from '../../src/lib/seeded.ts';
+import type { RandomSource } from '../../src/lib/seeded.ts';
 
 /** `nonce`: a mark makes one post, as on Discord. `search`: each request makes a post, and marks can be found, as on Slack. */
 export type Manner = 'nonce' | 'search';
@@ -27,7 +27,7 @@ const tooLong = 600;
  * not answer, or after its clients have gone, asks to come back later, answers with an error whether it has taken the
  * post or not, and drops connections before and after.
  */
-export async function startPlatform(manner: Manner, chance: Seeded) {
+export async function startPlatform(manner: Manner, chance: RandomSource) {
   /** How often each mark stands, by the mark. */
   const standing = new Map<string, number>();
   /** For which marks something was done once they stood. */

@@ -11,7 +11,7 @@ import { reviewTasks } from '../../src/review/review-tasks.ts';
 import type { PostFactory } from '../../src/schedules/post-factory.ts';
 import { sweepJob } from '../../src/schedules/sweep.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { follow, platformOutbox } from './platform-outbox.ts';
 import { clockFrom, hurry, reviewing } from './town.ts';
@@ -23,7 +23,7 @@ const now = clockFrom({ own: Number(own), real: Number(real) });
 const complain = (problem: unknown) => console.error(problem);
 const store = await openStore(url, {
   onSetAside: complain,
-  patience: 20_000,
+  timeout: 20_000,
   now: () => now().getTime(),
 });
 const make: PostFactory = async ({ idempotencyKey: mark }) => ({

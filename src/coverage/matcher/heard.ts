@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { seeded } from '../../lib/seeded.ts';
-import { defineRecord } from '../../store/record-kind.ts';
+import { seededRandom } from '../../lib/seeded.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 const touchedSchema = z.strictObject({
   id: z.string().min(1),
@@ -113,8 +113,8 @@ export const buckets = 64;
 
 /** The bucket of an author in one place and topic; in others the same author falls in another one. */
 export const bucketOf = (spot: Spot, topic: string, author: string): number =>
-  seeded(`${spotKey(spot, topic)}${author}`)(buckets);
+  seededRandom(`${spotKey(spot, topic)}${author}`)(buckets);
 
 /** Whether the declared side of a member may be in what was counted under a key, as far as its bucket tells. */
 export const sidedBy = (member: string, key: string, { known, bucket }: Heard): boolean =>
-  known !== undefined && bucket === seeded(`${spotOf(key)}${member}`)(buckets);
+  known !== undefined && bucket === seededRandom(`${spotOf(key)}${member}`)(buckets);

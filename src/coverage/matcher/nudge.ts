@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
-import { wallAt } from '../../time/instant.ts';
+import { defineRecord } from '../../store/define-record.ts';
+import { wallTimeAt } from '../../time/local-time.ts';
 
 const instant = z.int().min(0);
 
@@ -47,4 +47,4 @@ export const invited = ({ debate }: Nudge, messages: number, now: number): Nudge
 
 /** The mark of an invitation: the same for all of a debate on one day of a zone. */
 export const nudgeMark = (debate: string, at: number, zone: string): string =>
-  `${debate}-${Math.floor(wallAt(at, zone) / day).toString(36)}`;
+  `${debate}-${Math.floor(wallTimeAt(at, zone) / day).toString(36)}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fewest } from '../../debates/model/stance.ts';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { correct, emptyTally, hear, join, type Tally } from './discussion.ts';
 import type { Heard, Way, Word } from './heard.ts';
 

@@ -1,4 +1,4 @@
-import { type Seeded, seeded, shuffle } from '../../lib/seeded.ts';
+import { type RandomSource, seededRandom, shuffle } from '../../lib/seeded.ts';
 
 /** A member who takes part, and the viewpoint that the member holds, where it is known. */
 export type Drawer = { member: string; holds?: string };
@@ -20,7 +20,7 @@ export function assignSides(
 ): Assignments {
   const sides = [...new Set(viewpoints)].sort();
   if (sides.length < 2) throw new RangeError('a lot needs at least two viewpoints');
-  const chance = seeded(seed);
+  const chance = seededRandom(seed);
   const known = [...drawers].sort((a, b) => (a.member < b.member ? -1 : 1));
   const holds = new Map(known.map(({ member, holds }) => [member, holds]));
   const lots: Assignments = new Map();
@@ -47,7 +47,7 @@ function evenOut(
   lots: Assignments,
   holds: ReadonlyMap<string, string | undefined>,
   sides: string[],
-  chance: Seeded,
+  chance: RandomSource,
 ) {
   const canTake = (from: string, to: string) =>
     shuffle(

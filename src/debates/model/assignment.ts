@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 /** The viewpoint that fell to a member in an argue-the-other-side round: under `<debate>/<member>`. */
 export const lotRecord = defineRecord({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { type Counts, countStances, fewest, isDeclared, type Stance } from './stance.ts';
 
 const countSchema = z.union([z.int().min(fewest), z.literal('few')]);

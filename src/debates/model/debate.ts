@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeSchema, postedSchema } from '../../publishing/model/place.ts';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 const instant = z.int().min(0);
 

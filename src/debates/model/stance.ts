@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 /** What a member has declared on a topic. `undecided` and `none` (none of these) are answers too. */
 export const stanceSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 const instant = z.int().min(0);
 

@@ -10,16 +10,15 @@ import {
 } from 'discord.js';
 import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
-import { watchArrivals } from './arrivals.ts';
-import { isAsking } from './asking.ts';
-import { connect } from './connect.ts';
-import { decodeAsk, decodeCompletion, decodeInvocation } from './decode.ts';
+import { watchGuilds } from './arrivals.ts';
+import { connect, logConnection } from './connect.ts';
+import { decodeAsk, decodeCompletion, decodeInvocation, isAnswerable } from './decode.ts';
+import { describeError, isHarmless } from './errors.ts';
+import { addMessageIntents, canView, hasMessageContent, watchMessages } from './message-events.ts';
 import { discordOutbox } from './outbox.ts';
 import { discordReader } from './reader.ts';
-import { register, removeLeftovers } from './register.ts';
+import { registerCommands, removeLeftovers } from './register.ts';
 import { respond } from './respond.ts';
-import { factsOf, isHarmless } from './trouble.ts';
-import { askForMessages, givesWords, mayHear, watchMessages } from './written.ts';
 
 export type DiscordSettings = {
   token: string;
@@ -30,9 +29,9 @@ export type DiscordSettings = {
   /** Which shards of how many run in this process; each has guilds of its own. All, when it is left out. */
   shards?: { ids: readonly number[]; count: number };
   /** Whether messages may be read, which needs the Message Content intent. */
-  reads?: boolean;
+  readsMessages?: boolean;
   log: Log;
-  patience?: Partial<Timeouts>;
+  timeouts?: Partial<Timeouts>;
 };
 
 const name = 'discord';
@@ -53,13 +52,13 @@ const caches = {
  */
 export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   const { log, rest, shards } = settings;
-  const { acknowledgeAfter, stopAfter, postWithin } = { ...timeouts, ...settings.patience };
+  const { acknowledgeAfter, stopAfter, postWithin } = { ...timeouts, ...settings.timeouts };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
     // Messages are not remembered either: of one that is changed or deleted, what Discord says then is all that is known.
-    partials: [Partials.Channel, ...(settings.reads ? [Partials.Message] : [])],
+    partials: [Partials.Channel, ...(settings.readsMessages ? [Partials.Message] : [])],
     makeCache: Options.cacheWithLimits(caches),
     ...(rest === undefined ? {} : { rest: { api: rest } }),
   });
@@ -73,13 +72,13 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   client.on(Events.InteractionCreate, (interaction) => {
     if (stopping) return;
     const answered = answer(interaction).catch((error: unknown) => {
-      const facts = { interaction: interaction.id, ...factsOf(error) };
+      const facts = { interaction: interaction.id, ...describeError(error) };
       if (stopping || isHarmless(error)) log.info(facts, 'Discord: answered too late, or before');
       else log.error(facts, 'Discord: an answer could not be sent');
     });
     track(answered);
   });
-  watchArrivals(client, bot.presence, track);
+  watchGuilds(client, bot.presence, track);
   let hears = false;
   logConnection(client, log);
 
@@ -87,7 +86,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     if (interaction.isAutocomplete()) {
       const found = bot.complete(decodeCompletion(interaction));
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
-    } else if (isAsking(interaction)) {
+    } else if (isAnswerable(interaction)) {
       const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, bot));
       await respond(interaction, invocation, { bot, log, acknowledgeAfter });
       await tidy(interaction);
@@ -96,13 +95,13 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
 
   /** Where Discord withholds words, everything else goes on. */
   async function listen(): Promise<void> {
-    hears = await givesWords(client, settings.token);
+    hears = await hasMessageContent(client, settings.token);
     if (!hears)
       return log.warn(
         {},
         'Discord: DISCORD_READ_MESSAGES is on, but Discord withholds the words of messages. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents) and start again',
       );
-    askForMessages(client);
+    addMessageIntents(client);
     watchMessages(client, bot, (work) => {
       if (!stopping) track(work);
     });
@@ -118,7 +117,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       await removeLeftovers(interaction.client, bot, guild, log);
     } catch (error) {
       log.warn(
-        { guild, ...factsOf(error) },
+        { guild, ...describeError(error) },
         'Discord: commands left over from development could not be removed',
       );
     }
@@ -127,18 +126,18 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   return {
     name,
     outbox: discordOutbox({ client, bot, token: settings.token, api: rest, postWithin }),
-    ...(settings.reads
+    ...(settings.readsMessages
       ? {
           reader: {
-            ...discordReader({ client, token: settings.token, api: rest, within: postWithin }),
-            hears: (place) => hears && mayHear(client, place),
+            ...discordReader({ client, token: settings.token, api: rest, timeout: postWithin }),
+            hears: (place) => hears && canView(client, place),
           },
         }
       : {}),
     async start() {
       try {
-        if (settings.reads) await listen();
-        await register(await connect(client, settings), bot, settings.devGuild, log);
+        if (settings.readsMessages) await listen();
+        await registerCommands(await connect(client, settings), bot, settings.devGuild, log);
       } catch (error) {
         await client.destroy();
         throw error;
@@ -149,15 +148,4 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       return stopping;
     },
   };
-}
-
-/** Losing a connection is no reason to stop: discord.js takes it up again where it was. */
-function logConnection(client: Client, log: Log): void {
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord: connecting again'));
-  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Discord: connected again'));
-  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'Discord: disconnected'));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn({ shard, ...factsOf(error) }, 'Discord: connection lost'),
-  );
-  client.on(Events.Error, (error) => log.error(factsOf(error), 'Discord: an error'));
 }

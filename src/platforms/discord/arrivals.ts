@@ -11,10 +11,10 @@ import {
 import type { Presence } from '../../chat/bot.ts';
 
 /** Who added Moot while it was not running is told on its next start, unless that was longer ago, in milliseconds. */
-const recently = 24 * 3_600_000;
+const inviteWindow = 24 * 3_600_000;
 
 /** The bots added last are looked at: Moot was added a moment ago. */
-const entriesRead = 10;
+const auditEntries = 10;
 
 /**
  * Tells the bot which servers Moot is in: of those that it is added to or removed from while it runs, and on its start
@@ -22,13 +22,13 @@ const entriesRead = 10;
  * which of the shard's servers Moot is: it may have been removed from others meanwhile. `track` is given all that this sets
  * going.
  */
-export function watchArrivals(
+export function watchGuilds(
   client: Client,
   presence: Pick<Presence, 'joined' | 'left' | 'stillIn'>,
   track: (work: Promise<void>) => void,
 ): void {
   const arrive = async (guild: Guild, isNew: boolean) => {
-    const member = isNew ? await whoAdded(guild) : undefined;
+    const member = isNew ? await findInviter(guild) : undefined;
     const where = { adapter: 'discord', community: guild.id };
     await presence.joined({ ...where, ...(member === undefined ? {} : { member }) });
   };
@@ -62,15 +62,15 @@ export function watchArrivals(
   // One after another: there may be thousands.
   async function arriveInAll(): Promise<void> {
     for (const guild of client.guilds.cache.values())
-      await arrive(guild, guild.joinedTimestamp > Date.now() - recently);
+      await arrive(guild, guild.joinedTimestamp > Date.now() - inviteWindow);
   }
 }
 
 /** Who added Moot to a server, as its audit log says where Moot may read that, and otherwise its owner. */
-async function whoAdded(guild: Guild): Promise<string> {
+async function findInviter(guild: Guild): Promise<string> {
   if (!guild.members.me?.permissions.has(PermissionFlagsBits.ViewAuditLog)) return guild.ownerId;
   try {
-    const { entries } = await guild.fetchAuditLogs({ type: AuditLogEvent.BotAdd, limit: entriesRead });
+    const { entries } = await guild.fetchAuditLogs({ type: AuditLogEvent.BotAdd, limit: auditEntries });
     const added = entries.find(({ targetId }) => targetId === guild.client.user.id);
     return added?.executorId ?? guild.ownerId;
   } catch {

@@ -7,27 +7,39 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
-import type { Block, Card, CitationLine } from '../../chat/reply.ts';
-import { chartMarkdown } from './chart.ts';
-import { buttonOf, type NewId, type Row, rowsOf } from './controls.ts';
-import { escapeMarkdown, oneLine } from './escape.ts';
-import { bold, citeMark, lineMarkdown, markdown, maskedLink } from './inline.ts';
-import { remembering } from './remembering.ts';
+import type { Block, Card, Chart, CitationLine } from '../../chat/reply.ts';
+import { type ControlRow, encodeButton, encodeControls, type NewCustomId } from './controls.ts';
+import {
+  bold,
+  citationMark,
+  escapeCode,
+  escapeMarkdown,
+  lineMarkdown,
+  markdown,
+  maskedLink,
+  memoize,
+  oneLine,
+} from './markdown.ts';
 
-type Section = APISectionComponent & { accessory: APIButtonComponent };
+type TextWithButton = APISectionComponent & { accessory: APIButtonComponent };
 
 /** What messages are made of here: fewer things than Discord has. */
-export type Component = APITextDisplayComponent | APISeparatorComponent | APIFileComponent | Section | Row;
+export type Component =
+  | APITextDisplayComponent
+  | APISeparatorComponent
+  | APIFileComponent
+  | TextWithButton
+  | ControlRow;
 
 /** A run of Markdown and how it stands to its neighbours, or a component that is no text. */
 type Piece = { text: string; role: 'heading' | 'body' | 'list' | 'quiet' } | { component: Component };
 
-const thin: APISeparatorComponent = {
+const thinSeparator: APISeparatorComponent = {
   type: ComponentType.Separator,
   divider: true,
   spacing: SeparatorSpacingSize.Small,
 };
-const wide: APISeparatorComponent = { ...thin, spacing: SeparatorSpacingSize.Large };
+const wideSeparator: APISeparatorComponent = { ...thinSeparator, spacing: SeparatorSpacingSize.Large };
 
 export const textDisplay = (content: string): APITextDisplayComponent => ({
   type: ComponentType.TextDisplay,
@@ -35,10 +47,10 @@ export const textDisplay = (content: string): APITextDisplayComponent => ({
 });
 
 /** Blocks as components, with neighbouring texts in one display, since displays are few. */
-export function layOut(blocks: readonly Block[], newId: NewId): Component[] {
+export function encodeBlocks(blocks: readonly Block[], newId: NewCustomId): Component[] {
   const laid: Component[] = [];
   let before: Piece | undefined;
-  for (const piece of blocks.flatMap((block) => piecesOf(block, newId))) {
+  for (const piece of blocks.flatMap((block) => encodeBlock(block, newId))) {
     const last = laid.at(-1);
     if ('component' in piece) laid.push(piece.component);
     else if (piece.text === '') continue;
@@ -61,16 +73,19 @@ export const tidySeparators = (components: readonly Component[]): Component[] =>
 
 const headingMarks = { 1: '##', 2: '###' } as const;
 
-function piecesOf(block: Block, newId: NewId): Piece[] {
+function encodeBlock(block: Block, newId: NewCustomId): Piece[] {
   switch (block.kind) {
     case 'heading':
       return [
-        { role: 'heading', text: line(`${headingMarks[block.level]} `, escapeMarkdown(oneLine(block.text))) },
+        {
+          role: 'heading',
+          text: prefixed(`${headingMarks[block.level]} `, escapeMarkdown(oneLine(block.text))),
+        },
       ];
     case 'text':
       return [
         block.quiet
-          ? { role: 'quiet', text: quiet(markdown(block.text)) }
+          ? { role: 'quiet', text: smallText(markdown(block.text)) }
           : { role: 'body', text: markdown(block.text) },
       ];
     case 'list':
@@ -78,7 +93,9 @@ function piecesOf(block: Block, newId: NewId): Piece[] {
         {
           role: 'list',
           text: block.items
-            .map((item, index) => line(block.ordered ? `${block.start + index}. ` : '- ', lineMarkdown(item)))
+            .map((item, index) =>
+              prefixed(block.ordered ? `${block.start + index}. ` : '- ', lineMarkdown(item)),
+            )
             .filter(Boolean)
             .join('\n'),
         },
@@ -94,46 +111,72 @@ function piecesOf(block: Block, newId: NewId): Piece[] {
         },
       ];
     case 'citations':
-      return [{ role: 'list', text: block.items.map(citation).join('\n') }];
+      return [{ role: 'list', text: block.items.map(citationMarkdown).join('\n') }];
     case 'chart':
       return [{ role: 'body', text: chartMarkdown(block) }];
     case 'cards':
       return [
-        ...block.cards.flatMap((card): Piece[] => [{ component: thin }, ...cardPieces(card, newId)]),
-        { component: thin },
+        ...block.cards.flatMap((card): Piece[] => [{ component: thinSeparator }, ...encodeCard(card, newId)]),
+        { component: thinSeparator },
       ];
     case 'controls':
-      return rowsOf(block.items, newId).map((component) => ({ component }));
+      return encodeControls(block.items, newId).map((component) => ({ component }));
     case 'divider':
-      return [{ component: wide }];
+      return [{ component: wideSeparator }];
   }
 }
 
 /** One button stands beside the card's text; more of them, or a menu, stand below it. */
-function cardPieces({ title, lines, controls }: Card, newId: NewId): Piece[] {
-  const text = [line('### ', escapeMarkdown(oneLine(title))), ...lines.map(lineMarkdown)]
+function encodeCard({ title, lines, controls }: Card, newId: NewCustomId): Piece[] {
+  const text = [prefixed('### ', escapeMarkdown(oneLine(title))), ...lines.map(lineMarkdown)]
     .filter(Boolean)
     .join('\n');
   const [only, ...others] = controls;
   if (text !== '' && only && only.kind !== 'select' && others.length === 0) {
-    const accessory = buttonOf(only, newId);
+    const accessory = encodeButton(only, newId);
     return [{ component: { type: ComponentType.Section, components: [textDisplay(text)], accessory } }];
   }
-  return [{ role: 'body', text }, ...rowsOf(controls, newId).map((component): Piece => ({ component }))];
+  return [
+    { role: 'body', text },
+    ...encodeControls(controls, newId).map((component): Piece => ({ component })),
+  ];
 }
 
-const citation = remembering(({ number, title, url, notes }: CitationLine): string => {
+const citationMarkdown = memoize(({ number, title, url, notes }: CitationLine): string => {
   const shown = url === undefined ? escapeMarkdown(oneLine(title)) : maskedLink(title, url);
   const small = notes.map((note) => escapeMarkdown(oneLine(note)).trim()).filter(Boolean);
-  return [`${citeMark(number)} ${shown.trim()}`, line('-# ', small.join(' · '))].filter(Boolean).join('\n');
+  return [`${citationMark(number)} ${shown.trim()}`, prefixed('-# ', small.join(' · '))]
+    .filter(Boolean)
+    .join('\n');
 });
 
 /** A mark without words after it would show as itself. */
-const line = (mark: string, text: string): string => (text.trim() === '' ? '' : mark + text.trim());
+const prefixed = (mark: string, text: string): string => (text.trim() === '' ? '' : mark + text.trim());
 
-const quiet = (text: string): string =>
+const smallText = (text: string): string =>
   text
     .split('\n')
-    .map((part) => line('-# ', part))
+    .map((part) => prefixed('-# ', part))
     .filter(Boolean)
     .join('\n');
+
+/** The longest bar, in characters: short enough for a phone. */
+const maxBarLength = 20;
+
+const numberFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
+/**
+ * A chart as bars in a code block, each under its label, because a fixed-width column does not hold in all scripts;
+ * below it the same in words, for those who listen.
+ */
+export function chartMarkdown({ title, bars, words }: Chart): string {
+  const most = Math.max(...bars.map(({ value }) => value));
+  const lines = bars.flatMap(({ label, value }) => {
+    const length = value > 0 && most > 0 ? Math.max(1, Math.round((value / most) * maxBarLength)) : 0;
+    return [escapeCode(oneLine(label)).trim(), `${'█'.repeat(length)} ${numberFormat.format(value)}`.trim()];
+  });
+  const said = escapeMarkdown(oneLine(words)).trim();
+  return [bold(title).trim(), `\`\`\`\n${lines.join('\n')}\n\`\`\``, said && `-# ${said}`]
+    .filter((part) => part !== '')
+    .join('\n');
+}

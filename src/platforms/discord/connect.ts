@@ -1,13 +1,15 @@
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discord.js';
+import type { Log } from '../../chat/adapter.ts';
+import { describeError } from './errors.ts';
 
 /** What the connection needs; see the adapter's settings. */
-type Connection = { token: string; rest?: string };
+type LoginSettings = { token: string; rest?: string };
 
 /**
  * Logs in, and waits until Discord has told which guilds there are.
  * @throws Error that names the variable to correct, and the next step.
  */
-export async function connect(client: Client, { token, rest }: Connection): Promise<Client<true>> {
+export async function connect(client: Client, { token, rest }: LoginSettings): Promise<Client<true>> {
   const ready = Promise.withResolvers<Client<true>>();
   client.once(Events.ClientReady, ready.resolve);
   client.once(Events.ShardDisconnect, ({ code }) => ready.reject(refused(code)));
@@ -16,7 +18,7 @@ export async function connect(client: Client, { token, rest }: Connection): Prom
     login.catch(ready.reject);
     return await ready.promise;
   } catch (error) {
-    throw explained(error, rest);
+    throw explainFailure(error, rest);
   }
 }
 
@@ -24,25 +26,25 @@ export async function connect(client: Client, { token, rest }: Connection): Prom
 const wrongToken = 4004;
 const intentWithheld = 4014;
 
-class Refused extends Error {
+class GatewayClosed extends Error {
   readonly code: number;
   constructor(code: number) {
     super(`closed with ${code}`);
     this.code = code;
   }
 }
-const refused = (code: number): Refused => new Refused(code);
+const refused = (code: number): GatewayClosed => new GatewayClosed(code);
 
-function explained(error: unknown, rest = 'https://discord.com/api'): Error {
+function explainFailure(error: unknown, rest = 'https://discord.com/api'): Error {
   const isToken =
     (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
-    (error instanceof Refused && error.code === wrongToken);
+    (error instanceof GatewayClosed && error.code === wrongToken);
   if (isToken) {
     return new Error(
       'Discord does not accept DISCORD_TOKEN. Make a new one (Developer Portal > your application > Bot > Reset Token), put it into .env, and start again.',
     );
   }
-  if (error instanceof Refused && error.code === intentWithheld) {
+  if (error instanceof GatewayClosed && error.code === intentWithheld) {
     return new Error(
       'Discord withholds the words of messages, which DISCORD_READ_MESSAGES=on asks for. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents), or take the variable out of .env, and start again.',
     );
@@ -51,4 +53,15 @@ function explained(error: unknown, rest = 'https://discord.com/api'): Error {
   return new Error(
     `Discord could not be reached at ${rest} (${why}). Check the network, or DISCORD_API where a proxy is set, and start again.`,
   );
+}
+
+/** Losing a connection is no reason to stop: discord.js takes it up again where it was. */
+export function logConnection(client: Client, log: Log): void {
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord: connecting again'));
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Discord: connected again'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => log.error({ shard, code }, 'Discord: disconnected'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, ...describeError(error) }, 'Discord: connection lost'),
+  );
+  client.on(Events.Error, (error) => log.error(describeError(error), 'Discord: an error'));
 }

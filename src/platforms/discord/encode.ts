@@ -1,6 +1,7 @@
 import {
   type APIButtonComponent,
   type APIContainerComponent,
+  type APIFileComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
@@ -9,14 +10,12 @@ import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
 import type { Answered } from '../../chat/outbox.ts';
 import { paginate } from '../../chat/pages.ts';
-import type { Block, Reply } from '../../chat/reply.ts';
-import { type Component, layOut, textDisplay, tidySeparators } from './blocks.ts';
-import { idsFor, labelOf, type NewId, type Row } from './controls.ts';
-import { escapeMarkdown, oneLine } from './escape.ts';
-import { fileComponent } from './file.ts';
-import { withMark } from './mark.ts';
-import { meterFor } from './pages.ts';
-import { weigh } from './weigh.ts';
+import type { Block, Reply, TextFile } from '../../chat/reply.ts';
+import { type Component, encodeBlocks, textDisplay, tidySeparators } from './blocks.ts';
+import { buttonLabel, type ControlRow, makeCustomIds, type NewCustomId } from './controls.ts';
+import { withIdempotencyKey } from './idempotency-key.ts';
+import { escapeMarkdown, oneLine } from './markdown.ts';
+import { makeMeter, measure } from './measure.ts';
 
 /** A message as Discord's API takes it: https://discord.com/developers/docs/components/using-message-components */
 export type MessagePayload = {
@@ -25,7 +24,7 @@ export type MessagePayload = {
   components: (APIContainerComponent | Component)[];
 };
 
-type Words = Pick<Bot, 'ids' | 'say'>;
+type DiscordEncoderBot = Pick<Bot, 'ids' | 'say'>;
 
 /** A quiet slate blue: no side's colour, and readable in the light and in the dark theme. */
 const accent = 0x5b7c99;
@@ -36,15 +35,15 @@ const accent = 0x5b7c99;
  * user, not for others. `community` is what its buttons carry along where the platform would not say it.
  * @throws RangeError when the answer needs a button for a page or for sharing, and its target does not fit into one.
  */
-export function encodeReply(answer: ReplyAnswer, bot: Words, community?: string): MessagePayload {
+export function encodeReply(answer: ReplyAnswer, bot: DiscordEncoderBot, community?: string): MessagePayload {
   const { reply, shared } = answer;
-  const newId = idsFor(bot, community);
-  const [pages, foot] = laidOnPages(answer, bot, () => idsFor(bot, community));
+  const newId = makeCustomIds(bot, community);
+  const [pages, foot] = paginateAnswer(answer, bot, () => makeCustomIds(bot, community));
   const page = Math.min(answer.page, pages.length);
   return {
     flags: MessageFlags.IsComponentsV2 | (shared ? 0 : MessageFlags.Ephemeral),
     allowed_mentions: { parse: [] },
-    components: [containerOf(reply, pages[page - 1] ?? [], newId), ...foot(page, pages.length, newId)],
+    components: [encodeContainer(reply, pages[page - 1] ?? [], newId), ...foot(page, pages.length, newId)],
   };
 }
 
@@ -55,49 +54,57 @@ export function encodeReply(answer: ReplyAnswer, bot: Words, community?: string)
  */
 export function encodePost(
   reply: Reply,
-  bot: Words,
+  bot: DiscordEncoderBot,
   { mark, community, answers }: { mark?: string; community?: string; answers?: Answered | undefined },
 ): MessagePayload {
-  const newIds = () => idsFor(bot, community);
+  const newIds = () => makeCustomIds(bot, community);
   const newId = newIds();
   const post: Reply = { ...reply, shareable: false };
   const { target: to, page: asked } = answers ?? { target: target('help'), page: 1 };
   const answer: ReplyAnswer = { kind: 'reply', reply: post, target: to, page: asked, shared: true };
-  const [pages, foot] = laidOnPages(answer, bot, newIds);
+  const [pages, foot] = paginateAnswer(answer, bot, newIds);
   if (!answers && pages.length > 1) throw new RangeError(`a post of ${pages.length} pages: ${reply.title}`);
   const page = Math.min(answer.page, pages.length);
-  const container = containerOf(reply, pages[page - 1] ?? [], newId);
+  const container = encodeContainer(reply, pages[page - 1] ?? [], newId);
   return {
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
     components: [
-      mark === undefined ? container : withMark(container, mark),
+      mark === undefined ? container : withIdempotencyKey(container, mark),
       ...foot(page, pages.length, newId),
     ],
   };
 }
 
-function containerOf({ title }: Reply, page: readonly Block[], newId: NewId): APIContainerComponent {
-  const laid = tidySeparators(layOut(page, newId));
+function encodeContainer(
+  { title }: Reply,
+  page: readonly Block[],
+  newId: NewCustomId,
+): APIContainerComponent {
+  const laid = tidySeparators(encodeBlocks(page, newId));
   const components = laid.length > 0 ? laid : [textDisplay(escapeMarkdown(oneLine(title)).trim() || '–')];
   return { type: ComponentType.Container, accent_color: accent, components };
 }
 
-type Foot = (page: number, pages: number, newId: NewId) => Component[];
+type MakeFooter = (page: number, pages: number, newId: NewCustomId) => Component[];
 
 /** The pages of an answer, and what stands below each. */
-function laidOnPages(answer: ReplyAnswer, bot: Words, newIds: () => NewId): [Block[][], Foot] {
-  const foot: Foot = (page, pages, ids) => footOf(answer, bot, page, pages, ids);
-  const meter = meterFor(newIds, (last) => weigh(foot(last, last, newIds())));
+function paginateAnswer(
+  answer: ReplyAnswer,
+  bot: DiscordEncoderBot,
+  newIds: () => NewCustomId,
+): [Block[][], MakeFooter] {
+  const foot: MakeFooter = (page, pages, ids) => makeFooter(answer, bot, page, pages, ids);
+  const meter = makeMeter(newIds, (last) => measure(foot(last, last, newIds())));
   return [paginate(answer.reply.blocks, meter), foot];
 }
 
-function footOf(
+function makeFooter(
   { reply, target, shared }: ReplyAnswer,
   { say }: Pick<Bot, 'say'>,
   page: number,
   pages: number,
-  newId: NewId,
+  newId: NewCustomId,
 ): Component[] {
   const button = (
     name: 'next' | 'previous' | 'share',
@@ -106,7 +113,7 @@ function footOf(
   ): APIButtonComponent => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: labelOf(say(`reply.${name}`)),
+    label: buttonLabel(say(`reply.${name}`)),
     custom_id: newId(target, view),
     disabled,
   });
@@ -118,10 +125,25 @@ function footOf(
     ...(pages > 1 ? turns() : []),
     ...(reply.shareable ? [button('share', { page, share: true })] : []),
   ];
-  const row: Row = { type: ComponentType.ActionRow, components: buttons };
+  const row: ControlRow = { type: ComponentType.ActionRow, components: buttons };
   return [
     ...(pages > 1 ? [textDisplay(`-# ${escapeMarkdown(say('reply.page', { page, pages }))}`)] : []),
     ...(reply.file && !shared ? [fileComponent(reply.file)] : []),
     ...(buttons.length > 0 ? [row] : []),
   ];
 }
+
+/** Discord keeps letters, digits, dots, hyphens and underscores of a name; what shows the file must say the same name. */
+const safeFileName = ({ name }: TextFile): string => name.replace(/[^\w.-]/g, '_');
+
+/** Shows a file that goes with a message: without it, a message made of components would hide the file. */
+export const fileComponent = (file: TextFile): APIFileComponent => ({
+  type: ComponentType.File,
+  file: { url: `attachment://${safeFileName(file)}` },
+});
+
+/** The file itself, as discord.js sends it. */
+export const fileUpload = (file: TextFile): { name: string; attachment: Buffer } => ({
+  name: safeFileName(file),
+  attachment: Buffer.from(file.content),
+});

@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Client, messageLink, REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Bot } from '../../chat/bot.ts';
 import { type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
+import { asRecord, asRecords } from '../../lib/json.ts';
+import { canPost, canRead, fetchChannelState, isInServer, startThread, threadSupport } from './channels.ts';
 import { encodePost, type MessagePayload } from './encode.ts';
-import { recordOf, recordsOf } from './json.ts';
+import { isUnreachable, toPostError } from './errors.ts';
+import { hasIdempotencyKey } from './idempotency-key.ts';
 import { limits } from './limits.ts';
-import { bearsMark } from './mark.ts';
-import { explain, isClosed } from './refusal.ts';
-import { canPost, canRead, isInServer, standingIn, threadsIn } from './rights.ts';
-import { startThread } from './thread.ts';
 
-type OutboxParts = {
+type DiscordOutboxOptions = {
   client: Client;
   bot: Pick<Bot, 'ids' | 'say'>;
   token: string;
@@ -21,13 +20,13 @@ type OutboxParts = {
 };
 
 /** Clocks differ: how long before the given instant a post is still looked for, in milliseconds. */
-const margin = 5 * 60_000;
+const clockSkew = 5 * 60_000;
 
 /** How often the next so many messages are read, before it is given up. */
-const readings = 30;
+const maxReads = 30;
 
 /** Says on Discord what nobody asked for in that moment. */
-export function discordOutbox({ client, bot, token, api, postWithin }: OutboxParts): Outbox {
+export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOutboxOptions): Outbox {
   // One attempt each: discord.js would send a post again that may have been taken, and would wait in secret.
   const rest = new REST({
     retries: 0,
@@ -51,46 +50,46 @@ export function discordOutbox({ client, bot, token, api, postWithin }: OutboxPar
 
   return {
     async post(place, reply, mark, answers) {
-      const message = encoded(() => encodePost(reply, bot, { mark, answers }));
+      const message = encodeOrRefuse(() => encodePost(reply, bot, { mark, answers }));
       try {
         mustBeIn(place);
-        return postedIn(place, await send(place.thread ?? place.channel, message, mark));
+        return parsePosted(place, await send(place.thread ?? place.channel, message, mark));
       } catch (error) {
-        throw explain(error);
+        throw toPostError(error);
       }
     },
 
     async edit(place, { message: id }, reply, answers) {
-      const message = encoded(() => encodePost(reply, bot, { answers }));
+      const message = encodeOrRefuse(() => encodePost(reply, bot, { answers }));
       try {
         mustBeIn(place);
         await rest.patch(Routes.channelMessage(place.thread ?? place.channel, id), { body: message });
       } catch (error) {
-        throw explain(error);
+        throw toPostError(error);
       }
     },
 
     async find(place, mark, since) {
       const channel = place.thread ?? place.channel;
       const me = client.user?.id;
-      let after = snowflakeAt(since.getTime() - margin);
+      let after = snowflakeAt(since.getTime() - clockSkew);
       try {
-        for (let reading = 0; reading < readings; reading++) {
+        for (let reading = 0; reading < maxReads; reading++) {
           const query = new URLSearchParams({ limit: String(limits.history), after: String(after) });
-          const messages = recordsOf(await rest.get(Routes.channelMessages(channel), { query }));
+          const messages = asRecords(await rest.get(Routes.channelMessages(channel), { query }));
           const found = messages.find(
-            (message) => recordOf(message.author).id === me && bearsMark(message, mark),
+            (message) => asRecord(message.author).id === me && hasIdempotencyKey(message, mark),
           );
-          if (found) return postedIn(place, found);
+          if (found) return parsePosted(place, found);
           if (messages.length < limits.history) {
-            if (isInServer(place) && !canRead(await standingIn(client, place)))
+            if (isInServer(place) && !canRead(await fetchChannelState(client, place)))
               throw new PostError('unknown', 'no-right');
             return undefined;
           }
           after = messages.map(({ id }) => BigInt(String(id))).reduce((a, b) => (a > b ? a : b), after);
         }
       } catch (error) {
-        throw explain(error);
+        throw toPostError(error);
       }
       throw new PostError('unknown', 'other', { cause: new Error('too many messages to look through') });
     },
@@ -101,40 +100,40 @@ export function discordOutbox({ client, bot, token, api, postWithin }: OutboxPar
         mustBeIn(place);
         return await startThread(rest, place.channel, message, name);
       } catch (error) {
-        throw explain(error);
+        throw toPostError(error);
       }
     },
 
     async threadable(place) {
       if (!isInServer(place)) return 'none';
       try {
-        return threadsIn(await standingIn(client, place), place);
+        return threadSupport(await fetchChannelState(client, place), place);
       } catch (error) {
-        throw explain(error);
+        throw toPostError(error);
       }
     },
 
     async tell({ id, community }, reply) {
-      const message = encoded(() => encodePost(reply, bot, { community }));
+      const message = encodeOrRefuse(() => encodePost(reply, bot, { community }));
       try {
         const body = { recipient_id: id };
-        const channel = recordOf(await rest.post(Routes.userChannels(), { body })).id;
+        const channel = asRecord(await rest.post(Routes.userChannels(), { body })).id;
         await send(String(channel), message, randomUUID().slice(0, 23));
         return true;
       } catch (error) {
-        if (isClosed(error)) return false;
-        throw explain(error);
+        if (isUnreachable(error)) return false;
+        throw toPostError(error);
       }
     },
 
     async reach(place) {
       if (!isInServer(place)) return 'yes';
       try {
-        const standing = await standingIn(client, place);
+        const standing = await fetchChannelState(client, place);
         if (!canPost(standing, place)) return 'no-right';
         return standing.archived ? 'archived' : 'yes';
       } catch (error) {
-        const failure = explain(error);
+        const failure = toPostError(error);
         const { reason } = failure;
         if (reason === 'gone' || reason === 'no-right' || reason === 'archived') return reason;
         throw failure;
@@ -144,7 +143,7 @@ export function discordOutbox({ client, bot, token, api, postWithin }: OutboxPar
 }
 
 /** What cannot be encoded is never sent. @throws PostError */
-function encoded(encode: () => MessagePayload): MessagePayload {
+function encodeOrRefuse(encode: () => MessagePayload): MessagePayload {
   try {
     return encode();
   } catch (cause) {
@@ -153,8 +152,8 @@ function encoded(encode: () => MessagePayload): MessagePayload {
 }
 
 /** @throws PostError when Discord's answer does not say where the message is. */
-function postedIn(place: Place, message: unknown): Posted {
-  const { id, channel_id: channel } = recordOf(message);
+function parsePosted(place: Place, message: unknown): Posted {
+  const { id, channel_id: channel } = asRecord(message);
   if (typeof id !== 'string' || typeof channel !== 'string') throw new PostError('unknown', 'other');
   const permalink = isInServer(place) ? messageLink(channel, id, place.community) : messageLink(channel, id);
   return { message: id, permalink };

@@ -1,17 +1,17 @@
 import { type Client, messageLink, REST, Routes } from 'discord.js';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Reader } from '../../chat/reader.ts';
-import { recordOf, recordsOf } from './json.ts';
+import { asRecord, asRecords } from '../../lib/json.ts';
+import { toPostError } from './errors.ts';
 import { limits } from './limits.ts';
-import { explain } from './refusal.ts';
 
-type ReaderParts = {
+type DiscordReaderOptions = {
   client: Client;
   token: string;
   /** Discord's REST base, for a proxy. */
   api: string | undefined;
   /** How long Discord may take, in milliseconds. */
-  within: number;
+  timeout: number;
 };
 
 /**
@@ -19,7 +19,7 @@ type ReaderParts = {
  * others with nothing in them: where all are empty, they are withheld.
  * Source: {@link https://docs.discord.com/developers/events/gateway#message-content-intent}
  */
-export function discordReader({ client, token, api, within }: ReaderParts): Reader {
+export function discordReader({ client, token, api, timeout: within }: DiscordReaderOptions): Reader {
   const rest = new REST({
     retries: 1,
     timeout: within,
@@ -37,15 +37,15 @@ export function discordReader({ client, token, api, within }: ReaderParts): Read
       try {
         found = await rest.get(Routes.channelMessages(from), { query });
       } catch (error) {
-        const failure = explain(error);
+        const failure = toPostError(error);
         if (failure.reason === 'no-right' || failure.reason === 'gone') return 'withheld';
         throw failure;
       }
-      const byPeople = recordsOf(found).filter(({ author }) => recordOf(author).bot !== true);
+      const byPeople = asRecords(found).filter(({ author }) => asRecord(author).bot !== true);
       const read = byPeople.flatMap((message): HandedMessage[] => {
         const { id, content, author } = message;
         if (typeof id !== 'string' || typeof content !== 'string' || content === '') return [];
-        const writer = recordOf(author).id;
+        const writer = asRecord(author).id;
         return [
           {
             id,

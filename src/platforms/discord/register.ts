@@ -1,31 +1,31 @@
 import { type Client, DiscordAPIError, Routes } from 'discord.js';
 import type { Log } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
-import { recordsOf } from './json.ts';
-import { isRegistered, type Registration, registrationOf } from './registration.ts';
+import { asRecords } from '../../lib/json.ts';
+import { makeRegistration, type Registration, type RegistrationScope } from './registration.ts';
 
 /**
  * Registers the commands in one guild, or everywhere; the other is left alone. Sends them only where Discord has others, because each guild
  * may be sent only so many a day.
  * @throws Error that names the next step, when Discord does not let them be registered.
  */
-export async function register(
+export async function registerCommands(
   client: Client<true>,
   { commands, say }: Pick<Bot, 'commands' | 'say'>,
   guild: string | undefined,
   log: Log,
 ): Promise<void> {
   const scope = guild === undefined ? 'global' : 'guild';
-  const wanted = registrationOf(commands, say, scope);
+  const wanted = makeRegistration(commands, say, scope);
   const { id } = client.application;
   const route =
     guild === undefined ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
   try {
-    if (guild !== undefined) await warnOfDoubles(client, wanted, log);
+    if (guild !== undefined) await warnOfDuplicates(client, wanted, log);
     if (isRegistered(await client.rest.get(route), wanted, scope)) return;
     await client.rest.put(route, { body: wanted });
   } catch (error) {
-    throw error instanceof DiscordAPIError ? explained(error, guild) : error;
+    throw error instanceof DiscordAPIError ? explainRefusal(error, guild) : error;
   }
   log.info({ scope, commands: wanted.length }, 'Discord: commands registered');
 }
@@ -42,8 +42,8 @@ export async function removeLeftovers(
   log: Log,
 ): Promise<void> {
   const route = Routes.applicationGuildCommands(client.application.id, guild);
-  const ours = new Set(registrationOf(commands, say, 'guild').map(({ name }) => name));
-  const registered = recordsOf(await client.rest.get(route));
+  const ours = new Set(makeRegistration(commands, say, 'guild').map(({ name }) => name));
+  const registered = asRecords(await client.rest.get(route));
   const others = registered.filter(({ name }) => !ours.has(String(name)));
   await client.rest.put(route, { body: others });
   const removed = registered.length - others.length;
@@ -51,8 +51,12 @@ export async function removeLeftovers(
 }
 
 /** Says that commands are shown twice in the guild for development, where others are registered everywhere too. */
-async function warnOfDoubles(client: Client<true>, wanted: readonly Registration[], log: Log): Promise<void> {
-  const everywhere = recordsOf(await client.rest.get(Routes.applicationCommands(client.application.id)));
+async function warnOfDuplicates(
+  client: Client<true>,
+  wanted: readonly Registration[],
+  log: Log,
+): Promise<void> {
+  const everywhere = asRecords(await client.rest.get(Routes.applicationCommands(client.application.id)));
   const names = new Set(everywhere.map(({ name }) => name));
   const twice = wanted.filter(({ name }) => names.has(name)).length;
   if (twice > 0)
@@ -63,7 +67,7 @@ async function warnOfDoubles(client: Client<true>, wanted: readonly Registration
 }
 
 /** Discord's own words say which part of a command it refuses. They hold no secret. */
-function explained({ code, message }: DiscordAPIError, guild: string | undefined): Error {
+function explainRefusal({ code, message }: DiscordAPIError, guild: string | undefined): Error {
   const step =
     guild === undefined
       ? 'Check that DISCORD_TOKEN belongs to the application that is meant'
@@ -72,3 +76,42 @@ function explained({ code, message }: DiscordAPIError, guild: string | undefined
     `Discord does not let the commands be registered (${code}: ${message}). ${step}, and start again.`,
   );
 }
+
+/** What of a command is compared. Discord adds ids and versions to what it was sent. */
+const comparedKeys = [
+  'type',
+  'name',
+  'description',
+  'value',
+  'required',
+  'autocomplete',
+  'min_value',
+  'max_value',
+  'max_length',
+  'choices',
+  'options',
+  'default_member_permissions',
+] as const;
+
+/** What only commands registered everywhere have. */
+const globalKeys = ['contexts', 'integration_types'] as const;
+
+/** Whether Discord, which leaves defaults out and keeps its own order, has these commands and no others. */
+export function isRegistered(
+  registered: unknown,
+  wanted: readonly Registration[],
+  scope: RegistrationScope,
+): boolean {
+  const names = [...comparedKeys, ...(scope === 'global' ? globalKeys : [])];
+  const normal = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normal);
+    if (typeof value !== 'object' || value === null) return value;
+    const found = new Map(Object.entries(value));
+    const set = names.map((name) => [name, normal(found.get(name))]);
+    return set.filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
+  };
+  const all = (commands: readonly unknown[]) => commands.map((one) => JSON.stringify(normal(one))).toSorted();
+  return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
+}
+
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);

@@ -9,21 +9,28 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { choicesOf } from '../../chat/choices.ts';
-import { aboutAction, type OptionKey, optionKey, optionWords } from '../../chat/command-words.ts';
+import { target } from '../../chat/build.ts';
+import {
+  aboutAction,
+  choicesOf,
+  commandWords,
+  type OptionKey,
+  optionKey,
+  optionWords,
+} from '../../chat/command-words.ts';
 import { type Command, typedActions } from '../../chat/define.ts';
-import { type Level, reaches } from '../../chat/levels.ts';
+import { type Level, reaches } from '../../chat/invocation.ts';
 import { type Option, type Options, openOptions } from '../../chat/option.ts';
+import type { Target } from '../../chat/reply.ts';
 import type { Say } from '../../chat/say.ts';
 import { limits } from './limits.ts';
-import { type MenuEntry, menuOf } from './menu.ts';
 
 export type Registration =
   | RESTPostAPIChatInputApplicationCommandsJSONBody
   | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
 /** Where commands are registered: everywhere, which may take an hour to show, or in one guild, at once. */
-export type Scope = 'global' | 'guild';
+export type RegistrationScope = 'global' | 'guild';
 
 /** Who sees a command at first; a guild can change it, so that the level is checked again when it is used. */
 const permissions: Record<Level, bigint | null> = {
@@ -37,16 +44,20 @@ const permissions: Record<Level, bigint | null> = {
  * Discord's registration of commands and of the menu of messages, made from their declarations and their words in
  * data/locales. @throws RangeError when there is more than Discord takes.
  */
-export const registrationOf = (commands: readonly Command[], say: Say, scope: Scope): Registration[] => [
-  ...commands.map((command) => typed(command, say, scope)),
-  ...menuOf(commands, say).map((entry) => inMenu(entry, scope)),
+export const makeRegistration = (
+  commands: readonly Command[],
+  say: Say,
+  scope: RegistrationScope,
+): Registration[] => [
+  ...commands.map((command) => slashCommand(command, say, scope)),
+  ...messageMenu(commands, say).map((entry) => menuCommand(entry, scope)),
 ];
 
 /**
  * A command of which several actions are typed is Discord's group of them, its own action among them. What such an
  * action needs is offered and not demanded: a form asks for it where it is missing, filled with what is known.
  */
-function typed(command: Command, say: Say, scope: Scope): Registration {
+function slashCommand(command: Command, say: Say, scope: RegistrationScope): Registration {
   const further = typedActions(command);
   const levels = [command, ...further.map(([, action]) => action)].map(({ level }) => level);
   const lowest = levels.reduce((a, b) => (reaches(a, b) ? b : a));
@@ -59,7 +70,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
     type: ApplicationCommandOptionType.Subcommand,
     name,
     description,
-    options: optionsOf(command, options, say).map((option) => ({ ...option, required: false })),
+    options: encodeOptions(command, options, say).map((option) => ({ ...option, required: false })),
   });
   return {
     type: ApplicationCommandType.ChatInput,
@@ -67,7 +78,7 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
     description: about,
     options:
       further.length === 0
-        ? optionsOf(command, command.options, say)
+        ? encodeOptions(command, command.options, say)
         : [
             part('show', about, command.options),
             ...further.map(([name, { options }]) =>
@@ -75,28 +86,33 @@ function typed(command: Command, say: Say, scope: Scope): Registration {
             ),
           ],
     default_member_permissions: permissions[lowest]?.toString() ?? null,
-    ...availableIn([InteractionContextType.Guild, InteractionContextType.BotDM], scope),
+    ...availability([InteractionContextType.Guild, InteractionContextType.BotDM], scope),
   };
 }
 
-const optionsOf = ({ name: command }: Command, options: Options, say: Say) =>
+const encodeOptions = ({ name: command }: Command, options: Options, say: Say) =>
   openOptions(options)
-    .map(([name, option]) => optionOf(name, optionKey(command, name), option, say))
+    .map(([name, option]) => encodeOption(name, optionKey(command, name), option, say))
     // Discord wants required options first.
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 
 /** In a direct message the only messages are Moot's own, so that their menu has nothing to offer there. */
-const inMenu = ({ name, level }: MenuEntry, scope: Scope): Registration => ({
+const menuCommand = ({ name, level }: MenuEntry, scope: RegistrationScope): Registration => ({
   type: ApplicationCommandType.Message,
   name,
   default_member_permissions: permissions[level]?.toString() ?? null,
-  ...availableIn([InteractionContextType.Guild], scope),
+  ...availability([InteractionContextType.Guild], scope),
 });
 
-const availableIn = (contexts: InteractionContextType[], scope: Scope) =>
+const availability = (contexts: InteractionContextType[], scope: RegistrationScope) =>
   scope === 'guild' ? {} : { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
 
-function optionOf(name: string, key: OptionKey, option: Option, say: Say): APIApplicationCommandBasicOption {
+function encodeOption(
+  name: string,
+  key: OptionKey,
+  option: Option,
+  say: Say,
+): APIApplicationCommandBasicOption {
   const base = { name, description: optionWords(key, say).about, required: option.required ?? false };
   switch (option.kind) {
     case 'text':
@@ -134,37 +150,28 @@ function optionOf(name: string, key: OptionKey, option: Option, say: Say): APIAp
   }
 }
 
-/** What of a command is compared. Discord adds ids and versions to what it was sent. */
-const compared = [
-  'type',
-  'name',
-  'description',
-  'value',
-  'required',
-  'autocomplete',
-  'min_value',
-  'max_value',
-  'max_length',
-  'choices',
-  'options',
-  'default_member_permissions',
-] as const;
+/** What the menu of a message offers. Discord knows an entry by its name alone. */
+export type MenuEntry = { name: string; to: Target; level: Level };
 
-/** What only commands registered everywhere have. */
-const comparedGlobally = ['contexts', 'integration_types'] as const;
-
-/** Whether Discord, which leaves defaults out and keeps its own order, has these commands and no others. */
-export function isRegistered(registered: unknown, wanted: readonly Registration[], scope: Scope): boolean {
-  const names = [...compared, ...(scope === 'global' ? comparedGlobally : [])];
-  const normal = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normal);
-    if (typeof value !== 'object' || value === null) return value;
-    const found = new Map(Object.entries(value));
-    const set = names.map((name) => [name, normal(found.get(name))]);
-    return set.filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
-  };
-  const all = (commands: readonly unknown[]) => commands.map((one) => JSON.stringify(normal(one))).toSorted();
-  return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
+/**
+ * The entries of the menu of a message, in the order of their commands.
+ * @throws RangeError when there are more than Discord shows, or a name is too long or given twice.
+ */
+export function messageMenu(commands: readonly Command[], say: Say): MenuEntry[] {
+  const entries = commands.flatMap((command) =>
+    Object.entries({ show: command, ...command.actions })
+      .filter(([, action]) => action.onMessage)
+      .map(([action, { level }]) => ({
+        name: commandWords(command.name, `message.${action}`, say),
+        to: target(command.name, {}, action),
+        level,
+      })),
+  );
+  const names = new Set(entries.map(({ name }) => name));
+  const long = [...names].filter((name) => name.length > limits.menuName);
+  if (entries.length > limits.menuEntries || names.size < entries.length || long.length > 0)
+    throw new RangeError(
+      `Discord takes ${limits.menuEntries} entries with names of their own: ${[...names]}`,
+    );
+  return entries;
 }
-
-const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);

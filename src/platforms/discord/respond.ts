@@ -4,23 +4,21 @@ import { type Log, withinTime } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { reply, text } from '../../chat/build.ts';
 import type { Invocation } from '../../chat/invocation.ts';
-import type { Asking } from './asking.ts';
-import { encodeReply, type MessagePayload } from './encode.ts';
-import { fileUpload } from './file.ts';
-import { encodeForm } from './form.ts';
-import { formProblems } from './form-problems.ts';
-import { factsOf } from './trouble.ts';
+import type { AnswerableInteraction } from './decode.ts';
+import { encodeReply, fileUpload, type MessagePayload } from './encode.ts';
+import { describeError } from './errors.ts';
+import { encodeForm, formProblems } from './form.ts';
 
-type Parts = { bot: Bot; log: Log; acknowledgeAfter: number };
+type RespondOptions = { bot: Bot; log: Log; acknowledgeAfter: number };
 
 /**
  * Answers within the time that Discord gives: at once where the answer is ready in `acknowledgeAfter` milliseconds,
  * otherwise acknowledged first and sent when it is there.
  */
 export async function respond(
-  asking: Asking,
+  asking: AnswerableInteraction,
   invocation: Invocation,
-  { bot, log, acknowledgeAfter }: Parts,
+  { bot, log, acknowledgeAfter }: RespondOptions,
 ): Promise<void> {
   // In a direct message, controls carry the server along that the conversation is about.
   const carried = asking.inGuild() ? undefined : invocation.community;
@@ -29,39 +27,39 @@ export async function respond(
   // A form has to be the first response, and cannot follow upon a form.
   if (handled.kind === 'form' && !asking.isModalSubmit())
     return void (await asking.showModal(encodeForm(handled.form, bot.ids, carried)));
-  const way = wayFor(asking, handled.kind === 'answer' && handled.isShared);
+  const way = responseMethods(asking, handled.kind === 'answer' && handled.isShared);
   const received = handled.kind === 'form' ? Promise.resolve(handled) : handled.answer;
   const early = await withinTime(Math.max(0, acknowledgeAfter - (performance.now() - begun)), received);
   if (!early) await way.acknowledge();
   const answer = early ?? (await received);
   if (answer.kind === 'duplicate') return;
   const shown = answer.kind === 'form' ? formProblems(answer.form, bot) : answer;
-  const message = encode(shown, { bot, log, carried });
+  const message = encodeAnswer(shown, { bot, log, carried });
   await way.send(message, early === undefined);
 }
 
-type Sending = Pick<InteractionReplyOptions, 'components' | 'flags' | 'allowedMentions' | 'files'>;
+type SendOptions = Pick<InteractionReplyOptions, 'components' | 'flags' | 'allowedMentions' | 'files'>;
 
 /** An answer that cannot be encoded is a bug, and said to be one. */
-function encode(
+function encodeAnswer(
   answer: ReplyAnswer,
-  { bot, log, carried }: Pick<Parts, 'bot' | 'log'> & { carried: string | undefined },
-): Sending {
+  { bot, log, carried }: Pick<RespondOptions, 'bot' | 'log'> & { carried: string | undefined },
+): SendOptions {
   try {
-    return asSent(answer, encodeReply(answer, bot, carried));
+    return toSendOptions(answer, encodeReply(answer, bot, carried));
   } catch (error) {
     const code = randomUUID().slice(0, 8);
-    log.error({ code, command: answer.target.command, ...factsOf(error) }, 'Discord: not encodable');
+    log.error({ code, command: answer.target.command, ...describeError(error) }, 'Discord: not encodable');
     const bug = reply(bot.say('error.title'), [text(bot.say('error.bug', { code }))]);
     const said = { ...answer, reply: bug, shared: false };
-    return asSent(said, encodeReply(said, bot, carried));
+    return toSendOptions(said, encodeReply(said, bot, carried));
   }
 }
 
-const asSent = (
+const toSendOptions = (
   { reply: { file }, shared }: ReplyAnswer,
   { components, flags, allowed_mentions }: MessagePayload,
-): Sending => ({
+): SendOptions => ({
   components,
   flags,
   allowedMentions: allowed_mentions,
@@ -69,9 +67,9 @@ const asSent = (
 });
 
 /** How an answer reaches the user: `acknowledge` when it is late, and then `send`. */
-type Way = {
+type ResponseMethods = {
   acknowledge(): Promise<unknown>;
-  send(message: Sending, late: boolean): Promise<unknown>;
+  send(message: SendOptions, late: boolean): Promise<unknown>;
 };
 
 const componentsOnly = MessageFlags.IsComponentsV2;
@@ -81,7 +79,7 @@ const componentsOnly = MessageFlags.IsComponentsV2;
  * shown to all where it was asked to be shared. The acknowledgement of a late private answer says already that it is
  * private; that of a late shared one says nothing, since the answer may turn out to be private after all.
  */
-function wayFor(asking: Asking, shared: boolean): Way {
+function responseMethods(asking: AnswerableInteraction, shared: boolean): ResponseMethods {
   const fromMessage = asking.isMessageComponent() || (asking.isModalSubmit() && asking.isFromMessage());
   if (fromMessage && !shared && asking.message.flags.has(MessageFlags.Ephemeral)) {
     return {

@@ -1,36 +1,25 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
-import { makeAnswering } from './answering.ts';
-import { boltLog } from './bolt-log.ts';
-import { makeBusy } from './busy.ts';
-import type { Connection } from './connection.ts';
-import { codeOf } from './errors.ts';
-import { makeGroups } from './groups.ts';
-import { httpConnection } from './http.ts';
+import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
+import { errorCode } from './errors.ts';
 import { makeIdentity } from './identity.ts';
-import { listen } from './listeners.ts';
-import { makeOutbox } from './outbox.ts';
-import { makePeople } from './people.ts';
+import { listen, makeInFlight } from './listeners.ts';
+import { makeOutbox, makeRecentChannels } from './outbox.ts';
+import { makePeople, makeUserGroups } from './people.ts';
 import { slackReader } from './reader.ts';
-import { makeSeenChannels } from './seen-channels.ts';
-import { socketConnection } from './socket.ts';
+import { makeResponder } from './responder.ts';
 
-/** With an app token Moot connects over Socket Mode, otherwise it listens for requests signed with the secret. */
-export type SlackSettings = {
+export type SlackSettings = ConnectionSettings & {
   botToken: string;
-  appToken?: string;
-  signingSecret?: string;
-  port?: number;
   /** Address of Slack's Web API, for a proxy or a stand-in. */
   api?: string;
   /** Put before the names of commands. */
   prefix?: string;
   /** Whether it is told of messages as they are written, which the manifest has to ask for. */
-  reads?: boolean;
-  log: Log;
+  readsMessages?: boolean;
   /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
-  patience?: Partial<Timeouts>;
+  timeouts?: Partial<Timeouts>;
 };
 
 /**
@@ -48,11 +37,11 @@ const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
 /** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
 export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
-  const { botToken, prefix = '', reads = false, api, log } = settings;
-  const { stopAfter, postWithin } = { ...timeouts, ...settings.patience };
+  const { botToken, prefix = '', readsMessages: reads = false, api, log } = settings;
+  const { stopAfter, postWithin } = { ...timeouts, ...settings.timeouts };
   const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
-  const connection = connectionFor(settings, clientOptions);
+  const connection = makeConnection(settings, clientOptions);
   const client = new webApi.WebClient(botToken, { ...clientOptions, logger });
   const app = new App({
     // Given the token itself, Bolt would ask Slack whose it is before each acknowledgement.
@@ -65,8 +54,8 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     clientOptions,
   });
   const report = (error: unknown) =>
-    log.error({ adapter: 'slack', code: codeOf(error) }, 'Slack: something could not be answered');
-  const busy = makeBusy(report);
+    log.error({ adapter: 'slack', code: errorCode(error) }, 'Slack: something could not be answered');
+  const busy = makeInFlight(report);
   const poster = new webApi.WebClient(botToken, {
     ...clientOptions,
     ...once,
@@ -74,19 +63,19 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     logger,
     logLevel: logger.getLevel(),
   });
-  const groups = makeGroups(client);
+  const groups = makeUserGroups(client);
   const people = makePeople(client, groups);
   const identity = makeIdentity(client, log);
-  const seen = makeSeenChannels();
+  const seen = makeRecentChannels();
   listen(app, {
     bot,
-    answering: makeAnswering({ bot, client, poster, people, groups, seen, log, prefix }),
+    responder: makeResponder({ bot, client, poster, people, groups, seen, log, prefix }),
     identity,
     groups,
-    busy,
+    inFlight: busy,
     log,
     prefix,
-    reads,
+    readsMessages: reads,
   });
   app.error(async (error) => report(error));
 
@@ -97,7 +86,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     async start() {
       await identity.check();
       await connection.start();
-      const { community } = await identity.known();
+      const { community } = await identity.get();
       busy.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },
     async stop() {
@@ -105,16 +94,6 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
       await connection.stop();
     },
   };
-}
-
-function connectionFor(settings: SlackSettings, clientOptions: webApi.WebClientOptions): Connection {
-  const { appToken, signingSecret, port = 3001, log } = settings;
-  const logger = boltLog(log);
-  if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);
-  if (signingSecret !== undefined) return httpConnection(signingSecret, port, logger, log);
-  throw new TypeError(
-    'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.',
-  );
 }
 
 const withSlash = (address: string): string => (address.endsWith('/') ? address : `${address}/`);

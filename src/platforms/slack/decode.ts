@@ -1,12 +1,11 @@
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Ask, HandedMessage } from '../../chat/invocation.ts';
-import { silent } from './controls.ts';
-import type { Delivered, Destination } from './destination.ts';
+import { silentPrefixes } from './controls.ts';
 import { readText, unescapeText } from './escape.ts';
-import { type Known, permalink } from './identity.ts';
+import { permalink, type SlackIdentity } from './identity.ts';
 
 /** A slash command: its words are read by the core. A name without the prefix is one from before it was set. */
-export function fromCommand(body: SlashCommand, prefix: string): { delivered: Delivered; ask: Ask } {
+export function fromCommand(body: SlashCommand, prefix: string): { delivered: SlackRequest; ask: Ask } {
   const typed = body.command.replace(/^\//, '');
   return {
     delivered: {
@@ -30,7 +29,7 @@ export function fromCommand(body: SlashCommand, prefix: string): { delivered: De
 }
 
 /** A button or menu, in a message or in the Home tab. */
-export const fromAction = (body: BlockAction): Delivered => ({
+export const fromAction = (body: BlockAction): SlackRequest => ({
   delivery: body.trigger_id,
   trigger: body.trigger_id,
   community: communityOf(body),
@@ -57,13 +56,13 @@ function destinationOf(body: BlockAction): Destination {
 export function actionId(body: BlockAction): string | undefined {
   const [action] = body.actions;
   if (action?.type === 'static_select') return action.selected_option.value;
-  return action?.type === 'button' && !action.action_id.startsWith(silent.link)
+  return action?.type === 'button' && !action.action_id.startsWith(silentPrefixes.link)
     ? action.action_id
     : undefined;
 }
 
 /** A message shortcut. On a reply inside a thread, what comes of it stays in that thread. */
-export function fromShortcut(body: MessageShortcut): Delivered {
+export function fromShortcut(body: MessageShortcut): SlackRequest {
   const thread: unknown = body.message.thread_ts;
   const inside = typeof thread === 'string' && thread !== body.message.ts;
   return {
@@ -82,9 +81,9 @@ export function fromShortcut(body: MessageShortcut): Delivered {
 }
 
 /** The message on which a shortcut was used, in the workspace of which this is known. */
-export function handedMessage(
+export function messageContext(
   { channel, message }: MessageShortcut,
-  { address, user: us }: Pick<Known, 'address' | 'user'>,
+  { address, user: us }: Pick<SlackIdentity, 'address' | 'user'>,
 ): HandedMessage {
   const { ts, text = '', user, thread_ts: thread }: Readonly<Record<string, unknown>> = message;
   const id = String(ts);
@@ -98,7 +97,7 @@ export function handedMessage(
 }
 
 /** A modal that was sent off; where its answer goes is kept in the view. */
-export const fromSubmission = (body: ViewSubmitAction, destination: Destination): Delivered => ({
+export const fromSubmission = (body: ViewSubmitAction, destination: Destination): SlackRequest => ({
   delivery: body.trigger_id,
   trigger: body.trigger_id,
   community: communityOf(body),
@@ -111,3 +110,27 @@ const communityOf = (body: {
   enterprise?: { id: string };
   user: { team_id?: string };
 }): string => body.team?.id ?? body.user.team_id ?? body.enterprise?.id ?? '';
+
+/** Where an answer goes: to a message's response address, or into the user's Home tab. */
+export type Destination =
+  | {
+      kind: 'message';
+      responseUrl: string;
+      channel: string;
+      /** The thread to answer in. */
+      thread?: string;
+      /** The control is in a private message of ours: what it asks for takes that message's place. */
+      replaces: boolean;
+    }
+  | { kind: 'home' };
+
+/** What is known of something that Slack delivered, whatever its kind. */
+export type SlackRequest = {
+  /** The same when Slack delivers it again. */
+  delivery: string;
+  /** Opens a form, once, within three seconds. */
+  trigger: string;
+  community: string;
+  user: { id: string; name: string };
+  destination: Destination;
+};

@@ -1,18 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { type Meter, paginate } from '../../chat/pages.ts';
-import type { Block } from '../../chat/reply.ts';
-import { blocksOf } from './blocks.ts';
-import { idButton, makeNumbering } from './controls.ts';
-import { plainText } from './escape.ts';
-import { fallbackText } from './fallback.ts';
+import type { Block, Card, Control } from '../../chat/reply.ts';
+import { plain } from '../../chat/text.ts';
+import { encodeBlock } from './blocks.ts';
+import { actionButton, makeCounter } from './controls.ts';
+import { escapeText, plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
 /** What Slack takes as a message: blocks, and the same in words. */
 export type SlackMessage = { text: string; blocks: KnownBlock[] };
 
 /** What encoding needs of the bot. */
-export type Words = Pick<Bot, 'ids' | 'say'>;
+export type SlackEncoderBot = Pick<Bot, 'ids' | 'say'>;
 
 /** Where an answer is shown. In the Home tab there is no channel to share to. */
 export type Surface = 'message' | 'home';
@@ -21,38 +21,45 @@ export type Surface = 'message' | 'home';
  * The page of an answer that was asked for, or the last one where it has fewer, with buttons to its neighbours and
  * one that shares it.
  */
-export function encode(answer: ReplyAnswer, words: Words, surface: Surface = 'message'): SlackMessage {
+export function encode(
+  answer: ReplyAnswer,
+  words: SlackEncoderBot,
+  surface: Surface = 'message',
+): SlackMessage {
   const { reply, page } = answer;
-  const pages = paginate(reply.blocks, meterFor(words));
+  const pages = paginate(reply.blocks, makeMeter(words));
   const current = Math.min(page, Math.max(pages.length, 1));
   const shown = pages[current - 1] ?? [];
-  const numbering = makeNumbering();
+  const numbering = makeCounter();
   const count = pages.length > 1 ? [words.say('reply.page', { page: current, pages: pages.length })] : [];
   const turning = pageButtons(answer, { current, last: pages.length }, words, surface);
-  const blocks = shown.flatMap((block) => blocksOf(block, words.ids, numbering));
+  const blocks = shown.flatMap((block) => encodeBlock(block, words.ids, numbering));
   for (const text of count) blocks.push({ type: 'context', elements: [plainText(text)] });
   if (turning.length > 0) {
-    const elements = turning.map(({ name, id }) => idButton(words.say(`reply.${name}`), id, numbering()));
+    const elements = turning.map(({ name, id }) => actionButton(words.say(`reply.${name}`), id, numbering()));
     blocks.push({ type: 'actions', elements });
   }
   return { text: fallbackText(reply.title, shown, count), blocks };
 }
 
 /** How many messages it takes to show these blocks. */
-export const countPages = (blocks: readonly Block[], words: Words): number =>
-  paginate(blocks, meterFor(words)).length;
+export const countPages = (blocks: readonly Block[], words: SlackEncoderBot): number =>
+  paginate(blocks, makeMeter(words)).length;
 
-type Turn = 'next' | 'previous' | 'share';
+type PageButton = 'next' | 'previous' | 'share';
 type Pages = { current: number; last: number };
 
 /** The controls that every answer may have: its neighbouring pages, and sharing it. */
 function pageButtons(
   { reply, target, shared }: ReplyAnswer,
   { current, last }: Pages,
-  { ids }: Words,
+  { ids }: SlackEncoderBot,
   surface: Surface,
-): { name: Turn; id: string }[] {
-  const to = (name: Turn, page: number, share = false) => ({ name, id: ids.encode(target, { page, share }) });
+): { name: PageButton; id: string }[] {
+  const to = (name: PageButton, page: number, share = false) => ({
+    name,
+    id: ids.encode(target, { page, share }),
+  });
   return [
     ...(current > 1 ? [to('previous', current - 1)] : []),
     ...(current < last ? [to('next', current + 1)] : []),
@@ -64,13 +71,60 @@ function pageButtons(
 const reserved = { blocks: 2, bytes: 1_600 };
 
 /** Slack's measure of a page. Controls are reckoned with numbers of two digits; a page has no room for more. */
-const meterFor = ({ ids }: Words): Meter => ({
+const makeMeter = ({ ids }: SlackEncoderBot): Meter => ({
   limit: { blocks: limits.blocks - reserved.blocks, bytes: limits.bytes - reserved.bytes },
   cost(block) {
-    const blocks = blocksOf(block, ids, () => 99);
+    const blocks = encodeBlock(block, ids, () => 99);
     return { blocks: blocks.length, bytes: bytesOf(blocks) };
   },
 });
 
 /** Length of something as JSON, in UTF-8 bytes. */
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/**
+ * A page in words, for what cannot show blocks: notifications on phones, and screen readers, which read this
+ * instead of the blocks. Sources: {@link https://docs.slack.dev/changelog/2026/07/13/notification-changes},
+ * {@link https://docs.slack.dev/reference/methods/chat.postMessage}
+ */
+export function fallbackText(title: string, page: readonly Block[], more: readonly string[] = []): string {
+  const words = page.flatMap(linesOf);
+  const lines = [...(words[0] === title ? [] : [title]), ...words, ...more].filter(
+    (line) => line.trim() !== '',
+  );
+  return escapeText(lines.join('\n')).slice(0, limits.text);
+}
+
+function linesOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text];
+    case 'text':
+      return [plain(block.text)];
+    case 'list':
+      return block.items.map((item, index) =>
+        block.ordered ? `${block.start + index}. ${plain(item)}` : `• ${plain(item)}`,
+      );
+    case 'fields':
+      return block.items.map(({ label, value }) => `${label}: ${plain(value)}`);
+    case 'citations':
+      return block.items.map(({ number, title, notes }) => `[${number}] ${[title, ...notes].join(' · ')}`);
+    case 'chart':
+      return [block.title, ...block.bars.map(({ label, value }) => `${label}: ${value}`), block.words];
+    case 'cards':
+      return block.cards.flatMap(cardLines);
+    case 'controls':
+      return block.items.flatMap(controlLines);
+    case 'divider':
+      return [];
+  }
+}
+
+const cardLines = ({ title, lines, controls }: Card): string[] => [
+  title,
+  ...lines.map(plain),
+  ...controls.flatMap(controlLines),
+];
+
+/** Screen readers reach controls by themselves; only what a menu is about needs a word. */
+const controlLines = (control: Control): string[] => (control.kind === 'select' ? [control.label] : []);

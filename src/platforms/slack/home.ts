@@ -1,12 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { divider, heading, list, quiet, target, text } from '../../chat/build.ts';
-import { commandWords } from '../../chat/command-words.ts';
+import { commandWords, usage } from '../../chat/command-words.ts';
 import type { Block, Reply } from '../../chat/reply.ts';
 import { code } from '../../chat/text.ts';
-import { usage } from '../../chat/usage.ts';
-import { blocksOf } from './blocks.ts';
-import { idButton, makeNumbering } from './controls.ts';
+import { encodeBlock } from './blocks.ts';
+import { actionButton, makeCounter } from './controls.ts';
 import { encode } from './encode.ts';
 
 /** What the start page shows below its introduction: the debates there are. */
@@ -35,14 +34,14 @@ export function startView(answer: ReplyAnswer, bot: Bot, prefix: string, steps?:
     quiet(say('slack.home-shortcut', { name: say('slack.ask') })),
   ];
   const draw = (blocks: readonly Block[]): KnownBlock[] =>
-    blocks.flatMap((block) => blocksOf(block, bot.ids, makeNumbering()));
+    blocks.flatMap((block) => encodeBlock(block, bot.ids, makeCounter()));
   const blocks = [...draw([...first, ...before]), ...encode(answer, bot, 'home').blocks, ...draw(after)];
   return { type: 'home', blocks };
 }
 
 /** An answer to a button of the Home tab takes the tab over, for it is as private; a button leads back. */
 export function answerView(answer: ReplyAnswer, bot: Bot): HomeView {
-  const back = idButton(bot.say('slack.home'), startAction, 0);
+  const back = actionButton(bot.say('slack.home'), startAction, 0);
   return {
     type: 'home',
     blocks: [...encode(answer, bot, 'home').blocks, { type: 'actions', elements: [back] }],

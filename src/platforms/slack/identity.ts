@@ -1,16 +1,16 @@
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../chat/adapter.ts';
-import { asksFor } from './errors.ts';
+import { tokenError } from './errors.ts';
 import { scopes } from './scopes.ts';
 
 /** Who Moot is in its workspace, and the workspace's id and address, which ends with a slash. */
-export type Known = { user: string; community: string; address: string };
+export type SlackIdentity = { user: string; community: string; address: string };
 
 export interface Identity {
   /** Asks Slack whose token this is, and warns of scopes it lacks. @throws Error naming SLACK_BOT_TOKEN. */
   check(): Promise<void>;
   /** What Slack said of us, asked for only once. */
-  known(): Promise<Known>;
+  get(): Promise<SlackIdentity>;
 }
 
 export function makeIdentity(client: webApi.WebClient, log: Log): Identity {
@@ -30,7 +30,7 @@ export function makeIdentity(client: webApi.WebClient, log: Log): Identity {
     async check() {
       asked = undefined;
       const { team, response_metadata: about } = await ask().catch((error: unknown) => {
-        throw asksFor('SLACK_BOT_TOKEN', error);
+        throw tokenError('SLACK_BOT_TOKEN', error);
       });
       log.info({ adapter: 'slack', workspace: team }, 'Slack: the bot token is accepted');
       const granted = about?.scopes;
@@ -42,7 +42,7 @@ export function makeIdentity(client: webApi.WebClient, log: Log): Identity {
       }
     },
 
-    async known() {
+    async get() {
       const { user_id: user = '', team_id: community = '', url: address = '' } = await ask();
       return { user, community, address };
     },

@@ -7,7 +7,7 @@ import { plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
 /** Whether other options depend on this one, as viewpoints do on their topic. */
-export const leads = (options: Options, name: string): boolean =>
+export const hasDependents = (options: Options, name: string): boolean =>
   Object.values(options).some((option) => 'of' in option && option.of === name);
 
 /**
@@ -15,7 +15,7 @@ export const leads = (options: Options, name: string): boolean =>
  * change, so that the view can be made anew. `led` is the value that this one depends on: it is part of the action
  * id, because Slack carries over what was chosen wherever both ids stay the same. `nameOf` names a user group.
  */
-export function inputOf(
+export function encodeInput(
   field: FormField,
   options: Options,
   nameOf: (group: string) => string,
@@ -27,8 +27,8 @@ export function inputOf(
     label: plainText(shorten(field.label, limits.inputLabel)),
     hint: plainText(shorten(field.about, limits.inputLabel)),
     optional: !field.required,
-    ...(leads(options, field.name) ? { dispatch_action: true } : {}),
-    element: elementOf(
+    ...(hasDependents(options, field.name) ? { dispatch_action: true } : {}),
+    element: encodeElement(
       field,
       { action_id: led === undefined ? 'value' : `value.${led}`.slice(0, limits.id) },
       nameOf,
@@ -36,18 +36,18 @@ export function inputOf(
   };
 }
 
-type Action = { action_id: string };
+type ElementId = { action_id: string };
 
-function elementOf(
+function encodeElement(
   { input, value }: FormField,
-  action: Action,
+  action: ElementId,
   nameOf: (group: string) => string,
 ): InputBlockElement {
   switch (input.kind) {
     case 'text':
-      return textOf(value, Math.min(input.longest, limits.input), action);
+      return textInput(value, Math.min(input.longest, limits.input), action);
     case 'complete':
-      return searchOf(value, action);
+      return searchInput(value, action);
     case 'integer':
       return {
         type: 'number_input',
@@ -58,7 +58,7 @@ function elementOf(
         ...(value !== undefined && /^-?\d+$/.test(value) ? { initial_value: value } : {}),
       };
     case 'choice': {
-      const choices = input.choices.map((choice) => optionOf(choice.value, choice.label));
+      const choices = input.choices.map((choice) => menuOption(choice.value, choice.label));
       const chosen = choices.find((choice) => choice.value === value);
       return {
         type: 'static_select',
@@ -83,14 +83,14 @@ function elementOf(
         ...action,
         min_query_length: 0,
         max_selected_items: input.most,
-        ...(chosen.length > 0 ? { initial_options: chosen.map((id) => optionOf(id, nameOf(id))) } : {}),
+        ...(chosen.length > 0 ? { initial_options: chosen.map((id) => menuOption(id, nameOf(id))) } : {}),
       };
     }
   }
 }
 
 /** Slack refuses an initial value that it would not let be typed, so one that is too long is shortened visibly. */
-const textOf = (value: string | undefined, longest: number, action: Action): InputBlockElement => ({
+const textInput = (value: string | undefined, longest: number, action: ElementId): InputBlockElement => ({
   type: 'plain_text_input',
   ...action,
   max_length: longest,
@@ -99,14 +99,14 @@ const textOf = (value: string | undefined, longest: number, action: Action): Inp
 });
 
 /** What can be completed is never typed freely here: Slack asks us for what fits as they type. */
-const searchOf = (value: string | undefined, action: Action): InputBlockElement => ({
+const searchInput = (value: string | undefined, action: ElementId): InputBlockElement => ({
   type: 'external_select',
   ...action,
   min_query_length: 0,
-  ...(value === undefined || value === '' ? {} : { initial_option: optionOf(value, value) }),
+  ...(value === undefined || value === '' ? {} : { initial_option: menuOption(value, value) }),
 });
 
-export const optionOf = (value: string, label: string, about?: string): PlainTextOption => ({
+export const menuOption = (value: string, label: string, about?: string): PlainTextOption => ({
   text: plainText(shorten(label, limits.option)),
   value: value.slice(0, limits.optionValue),
   ...(about === undefined ? {} : { description: plainText(shorten(about, limits.option)) }),
@@ -116,8 +116,8 @@ const isId = (value: string | undefined, kinds: string): value is string =>
   value !== undefined && new RegExp(`^[${kinds}][A-Z0-9]{2,}$`).test(value);
 
 /** The part of a view's state that answers are read from. */
-export type State = Readonly<Record<string, Readonly<Record<string, Answer>>>>;
-type Answer = {
+export type ViewState = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
+type InputState = {
   value?: string | null;
   selected_option?: { value: string } | null;
   selected_options?: readonly { value: string }[] | null;
@@ -126,7 +126,7 @@ type Answer = {
 };
 
 /** What has been filled in, by option name. Each input block holds one element, whatever its action id. */
-export function readInputs(state: State): RawOptions {
+export function decodeInputs(state: ViewState): RawOptions {
   const options: RawOptions = {};
   for (const [name, elements] of Object.entries(state)) {
     const [answer] = Object.values(elements);

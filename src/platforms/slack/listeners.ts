@@ -4,49 +4,57 @@ import type { Bot } from '../../chat/bot.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Ask } from '../../chat/invocation.ts';
 import type { Target } from '../../chat/reply.ts';
-import type { Answering } from './answering.ts';
-import type { makeBusy } from './busy.ts';
-import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission, handedMessage } from './decode.ts';
-import { codeOf } from './errors.ts';
-import { askView, callbacks, formView, optionsOf, readView, shapeOf } from './form-view.ts';
-import type { Groups } from './groups.ts';
+import { chooserShortcut, decodeCallbackId } from './actions.ts';
+import { actionId, fromAction, fromCommand, fromShortcut, fromSubmission, messageContext } from './decode.ts';
+import { errorCode } from './errors.ts';
+import { callbackIds, chooserView, decodeView, formContext, formView, optionsOf } from './form-view.ts';
 import { startAction } from './home.ts';
 import type { Identity } from './identity.ts';
-import { optionOf } from './inputs.ts';
+import { menuOption } from './inputs.ts';
 import { limits } from './limits.ts';
-import { askShortcut, targetOf } from './shortcuts.ts';
-import { toldBy } from './written.ts';
+import { readMessageEvent } from './message-events.ts';
+import type { UserGroups } from './people.ts';
+import type { Responder } from './responder.ts';
 
-export type ListenersParts = {
+export type ListenerOptions = {
   bot: Bot;
-  answering: Answering;
+  responder: Responder;
   identity: Identity;
-  groups: Groups;
-  busy: ReturnType<typeof makeBusy>;
+  groups: UserGroups;
+  inFlight: ReturnType<typeof makeInFlight>;
   log: Log;
   prefix: string;
   /** Whether it is told of what people write. */
-  reads: boolean;
+  readsMessages: boolean;
 };
 
 /** Everything that Slack delivers, acknowledged at once and answered after. Modals are answered in the acknowledgement. */
 export function listen(
   app: App,
-  { bot, answering, identity, groups, busy, log, prefix, reads }: ListenersParts,
+  {
+    bot,
+    responder: answering,
+    identity,
+    groups,
+    inFlight: busy,
+    log,
+    prefix,
+    readsMessages: reads,
+  }: ListenerOptions,
 ): void {
-  const shape = shapeOf(bot, groups);
+  const shape = formContext(bot, groups);
 
   /** An acknowledgement that gets lost makes Slack deliver again; the answer goes out all the same. */
   const acknowledge = async (ack: Promise<void>) => {
     await ack.catch((error: unknown) =>
-      log.warn({ adapter: 'slack', code: codeOf(error) }, 'Slack: an acknowledgement was lost'),
+      log.warn({ adapter: 'slack', code: errorCode(error) }, 'Slack: an acknowledgement was lost'),
     );
   };
 
   app.command(/.*/, async ({ ack, body }) => {
     await acknowledge(ack());
     const { delivered, ask } = fromCommand(body, prefix);
-    busy.run(answering.ask(delivered, ask));
+    busy.run(answering.answer(delivered, ask));
   });
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client }) => {
@@ -57,32 +65,32 @@ export function listen(
     const delivered = fromAction(body);
     busy.run(
       id.startsWith(startAction)
-        ? answering.start(delivered)
-        : answering.ask(delivered, { kind: 'control', id }),
+        ? answering.showHome(delivered)
+        : answering.answer(delivered, { kind: 'control', id }),
     );
   });
 
   /** A command or topic was chosen in a modal: the other questions may be others now. */
   async function refill(view: NonNullable<BlockAction['view']>, client: App['client']): Promise<void> {
-    const read = readView(view, bot);
+    const read = decodeView(view, bot);
     const found = read && bot.form(read.target);
     if (!found) return;
-    const draw = view.callback_id === callbacks.ask ? askView : formView;
+    const draw = view.callback_id === callbackIds.ask ? chooserView : formView;
     const made = draw(found.form, shape, read.destination);
     await client.views.update({ view_id: view.id, hash: view.hash, view: made }).catch((error: unknown) => {
       // Something else was chosen in the meantime, and that has made the view anew.
-      if (codeOf(error) !== 'hash_conflict') throw error;
+      if (errorCode(error) !== 'hash_conflict') throw error;
     });
   }
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
-    const read = readView(view, bot);
+    const read = decodeView(view, bot);
     if (!read) return acknowledge(ack());
     const ask: Ask = { kind: 'options', target: read.target };
     const filled = bot.form(read.target);
     if (filled && !filled.isComplete) {
       const { form } = filled;
-      const errors = problemsIn(form, Object.keys(view.state.values));
+      const errors = problemsByField(form, Object.keys(view.state.values));
       return acknowledge(
         Object.keys(errors).length > 0
           ? ack({ response_action: 'errors', errors })
@@ -90,13 +98,15 @@ export function listen(
       );
     }
     await acknowledge(ack());
-    busy.run(answering.ask(fromSubmission(body, read.destination), ask));
+    busy.run(answering.answer(fromSubmission(body, read.destination), ask));
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
-    const read = body.view && readView(body.view, bot);
+    const read = body.view && decodeView(body.view, bot);
     const found = read ? await suggest(read.target, body.block_id, body.value) : [];
-    await ack({ options: found.slice(0, limits.options).map(({ value, label }) => optionOf(value, label)) });
+    await ack({
+      options: found.slice(0, limits.options).map(({ value, label }) => menuOption(value, label)),
+    });
   });
 
   /** User groups are known to Slack, everything else to the bot. */
@@ -104,7 +114,7 @@ export function listen(
     if (optionsOf(bot.commands, command, action)[option]?.kind !== 'groups')
       return bot.complete({ command, action, option, typed, options });
     const found = await groups.find(typed).catch((error: unknown) => {
-      log.warn({ adapter: 'slack', code: codeOf(error) }, 'Slack: user groups could not be read');
+      log.warn({ adapter: 'slack', code: errorCode(error) }, 'Slack: user groups could not be read');
       return [];
     });
     return found.map(({ id, name }) => ({ value: id, label: name }));
@@ -112,13 +122,17 @@ export function listen(
 
   app.shortcut<MessageShortcut>({ type: 'message_action' }, async ({ ack, body }) => {
     await acknowledge(ack());
-    busy.run(body.callback_id === askShortcut ? answering.choose(fromShortcut(body)) : handIn(body));
+    busy.run(body.callback_id === chooserShortcut ? answering.openChooser(fromShortcut(body)) : handIn(body));
   });
 
   /** An action that was chosen in the menu of a message. */
   async function handIn(body: MessageShortcut): Promise<void> {
-    const message = handedMessage(body, await identity.known());
-    await answering.ask(fromShortcut(body), { kind: 'message', target: targetOf(body.callback_id), message });
+    const message = messageContext(body, await identity.get());
+    await answering.answer(fromShortcut(body), {
+      kind: 'message',
+      target: decodeCallbackId(body.callback_id),
+      message,
+    });
   }
 
   const leave = (community: string) => busy.run(bot.presence.left({ adapter: 'slack', community }));
@@ -131,7 +145,7 @@ export function listen(
 
   /** Something was written, changed or deleted. Bolt has acknowledged it already. */
   async function hear(event: object, community: string): Promise<void> {
-    const told = toldBy(event, await identity.known(), community);
+    const told = readMessageEvent(event, await identity.get(), community);
     if (told?.kind === 'written') await bot.onMessage(told.event);
     if (told?.kind === 'deleted') await bot.onMessageDeleted(told.deletion);
   }
@@ -139,7 +153,7 @@ export function listen(
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
     busy.run(
-      answering.start({
+      answering.showHome({
         delivery: body.event_id,
         trigger: '',
         community: body.team_id,
@@ -151,9 +165,24 @@ export function listen(
 }
 
 /** What is wrong, for those questions that the modal has. */
-const problemsIn = ({ fields }: Form, shown: readonly string[]): Record<string, string> =>
+const problemsByField = ({ fields }: Form, shown: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     fields.flatMap(({ name, problem }) =>
       problem !== undefined && shown.includes(name) ? [[name, problem]] : [],
     ),
   );
+
+/** Keeps count of what is being answered, so that stopping can wait for it. What fails is told to `report`, once. */
+export function makeInFlight(report: (error: unknown) => void) {
+  const running = new Set<Promise<void>>();
+  return {
+    run(work: Promise<void>): void {
+      const done = work.catch(report).finally(() => running.delete(done));
+      running.add(done);
+    },
+    /** Resolves when nothing is being answered, also nothing that came in while waiting. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}

@@ -1,14 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import { shorten } from '../../chat/build.ts';
-import { commandWords } from '../../chat/command-words.ts';
+import { commandWords, usages } from '../../chat/command-words.ts';
 import type { Command } from '../../chat/define.ts';
 import type { Say } from '../../chat/say.ts';
-import { usages } from '../../chat/usage.ts';
-import { requestPath } from './http.ts';
+import { callbackId, chooserShortcut, messageActions, subcommandsOf } from './actions.ts';
+import { requestPath } from './connection.ts';
 import { limits } from './limits.ts';
-import { events, messageEvents, scopes } from './scopes.ts';
-import { askShortcut, callbackOf, messageActions } from './shortcuts.ts';
-import { typedOf } from './typed.ts';
+import { baseEvents, messageEvents, scopes } from './scopes.ts';
 
 export type ManifestOptions = {
   /** Put before each command's name, such as `moot-`. */
@@ -31,7 +29,7 @@ export function makeManifest(
   say: Say,
   { prefix = '', http, readMessages = false }: ManifestOptions = {},
 ) {
-  const told = [...events, ...(readMessages ? messageEvents : [])];
+  const told = [...baseEvents, ...(readMessages ? messageEvents : [])];
   const url = http === undefined ? {} : { url: new URL(requestPath, http).href };
   const requests = http === undefined ? {} : { request_url: new URL(requestPath, http).href };
   return {
@@ -66,9 +64,9 @@ export function makeManifest(
 /** The shortcuts in a message's menu: one that leads to every command, and one for each action made for messages. */
 function shortcuts(commands: readonly Command[], say: Say) {
   const made = [
-    { callback_id: askShortcut, name: say('slack.ask'), description: say('slack.ask-about') },
+    { callback_id: chooserShortcut, name: say('slack.ask'), description: say('slack.ask-about') },
     ...messageActions(commands).map(({ command, action }) => ({
-      callback_id: callbackOf({ command, action }),
+      callback_id: callbackId({ command, action }),
       name: commandWords(command, `message.${action}`, say),
       description: commandWords(command, 'about', say),
     })),
@@ -92,7 +90,7 @@ function slashCommand(command: Command, say: Say, prefix: string) {
     .join(' | ');
   if (name.length > limits.commandName)
     throw new RangeError(`${name}: Slack allows ${limits.commandName} characters; take a shorter prefix`);
-  const named = typedOf(command)
+  const named = subcommandsOf(command)
     .flatMap(({ options }) => Object.values(options))
     .some(({ kind }) => kind === 'member' || kind === 'channel');
   return {

@@ -2,33 +2,30 @@ import type { webApi } from '@slack/bolt';
 import { target } from '../../chat/build.ts';
 import { type Answered, type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { openDirect } from './direct.ts';
-import { countPages, encode, type SlackMessage, type Words } from './encode.ts';
-import { codeOf } from './errors.ts';
+import { countPages, encode, type SlackEncoderBot, type SlackMessage } from './encode.ts';
+import { errorCode, toPostError } from './errors.ts';
+import { findPost, postMetadata } from './idempotency-key.ts';
 import { type Identity, permalink } from './identity.ts';
-import { findMark, metadataOf } from './marks.ts';
-import { literal } from './payload.ts';
-import { postErrorOf } from './post-error.ts';
-import type { SeenChannels } from './seen-channels.ts';
+import { openConversation, plainMessage } from './send.ts';
 
-export type OutboxParts = {
-  words: Words;
+export type SlackOutboxOptions = {
+  words: SlackEncoderBot;
   /** Makes each call once, so that nothing is posted twice behind our back. */
   poster: webApi.WebClient;
   /** For what may safely be asked again. */
   reader: webApi.WebClient;
   identity: Identity;
-  seen: SeenChannels;
+  seen: RecentChannels;
 };
 
 /** How far back a mark is looked for before a post, in milliseconds. */
-const recently = 15 * 60_000;
+const lookback = 15 * 60_000;
 
 /** The Home tab is no channel. Slack would take its owner's id for one, and post in private. */
-const isPerson = /^[UW]/;
+const userId = /^[UW]/;
 
 /** People who are not to be told anything: strangers, other bots, and those who turned it off. */
-const unreachable = [
+const unreachableCodes = [
   'cannot_dm_bot',
   'channel_not_found',
   'messages_tab_disabled',
@@ -43,19 +40,19 @@ const unreachable = [
  * What Moot says of its own accord. It posts only in channels to which it was invited, though Slack would let apps ask
  * for more: only there can it see whether a post has arrived, and only there did somebody want it.
  */
-export function makeOutbox({ words, poster, reader, identity, seen }: OutboxParts): Outbox {
+export function makeOutbox({ words, poster, reader, identity, seen }: SlackOutboxOptions): Outbox {
   /** In one place, so that a channel that was asked in a moment ago is never called gone. */
   function failure(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
-    const found = postErrorOf(error);
+    const found = toPostError(error);
     return found.reason === 'gone' && seen.has(channel)
       ? new PostError(found.outcome, 'no-right', { cause: error })
       : found;
   }
 
   async function look({ channel, thread }: Place, mark: string, since: Date): Promise<Posted | undefined> {
-    const { user, address } = await identity.known();
+    const { user, address } = await identity.get();
     const where = { channel, ...(thread === undefined ? {} : { thread }) };
-    const message = await findMark(reader, where, mark, user, since);
+    const message = await findPost(reader, where, mark, user, since);
     return message === undefined
       ? undefined
       : { message, permalink: permalink(address, channel, message, thread) };
@@ -64,9 +61,9 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
   /** Whether the mark stands there already. Where Moot may not look, Slack's word on the post itself decides. */
   async function lookBefore(place: Place, mark: string): Promise<Posted | undefined> {
     try {
-      return await look(place, mark, new Date(Date.now() - recently));
+      return await look(place, mark, new Date(Date.now() - lookback));
     } catch (error) {
-      const { reason, retryAfter } = postErrorOf(error);
+      const { reason, retryAfter } = toPostError(error);
       if (reason !== 'other' && reason !== 'rate-limited') return undefined;
       throw new PostError('refused', reason, {
         cause: error,
@@ -90,18 +87,18 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
   return {
     async post(place, reply, mark, answers) {
       const message = messageOf(reply, answers);
-      if (isPerson.test(place.channel)) throw new PostError('refused', 'no-right');
+      if (userId.test(place.channel)) throw new PostError('refused', 'no-right');
       const before = await lookBefore(place, mark);
       if (before) return before;
       const { channel, thread } = place;
       try {
-        const { address } = await identity.known();
+        const { address } = await identity.get();
         const { ts } = await poster.chat.postMessage({
           channel,
           ...(thread === undefined ? {} : { thread_ts: thread }),
           ...message,
-          ...literal,
-          metadata: metadataOf(mark),
+          ...plainMessage,
+          metadata: postMetadata(mark),
         });
         if (ts === undefined) throw new PostError('unknown', 'other');
         return { message: ts, permalink: permalink(address, channel, ts, thread) };
@@ -146,12 +143,12 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
     async tell({ id }, reply) {
       const message = messageOf(reply);
       try {
-        const channel = await openDirect(reader, id);
-        await poster.chat.postMessage({ channel, ...message, ...literal });
+        const channel = await openConversation(reader, id);
+        await poster.chat.postMessage({ channel, ...message, ...plainMessage });
         return true;
       } catch (error) {
-        if (unreachable.includes(codeOf(error))) return false;
-        throw postErrorOf(error);
+        if (unreachableCodes.includes(errorCode(error))) return false;
+        throw toPostError(error);
       }
     },
 
@@ -166,5 +163,32 @@ export function makeOutbox({ words, poster, reader, identity, seen }: OutboxPart
         return found.reason;
       }
     },
+  };
+}
+
+/** How long a channel is remembered, in milliseconds. */
+const maxAge = 10 * 60_000;
+
+const maxChannels = 10_000;
+
+/** The channels in which somebody has asked lately. */
+export interface RecentChannels {
+  note(channel: string): void;
+  has(channel: string): boolean;
+}
+
+/**
+ * Slack says `channel_not_found` of a private channel in which Moot is not, just as of one that was deleted. Where
+ * somebody has asked only now, it must be the former.
+ */
+export function makeRecentChannels(now: () => number = Date.now): RecentChannels {
+  const seen = new Map<string, number>();
+  return {
+    note(channel) {
+      seen.delete(channel);
+      seen.set(channel, now());
+      if (seen.size > maxChannels) seen.delete(seen.keys().next().value ?? '');
+    },
+    has: (channel) => now() - (seen.get(channel) ?? Number.NEGATIVE_INFINITY) < maxAge,
   };
 }

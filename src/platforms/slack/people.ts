@@ -1,20 +1,19 @@
 import type { webApi } from '@slack/bolt';
 import { withinTime } from '../../chat/adapter.ts';
-import type { Level } from '../../chat/levels.ts';
-import type { Groups } from './groups.ts';
+import type { Level } from '../../chat/invocation.ts';
 
-type Person = { id: string; name: string; level: Level; groups: readonly string[] };
+type SlackMember = { id: string; name: string; level: Level; groups: readonly string[] };
 
 /** Who somebody is in the workspace. */
 export interface People {
-  find(user: { id: string; name: string }): Promise<Person>;
+  find(user: { id: string; name: string }): Promise<SlackMember>;
 }
 
 /** How long a level is believed: somebody who stops being an administrator keeps no power for longer. */
-const believed = 60_000;
-const most = 1_000;
+const maxAge = 60_000;
+const maxCached = 1_000;
 
-type Profile = Omit<Person, 'groups'>;
+type Profile = Omit<SlackMember, 'groups'>;
 
 /**
  * Reads people from `users.info`. Administrators and owners of the workspace are administrators, all others members.
@@ -22,7 +21,7 @@ type Profile = Omit<Person, 'groups'>;
  */
 export function makePeople(
   client: webApi.WebClient,
-  groups: Groups,
+  groups: UserGroups,
   patience = 1_000,
   now: () => number = Date.now,
 ): People {
@@ -33,8 +32,8 @@ export function makePeople(
     const administers = found?.is_admin || found?.is_owner || found?.is_primary_owner;
     const name = found?.profile?.display_name || found?.real_name || user.name;
     const person: Profile = { id: user.id, name, level: administers ? 'administrator' : 'member' };
-    if (known.size >= most) known.clear();
-    known.set(user.id, { until: now() + believed, person });
+    if (known.size >= maxCached) known.clear();
+    known.set(user.id, { until: now() + maxAge, person });
     return person;
   }
 
@@ -54,5 +53,54 @@ export function makePeople(
       const [found, of] = await Promise.all([inTime(profile(user)), inTime(groups.of(user.id))]);
       return { ...(found ?? { ...user, level: 'member' }), groups: of ?? [] };
     },
+  };
+}
+
+/** The user groups of the workspace, and who is in them. */
+export interface UserGroups {
+  /** The ids of somebody's user groups. Rejects when Slack does not say. */
+  of(user: string): Promise<readonly string[]>;
+  /** The user groups whose name or handle has what was typed in it, by name. Rejects when Slack does not say. */
+  find(typed: string): Promise<{ id: string; name: string }[]>;
+  /** The name of a user group, where it was read already; otherwise its id. */
+  nameOf(id: string): string;
+}
+
+type UserGroup = { id: string; name: string; handle: string; users: readonly string[] };
+
+/** Reads all user groups with their members in one call, which costs less than asking for each who asks. */
+export function makeUserGroups(client: webApi.WebClient, now: () => number = Date.now): UserGroups {
+  let last: { until: number; groups: Promise<UserGroup[]> } | undefined;
+  let names = new Map<string, string>();
+
+  async function read(): Promise<UserGroup[]> {
+    const { usergroups = [] } = await client.usergroups.list({ include_users: true });
+    const groups = usergroups.flatMap(({ id, name = id, handle = '', users = [] }) =>
+      id === undefined ? [] : [{ id, name: name ?? id, handle, users }],
+    );
+    names = new Map(groups.map(({ id, name }) => [id, name]));
+    return groups;
+  }
+
+  async function all(): Promise<UserGroup[]> {
+    if (!last || last.until <= now()) {
+      const reading = { until: now() + maxAge, groups: read() };
+      last = reading;
+      reading.groups.catch(() => {
+        if (last === reading) last = undefined;
+      });
+    }
+    return last.groups;
+  }
+
+  return {
+    of: async (user) => (await all()).flatMap(({ id, users }) => (users.includes(user) ? [id] : [])),
+    async find(typed) {
+      const part = typed.trim().replace(/^@/, '').toLowerCase();
+      return (await all())
+        .filter(({ name, handle }) => `${name}\n${handle}`.toLowerCase().includes(part))
+        .toSorted((a, b) => a.name.localeCompare(b.name));
+    },
+    nameOf: (id) => names.get(id) ?? id,
   };
 }

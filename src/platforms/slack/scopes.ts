@@ -45,7 +45,7 @@ export const scopes = [
 ] as const;
 
 /** What Slack tells Moot of by itself, and why. */
-export const events = [
+export const baseEvents = [
   { event: 'app_home_opened', reason: 'to show the start page when somebody opens the Home tab' },
   { event: 'app_uninstalled', reason: 'to delete what is kept of a workspace from which Moot was removed' },
   { event: 'tokens_revoked', reason: 'to notice the same where Moot’s token was taken back' },

@@ -1,10 +1,15 @@
 import type { Bot } from '../../chat/bot.ts';
-import { choicesOf } from '../../chat/choices.ts';
-import { aboutAction, type OptionKey, optionKey, optionWords } from '../../chat/command-words.ts';
+import {
+  aboutAction,
+  choicesOf,
+  type OptionKey,
+  optionKey,
+  optionWords,
+  usages,
+} from '../../chat/command-words.ts';
 import { type Action, type Command, typedActions } from '../../chat/define.ts';
-import { levels } from '../../chat/levels.ts';
+import { levels } from '../../chat/invocation.ts';
 import { type Option, openOptions } from '../../chat/option.ts';
-import { usages } from '../../chat/usage.ts';
 import { type ComposerCommand, type ComposerOption, type PageConfig, people, words } from './protocol.ts';
 
 /** What the page needs before it can ask, made from the declarations of the commands. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Form } from '../../chat/form.ts';
-import type { Level } from '../../chat/levels.ts';
+import type { Level } from '../../chat/invocation.ts';
 
 /** What travels between the page and the server. The page reads these types too, through JSDoc imports. */
 

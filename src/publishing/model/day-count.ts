@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
-import { wallAt } from '../../time/instant.ts';
-import { toLocal } from '../../time/local-time.ts';
+import { defineRecord } from '../../store/define-record.ts';
+import { toLocal, wallTimeAt } from '../../time/local-time.ts';
 
 /** The marks of what was posted unasked in a channel on one day, under {@link dayKey}. */
 export const dayCountRecord = defineRecord({
@@ -15,7 +14,7 @@ export type DayCount = z.infer<typeof dayCountRecord.schema>;
 
 /** A channel and the day that an instant belongs to in a zone. */
 export const dayKey = (channel: string, at: Date, zone: string): string =>
-  `${toLocal(wallAt(at.getTime(), zone)).slice(0, 10)}/${channel}`;
+  `${toLocal(wallTimeAt(at.getTime(), zone)).slice(0, 10)}/${channel}`;
 
 /** Three days, in milliseconds: by then the day is over everywhere, and so is what was put off on it. */
 const kept = 3 * 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { scheduleIdSchema } from './occurrence-id.ts';
 import { closedReasons, placeSchema, postedSchema } from './place.ts';
 

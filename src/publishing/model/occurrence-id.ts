@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minute, toWall } from '../../time/local-time.ts';
+import { minute, toWallTime } from '../../time/local-time.ts';
 import type { Occurrence } from '../../time/occurrences.ts';
 
 /** The id of a schedule: short, because it is part of the id of each of its runs. */
@@ -16,6 +16,6 @@ export function occurrenceId(
   scheduleId: string,
   { local, clock }: Pick<Occurrence, 'local' | 'clock'>,
 ): string {
-  const minutes = (toWall(local) / minute).toString(36).padStart(6, '0');
+  const minutes = (toWallTime(local) / minute).toString(36).padStart(6, '0');
   return `${scheduleIdSchema.parse(scheduleId)}-${minutes}${clock === 'second' ? '2' : ''}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { postKinds } from '../../publishing/model/about.ts';
 import { missedReasons } from '../../publishing/model/delivery.ts';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from '../../topics/model/source.ts';
 import { suggestionSchema } from '../../topics/model/suggestion.ts';
 import { lookedAtEvery } from './waiting.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 /**
  * The code that stands for a member wherever they decide, under the member's id. When they have their data deleted, only

@@ -1,6 +1,6 @@
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
 import type { ClosedReason } from '../../publishing/model/place.ts';
-import { type Occurrence as Happening, runs } from '../../time/occurrences.ts';
+import { type Occurrence as Happening, occurrencesAfter } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
 import { lookAgain } from './plan.ts';
 import { mostSkipped, type Schedule, skipsOf } from './schedule.ts';
@@ -63,7 +63,7 @@ export function skipNext(planned: Schedule, now: Date, quiet?: QuietHours): Sche
 export function comingRuns(planned: Schedule, now: Date, most: number, quiet?: QuietHours): Happening[] {
   if (planned.state !== 'active') return [];
   const skips = skipsOf(planned);
-  return runs(planned.schedule, now, quiet)
+  return occurrencesAfter(planned.schedule, now, quiet)
     .filter((happening) => !skips.includes(occurrenceId(planned.id, happening)))
     .take(most)
     .toArray();

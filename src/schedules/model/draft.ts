@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { repeats } from './plan-words.ts';
 
 /** What somebody has filled in to plan something, until it is saved or given up: when, and what its kind of work asks. */

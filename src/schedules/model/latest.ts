@@ -1,8 +1,7 @@
 import { type Delivery, deliveryRecord } from '../../publishing/model/delivery.ts';
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
-import type { Store } from '../../store/port.ts';
-import { wallAt } from '../../time/instant.ts';
-import { toLocal } from '../../time/local-time.ts';
+import type { Store } from '../../store/store.ts';
+import { toLocal, wallTimeAt } from '../../time/local-time.ts';
 import type { Schedule } from './schedule.ts';
 
 const hour = 60 * 60_000;
@@ -22,7 +21,7 @@ export async function latestRuns(
 ): Promise<Delivery[]> {
   let found: Delivery[] = [];
   for (const step of steps) {
-    const local = toLocal(wallAt(now.getTime() - step, zone));
+    const local = toLocal(wallTimeAt(now.getTime() - step, zone));
     const after = occurrenceId(id, { local, clock: 'usual' });
     found = [];
     for await (const { key, value } of store.records(deliveryRecord).list(place.community, after)) {

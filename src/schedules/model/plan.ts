@@ -1,8 +1,7 @@
 import type { MissedReason } from '../../publishing/model/delivery.ts';
 import { occurrenceId } from '../../publishing/model/occurrence-id.ts';
-import { due } from '../../time/due.ts';
-import { instantOf } from '../../time/instant.ts';
-import { toWall } from '../../time/local-time.ts';
+import { findDueRuns } from '../../time/due.ts';
+import { instantOf, toWallTime } from '../../time/local-time.ts';
 import { type Occurrence as Happening, nextOccurrence } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
 import { type Schedule, skipsOf } from './schedule.ts';
@@ -21,7 +20,13 @@ export type Plan = { runs: PlannedRun[]; after: Schedule };
  * It may be asked again for what it was asked before, and answers with the same marks.
  */
 export function planOf(planned: Schedule, now: Date, quiet?: QuietHours): Plan {
-  const { run, missed } = due(planned.schedule, new Date(planned.lastHandled), now, catchUpWindow, quiet);
+  const { run, missed } = findDueRuns(
+    planned.schedule,
+    new Date(planned.lastHandled),
+    now,
+    catchUpWindow,
+    quiet,
+  );
   const late = now.getTime() - catchUpWindow * 60_000;
   const runs = missed.map((happening): PlannedRun => {
     const { mark, at } = runOf(planned, happening);
@@ -64,7 +69,7 @@ export function lookAgain(planned: Schedule, now: Date, quiet?: QuietHours): Sch
   const next = quiet ? nextOccurrence(planned.schedule, now, quiet) : plain;
   const soonest = Math.min(...[plain, next].map((found) => found?.at.getTime() ?? Number.POSITIVE_INFINITY));
   if (soonest === Number.POSITIVE_INFINITY) return { ...rest, state: 'ended', lastHandled: now.getTime() };
-  const promised = next && instantOf(toWall(next.local), zone).at;
+  const promised = next && instantOf(toWallTime(next.local), zone).at;
   const heldBack = promised !== undefined && promised <= now.getTime();
   const handled = heldBack ? Math.max(planned.lastHandled, promised - 1) : now.getTime();
   return { ...rest, lastHandled: handled, due: soonest };

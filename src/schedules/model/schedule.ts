@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scheduleIdSchema } from '../../publishing/model/occurrence-id.ts';
 import { closedReasons, placeSchema } from '../../publishing/model/place.ts';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { recurrenceSchema } from '../../time/recurrence.ts';
 import { workSchema } from './work.ts';
 

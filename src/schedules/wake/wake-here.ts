@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import type { Job } from '../../chat/job.ts';
+import type { Job } from '../../chat/define.ts';
 import { type Log, runner, stopsAfter, type Waker } from './waker.ts';
 
 const everyMinute = '* * * * *';

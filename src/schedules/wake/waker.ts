@@ -1,4 +1,4 @@
-import type { Job } from '../../chat/job.ts';
+import type { Job } from '../../chat/define.ts';
 
 /** What wakes jobs about once a minute. */
 export interface Waker {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { type OwnSettings, ownSettingsSchema, type SettingName, settingNames } from './settings.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 /** How long the data of a community that Moot was removed from is kept, in milliseconds: 30 days. */
 export const retentionAfterRemoval = 30 * 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from '../../topics/model/source.ts';
 
 /** Wall time as moderators write it: 22:00. */

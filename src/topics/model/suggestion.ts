@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/record-kind.ts';
+import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from './source.ts';
 
 /** The longest texts of suggestions, in characters: those of the shared data where it has a bound. */

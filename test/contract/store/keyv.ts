@@ -2,7 +2,7 @@ import { keyvApiTests, keyvIteratorTests, keyvNamespaceTest, keyvValueTests } fr
 import Keyv from 'keyv';
 import * as vitest from 'vitest';
 import { Entries } from '../../../src/store/entries.ts';
-import { openSql } from '../../../src/store/open-sql.ts';
+import { openSql } from '../../../src/store/open-store.ts';
 import type { Sql } from '../../../src/store/sql.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openSql } from '../../../src/store/open-sql.ts';
-import type { Records, Store } from '../../../src/store/port.ts';
-import { storeOn } from '../../../src/store/store.ts';
+import { openSql, storeOn } from '../../../src/store/open-store.ts';
+import type { Records, Store } from '../../../src/store/store.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, type Vote, voteKind } from '../../fixtures/store/votes.ts';
@@ -99,7 +98,7 @@ const steps: fc.Arbitrary<Step>[] = [
     step(`delete member ${member} ${where}`, async (model, { store }) => {
       const theirs = (entry: Model['votes'][number]) =>
         entry.vote.voter === member && (where === undefined || entry.community === where);
-      expect(await store.ofMember(member, where)).toHaveLength(model.votes.filter(theirs).length);
+      expect(await store.recordsOfMember(member, where)).toHaveLength(model.votes.filter(theirs).length);
       expect(await store.deleteMember(member, where)).toBe(without(model, theirs));
     }),
   ),
@@ -125,7 +124,7 @@ const steps: fc.Arbitrary<Step>[] = [
     step('purge', async (model, { store }) => {
       const ended = [...model.claims].filter(([, end]) => end <= model.now);
       for (const [name] of ended) model.claims.delete(name);
-      expect(await store.purge()).toBe(ended.length);
+      expect(await store.deleteExpired()).toBe(ended.length);
     }),
   ),
 ];

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSql } from '../../../src/store/open-sql.ts';
-import type { Records, Store } from '../../../src/store/port.ts';
-import type { SetAside } from '../../../src/store/set-aside.ts';
+import { openSql, storeOn } from '../../../src/store/open-store.ts';
+import type { SetAside } from '../../../src/store/records.ts';
 import type { Sql } from '../../../src/store/sql.ts';
-import { storeOn } from '../../../src/store/store.ts';
+import type { Records, Store } from '../../../src/store/store.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, type Vote, voteKind, voterKind } from '../../fixtures/store/votes.ts';
@@ -143,7 +142,7 @@ export function recordsContract(place: Place): void {
       await store.claims.claim('long', 100);
       await votes.put('town', 'a', aVote({ closes: 5 }));
       clock.now += 50;
-      expect(await store.purge()).toBe(1);
+      expect(await store.deleteExpired()).toBe(1);
       expect(await store.claims.claim('long', 10)).toBe(false);
       expect(await votes.get('town', 'a')).toBeDefined();
     });
@@ -178,19 +177,19 @@ export function recordsContract(place: Place): void {
     });
 
     test('of a member everywhere leaves nothing of theirs', async () => {
-      expect((await store.ofMember('ada')).map(({ community, kind, key }) => [community, kind, key])).toEqual(
-        [
-          ['city', '!vote', 'broken'],
-          ['city', 'vote', 'hers'],
-          ['town', '!vote', 'broken'],
-          ['town', 'vote', 'hers'],
-        ],
-      );
-      expect(await store.ofMember('bob', 'town')).toEqual([
+      expect(
+        (await store.recordsOfMember('ada')).map(({ community, kind, key }) => [community, kind, key]),
+      ).toEqual([
+        ['city', '!vote', 'broken'],
+        ['city', 'vote', 'hers'],
+        ['town', '!vote', 'broken'],
+        ['town', 'vote', 'hers'],
+      ]);
+      expect(await store.recordsOfMember('bob', 'town')).toEqual([
         { community: 'town', kind: 'vote', key: 'his', data: aVote({ voter: 'bob' }) },
       ]);
       expect(await store.deleteMember('ada')).toBe(4);
-      expect(await store.ofMember('ada')).toEqual([]);
+      expect(await store.recordsOfMember('ada')).toEqual([]);
       expect(await left()).toEqual([...his('city'), ...his('town')]);
     });
 
@@ -204,10 +203,10 @@ export function recordsContract(place: Place): void {
       await votes.put('town', 'renewed', aVote({ cast: 20 }));
       await sql.run("update moot_entry set value = 'spoilt' where key = 'vote/old'");
       expect(await keysOf(votes.list('town'))).not.toContain('old');
-      expect(await collect(store.holding(10))).toEqual([]);
-      expect(await collect(store.holding(20))).toEqual(['city', 'town']);
-      expect(await store.forget('town', 20)).toBe(1);
-      expect(await collect(store.holding(20))).toEqual(['city']);
+      expect(await collect(store.communitiesWithDataBefore(10))).toEqual([]);
+      expect(await collect(store.communitiesWithDataBefore(20))).toEqual(['city', 'town']);
+      expect(await store.deleteOlderThan('town', 20)).toBe(1);
+      expect(await collect(store.communitiesWithDataBefore(20))).toEqual(['city']);
       expect(await left()).toEqual([
         ...[`city !vote/broken`, 'city vote/hers', 'city vote/his', 'city vote/new', 'city vote/old'],
         ...['city vote/renewed', 'city voter/ada'],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSql } from '../../../src/store/open-sql.ts';
+import { openSql } from '../../../src/store/open-store.ts';
 import type { Sql } from '../../../src/store/sql.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 

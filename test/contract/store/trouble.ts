@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openSql } from '../../../src/store/open-sql.ts';
-import type { Records, Store } from '../../../src/store/port.ts';
-import { defineRecord } from '../../../src/store/record-kind.ts';
+import { defineRecord } from '../../../src/store/define-record.ts';
+import { openSql, storeOn } from '../../../src/store/open-store.ts';
+import type { SetAside } from '../../../src/store/records.ts';
 import { migrate } from '../../../src/store/schema.ts';
-import type { SetAside } from '../../../src/store/set-aside.ts';
 import type { Sql } from '../../../src/store/sql.ts';
-import { storeOn } from '../../../src/store/store.ts';
+import type { Records, Store } from '../../../src/store/store.ts';
 import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, type Vote, voteKind } from '../../fixtures/store/votes.ts';
@@ -65,7 +64,7 @@ export function troubleContract(place: Place): void {
       expect(await votes.get('town', 'a')).toEqual(aVote());
       await sql.run("update moot_entry set value = 'broken again' where key = 'vote/a'");
       await expect(votes.get('town', 'a')).rejects.toMatchObject({ fault: 'set-aside' });
-      expect(await store.ofMember('ada')).toEqual([
+      expect(await store.recordsOfMember('ada')).toEqual([
         { community: 'town', kind: '!vote', key: 'a', data: 'broken again' },
       ]);
       expect(aside).toHaveLength(2);
@@ -171,7 +170,7 @@ export function troubleContract(place: Place): void {
       await expect(collect(votes.list('town'))).rejects.toThrow('moot_entry');
       await expect(collect(votes.due(5))).rejects.toThrow('moot_entry');
       await expect(store.claims.claim('post', 5)).rejects.toThrow('moot_entry');
-      await expect(store.ofMember('ada')).rejects.toThrow('moot_entry');
+      await expect(store.recordsOfMember('ada')).rejects.toThrow('moot_entry');
       await expect(store.deleteMember('ada')).rejects.toThrow('moot_entry');
     });
 

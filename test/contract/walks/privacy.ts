@@ -40,7 +40,7 @@ export const walkPrivacy: Walk = async (harness) => {
   expect((await harness.press('ben', 'Delete it').answered).text).toContain(
     '2 records about you were deleted',
   );
-  expect(await town.store.ofMember(harness.member('ben').id, community)).toEqual([]);
+  expect(await town.store.recordsOfMember(harness.member('ben').id, community)).toEqual([]);
   expect(await town.all(stanceRecord)).toMatchObject([{ member: harness.member('ada').id }]);
 };
 

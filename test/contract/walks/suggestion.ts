@@ -73,5 +73,5 @@ export const walkSuggestion: Walk = async (harness) => {
   const deleted = await harness.press('ben', 'Delete it').answered;
   expect(deleted.text).toContain('deleted');
   const { id } = harness.member('ben');
-  expect(await store.ofMember(id, community)).toEqual([]);
+  expect(await store.recordsOfMember(id, community)).toEqual([]);
 };

@@ -1,14 +1,14 @@
 import type { Timeouts } from '../../../src/chat/adapter.ts';
 import type { Bot } from '../../../src/chat/bot.ts';
+import { routeOutbox } from '../../../src/chat/outbox.ts';
 import type { Reader } from '../../../src/chat/reader.ts';
-import { makeOutbox } from '../../../src/chat/route-outbox.ts';
 import { makeHearing } from '../../../src/coverage/live.ts';
 import { makeJobs } from '../../../src/jobs.ts';
 import { makeLayers } from '../../../src/review/layers.ts';
 import { shareAfterReview } from '../../../src/review/share.ts';
 import { communityKey, type OwnSettings, settingsRecord } from '../../../src/settings/model/settings.ts';
 import { makeSettingsReader } from '../../../src/settings/reader.ts';
-import type { RecordKind } from '../../../src/store/record-kind.ts';
+import type { RecordKind } from '../../../src/store/define-record.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { collect } from '../../fixtures/collect.ts';
 import { debatedKnowledge } from '../../fixtures/discussion.ts';
@@ -34,7 +34,7 @@ export async function aTown(harness: WalkHarness, own: OwnSettings = {}, patienc
   const knowledge = () => topics;
   const settings = makeSettingsReader(store, time);
   const layers = makeLayers(store, time);
-  const outbox = makeOutbox(() => [{ name, outbox: harness.outbox() }]);
+  const outbox = routeOutbox(() => [{ name, outbox: harness.outbox() }]);
   const reader: Reader = { read: async () => 'withheld', hears: () => harness.hears() };
   const hearing = makeHearing({ store, knowledge, now });
   let codes = 0;

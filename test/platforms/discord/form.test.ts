@@ -7,8 +7,7 @@ import { defineCommand } from '../../../src/chat/define.ts';
 import type { Form, FormField } from '../../../src/chat/form.ts';
 import { sayWith } from '../../../src/chat/say.ts';
 import { encodeReply } from '../../../src/platforms/discord/encode.ts';
-import { decodeForm, encodeForm } from '../../../src/platforms/discord/form.ts';
-import { formProblems } from '../../../src/platforms/discord/form-problems.ts';
+import { decodeForm, encodeForm, formProblems } from '../../../src/platforms/discord/form.ts';
 import { tricks } from '../../chat/arbitrary-text.ts';
 import { controlsOf, read } from './inspect.ts';
 

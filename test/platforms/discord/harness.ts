@@ -176,7 +176,7 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     files: async (person) => (await visibleTo(person)).flatMap(({ files }) => files),
     async start(bot, patience = {}) {
       const { rest, token } = discord;
-      adapter = discordAdapter(bot, { token, rest, patience, log, ...settings });
+      adapter = discordAdapter(bot, { token, rest, timeouts: patience, log, ...settings });
       await adapter.start();
     },
     async stop() {

@@ -18,7 +18,7 @@ describe('what Discord is asked for', () => {
     const warnings: string[] = [];
     const { rest, token, guild, channel } = discord;
     const log = { ...none, warn: (_: object, message: string) => warnings.push(message) };
-    const adapter = discordAdapter(makeDoor({}), { rest, token, reads, log });
+    const adapter = discordAdapter(makeDoor({}), { rest, token, readsMessages: reads, log });
     const place = { adapter: 'discord', community: guild, channel };
     return {
       discord,

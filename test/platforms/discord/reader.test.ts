@@ -22,7 +22,7 @@ describe('reading on Discord', () => {
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
     const api = `http://127.0.0.1:${port}/api`;
-    return discordReader({ client: new Client({ intents: [] }), token: 'a.b.c', api, within: 5_000 });
+    return discordReader({ client: new Client({ intents: [] }), token: 'a.b.c', api, timeout: 5_000 });
   }
 
   test('gives what people wrote, oldest first, without bots and what has no words', async () => {

@@ -3,7 +3,8 @@ import { commands } from '../../../commands/index.ts';
 import { reply } from '../../../src/chat/build.ts';
 import { defineAction, defineCommand } from '../../../src/chat/define.ts';
 import { sayWith } from '../../../src/chat/say.ts';
-import { isRegistered, registrationOf } from '../../../src/platforms/discord/registration.ts';
+import { isRegistered } from '../../../src/platforms/discord/register.ts';
+import { makeRegistration } from '../../../src/platforms/discord/registration.ts';
 import { say } from '../../fixtures/say.ts';
 
 const everything = defineCommand({
@@ -53,15 +54,15 @@ const keys = sayWith((key) => key);
 
 describe('registration', () => {
   it('of the commands there are', () => {
-    expect(registrationOf(commands, say, 'global')).toMatchSnapshot();
+    expect(makeRegistration(commands, say, 'global')).toMatchSnapshot();
   });
 
   it('of every kind of option, for moderators, in one guild', () => {
-    expect(registrationOf([everything], keys, 'guild')).toMatchSnapshot();
+    expect(makeRegistration([everything], keys, 'guild')).toMatchSnapshot();
   });
 
   it('of a command with further actions to type, for the lowest of their levels', () => {
-    const [group] = registrationOf([talks], keys, 'guild');
+    const [group] = makeRegistration([talks], keys, 'guild');
     expect(group).toEqual({
       type: 1,
       name: 'talks',
@@ -81,7 +82,7 @@ describe('registration', () => {
   });
 
   it('of what the menu of a message offers, for its own level', () => {
-    const [, entry] = registrationOf([inMenu], keys, 'global');
+    const [, entry] = makeRegistration([inMenu], keys, 'global');
     expect(entry).toEqual({
       type: 3,
       name: 'command.note.message.keep',
@@ -93,22 +94,22 @@ describe('registration', () => {
 
   it('of the menu of a message refuses what Discord would', () => {
     const say = sayWith((key) => (key.includes('.message.') ? 'x'.repeat(33) : key));
-    expect(() => registrationOf([inMenu], say, 'global')).toThrow(RangeError);
+    expect(() => makeRegistration([inMenu], say, 'global')).toThrow(RangeError);
     const many = Array.from({ length: 16 }, (_, index) => ({ ...inMenu, name: `note-${index}` }));
-    expect(() => registrationOf(many.slice(0, 15), keys, 'global')).not.toThrow();
-    expect(() => registrationOf(many, keys, 'global')).toThrow(RangeError);
-    expect(() => registrationOf([inMenu, inMenu], keys, 'global')).toThrow(RangeError);
+    expect(() => makeRegistration(many.slice(0, 15), keys, 'global')).not.toThrow();
+    expect(() => makeRegistration(many, keys, 'global')).toThrow(RangeError);
+    expect(() => makeRegistration([inMenu, inMenu], keys, 'global')).toThrow(RangeError);
   });
 
   it('puts required options first, as Discord wants', () => {
-    const [command] = registrationOf([everything], keys, 'guild');
+    const [command] = makeRegistration([everything], keys, 'guild');
     const options = command && 'options' in command ? command.options : [];
     expect(options?.map(({ required }) => required)).toEqual([true, true, ...Array(7).fill(false)]);
   });
 });
 
 describe('isRegistered', () => {
-  const wanted = registrationOf([everything, inMenu, talks, ...commands], keys, 'global');
+  const wanted = makeRegistration([everything, inMenu, talks, ...commands], keys, 'global');
   /** What Discord answers: its own order, ids, versions and nulls, and no defaults. */
   const stored = () =>
     structuredClone(wanted)
@@ -147,7 +148,7 @@ describe('isRegistered', () => {
   });
 
   it('does not look at places in one guild, where Discord keeps none', () => {
-    const here = registrationOf(commands, keys, 'guild');
+    const here = makeRegistration(commands, keys, 'guild');
     const kept = here.map((command) => ({ ...command, contexts: null, integration_types: [0] }));
     expect(isRegistered(kept, here, 'guild')).toBe(true);
   });

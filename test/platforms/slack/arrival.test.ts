@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { presenceKey, presenceRecord } from '../../../src/settings/model/presence.ts';
 import { communityKey, settingsRecord } from '../../../src/settings/model/settings.ts';
-import type { Store } from '../../../src/store/port.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { memoryStore } from '../../fixtures/memory-store.ts';
 import { team } from '../../stand-ins/slack/slack.ts';

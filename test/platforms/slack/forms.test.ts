@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { reply, text } from '../../../src/chat/build.ts';
 import { defineCommand } from '../../../src/chat/define.ts';
-import type { Given, Say, SentenceKey } from '../../../src/chat/say.ts';
+import type { Say, SentenceArguments, SentenceKey } from '../../../src/chat/say.ts';
 import { makeKnowledge } from '../../../src/topics/model/knowledge.ts';
 import { aBot } from '../../fixtures/bot.ts';
 import { aTopic } from '../../fixtures/knowledge.ts';
@@ -37,9 +37,12 @@ beforeEach(async () => {
   await harness.start(
     aBot({
       commands: [...commands, everything],
-      say: Object.assign(<K extends SentenceKey>(key: K, ...values: Given<K>) => say(key, ...values), {
-        dynamic,
-      }),
+      say: Object.assign(
+        <K extends SentenceKey>(key: K, ...values: SentenceArguments<K>) => say(key, ...values),
+        {
+          dynamic,
+        },
+      ),
     }),
   );
 });

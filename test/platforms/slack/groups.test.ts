@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { makeGroups } from '../../../src/platforms/slack/groups.ts';
+import { makeUserGroups } from '../../../src/platforms/slack/people.ts';
 
 /** User groups as Slack says them, asked for with the members; `answers` are given one after another. */
 function setUp(...answers: object[]) {
@@ -15,7 +15,7 @@ function setUp(...answers: object[]) {
       return Response.json(answer);
     },
   });
-  const groups = makeGroups(client, () => now);
+  const groups = makeUserGroups(client, () => now);
   return {
     groups,
     asked: () => asked,

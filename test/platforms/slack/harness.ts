@@ -76,7 +76,11 @@ export async function slackHarness(mode: Mode, { reads = false } = {}): Promise<
     log,
     async start(bot, patience = {}) {
       served = bot;
-      adapter = slackAdapter(bot, { ...settingsFor(mode, slack.front.url, log), reads, patience });
+      adapter = slackAdapter(bot, {
+        ...settingsFor(mode, slack.front.url, log),
+        readsMessages: reads,
+        timeouts: patience,
+      });
       await adapter.start();
       slack.over(mode === 'http' ? `http://127.0.0.1:${log.port()}/slack/events` : undefined);
     },

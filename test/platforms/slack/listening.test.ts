@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageEvent } from '../../../src/chat/bot.ts';
-import { toldBy, writtenByPerson } from '../../../src/platforms/slack/written.ts';
+import { readMessageEvent, readUserMessage } from '../../../src/platforms/slack/message-events.ts';
 import { listeningContract } from '../../contract/listening.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { slackHarness } from './harness.ts';
@@ -22,7 +22,7 @@ it('tells the bot of nothing unless it is set to read messages', async () => {
 const us = { user: 'U0', community: 'T1', address: 'https://town.slack.com/' };
 const said = { type: 'message', channel: 'C1', ts: '2.1', user: 'U1', text: 'first &lt;3' };
 const place = { adapter: 'slack', community: 'T1', channel: 'C1' };
-const told = (event: object) => toldBy(event, us, 'T1');
+const told = (event: object) => readMessageEvent(event, us, 'T1');
 
 describe('events of messages', () => {
   it('are read with their place and address', () => {
@@ -46,7 +46,7 @@ describe('events of messages', () => {
     ['somebody without words', { text: '' }],
   ])('are left out where %s wrote', (_, change) => {
     expect(told({ ...said, ...change })).toBeUndefined();
-    expect(writtenByPerson({ ...said, ...change }, 'C1', us)).toBeUndefined();
+    expect(readUserMessage({ ...said, ...change }, 'C1', us)).toBeUndefined();
   });
 
   it('tell of changed words, and not of what else has changed', () => {

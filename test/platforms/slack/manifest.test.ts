@@ -4,10 +4,10 @@ import { reply } from '../../../src/chat/build.ts';
 import { commandWords } from '../../../src/chat/command-words.ts';
 import { defineAction, defineCommand } from '../../../src/chat/define.ts';
 import { sayWith } from '../../../src/chat/say.ts';
+import { messageActions } from '../../../src/platforms/slack/actions.ts';
 import { limits } from '../../../src/platforms/slack/limits.ts';
 import { makeManifest } from '../../../src/platforms/slack/manifest.ts';
-import { events, messageEvents, scopes } from '../../../src/platforms/slack/scopes.ts';
-import { messageActions } from '../../../src/platforms/slack/shortcuts.ts';
+import { baseEvents, messageEvents, scopes } from '../../../src/platforms/slack/scopes.ts';
 import { say } from '../../fixtures/say.ts';
 
 describe('the manifest', () => {
@@ -102,7 +102,7 @@ describe('the manifest', () => {
   });
 
   it('gives a reason for every scope and event, and fits what Slack allows', () => {
-    for (const { reason } of [...scopes, ...events]) expect(reason).toMatch(/^to /);
+    for (const { reason } of [...scopes, ...baseEvents]) expect(reason).toMatch(/^to /);
     for (const { reason } of messageEvents) expect(reason).toMatch(/^only with `--read-messages`: /);
     const { features, display_information: about } = makeManifest(commands, say);
     expect(about.description.length).toBeLessThanOrEqual(limits.appAbout);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { button, controls, reply, target, text } from '../../../src/chat/build.ts';
-import { metadataOf } from '../../../src/platforms/slack/marks.ts';
+import { postMetadata } from '../../../src/platforms/slack/idempotency-key.ts';
 import { longText, makeDoor } from '../../contract/stage.ts';
 import { tokens } from '../../stand-ins/slack/front.ts';
 import { type SlackHarness, slackHarness } from './harness.ts';
@@ -44,7 +44,7 @@ describe('a post', () => {
   });
 
   it('is not taken for one of ours when somebody else gives it our mark', async () => {
-    const forged = { channel: harness.place().channel, text: 'forged', metadata: metadataOf('mark-1') };
+    const forged = { channel: harness.place().channel, text: 'forged', metadata: postMetadata('mark-1') };
     expect(await harness.slack.call('chat.postMessage', forged, tokens.ben)).toMatchObject({ ok: true });
     expect(await harness.outbox().find(harness.place(), 'mark-1', before)).toBeUndefined();
   });

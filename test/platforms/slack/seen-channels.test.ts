@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { makeSeenChannels } from '../../../src/platforms/slack/seen-channels.ts';
+import { makeRecentChannels } from '../../../src/platforms/slack/outbox.ts';
 
 it('remembers for ten minutes that somebody asked in a channel', () => {
   let now = 0;
-  const seen = makeSeenChannels(() => now);
+  const seen = makeRecentChannels(() => now);
   expect(seen.has('C1')).toBe(false);
   seen.note('C1');
   now = 10 * 60_000 - 1;
@@ -16,7 +16,7 @@ it('remembers for ten minutes that somebody asked in a channel', () => {
 });
 
 it('forgets the channel that was asked in longest ago when it remembers too many', () => {
-  const seen = makeSeenChannels(() => 0);
+  const seen = makeRecentChannels(() => 0);
   for (let channel = 0; channel < 10_000; channel++) seen.note(`C${channel}`);
   seen.note('C0');
   seen.note('CNEW');

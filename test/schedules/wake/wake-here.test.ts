@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Job } from '../../../src/chat/job.ts';
+import type { Job } from '../../../src/chat/define.ts';
 import { wakeHere } from '../../../src/schedules/wake/wake-here.ts';
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { make, need } from './dom.js';
 
 /**
  * @import { PageConfig } from '../protocol.ts'
- * @import { Level } from '../../../chat/levels.ts'
+ * @import { Level } from '../../../chat/invocation.ts'
  * @import { PersonId } from '../protocol.ts'
  */
 
