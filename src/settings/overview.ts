@@ -16,8 +16,8 @@ import { channelAction, groupsOfSettings, requiredLevel, settingLabel, settingTe
 import { readOwnSettings } from './reader.ts';
 
 /** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
-export async function overview(asking: Context): Promise<Reply> {
-  const { store, place, level, say } = asking;
+export async function overview(context: Context): Promise<Reply> {
+  const { store, place, level, say } = context;
   const [community, channel] = await Promise.all([
     readOwnSettings(store, place.community, communityKey),
     readOwnSettings(store, place.community, channelKey(place.channel)),
@@ -41,7 +41,7 @@ export async function overview(asking: Context): Promise<Reply> {
           [
             ...settings.map((setting) => [
               strong(`${settingLabel(setting, say)}: `),
-              ...settingText(setting, holding, asking),
+              ...settingText(setting, holding, context),
               ` (${say(`settings.origin.${originOf(setting, community, channel)}`)})`,
             ]),
             ...(mayChange ? [] : [[say('problem.for-administrators')]]),
@@ -51,7 +51,7 @@ export async function overview(asking: Context): Promise<Reply> {
       }),
     ),
     controls(
-      ...resetMenu(asking, community, channel),
+      ...resetMenu(context, community, channel),
       button(say('settings.history'), target('settings', {}, 'history')),
       button(say('settings.export'), target('settings', {}, 'export')),
       button(say('settings.import'), target('settings', {}, 'import')),

@@ -52,8 +52,8 @@ export async function saveChange(
 }
 
 /** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
-export async function findProblems(asking: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
-  const { store, place, level, knowledge, embeddings } = asking;
+export async function findProblems(context: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
+  const { store, place, level, knowledge, embeddings } = context;
   const before = await readOwnSettings(store, place.community, communityKey);
   const community = changes
     .filter((change) => change.place === communityKey)
@@ -74,7 +74,7 @@ export async function findProblems(asking: Context, changes: readonly Change[]):
       found.push({ name: 'embeddings', id: embeddings ? 'other-embeddings' : 'no-embeddings' });
     found.push(...checkSettings(holding));
     if (change.names.some((name) => name === 'review' || name === 'reviewChannel'))
-      found.push(...(await reviewProblems(asking, holding)));
+      found.push(...(await reviewProblems(context, holding)));
   }
   return found;
 }

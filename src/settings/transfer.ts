@@ -33,18 +33,18 @@ export async function exportSettings(store: Store, community: string): Promise<s
   return (await loadFileFormat()).writeSettings(places);
 }
 
-export async function exportReply(asking: Context): Promise<Reply> {
-  const { store, place, say } = asking;
+export async function exportReply(context: Context): Promise<Reply> {
+  const { store, place, say } = context;
   const content = await exportSettings(store, place.community);
   const title = say('settings.export');
-  return reply(title, [heading(title, 1), text(say('settings.exported')), controls(back(asking))], {
+  return reply(title, [heading(title, 1), text(say('settings.exported')), controls(back(context))], {
     file: { name: 'settings.yaml', type: 'application/yaml', content },
   });
 }
 
-export async function importReply(asking: Context, file: string): Promise<Reply> {
-  const { changes, problems } = await readSettingsFile(asking, file);
-  return problems.length > 0 ? refusalReply(asking, problems) : propose(asking, changes);
+export async function importReply(context: Context, file: string): Promise<Reply> {
+  const { changes, problems } = await readSettingsFile(context, file);
+  return problems.length > 0 ? refusalReply(context, problems) : propose(context, changes);
 }
 
 type Reading = Pick<Context, 'store' | 'knowledge' | 'say'> & { place: { community: string } };

@@ -29,10 +29,10 @@ export interface WebAdapter extends Adapter {
 export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
   const { port, previews, log } = settings;
   const waits = { ...timeouts, ...settings.timeouts };
-  const room = makeChannel(limits.keptMessages, Date.now);
+  const channel = makeChannel(limits.keptMessages, Date.now);
   const files = makeFiles(limits.keptFiles);
   const draw = makeRenderer(bot, previews, log);
-  const answering = makeAnswering({ bot, room, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
+  const answering = makeAnswering({ bot, channel, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
   let server: Server | undefined;
   let taken = port;
 
@@ -40,8 +40,8 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
 
   return {
     name: 'web',
-    reader: webReader(room),
-    outbox: webOutbox({ room, draw, url }),
+    reader: webReader(channel),
+    outbox: webOutbox({ channel, draw, url }),
     get url() {
       return url();
     },
@@ -49,13 +49,13 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       const assets = await loadAssets(bot.say);
       const app = makeApp({
         bot,
-        room,
+        channel,
         answering,
         files,
         assets,
         log,
         port: () => taken,
-        saying: makeChatMessageFactory(bot, url),
+        makeChatMessage: makeChatMessageFactory(bot, url),
       });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');
@@ -74,7 +74,7 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       server = undefined;
       const closed = once(stopping, 'close');
       stopping.close();
-      void answering.finish().then(() => room.close());
+      void answering.finish().then(() => channel.close());
       await withinTime(waits.stopAfter, closed);
       stopping.closeAllConnections();
       await closed;

@@ -10,7 +10,7 @@ import { type AskRequest, type Message, memberIdOf, type Outcome, personOf } fro
 
 export type AnsweringParts = {
   bot: Bot;
-  room: Channel;
+  channel: Channel;
   draw: Render;
   files: Files;
   /** How long a visitor's request waits for its answer, in milliseconds. */
@@ -18,7 +18,7 @@ export type AnsweringParts = {
 };
 
 /** Asks the bot for visitors, and posts what it answers to those who may see it. */
-export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: AnsweringParts) {
+export function makeAnswering({ bot, channel, draw, files, acknowledgeAfter }: AnsweringParts) {
   const busy = new Set<Promise<Outcome>>();
 
   async function answerTo(asked: AskRequest, session: string): Promise<Outcome> {
@@ -40,7 +40,7 @@ export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: Answ
       { ...asked, ask, isShared: handled.kind === 'answer' && handled.isShared },
       session,
     );
-    room.post(message, answer.shared ? undefined : session);
+    channel.post(message, answer.shared ? undefined : session);
     return { kind: 'message', message };
   }
 
@@ -67,7 +67,7 @@ export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: Answ
   /** What is asked, with the message that is handed in; undefined when that is not kept any more. */
   function askOf(ask: AskRequest['ask']): Ask | undefined {
     if (ask.kind !== 'message') return ask;
-    const message = room.said(ask.message);
+    const message = channel.said(ask.message);
     return message && { ...ask, message };
   }
 

@@ -21,9 +21,9 @@ import { askSchema, chatMessageSchema, completionSchema } from './protocol.ts';
 
 export type AppParts = {
   bot: Bot;
-  room: Channel;
+  channel: Channel;
   answering: ReturnType<typeof makeAnswering>;
-  saying: ReturnType<typeof makeChatMessageFactory>;
+  makeChatMessage: ReturnType<typeof makeChatMessageFactory>;
   files: Files;
   assets: ReadonlyMap<string, Asset>;
   log: Log;
@@ -32,10 +32,19 @@ export type AppParts = {
 };
 
 /** The page, its events, and what it asks for: answers, completions and files. */
-export function makeApp({ bot, room, answering, saying, files, assets, log, port }: AppParts): Hono {
+export function makeApp({
+  bot,
+  channel,
+  answering,
+  makeChatMessage,
+  files,
+  assets,
+  log,
+  port,
+}: AppParts): Hono {
   const app = new Hono();
-  const opening = makePageConfig(bot);
-  // Places in the room mean something in one run only.
+  const pageConfig = makePageConfig(bot);
+  // Places in the channel mean something in one run only.
   const run = randomUUID();
 
   app.onError((error, context) => {
@@ -56,7 +65,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
     return asset ? context.body(asset.body, 200, { 'Content-Type': asset.type }) : context.notFound();
   });
 
-  app.get('/opening', (context) => context.json(opening));
+  app.get('/config', (context) => context.json(pageConfig));
 
   app.get('/events', (context) => {
     const session = sessionOf(context);
@@ -67,7 +76,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
       stream.onAbort(end);
       const show = ({ index, message }: { index: number; message: unknown }) =>
         void stream.writeSSE({ event: 'message', id: `${run}.${index}`, data: JSON.stringify(message) });
-      const leave = room.join({ session, show, end }, lastRun === run ? Number(lastPlace) : 0);
+      const leave = channel.join({ session, show, end }, lastRun === run ? Number(lastPlace) : 0);
       await stream.writeSSE({ event: 'ready', data: '' });
       await ended;
       leave();
@@ -93,12 +102,12 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
     return context.json(outcome, outcome.kind === 'later' ? 202 : 200);
   });
 
-  app.post('/sayings', async (context) => {
+  app.post('/messages', async (context) => {
     const session = sessionOf(context);
     if (!session) return context.json({ problem: 'no session' }, 401);
     const wanted = await readBody(context.req.raw, chatMessageSchema);
-    if (!wanted) return context.json({ problem: 'not a saying' }, 400);
-    room.say(saying(wanted, session));
+    if (!wanted) return context.json({ problem: 'not a message' }, 400);
+    channel.say(makeChatMessage(wanted, session));
     return context.json({});
   });
 

@@ -91,6 +91,6 @@ function keepNewest(some: Map<string, unknown> | Set<string>, most: number): voi
 }
 
 /** Reads what visitors said on the page. */
-export const webReader = (room: Pick<Channel, 'newestSaid'>): Reader => ({
-  read: async (place, most) => (isPageChannel(place) ? room.newestSaid(most) : 'withheld'),
+export const webReader = (channel: Pick<Channel, 'newestSaid'>): Reader => ({
+  read: async (place, most) => (isPageChannel(place) ? channel.newestSaid(most) : 'withheld'),
 });

@@ -9,33 +9,34 @@ import type { Render } from './encode.ts';
 import { meter } from './limits.ts';
 import { memberIdOf, personIds } from './protocol.ts';
 
-type OutboxParts = { room: Channel; draw: Render; url: () => string };
+type OutboxParts = { channel: Channel; draw: Render; url: () => string };
 
 /** Says to the page's visitors what none of them asked for. Nothing lies in between that could fail. */
-export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
+export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
   const posted = (id: string): Posted => ({ message: id, permalink: `${url()}#${id}` });
 
   const show = async (id: string, delivery: string, answer: ReplyAnswer): Promise<void> =>
-    room.post(await draw(answer, { id, delivery, asked: '', private: false }), undefined);
+    channel.post(await draw(answer, { id, delivery, asked: '', private: false }), undefined);
 
   return {
     async post(place, reply, mark, answers) {
       if (!isPageChannel(place)) throw new PostError('refused', 'gone');
       const id = messageIdFor(mark);
-      if (room.timeOf(id) === undefined) await show(id, id, toAnswer(reply, true, answers));
+      if (channel.timeOf(id) === undefined) await show(id, id, toAnswer(reply, true, answers));
       return posted(id);
     },
     async edit(place, { message }, reply, answers) {
-      if (!isPageChannel(place) || room.timeOf(message) === undefined) throw new PostError('refused', 'gone');
+      if (!isPageChannel(place) || channel.timeOf(message) === undefined)
+        throw new PostError('refused', 'gone');
       // A page shows nothing of a delivery that it has had.
       await show(message, randomUUID(), toAnswer(reply, true, answers));
     },
     async find(place, mark, since) {
-      const time = isPageChannel(place) ? room.timeOf(messageIdFor(mark)) : undefined;
+      const time = isPageChannel(place) ? channel.timeOf(messageIdFor(mark)) : undefined;
       return time !== undefined && time >= since.getTime() ? posted(messageIdFor(mark)) : undefined;
     },
     async tell({ id }, reply) {
-      const found = findMember(id, room.sessions());
+      const found = findMember(id, channel.sessions());
       const answer = toAnswer(reply, false);
       if (!found) return false;
       const { session, person: to } = found;
@@ -47,7 +48,7 @@ export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
         to,
         told: true,
       } as const;
-      room.post(await draw(answer, known), session);
+      channel.post(await draw(answer, known), session);
       return true;
     },
     async reach(place) {

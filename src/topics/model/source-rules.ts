@@ -1,8 +1,7 @@
 import { pointersIn } from './references.ts';
 import { type Rule, sourceRule, topicRule } from './rule.ts';
-import type { Source } from './source.ts';
+import { isAfter, type Source } from './source.ts';
 import type { Topic } from './topic.ts';
-import { isAfter } from './topic-rules.ts';
 
 /** What a source's record must be in itself, and to the viewpoints that cite it. */
 export const sourceRules: Rule[] = [

@@ -21,6 +21,12 @@ function isRealDate(text: string): boolean {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
+/** Whether a date is later than another; of dates of unlike precision, only what both say is compared. */
+export function isAfter(date: string, other: string): boolean {
+  const length = Math.min(date.length, other.length);
+  return date.slice(0, length) > other.slice(0, length);
+}
+
 export const leans = ['left', 'lean-left', 'center', 'lean-right', 'right', 'unrated'] as const;
 
 export const checkStatuses = ['verified', 'unverified', 'disputed'] as const;

@@ -2,6 +2,7 @@ import { plainProse } from './citations.ts';
 import { matchesOf, measureTopic, wordsOf } from './measure.ts';
 import { type Path, visitTexts } from './references.ts';
 import { type Rule, topicRule, type Violation } from './rule.ts';
+import { isAfter } from './source.ts';
 import { idsOf } from './topic.ts';
 
 const byName = new Intl.Collator('en-GB');
@@ -113,12 +114,6 @@ function textRule(
     });
     return breaches;
   });
-}
-
-/** Whether a date is later than another; of dates of unlike precision, only what both say is compared. */
-export function isAfter(date: string, other: string): boolean {
-  const length = Math.min(date.length, other.length);
-  return date.slice(0, length) > other.slice(0, length);
 }
 
 /** Phrases that take for granted what a debate is about, by what they do. They catch the usual ones, not all. */

@@ -1,20 +1,20 @@
 import { openForm } from './form.js';
-import { postAsk, postSaying } from './server.js';
+import { postAsk, postChatMessage } from './server.js';
 
 /**
  * @import { Target } from '../../../chat/reply.ts'
  * @import { AskRequest } from '../protocol.ts'
  * @import { Words } from '../protocol.ts'
  * @import { makeLog } from './log.js'
- * @import { makeWho } from './user-picker.js'
+ * @import { makeUserPicker } from './user-picker.js'
  */
 
 /**
  * Sends what the visitor asks, and shows what it leads to. What fails is offered again with the same delivery, so
  * that it cannot be done twice.
- * @param {{ log: ReturnType<typeof makeLog>, who: ReturnType<typeof makeWho>, words: Words }} parts
+ * @param {{ log: ReturnType<typeof makeLog>, users: ReturnType<typeof makeUserPicker>, words: Words }} parts
  */
-export function makeAsker({ log, who, words }) {
+export function makeClient({ log, users, words }) {
   /**
    * @param {AskRequest} asked
    * @param {HTMLElement} [replaced]
@@ -33,7 +33,7 @@ export function makeAsker({ log, who, words }) {
   }
 
   /** @param {AskRequest['ask']} ask */
-  const ask = (ask) => send({ delivery: crypto.randomUUID(), person: who.id(), ask });
+  const ask = (ask) => send({ delivery: crypto.randomUUID(), person: users.id(), ask });
 
   /**
    * @param {string} id
@@ -43,7 +43,7 @@ export function makeAsker({ log, who, words }) {
   async function say(id, text, person) {
     log.wait(id);
     try {
-      await postSaying({ id, text, person });
+      await postChatMessage({ id, text, person });
     } catch {
       log.fail(id, words.unreachable, () => say(id, text, person));
     }
@@ -52,7 +52,7 @@ export function makeAsker({ log, who, words }) {
   return {
     ask,
     /** @param {string} text what everybody here sees */
-    say: (text) => say(crypto.randomUUID(), text, who.id()),
+    say: (text) => say(crypto.randomUUID(), text, users.id()),
     /**
      * Hands a message in, by an entry of its menu.
      * @param {string} entry the command and the action, with a dot between them
@@ -74,7 +74,7 @@ export function makeAsker({ log, who, words }) {
       if (!(article instanceof HTMLElement) || article.ariaBusy === 'true') return;
       const asked = {
         delivery: crypto.randomUUID(),
-        person: who.id(),
+        person: users.id(),
         ask: { kind: /** @type {const} */ ('control'), id },
       };
       if (article.classList.contains('private')) send({ ...asked, within: article.id }, article);

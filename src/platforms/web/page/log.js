@@ -1,19 +1,19 @@
 import { announce, icon, make, need } from './dom.js';
-import { showLooks } from './previews.js';
+import { showPreviews } from './previews.js';
 
 /**
  * @import { Message } from '../protocol.ts'
  * @import { Words } from '../protocol.ts'
- * @import { makeWho } from './user-picker.js'
+ * @import { makeUserPicker } from './user-picker.js'
  */
 
 /**
  * The answers on the page, oldest first, and what was said. An answer with the id of an earlier one takes its place; what
  * is private shows as long as the visitor is whom it is for.
  * @param {Words} words
- * @param {ReturnType<typeof makeWho>} who
+ * @param {ReturnType<typeof makeUserPicker>} users
  */
-export function makeLog(words, who) {
+export function makeLog(words, users) {
   const log = need('log', HTMLElement);
   /** @type {Map<string, HTMLElement>} by delivery */
   const waiting = new Map();
@@ -31,7 +31,7 @@ export function makeLog(words, who) {
       'aria-label': `${word}: ${message.title}`,
       tabindex: -1,
     });
-    article.append(head, ...showLooks(message, words, head));
+    article.append(head, ...showPreviews(message, words, head));
     if (message.to) article.dataset.to = message.to;
     article.hidden = isForOther(article);
     return article;
@@ -44,16 +44,16 @@ export function makeLog(words, who) {
   );
 
   /** @param {HTMLElement} article */
-  const isForOther = ({ dataset: { to } }) => to !== undefined && to !== who.id();
+  const isForOther = ({ dataset: { to } }) => to !== undefined && to !== users.id();
 
-  who.onChange(() => {
+  users.onChange(() => {
     for (const article of log.querySelectorAll('article'))
       if (article instanceof HTMLElement) article.hidden = isForOther(article);
   });
 
   /** @param {HTMLElement} article */
   function bringTo(article) {
-    if (article.hidden && article.dataset.to) who.become(article.dataset.to);
+    if (article.hidden && article.dataset.to) users.become(article.dataset.to);
     article.focus({ preventScroll: true });
     article.scrollIntoView({ block: 'start' });
   }
@@ -93,8 +93,8 @@ export function makeLog(words, who) {
     if (!message.private) return tell(article, `${words.sharedNew}: ${title}`);
     if (!article.hidden) return tell(article, `${words.privateNew}: ${title}`);
     if (!told || !to) return;
-    who.hasNews(to);
-    tell(article, `${who.nameOf(to)}, ${words.news}: ${title}`);
+    users.hasNews(to);
+    tell(article, `${users.nameOf(to)}, ${words.news}: ${title}`);
   }
 
   return {
@@ -177,7 +177,7 @@ export function makeLog(words, who) {
 function writeSaid({ id, by = '', title, html }) {
   const article = make('article', {
     id,
-    class: 'answer saying',
+    class: 'answer chat-message',
     'aria-label': title,
     'data-initial': by.slice(0, 1),
     tabindex: -1,

@@ -15,7 +15,7 @@ import { drawSlack } from './slack.js';
  * @param {HTMLElement} head
  * @returns {HTMLElement[]} the panels
  */
-export function showLooks(message, words, head) {
+export function showPreviews(message, words, head) {
   const body = make('div', { class: 'body' });
   body.innerHTML = message.html;
   if (message.previews.length === 0) return [body];

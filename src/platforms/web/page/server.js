@@ -18,9 +18,9 @@ async function post(path, body) {
 }
 
 /** @returns {Promise<PageConfig>} */
-export async function getOpening() {
-  const response = await fetch('/opening');
-  if (!response.ok) throw new Error(`/opening: ${response.status}`);
+export async function getPageConfig() {
+  const response = await fetch('/config');
+  if (!response.ok) throw new Error(`/config: ${response.status}`);
   return response.json();
 }
 
@@ -30,8 +30,8 @@ export async function getOpening() {
  */
 export const postAsk = (asked) => post('/asks', asked);
 
-/** @param {ChatMessageRequest} saying */
-export const postSaying = (saying) => post('/sayings', saying);
+/** @param {ChatMessageRequest} message */
+export const postChatMessage = (message) => post('/messages', message);
 
 /**
  * @param {CompletionRequest} wanted

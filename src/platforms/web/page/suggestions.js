@@ -3,7 +3,7 @@ import { postCompletion } from './server.js';
 /**
  * @import { ComposerCommand, ComposerOption, PageConfig } from '../protocol.ts'
  * @import { Suggestion } from './combobox.js'
- * @import { makeWho } from './user-picker.js'
+ * @import { makeUserPicker } from './user-picker.js'
  * @typedef {{ option: string, value: string, label: string }} Given
  * @typedef {Suggestion & { command?: ComposerCommand, given?: Given, isSaid?: boolean }} Offer
  * @typedef {{ command: ComposerCommand, option: ComposerOption }} Finder
@@ -17,11 +17,11 @@ const wordsOfSaying = 7;
 
 /**
  * What the composer offers for what is typed so far.
- * @param {PageConfig} opening
- * @param {ReturnType<typeof makeWho>} who
+ * @param {PageConfig} config
+ * @param {ReturnType<typeof makeUserPicker>} users
  */
-export function makeSuggesting({ commands, words }, who) {
-  const usable = () => commands.filter(({ level }) => who.may(level));
+export function makeSuggestions({ commands, words }, users) {
+  const usable = () => commands.filter(({ level }) => users.may(level));
 
   /**
    * @param {ComposerCommand} command

@@ -11,9 +11,9 @@ const place = 'moot-person';
 
 /**
  * As whom the visitor asks, chosen in the head of the page. Whoever has been told something meanwhile is marked.
- * @param {Pick<PageConfig, 'people' | 'levels' | 'words'>} opening
+ * @param {Pick<PageConfig, 'people' | 'levels' | 'words'>} config
  */
-export function makeWho({ people, levels, words }) {
+export function makeUserPicker({ people, levels, words }) {
   const menu = need('person', HTMLSelectElement);
   const options = new Map(
     people.map(({ id, label }) => [id, { label, option: make('option', { value: id }, label) }]),
