@@ -158,7 +158,7 @@ const types: Readonly<Record<string, string>> = {
 
 type PageKey = `${'form' | 'web'}.${string}`;
 
-const folder = new URL('./page', import.meta.url);
+const folder = new URL('./page/', import.meta.url);
 
 /** The files of the page by name. In its HTML, `{{key}}` stands for a sentence of data/locales. */
 export async function loadAssets(say: Say): Promise<ReadonlyMap<string, Asset>> {
