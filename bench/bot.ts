@@ -3,7 +3,7 @@ import type { Bot, ReplyAnswer } from '../src/chat/bot.ts';
 import type { Ask, Invocation } from '../src/chat/invocation.ts';
 import { routeOutbox } from '../src/chat/outbox.ts';
 import { makeMoot } from '../src/moot.ts';
-import { makeLayers } from '../src/review/layers.ts';
+import { makeLayers } from '../src/review/additions.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { loadLibrary } from '../src/topics/files/load.ts';

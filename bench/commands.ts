@@ -2,9 +2,9 @@ import { Bench, type Task } from 'tinybench';
 import type { Bot, ReplyAnswer } from '../src/chat/bot.ts';
 import { target } from '../src/chat/build.ts';
 import type { Target } from '../src/chat/reply.ts';
-import { encodeReply as encodeForDiscord } from '../src/platforms/discord/encode.ts';
+import { encodeReply } from '../src/platforms/discord/encode.ts';
 import { encode as encodeForSlack } from '../src/platforms/slack/encode.ts';
-import { encodeAnswer as encodeForWeb } from '../src/platforms/web/encode.ts';
+import { encodeAnswer } from '../src/platforms/web/encode.ts';
 import { sourceIdsOf } from '../src/topics/model/citations.ts';
 import type { Topic } from '../src/topics/model/topic.ts';
 import { makeRealBot, replyTo } from './bot.ts';
@@ -26,8 +26,8 @@ const questions: Readonly<Record<string, (topic: Topic) => Target[]>> = {
 type Encode = (answer: ReplyAnswer, bot: Bot) => unknown;
 
 const encoders: Readonly<Record<string, Encode>> = {
-  web: (answer, bot) => encodeForWeb(answer, 'm1', bot),
-  discord: encodeForDiscord,
+  web: (answer, bot) => encodeAnswer(answer, 'm1', bot),
+  discord: encodeReply,
   slack: encodeForSlack,
 };
 

@@ -1,11 +1,11 @@
 import { sayWith } from '../src/chat/say.ts';
-import { plannedDebates } from '../src/debates/planned.ts';
-import { plannedDigests } from '../src/digests/planned.ts';
+import { plannedDebates } from '../src/debates/plan-debates.ts';
+import { plannedDigests } from '../src/digests/plan-digests.ts';
 import { reviewGate } from '../src/review/gate.ts';
-import { planFrom } from '../src/schedules/model/changes.ts';
 import { type Schedule, scheduleRecord } from '../src/schedules/model/schedule.ts';
-import type { PostFactory } from '../src/schedules/post-factory.ts';
+import { newSchedule } from '../src/schedules/model/schedule-steps.ts';
 import { sweepJob } from '../src/schedules/sweep.ts';
+import type { PostFactory } from '../src/schedules/work-kind.ts';
 import { makeSettingsReader } from '../src/settings/reader.ts';
 import { storeOn } from '../src/store/open-store.ts';
 import { placeholders, type Sql } from '../src/store/sql.ts';
@@ -68,7 +68,11 @@ export async function fill(sql: Sql, count: number): Promise<void> {
   for (let index = 0; index < everyMinute; index++) {
     const parts = { ...template(index), id: `often${index}` };
     const schedule = { rule: { kind: 'cron' as const, expression: '* * * * *' }, zone: 'UTC' };
-    await schedules.put(parts.place.community, parts.id, planFrom({ ...parts, schedule }, new Date(start)));
+    await schedules.put(
+      parts.place.community,
+      parts.id,
+      newSchedule({ ...parts, schedule }, new Date(start)),
+    );
   }
   await sql.run('analyze');
 }
@@ -90,7 +94,7 @@ export function sweeper(sql: Sql, from = start) {
   const job = sweepJob({
     ...parts,
     kinds: [plannedDebates, plannedDigests],
-    makers: { debate: make, digest: make },
+    factories: { debate: make, digest: make },
     gate: reviewGate({ ...parts, knowledge: () => knowledge, newCode: () => 'CODE' }),
     settings: async (community, channel) => ({
       ...(await settings.in(community, channel)).effective,

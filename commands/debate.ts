@@ -3,10 +3,10 @@ import { coverageLine } from '../src/coverage/line.ts';
 import { close } from '../src/debates/close.ts';
 import { listDebates } from '../src/debates/list.ts';
 import { open } from '../src/debates/open.ts';
-import { planDebates, plannedDebates, toggleOtherSide } from '../src/debates/planned.ts';
+import { planDebates, plannedDebates, toggleOtherSide } from '../src/debates/plan-debates.ts';
 import { side } from '../src/debates/side.ts';
 import { stand } from '../src/debates/stand.ts';
-import { plannedActions } from '../src/schedules/planned.ts';
+import { scheduleActions } from '../src/schedules/schedule-actions.ts';
 
 /** Debates in this channel: what is open and planned, and all that can be done about it. */
 export const debate = defineCommand({
@@ -22,6 +22,6 @@ export const debate = defineCommand({
     stand,
     side,
     'other-side': toggleOtherSide,
-    ...plannedActions(plannedDebates),
+    ...scheduleActions(plannedDebates),
   },
 });

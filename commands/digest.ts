@@ -2,18 +2,18 @@ import { button, cards, controls, heading, quiet, reply, target, text } from '..
 import { type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import { reaches } from '../src/chat/invocation.ts';
 import type { Reply } from '../src/chat/reply.ts';
-import { me, mineCards, stopMine } from '../src/digests/mine.ts';
-import { demandChannel, now, post, whole } from '../src/digests/now.ts';
-import { planDigests, plannedDigests } from '../src/digests/planned.ts';
-import { plannedActions, plannedHere } from '../src/schedules/planned.ts';
+import { me, myDigestCards, stopMine } from '../src/digests/my-digests.ts';
+import { now, post, requireChannel, whole } from '../src/digests/now.ts';
+import { planDigests, plannedDigests } from '../src/digests/plan-digests.ts';
+import { scheduleActions, scheduleCards } from '../src/schedules/schedule-actions.ts';
 
 /** What is planned here, what one has privately, and the ways to more. */
 async function overview(context: Context): Promise<Reply> {
-  const mine = await mineCards(context);
-  if (mine.length === 0) demandChannel(context);
+  const mine = await myDigestCards(context);
+  if (mine.length === 0) requireChannel(context);
   const { say, level, direct } = context;
   const mayPlan = reaches(level, 'moderator') && !direct;
-  const planned = mayPlan ? await plannedHere(plannedDigests, context) : [];
+  const planned = mayPlan ? await scheduleCards(plannedDigests, context) : [];
   const title = say('digests.title');
   const ways = [
     button(say('button.digest-now'), target('digest', {}, 'now'), true),
@@ -45,6 +45,6 @@ export const digest = defineCommand({
     'stop-mine': stopMine,
     post,
     whole,
-    ...plannedActions(plannedDigests),
+    ...scheduleActions(plannedDigests),
   },
 });

@@ -26,7 +26,7 @@ import type { Block, Reply } from '../src/chat/reply.ts';
 import type { Say } from '../src/chat/say.ts';
 import { code, type Text } from '../src/chat/text.ts';
 import { UserError } from '../src/chat/user-error.ts';
-import { reviewPolicy } from '../src/review/review-policy.ts';
+import { reviewPolicy } from '../src/review/words.ts';
 
 /** What can be asked, made from the declarations of all commands. */
 export const help = defineCommand({

@@ -1,16 +1,16 @@
 import { button, cards, controls, heading, reply, target, text } from '../src/chat/build.ts';
 import { type Context, defineAction, defineCommand } from '../src/chat/define.ts';
 import type { Reply } from '../src/chat/reply.ts';
-import { declaredOn } from '../src/debates/stand.ts';
-import { added, takeBack, takingBack } from '../src/review/added-list.ts';
-import { edits } from '../src/review/edits.ts';
-import { itemReply } from '../src/review/message.ts';
-import { approve, approvedByKnown, reject } from '../src/review/model/decide.ts';
+import { declaredViewpoints } from '../src/debates/stand.ts';
+import { confirmTakeBack, listAdded, takeBackAddition } from '../src/review/additions.ts';
+import { editActions } from '../src/review/edits.ts';
+import { itemReply } from '../src/review/item-reply.ts';
+import { waitingCard } from '../src/review/list.ts';
+import { approve, keepKnownApprovals, reject } from '../src/review/model/decide.ts';
 import { settingsOf } from '../src/review/ports.ts';
-import { findItem, pressReply, reviewer } from '../src/review/pressing.ts';
-import { allIn, waitingIn } from '../src/review/queue.ts';
-import { waitingCard } from '../src/review/reminder.ts';
-import { namesOf } from '../src/review/reviewers.ts';
+import { listItems, waitingItems } from '../src/review/queue.ts';
+import { currentReviewer, findItem, stepReply } from '../src/review/review-actions.ts';
+import { reviewerNames } from '../src/review/reviewers.ts';
 import { longest } from '../src/topics/model/suggestion.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
@@ -23,9 +23,9 @@ export const review = defineCommand({
   run: waiting,
   actions: {
     log: defineAction({ level: 'moderator', options: {}, typed: true, run: log }),
-    added,
-    'taking-back': takingBack,
-    'take-back': takeBack(declaredOn),
+    added: listAdded,
+    'taking-back': confirmTakeBack,
+    'take-back': takeBackAddition(declaredViewpoints),
     layer: defineAction({ level: 'moderator', options: {}, typed: true, run: layer }),
     open: defineAction({
       level: 'moderator',
@@ -43,11 +43,11 @@ export const review = defineCommand({
       options: { code, revision: { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } },
       async run(context) {
         const { options, now, place } = context;
-        const by = await reviewer(context, options.code, declaredOn);
+        const by = await currentReviewer(context, options.code, declaredViewpoints);
         const { review, remindAfter } = await settingsOf(context, place.community);
-        const known = new Set((await namesOf(context, context.place.community)).keys());
-        return pressReply(context, options.code, (item) =>
-          approve(approvedByKnown(item, known), by, {
+        const known = new Set((await reviewerNames(context, context.place.community)).keys());
+        return stepReply(context, options.code, (item) =>
+          approve(keepKnownApprovals(item, known), by, {
             at: now.getTime(),
             remindAfter,
             revision: options.revision,
@@ -61,9 +61,9 @@ export const review = defineCommand({
       options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
       async run(context) {
         const { options, now, place } = context;
-        const by = await reviewer(context, options.code, declaredOn);
+        const by = await currentReviewer(context, options.code, declaredViewpoints);
         const { remindAfter } = await settingsOf(context, place.community);
-        return pressReply(context, options.code, (item) =>
+        return stepReply(context, options.code, (item) =>
           reject(item, by, {
             at: now.getTime(),
             remindAfter,
@@ -72,14 +72,14 @@ export const review = defineCommand({
         );
       },
     }),
-    ...edits(declaredOn),
+    ...editActions(declaredViewpoints),
   },
 });
 
 /** What waits, the longest waiting first. */
 async function waiting(context: Context): Promise<Reply> {
   const { say, now, place, settings } = context;
-  const items = await waitingIn(context, place.community);
+  const items = await waitingItems(context, place.community);
   const title = say('review.waiting', { count: items.length });
   return reply(title, [
     heading(title, 1),
@@ -95,10 +95,10 @@ async function waiting(context: Context): Promise<Reply> {
 
 async function log(context: Context): Promise<Reply> {
   const { say, store, place } = context;
-  const items = await allIn(store, place.community);
+  const items = await listItems(store, place.community);
   const title = say('review.log-title');
   const { logFile } = await import('../src/review/log.ts');
-  const file = logFile(items, await namesOf(context, place.community), say);
+  const file = logFile(items, await reviewerNames(context, place.community), say);
   return reply(title, [heading(title, 1), text(say('review.log', { count: items.length })), back(context)], {
     file,
   });

@@ -1,7 +1,13 @@
 import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { appealReply, mineReply, newsFor } from '../src/review/my-suggestions.ts';
-import { addressIn, fromMessage, takeIn } from '../src/review/suggesting.ts';
+import {
+  appealItem,
+  countUnread,
+  findAddress,
+  listMySuggestions,
+  prefillFromMessage,
+  submitSuggestion,
+} from '../src/review/suggestions.ts';
 import { longest, suggestionKinds } from '../src/topics/model/suggestion.ts';
 
 const topic = { kind: 'topic', required: true } as const;
@@ -17,7 +23,7 @@ export const suggest = defineCommand({
   async run(context) {
     const { options, say } = context;
     const about = options.topic === undefined ? {} : { topic: options.topic.id };
-    const news = await newsFor(context);
+    const news = await countUnread(context);
     const title = say('suggest.title');
     return reply(title, [
       heading(title, 1),
@@ -44,20 +50,24 @@ export const suggest = defineCommand({
       level: 'member',
       options: { topic, group: { ...words, longest: longest.line }, why: words, evidence: words, message },
       onMessage: true,
-      prefill: (context) => fromMessage(context, (said) => ({ why: said })),
+      prefill: (context) => prefillFromMessage(context, (said) => ({ why: said })),
       run: (context) => {
         const { topic, group, why, evidence, message } = context.options;
-        return takeIn(context, { kind: 'missing', topic: topic.id, group, why, evidence }, message);
+        return submitSuggestion(context, { kind: 'missing', topic: topic.id, group, why, evidence }, message);
       },
     }),
     source: defineAction({
       level: 'member',
       options: { topic, address, title: { ...words, longest: longest.line }, supports: words, message },
       onMessage: true,
-      prefill: (context) => fromMessage(context, (said) => ({ supports: said, ...addressIn(said) })),
+      prefill: (context) => prefillFromMessage(context, (said) => ({ supports: said, ...findAddress(said) })),
       run: (context) => {
         const { topic, address, title, supports, message } = context.options;
-        return takeIn(context, { kind: 'source', topic: topic.id, address, title, supports }, message);
+        return submitSuggestion(
+          context,
+          { kind: 'source', topic: topic.id, address, title, supports },
+          message,
+        );
       },
     }),
     viewpoint: defineAction({
@@ -71,17 +81,24 @@ export const suggest = defineCommand({
       },
       run: (context) => {
         const { topic, name, position, holders, address } = context.options;
-        return takeIn(context, { kind: 'viewpoint', topic: topic.id, name, position, holders, address });
+        return submitSuggestion(context, {
+          kind: 'viewpoint',
+          topic: topic.id,
+          name,
+          position,
+          holders,
+          address,
+        });
       },
     }),
     prompt: defineAction({
       level: 'member',
       options: { topic, text: { ...words, longest: longest.prompt }, message },
       onMessage: true,
-      prefill: (context) => fromMessage(context, (said) => ({ text: said })),
+      prefill: (context) => prefillFromMessage(context, (said) => ({ text: said })),
       run: (context) => {
         const { topic, text, message } = context.options;
-        return takeIn(context, { kind: 'prompt', topic: topic.id, text }, message);
+        return submitSuggestion(context, { kind: 'prompt', topic: topic.id, text }, message);
       },
     }),
     citation: defineAction({
@@ -94,7 +111,7 @@ export const suggest = defineCommand({
       },
       run: (context) => {
         const { topic, source, wrong, seen } = context.options;
-        return takeIn(context, {
+        return submitSuggestion(context, {
           kind: 'citation',
           topic: topic.id,
           source,
@@ -103,11 +120,11 @@ export const suggest = defineCommand({
         });
       },
     }),
-    mine: defineAction({ level: 'member', options: {}, typed: true, run: mineReply }),
+    mine: defineAction({ level: 'member', options: {}, typed: true, run: listMySuggestions }),
     appeal: defineAction({
       level: 'member',
       options: { code: { kind: 'text', longest: 40, required: true, hidden: true }, words },
-      run: (context) => appealReply(context, context.options),
+      run: (context) => appealItem(context, context.options),
     }),
   },
 });

@@ -6,24 +6,21 @@ import { forgetMappingsJob } from './coverage/forget-mappings.ts';
 import { coverageLine } from './coverage/line.ts';
 import { nudgeJob } from './coverage/nudge.ts';
 import { silenceOf } from './coverage/nudging.ts';
-import { debateMaker } from './debates/debate-post.ts';
-import { startThread } from './debates/debate-thread.ts';
-import { debatesJob } from './debates/debates.ts';
-import { warnOfFewPrompts } from './debates/few-prompts.ts';
+import { debateFactory } from './debates/debate-factory.ts';
+import { startThread, warnOfFewPrompts } from './debates/follow-up.ts';
+import { debatesJob } from './debates/lifecycle.ts';
 import type { Debate } from './debates/model/debate.ts';
-import { plannedDebates } from './debates/planned.ts';
+import { plannedDebates } from './debates/plan-debates.ts';
 import { debatePosts } from './debates/posts.ts';
-import { audienceOf, lookAt } from './digests/compose.ts';
-import { digestMaker } from './digests/digest-post.ts';
-import { plannedDigests } from './digests/planned.ts';
+import { audienceOf, findChannelNews } from './digests/compose.ts';
+import { digestFactory } from './digests/digest-factory.ts';
+import { plannedDigests } from './digests/plan-digests.ts';
 import { retention } from './privacy/retention.ts';
 import { rateLimited } from './publishing/rate-limited.ts';
 import { reviewGate } from './review/gate.ts';
-import { reviewReminders } from './review/review-reminders.ts';
-import { reviewTasks } from './review/review-tasks.ts';
+import { reviewReminders, reviewTasks } from './review/jobs.ts';
 import { sweepJob } from './schedules/sweep.ts';
-import { wakeHere } from './schedules/wake/wake-here.ts';
-import type { Waker } from './schedules/wake/waker.ts';
+import { type Waker, wakeHere } from './schedules/waker.ts';
 import type { SettingsReader } from './settings/reader.ts';
 import type { Store } from './store/store.ts';
 import type { Knowledge } from './topics/model/knowledge.ts';
@@ -71,15 +68,15 @@ export function makeJobs(all: JobParts): Job[] {
       report,
       settings: effective,
       kinds: [plannedDebates, plannedDigests],
-      makers: {
-        debate: debateMaker({
+      factories: {
+        debate: debateFactory({
           store,
           knowledge: seenIn,
           opening: posts.opening,
           renewed: posts.renewed,
           followUp,
         }),
-        digest: digestMaker({
+        digest: digestFactory({
           ...parts,
           look: async (schedule) => {
             const { community, channel } = schedule.place;
@@ -91,7 +88,7 @@ export function makeJobs(all: JobParts): Job[] {
               settings,
               zone: schedule.schedule.zone,
             };
-            return lookAt(audienceOf(schedule), now().getTime(), parts);
+            return findChannelNews(audienceOf(schedule), now().getTime(), parts);
           },
         }),
       },
@@ -114,6 +111,6 @@ export function makeJobs(all: JobParts): Job[] {
 /** What wakes the jobs: this machine's clock, or with PostgreSQL whichever machine is free. */
 export async function makeWaker(jobs: readonly Job[], storeUrl: string, log: Log): Promise<Waker> {
   if (!storeUrl.startsWith('postgres')) return wakeHere(jobs, log);
-  const { wakeTogether } = await import('./schedules/wake/wake-together.ts');
+  const { wakeTogether } = await import('./schedules/wake-together.ts');
   return wakeTogether(jobs, storeUrl, log);
 }

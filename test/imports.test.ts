@@ -20,8 +20,8 @@ const libraries: Record<string, string[]> = {
   '@hono/node-server': ['src/platforms/web/'],
   keyv: ['src/store/'],
   pg: ['src/store/'],
-  'node-cron': ['src/schedules/wake/'],
-  'pg-boss': ['src/schedules/wake/'],
+  'node-cron': ['src/schedules/wake'],
+  'pg-boss': ['src/schedules/wake'],
   pino: ['src/log.ts'],
 };
 

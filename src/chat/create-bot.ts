@@ -5,6 +5,7 @@ import type { Answer, Bot, Handled, MessageListener, Presence } from './bot.ts';
 import { button, quiet, target } from './build.ts';
 import { complete } from './complete.ts';
 import { type Command, type Context, levelFor, type Policies, type Situation } from './define.ts';
+import { explainBug, explainUserError } from './failure.ts';
 import type { Form } from './form.ts';
 import { type Invocation, reaches } from './invocation.ts';
 import type { Lookups } from './option.ts';
@@ -13,7 +14,7 @@ import type { Reader } from './reader.ts';
 import type { Reply } from './reply.ts';
 import { makeResolver, needsForm, type ResolvedAction } from './resolve.ts';
 import type { Say } from './say.ts';
-import { explainBug, explainUserError, storeSlow, UserError } from './user-error.ts';
+import { storeSlow, UserError } from './user-error.ts';
 
 export type BotParts = {
   commands: readonly Command[];

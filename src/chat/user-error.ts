@@ -1,7 +1,5 @@
-import type { ReplyAnswer } from './bot.ts';
-import { button, controls, reply, target, text } from './build.ts';
 import type { Control } from './reply.ts';
-import type { NamesIn, Say, SentenceValues, ValuesOf } from './say.ts';
+import type { NamesIn, SentenceValues, ValuesOf } from './say.ts';
 
 export type ErrorId = Exclude<NamesIn<'error'>, 'title' | 'bug'>;
 
@@ -31,24 +29,3 @@ export class UserError<Id extends ErrorId = ErrorId> extends Error {
 export function storeSlow(): never {
   throw new UserError('store-slow');
 }
-
-const answer = (say: Say, words: string, offers: readonly Control[]): ReplyAnswer => {
-  const ways = offers.length > 0 ? offers : [button(say('button.help'), target('help'))];
-  return {
-    kind: 'reply',
-    reply: reply(say('error.title'), [text(words), controls(...ways)]),
-    target: target('help'),
-    page: 1,
-    shared: false,
-  };
-};
-
-/** What somebody reads who can put it right. Commands are named as the user types them, with `prefix`. */
-export function explainUserError({ id, values, offers }: UserError, say: Say, prefix: string): ReplyAnswer {
-  const named = values.command === undefined ? {} : { command: `${prefix}${values.command}` };
-  return answer(say, say.dynamic(`error.${id}`, { ...values, ...named }), offers);
-}
-
-/** What somebody reads when the fault is ours. */
-export const explainBug = (code: string, say: Say): ReplyAnswer =>
-  answer(say, say('error.bug', { code }), []);

@@ -2,8 +2,8 @@ import { button, card, cards, controls, heading, list, quiet, reply, target, tex
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card, Reply } from '../chat/reply.ts';
 import { emphasis, link, strong, type Text } from '../chat/text.ts';
-import { balanceOf } from '../debates/balance.ts';
 import { type Count, fewest } from '../debates/model/stance.ts';
+import { balanceOf } from '../debates/posts.ts';
 import { type CitationCollector, collectCitations } from '../topics/citation-list.ts';
 import { labelViewpoint } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';

@@ -1,5 +1,5 @@
 import { quiet, text } from '../chat/build.ts';
-import type { ClosingLines } from '../debates/summary.ts';
+import type { ClosingLines } from '../debates/posts.ts';
 import { ownViewpoints } from '../topics/model/layers.ts';
 import { readAccount, spotsOf } from './account.ts';
 import { fewMessages, hearingsOf, type Status } from './hearing.ts';

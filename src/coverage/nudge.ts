@@ -1,12 +1,12 @@
 import type { Job } from '../chat/define.ts';
 import type { Outbox } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
-import { type Debate, debateRecord, talkOf } from '../debates/model/debate.ts';
+import { type Debate, debateRecord, discussionPlace } from '../debates/model/debate.ts';
 import type { Gate } from '../publishing/gate.ts';
-import { count, dayCountRecord, dayKey, discount } from '../publishing/model/day-count.ts';
+import { countPost, dayCountRecord, dayKey, uncountPost } from '../publishing/model/day-count.ts';
 import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
-import { endOfQuiet } from '../schedules/model/end-of-quiet.ts';
+import { endOfQuiet } from '../schedules/model/schedule.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
 import { idle, invited, leastPeople, type Nudge, nudgeMark, nudgeRecord } from './matcher/nudge.ts';
@@ -88,14 +88,14 @@ async function look(
   const { finished } = await postOnce(
     {
       idempotencyKey: mark,
-      place: talkOf(debate),
+      place: discussionPlace(debate),
       at: new Date(at),
       until: new Date(at + window),
       review: { gate: parts.gate, as: 'nudge', until: new Date(at + reviewWindow) },
       veto: async () => {
         if (!isWanted) return 'stopped';
         const counted = await days.update(community, dayOf, (today) =>
-          count(today, mark, settings.postsADay, parts.now()),
+          countPost(today, mark, settings.postsADay, parts.now()),
         );
         return counted ? undefined : 'daily-limit';
       },
@@ -104,7 +104,7 @@ async function look(
         const { invitation } = await silence();
         return invitation ? { reply: invitation, topic: debate.topic } : 'nothing';
       },
-      dropped: async () => void (await days.update(community, dayOf, (today) => discount(today, mark))),
+      onDropped: async () => void (await days.update(community, dayOf, (today) => uncountPost(today, mark))),
     },
     parts,
   );

@@ -2,13 +2,12 @@ import { button, cards, controls, heading, reply, target, text } from '../chat/b
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { gateOf } from '../review/gate.ts';
+import { gateForCommand } from '../review/gate.ts';
 import { fold } from '../topics/model/search.ts';
-import { closeDebate } from './debates.ts';
-import { closeButton, debateCard, openHere } from './list.ts';
+import { closeDebate } from './lifecycle.ts';
+import { closeButton, debateCard, openDebatesHere } from './list.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
-import { debatePosts } from './posts.ts';
-import type { ClosingLines } from './summary.ts';
+import { type ClosingLines, debatePosts } from './posts.ts';
 
 /** Closes a debate before its time, for those who may open one. */
 export const close = (closingLines: ClosingLines) =>
@@ -35,7 +34,7 @@ export const close = (closingLines: ClosingLines) =>
         settings: async () => settings,
         closingLines,
       });
-      const parts = { store, outbox, now: () => now, posts, gate: gateOf(context) };
+      const parts = { store, outbox, now: () => now, posts, gate: gateForCommand(context) };
       const { state, held } = await closeDebate(ended, parts);
       const isHeld = state === 'held' && held !== undefined;
       const title = say('debates.closed');
@@ -64,7 +63,7 @@ async function findOpen(named: string | undefined, context: Context): Promise<De
   const known = coded && coded.place.channel === place.channel ? coded : undefined;
   if (known && !(known.state === 'open' && known.posted)) throw closed(context);
   if (known) return known;
-  const all = await openHere(context);
+  const all = await openDebatesHere(context);
   const found = all.filter((debate) => fold(titleOf(debate)).includes(fold(named ?? '')));
   const [only, ...others] = found;
   if (only && others.length === 0) return only;

@@ -3,14 +3,14 @@ import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/invocation.ts';
 import type { Button, Card, Control, Reply } from '../chat/reply.ts';
 import { deliveryRecord } from '../publishing/model/delivery.ts';
-import { plannedHere } from '../schedules/planned.ts';
+import { scheduleCards } from '../schedules/schedule-actions.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
-import { plannedDebates } from './planned.ts';
-import { goThere, promptOf } from './post.ts';
+import { plannedDebates } from './plan-debates.ts';
+import { linkToPrompt, promptText } from './prompt-post.ts';
 
 /** The debates that are open in this channel, the newest first. */
-export async function openHere({ store, place }: Context): Promise<Debate[]> {
+export async function openDebatesHere({ store, place }: Context): Promise<Debate[]> {
   const here: Debate[] = [];
   for await (const { value } of store.records(debateRecord).list(place.community))
     if (value.state === 'open' && value.place.channel === place.channel && value.posted) here.push(value);
@@ -18,7 +18,7 @@ export async function openHere({ store, place }: Context): Promise<Debate[]> {
 }
 
 /** Debates that somebody opened in this channel and that wait for reviewers, with the codes under which they do. */
-async function waitingHere({ store, place }: Context): Promise<{ debate: Debate; item: string }[]> {
+async function waitingDebatesHere({ store, place }: Context): Promise<{ debate: Debate; item: string }[]> {
   const waiting: { debate: Debate; item: string }[] = [];
   for await (const { value } of store.records(debateRecord).list(place.community)) {
     if (value.state !== 'open' || value.posted || value.place.channel !== place.channel) continue;
@@ -33,9 +33,9 @@ export async function listDebates(context: Context): Promise<Reply> {
   const { say, settings, level } = context;
   const mayPlan = reaches(level, 'moderator');
   const mayOpen = reaches(level, settings.opens);
-  const planned = mayPlan ? await plannedHere(plannedDebates, context) : [];
-  const here = await openHere(context);
-  const waiting = mayOpen ? await waitingHere(context) : [];
+  const planned = mayPlan ? await scheduleCards(plannedDebates, context) : [];
+  const here = await openDebatesHere(context);
+  const waiting = mayOpen ? await waitingDebatesHere(context) : [];
   const title = say('debates.title');
   return reply(title, [
     heading(title, 1),
@@ -59,7 +59,7 @@ const openCard = (debate: Debate, mayClose: boolean, context: Context): Card =>
     debate,
     context,
     button(context.say('button.stand'), target('debate', { debate: debate.code }, 'stand'), true),
-    ...goThere(debate, context.say),
+    ...linkToPrompt(debate, context.say),
     ...(mayClose ? [closeButton(debate, context)] : []),
   );
 
@@ -73,7 +73,7 @@ function waitingCard(
   const topic = knowledge.topic(id);
   return card(
     topic?.title ?? id,
-    [topic ? promptOf(topic, prompt, context) : prompt, say('debates.waits', { code: item })],
+    [topic ? promptText(topic, prompt, context) : prompt, say('debates.waits', { code: item })],
     ...(mayReview ? [button(say('review.button.open'), target('review', { code: item }, 'open'), true)] : []),
   );
 }
@@ -88,7 +88,7 @@ export function debateCard(debate: Debate, { knowledge, say, settings }: Context
   return card(
     topic?.title ?? debate.topic,
     [
-      topic ? promptOf(topic, debate.prompt, { knowledge, say }) : debate.prompt,
+      topic ? promptText(topic, debate.prompt, { knowledge, say }) : debate.prompt,
       say('debate.closes', { when: writeInstant(debate.closes, settings.zone, say) }),
     ],
     ...ways,

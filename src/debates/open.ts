@@ -3,18 +3,17 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { MissedReason } from '../publishing/model/delivery.ts';
-import { gateOf } from '../review/gate.ts';
-import { itemOf } from '../review/queue.ts';
-import { waitsReceipt } from '../review/waits-receipt.ts';
+import { gateForCommand, waitingReceipt } from '../review/gate.ts';
+import { getItem } from '../review/queue.ts';
 import { withOwnPrompts } from '../topics/model/layers.ts';
 import { fold } from '../topics/model/search.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { takePrompt } from './debate-post.ts';
-import { mayThread } from './debate-thread.ts';
-import { openDebate } from './debates.ts';
-import { type Debate, debateRecord, fewPrompts, usualLength } from './model/debate.ts';
-import { goThere, promptOf } from './post.ts';
+import { takePrompt } from './debate-factory.ts';
+import { canStartThread } from './follow-up.ts';
+import { openDebate } from './lifecycle.ts';
+import { type Debate, debateRecord, defaultLength, fewPrompts } from './model/debate.ts';
 import { debatePosts } from './posts.ts';
+import { linkToPrompt, promptText } from './prompt-post.ts';
 
 const minute = 60_000;
 
@@ -48,7 +47,7 @@ export const open = defineAction({
       prompt,
       state: 'open',
       opened: now.getTime(),
-      closes: now.getTime() + usualLength * minute,
+      closes: now.getTime() + defaultLength * minute,
       ...(options['other-side'] ? { seed: code } : {}),
     };
     await store.records(debateRecord).put(community, code, debate);
@@ -58,12 +57,13 @@ export const open = defineAction({
       say,
       settings: async () => settings,
     });
-    const parts = { store, outbox, now: () => context.now, posts, gate: gateOf(context) };
+    const parts = { store, outbox, now: () => context.now, posts, gate: gateForCommand(context) };
     const opened = await openDebate(debate, parts, { id: user.id, name: user.name });
     if (opened.state === 'held' && opened.held) return waiting(topic, prompt, opened.held.item, context);
     if (opened.because !== undefined) throw notOpened(opened.because, context);
     const kept = await store.records(debateRecord).get(community, code);
-    const needsRight = kept?.posted && kept.thread === undefined && (await mayThread(context)) === 'no-right';
+    const needsRight =
+      kept?.posted && kept.thread === undefined && (await canStartThread(context)) === 'no-right';
     const notes = [
       ...(needsRight ? [say('reach.no-thread')] : []),
       ...(left <= fewPrompts ? [say('opened.few-prompts', { left, topic: topic.title })] : []),
@@ -75,18 +75,18 @@ export const open = defineAction({
 /** What whoever opened it reads where the community reviews first what is posted. */
 async function waiting(topic: Topic, prompt: string, code: string, context: Context): Promise<Reply> {
   const { say, place } = context;
-  const item = await itemOf(context, place.community, code);
+  const item = await getItem(context, place.community, code);
   const what = [
     text(say('opened.waits', { topic: topic.title, code })),
-    text(promptOf(topic, prompt, context)),
+    text(promptText(topic, prompt, context)),
   ];
-  return waitsReceipt(item, what, context);
+  return waitingReceipt(item, what, context);
 }
 
-const notOpened = (because: MissedReason, { say }: Context) =>
+const notOpened = (reason: MissedReason, { say }: Context) =>
   new UserError(
-    because === 'no-right' || because === 'gone' || because === 'archived'
-      ? `not-opened-${because}`
+    reason === 'no-right' || reason === 'gone' || reason === 'archived'
+      ? `not-opened-${reason}`
       : 'not-opened',
     {},
     [button(say('button.debates'), target('debate'))],
@@ -113,9 +113,9 @@ function opening(
   const title = say('opened.title', { topic: topic.title });
   return reply(title, [
     heading(title, 1),
-    text(promptOf(topic, prompt, { knowledge, say })),
+    text(promptText(topic, prompt, { knowledge, say })),
     text(say(debate.posted ? 'opened.here' : 'opened.coming')),
     ...notes.map((note) => quiet(note)),
-    controls(...goThere(debate, say), button(`/${prefix}debate`, target('debate'))),
+    controls(...linkToPrompt(debate, say), button(`/${prefix}debate`, target('debate'))),
   ]);
 }

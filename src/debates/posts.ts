@@ -1,11 +1,120 @@
+import { button, chart, controls, heading, reply, target, text } from '../chat/build.ts';
+import type { Block, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
+import { strong } from '../chat/text.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
+import { labelViewpoint } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import type { DebatePosts } from './debates.ts';
+import { allViewpoints, type ListedViewpoint } from '../topics/model/layers.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import { relatedMenu } from '../topics/navigation.ts';
+import type { DebatePosts } from './lifecycle.ts';
 import type { Debate } from './model/debate.ts';
-import { closedPost, debatePost, promptOf, renewedPost } from './post.ts';
-import { type ClosingLines, debateSummary } from './summary.ts';
+import {
+  type Balance,
+  balanceRecord,
+  type Count,
+  type Counts,
+  fewest,
+  nextBalance,
+  participantRecord,
+  type Stance,
+  stanceKey,
+  stanceRecord,
+} from './model/stance.ts';
+import { closedReply, linkToPrompt, openingReply, promptText, renewedReply } from './prompt-post.ts';
+
+type SummaryParts = {
+  knowledge: Knowledge;
+  store: Store;
+  say: Say;
+  /** What holds in the debate's channel. */
+  settings: Settings;
+};
+
+/** What another feature says of a debate when it closes. */
+export type ClosingLines = (debate: Debate, topic: Topic, parts: SummaryParts) => Promise<Block[]>;
+
+/** What closes a debate in its channel: what is known of who took part, what else there is to say of it, and what to read next. */
+export async function debateSummary(
+  debate: Debate,
+  parts: SummaryParts,
+  closingLines?: ClosingLines,
+): Promise<Reply | undefined> {
+  const { knowledge, store, say } = parts;
+  const topic = knowledge.topic(debate.topic);
+  if (!topic) return undefined;
+  const viewpoints = allViewpoints(topic, knowledge);
+  const counts = await balanceOf(debate, viewpoints, store, debate.closes);
+  return reply(say('closing.title', { topic: topic.title }), [
+    heading(say('closing.title', { topic: topic.title }), 1),
+    text(strong(promptText(topic, debate.prompt, { knowledge, say }))),
+    text(
+      counts.people === 'few'
+        ? say('closing.few', { fewest })
+        : say('closing.people', { people: counts.people }),
+    ),
+    ...declaredChart(viewpoints, counts, say),
+    ...((await closingLines?.(debate, topic, parts)) ?? []),
+    controls(
+      ...linkToPrompt(debate, say),
+      button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
+      button(say('button.missing'), target('missing', { topic: topic.id })),
+      ...relatedMenu(topic, knowledge, say),
+    ),
+  ]);
+}
+
+/** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */
+function declaredChart(viewpoints: readonly ListedViewpoint[], counts: Counts, say: Say) {
+  const groups: [label: string, count: Count][] = [
+    ...viewpoints.map((one): [string, Count] => [
+      labelViewpoint(one, say),
+      counts.viewpoints[one.id] ?? 'few',
+    ]),
+    [say('stand.pick-none'), counts.none],
+    [say('stand.pick-undecided'), counts.undecided],
+  ];
+  const bars = groups.flatMap(([label, value]) => (value === 'few' ? [] : [{ label, value }]));
+  if (bars.length === 0) return [];
+  const words = groups
+    .map(([label, count]) => `${label}: ${count === 'few' ? say('closing.fewer-than', { fewest }) : count}`)
+    .join('; ');
+  return [chart(say('closing.declared'), bars, `${words}.`)];
+}
+
+/** The stances of those who declared one in a debate, as they stand now. */
+async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
+  const { community } = debate.place;
+  const stances: Stance[] = [];
+  for await (const { key, value } of store.records(participantRecord).list(community, `${debate.code}/`)) {
+    if (!key.startsWith(`${debate.code}/`)) break;
+    const stance = await store.records(stanceRecord).get(community, stanceKey(debate.topic, value.member));
+    if (stance) stances.push(stance);
+  }
+  return stances;
+}
+
+/**
+ * The numbers of a debate, of the viewpoints that its topic has, that may be shown now, wherever they are: they change only when the answers of three people
+ * have, and no more once it is closed. `now` is in milliseconds since 1970.
+ */
+export async function balanceOf(
+  debate: Debate,
+  viewpoints: readonly { id: string }[],
+  store: Store,
+  now: number,
+): Promise<Counts> {
+  const stances = await stancesIn(debate, store);
+  const ids = viewpoints.map(({ id }) => id);
+  let shown: Balance = nextBalance(undefined, stances, ids, now);
+  await store.records(balanceRecord).update(debate.place.community, debate.code, (before) => {
+    shown = before && debate.state === 'closed' ? before : nextBalance(before, stances, ids, now);
+    return shown === before ? undefined : shown;
+  });
+  return shown.counts;
+}
 
 export type PostParts = {
   store: Store;
@@ -23,10 +132,16 @@ export const debatePosts = ({ store, knowledge, say, settings, closingLines }: P
   const holding = ({ place }: Debate) => settings(place.community, place.channel);
   return {
     opening: async (debate) =>
-      debatePost(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
-    renewed: async (debate, approved) => renewedPost(debate, approved, (await holding(debate)).zone, say),
+      openingReply(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
+    renewed: async (debate, approved) => renewedReply(debate, approved, (await holding(debate)).zone, say),
     closed: async (debate, summary) =>
-      closedPost(debate, summary, await knowledge(debate.place.community), (await holding(debate)).zone, say),
+      closedReply(
+        debate,
+        summary,
+        await knowledge(debate.place.community),
+        (await holding(debate)).zone,
+        say,
+      ),
     closing: async (debate) =>
       debateSummary(
         debate,
@@ -41,7 +156,7 @@ export const debatePosts = ({ store, knowledge, say, settings, closingLines }: P
     async threadName({ topic: id, prompt, place }) {
       const seen = await knowledge(place.community);
       const topic = seen.topic(id);
-      return topic ? `${topic.title}: ${promptOf(topic, prompt, { knowledge: seen, say })}` : id;
+      return topic ? `${topic.title}: ${promptText(topic, prompt, { knowledge: seen, say })}` : id;
     },
   };
 };

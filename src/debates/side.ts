@@ -2,8 +2,7 @@ import { button, controls, heading, quiet, reply, target, text } from '../chat/b
 import { defineAction } from '../chat/define.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { assignSides } from './model/assign-sides.ts';
-import { lotRecord } from './model/assignment.ts';
+import { assignmentRecord, assignSides } from './model/assign-sides.ts';
 import { stanceKey, stanceRecord } from './model/stance.ts';
 import { findDebate } from './stand.ts';
 
@@ -19,9 +18,9 @@ export const side = defineAction({
     if (debate.seed === undefined || debate.state !== 'open')
       throw new UserError('debate-closed', {}, [toSides]);
     const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, user.id));
-    const lots = store.records(lotRecord);
+    const assignments = store.records(assignmentRecord);
     const drawn = new Map(topic.viewpoints.map(({ id }): [string, number] => [id, 0]));
-    for await (const { key, value } of lots.list(place.community, `${code}/`)) {
+    for await (const { key, value } of assignments.list(place.community, `${code}/`)) {
       if (!key.startsWith(`${code}/`)) break;
       drawn.set(value.viewpoint, (drawn.get(value.viewpoint) ?? 0) + 1);
     }
@@ -29,16 +28,16 @@ export const side = defineAction({
     if (open.length === 0) throw new UserError('no-other-side', {}, [toStance, toSides]);
     const least = Math.min(...open.map(({ id }) => drawn.get(id) ?? 0));
     const candidates = open.filter(({ id }) => drawn.get(id) === least).map(({ id }) => id);
-    const lot = assignSides(
+    const assignment = assignSides(
       [{ member: user.id, holds: '' }],
       [...candidates, ''],
       `${debate.seed}/${user.id}`,
     );
-    const chosen = lot.get(user.id) ?? candidates[0] ?? '';
-    const kept = await lots.update(place.community, `${code}/${user.id}`, (current) =>
+    const chosen = assignment.get(user.id) ?? candidates[0] ?? '';
+    const kept = await assignments.update(place.community, `${code}/${user.id}`, (current) =>
       current ? undefined : { debate: code, member: user.id, viewpoint: chosen, at: context.now.getTime() },
     );
-    const mine = kept ?? (await lots.get(place.community, `${code}/${user.id}`));
+    const mine = kept ?? (await assignments.get(place.community, `${code}/${user.id}`));
     const viewpoint = topic.viewpoints.find(({ id }) => id === mine?.viewpoint);
     if (!viewpoint) throw new UserError('no-other-side', {}, [toStance, toSides]);
     const title = say('side.title', { viewpoint: viewpoint.name });

@@ -10,10 +10,10 @@ import { type Debate, debateRecord } from './model/debate.ts';
 import {
   isDeclared,
   participantRecord,
-  press,
   type Stance,
   stanceKey,
   stanceRecord,
+  toggleStance,
 } from './model/stance.ts';
 
 /** Where somebody says where they stand: on a topic, in one debate about it or outside of any. */
@@ -55,7 +55,7 @@ export const stand = defineAction({
     const stances = store.records(stanceRecord);
     const key = stanceKey(topic.id, context.user.id);
     const { community } = context.place;
-    if (pick === undefined) return standing(where, await stances.get(community, key), context);
+    if (pick === undefined) return stanceReply(where, await stances.get(community, key), context);
     if (debate && debate.state !== 'open')
       throw new UserError('debate-closed', {}, [eachSide(topic, context)]);
     const known = ['none', 'undecided', ...allViewpoints(topic, knowledge).map(({ id }) => id)];
@@ -66,7 +66,7 @@ export const stand = defineAction({
         ...current,
         viewpoints: filterExisting(current.viewpoints, topic, knowledge),
       };
-      return press(held, topic.id, member, pick, context.now.getTime());
+      return toggleStance(held, topic.id, member, pick, context.now.getTime());
     });
     if (debate) {
       const participants = store.records(participantRecord);
@@ -75,12 +75,12 @@ export const stand = defineAction({
         await participants.put(community, place, { debate: debate.code, member, at: context.now.getTime() });
       else await participants.delete(community, place);
     }
-    return standing(where, stance, context);
+    return stanceReply(where, stance, context);
   },
 });
 
 /** The viewpoints that the user has declared on a topic, of those that it still has. */
-export async function declaredOn(
+export async function declaredViewpoints(
   topic: Topic,
   { store, user, place, knowledge }: Context,
 ): Promise<string[]> {
@@ -91,18 +91,18 @@ export async function declaredOn(
 const eachSide = (topic: Topic, { say }: Context) =>
   button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
 
-const place = ({ topic, debate }: Where) => (debate ? { debate: debate.code } : { topic: topic.id });
+const targetOptions = ({ topic, debate }: Where) => (debate ? { debate: debate.code } : { topic: topic.id });
 
 const again = (where: Where, { say }: Context) =>
-  button(say('button.stand'), target('debate', place(where), 'stand'));
+  button(say('button.stand'), target('debate', targetOptions(where), 'stand'));
 
-function standing(where: Where, stance: Stance | undefined, context: Context): Reply {
+function stanceReply(where: Where, stance: Stance | undefined, context: Context): Reply {
   const { topic, debate } = where;
   const { say, knowledge } = context;
   const pick = (label: string, id: string, isHeld: boolean) =>
     button(
       isHeld ? say('stand.held', { label }) : label,
-      target('debate', { ...place(where), pick: id }, 'stand'),
+      target('debate', { ...targetOptions(where), pick: id }, 'stand'),
       isHeld,
     );
   const listed = allViewpoints(topic, knowledge);

@@ -3,34 +3,42 @@ import type { Block, Button, Reply } from '../chat/reply.ts';
 import { channelMention, plain } from '../chat/text.ts';
 import { type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
 import { writeInstant } from '../schedules/words.ts';
-import type { Look } from './digest-post.ts';
-import { type Everything, type Found, happeningsIn } from './happenings.ts';
-import { firstReach } from './model/digest.ts';
+import type { ChannelNews } from './digest-factory.ts';
+import {
+  type ChannelHappening,
+  type ChannelHappenings,
+  type DigestParts,
+  happeningsIn,
+} from './happenings.ts';
+import { firstSpan } from './model/digest-state.ts';
 import { fitScreen, linesOf } from './model/screen.ts';
-import type { DigestParts } from './parts.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 /** Whose digest it is: a channel's, or privately a member's under its schedule's id. */
-export type Audience = { community: string; channel: string; mine?: { schedule: string; since: number } };
+export type Audience = { community: string; channel: string; personal?: { schedule: string; since: number } };
 
 /** For whom a schedule makes digests. */
 export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Schedule): Audience => {
   const isPrivate = work.member !== undefined;
-  const mine = { schedule: id, since: createdAt - firstReach };
-  return { community, channel, ...(isPrivate ? { mine } : {}) };
+  const mine = { schedule: id, since: createdAt - firstSpan };
+  return { community, channel, ...(isPrivate ? { personal: mine } : {}) };
 };
 
 /** From after one instant up to another, in milliseconds since 1970. */
 export type Span = { from: number; upTo: number };
 
 /** What there is to tell of a channel. A digest that is made from it fits one screen; the rest is behind its button. */
-export async function lookAt(audience: Audience, now: number, parts: DigestParts): Promise<Look> {
-  const { community, channel, mine } = audience;
+export async function findChannelNews(
+  audience: Audience,
+  now: number,
+  parts: DigestParts,
+): Promise<ChannelNews> {
+  const { community, channel, personal: mine } = audience;
   const where = { community, channel, topic: parts.settings.topic };
   const found = await happeningsIn(where, parts.store, parts.knowledge);
   return {
     happenings: found.happenings,
-    since: mine?.since ?? (await sinceIn(community, channel, now, parts)),
+    since: mine?.since ?? (await firstDigestSince(community, channel, now, parts)),
     async write(tells, span) {
       const ids = new Set(tells);
       const news = found.happenings.filter(({ id }) => ids.has(id));
@@ -50,15 +58,17 @@ export async function wholeDigest(
 ): Promise<Reply> {
   const { community, channel } = audience;
   const where = { community, channel, topic: parts.settings.topic };
-  const found: Everything = await happeningsIn(where, parts.store, parts.knowledge);
-  const news = found.happenings.filter(({ at, concerns }: Found) => concerns && at > from && at <= upTo);
+  const found: ChannelHappenings = await happeningsIn(where, parts.store, parts.knowledge);
+  const news = found.happenings.filter(
+    ({ at, concerns }: ChannelHappening) => concerns && at > from && at <= upTo,
+  );
   const sections = await sectionsOf(news, found.debates, { ...audience, upTo }, parts);
   const title = parts.say('digest.whole-title');
-  return reply(title, [heading(title, 1), ...blocksOf(sections), ...closing({ from, upTo }, parts)]);
+  return reply(title, [heading(title, 1), ...blocksOf(sections), ...spanLine({ from, upTo }, parts)]);
 }
 
 /** From when a channel's first digest tells things: a week before the first one there was planned, or asked for. */
-async function sinceIn(
+async function firstDigestSince(
   community: string,
   channel: string,
   now: number,
@@ -70,13 +80,13 @@ async function sinceIn(
     if (work.kind === 'digest' && work.member === undefined && place.channel === channel)
       planned = Math.min(planned, createdAt);
   }
-  return planned - firstReach;
+  return planned - firstSpan;
 }
 
 function onOneScreen(
   sections: readonly Section[],
   { from, upTo }: Span,
-  { channel, mine }: Audience,
+  { channel, personal: mine }: Audience,
   parts: DigestParts,
 ): Reply {
   const { say } = parts;
@@ -104,7 +114,7 @@ function onOneScreen(
     ...(mine ? [quiet(channelMention(channel))] : []),
     ...blocksOf(few),
     ...(left > 0 ? [quiet(say('digest.left', { count: left }))] : []),
-    ...closing({ from, upTo }, parts),
+    ...spanLine({ from, upTo }, parts),
     controls(...(left > 0 ? [whole] : []), ...own),
   ]);
 }
@@ -118,6 +128,6 @@ function blocksOf(sections: readonly Section[]): Block[] {
   return [...under].flatMap(([name, groups]) => [heading(name), list(groups.flatMap(({ items }) => items))]);
 }
 
-const closing = ({ from, upTo }: Span, { zone, say }: DigestParts): Block[] => [
+const spanLine = ({ from, upTo }: Span, { zone, say }: DigestParts): Block[] => [
   quiet(say('digest.how', { from: writeInstant(from, zone, say), to: writeInstant(upTo, zone, say) })),
 ];

@@ -1,15 +1,17 @@
+import type { Say } from '../chat/say.ts';
 import { type Debate, debateRecord } from '../debates/model/debate.ts';
 import { type Item, itemRecord } from '../review/model/item.ts';
+import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Source } from '../topics/model/source.ts';
 import { additionRecord, type Suggestion } from '../topics/model/suggestion.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import type { Happening } from './model/telling.ts';
+import type { Happening } from './model/digest-state.ts';
 
 /** What a digest may tell. */
-export type What =
+export type HappeningDetail =
   | { kind: 'opened' | 'closed'; debate: Debate }
   | { kind: 'accepted'; suggestion: Suggestion }
   | { kind: 'rejected'; suggestion: Suggestion }
@@ -19,24 +21,28 @@ export type What =
   | { kind: 'changed'; topic: Topic; change: string };
 
 /** `concerns`: it is about the channel, or about a topic that was debated there. */
-export type Found = Happening & { what: What; concerns: boolean };
+export type ChannelHappening = Happening & { what: HappeningDetail; concerns: boolean };
 
-export type Everything = { happenings: Found[]; debates: Debate[] };
+export type ChannelHappenings = { happenings: ChannelHappening[]; debates: Debate[] };
 
-export type Where = { community: string; channel: string; topic?: string | undefined };
+export type ChannelScope = { community: string; channel: string; topic?: string | undefined };
 
 /**
  * All that a digest of a channel could tell, the oldest first, and the channel's debates. Suggestions and topics are the
  * community's: they concern the channels where their topic was debated, or is what the channel talks about.
  */
-export async function happeningsIn(where: Where, store: Store, knowledge: Knowledge): Promise<Everything> {
+export async function happeningsIn(
+  where: ChannelScope,
+  store: Store,
+  knowledge: Knowledge,
+): Promise<ChannelHappenings> {
   const { community, channel } = where;
   const debates: Debate[] = [];
   for await (const { value } of store.records(debateRecord).list(community))
     if (value.place.channel === channel && value.posted) debates.push(value);
   const topics = new Set([...debates.map(({ topic }) => topic), ...(where.topic ? [where.topic] : [])]);
-  const happenings: Found[] = debates.flatMap(ofDebate);
-  const about = (id: string, at: number, topic: string, what: What): Found => ({
+  const happenings: ChannelHappening[] = debates.flatMap(ofDebate);
+  const about = (id: string, at: number, topic: string, what: HappeningDetail): ChannelHappening => ({
     id,
     at,
     what,
@@ -53,7 +59,7 @@ export async function happeningsIn(where: Where, store: Store, knowledge: Knowle
   return { happenings: happenings.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)), debates };
 }
 
-const ofDebate = (debate: Debate): Found[] => [
+const ofDebate = (debate: Debate): ChannelHappening[] => [
   { id: `o:${debate.code}`, at: debate.opened, what: { kind: 'opened', debate }, concerns: true },
   ...(debate.state === 'closed'
     ? [
@@ -67,7 +73,7 @@ const ofDebate = (debate: Debate): Found[] => [
     : []),
 ];
 
-type About = Happening & { topic: string; what: What };
+type About = Happening & { topic: string; what: HappeningDetail };
 
 /** Each rejection of a suggestion, and what waits for a decision. What is accepted stands in the community's additions. */
 function ofItem({ code, what, steps, status, made }: Item): About[] {
@@ -84,7 +90,7 @@ function ofItem({ code, what, steps, status, made }: Item): About[] {
 }
 
 /** What has changed in a topic since it was first published, and its sources that a check found to be disputed. */
-function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: What })[] {
+function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: HappeningDetail })[] {
   const changes = topic.changelog.toSorted((a, b) => Date.parse(a.on) - Date.parse(b.on)).slice(1);
   return [
     ...changes.map(({ on, change }, index) => ({
@@ -102,3 +108,14 @@ function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: What 
     }),
   ];
 }
+
+/** What the makers of digests work with. */
+export type DigestParts = {
+  store: Store;
+  knowledge: Knowledge;
+  say: Say;
+  /** What holds in the channel. */
+  settings: Settings;
+  /** The time zone of those who read it. */
+  zone: string;
+};

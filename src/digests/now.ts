@@ -5,18 +5,18 @@ import type { Block, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Delivery } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
+import { waitingReceipt } from '../review/gate.ts';
 import { outcomeReply } from '../review/outcome.ts';
 import { settingsOf } from '../review/ports.ts';
-import { holdUnder } from '../review/queue.ts';
-import { waitsReceipt } from '../review/waits-receipt.ts';
-import { announceItem, markOfItem } from '../review/work.ts';
-import { catchUpWindow } from '../schedules/model/plan.ts';
+import { queuePost } from '../review/queue.ts';
+import { itemPostKey, reserveItem } from '../review/work.ts';
+import { catchUpWindow } from '../schedules/model/schedule-steps.ts';
 import { writeInstant } from '../schedules/words.ts';
 import { channelKey, communityKey, effectiveSettings, settingsRecord } from '../settings/model/settings.ts';
-import { lookAt, wholeDigest } from './compose.ts';
-import { makeDigest, wouldTell } from './digest-post.ts';
-import { digestRecord, firstReach, toldIn } from './model/digest.ts';
-import type { DigestParts } from './parts.ts';
+import { findChannelNews, wholeDigest } from './compose.ts';
+import { makeDigest, previewNews } from './digest-factory.ts';
+import type { DigestParts } from './happenings.ts';
+import { channelStateKey, digestRecord, firstSpan } from './model/digest-state.ts';
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
 /** Milliseconds since 1970, as far as calendars reach. */
@@ -37,7 +37,7 @@ const digestParts = ({ store, knowledge, say, settings }: Context): DigestParts 
 });
 
 /** Digests are about a channel. @throws UserError in a direct message, which is none */
-export function demandChannel({ direct, prefix }: Context): void {
+export function requireChannel({ direct, prefix }: Context): void {
   if (direct) throw new UserError('digest-in-channel', { command: `/${prefix}digest` });
 }
 
@@ -46,8 +46,8 @@ export async function digestAsOfNow(context: Context): Promise<Reply | undefined
   const { place, now, store, outbox } = context;
   const { community, channel } = place;
   const upTo = now.getTime();
-  const look = await lookAt({ community, channel }, upTo, digestParts(context));
-  const { tells, from } = await wouldTell({ community, key: toldIn(channel), upTo }, look, {
+  const look = await findChannelNews({ community, channel }, upTo, digestParts(context));
+  const { tells, from } = await previewNews({ community, key: channelStateKey(channel), upTo }, look, {
     store,
     outbox,
     now: () => now,
@@ -61,7 +61,7 @@ export const now = defineAction({
   typed: true,
   options: {},
   async run(context) {
-    demandChannel(context);
+    requireChannel(context);
     const { say, level, newCode, now } = context;
     const made = await digestAsOfNow(context);
     if (!made) return nothingNew(context);
@@ -85,9 +85,9 @@ export const now = defineAction({
 });
 
 async function nothingNew({ say, store, place, settings, now }: Context): Promise<Reply> {
-  const told = (await store.records(digestRecord).get(place.community, toldIn(place.channel)))?.told;
+  const told = (await store.records(digestRecord).get(place.community, channelStateKey(place.channel)))?.told;
   const to = now.getTime();
-  const week = target('digest', { in: place.channel, from: to - firstReach, to }, 'whole');
+  const week = target('digest', { in: place.channel, from: to - firstSpan, to }, 'whole');
   const title = say('digests.nothing-new');
   return reply(title, [
     heading(title, 1),
@@ -104,51 +104,51 @@ async function nothingNew({ say, store, place, settings, now }: Context): Promis
 export const post = defineAction({
   level: 'moderator',
   options: { code, to: instant },
-  async run({ options: { code: mark, to }, ...context }) {
+  async run({ options: { code: idempotencyKey, to }, ...context }) {
     const { place, store, outbox, now } = context;
     const { adapter, community, channel } = place;
     // Where it cannot be read whether posts wait for review, this fails, and nothing is posted.
     const { review } = await settingsOf(context, community);
-    if (review !== 'off') return hold(mark, to, context);
+    if (review !== 'off') return holdForReview(idempotencyKey, to, context);
     const posting = { store, outbox, now: () => now };
     const found = await postOnce(
       {
-        idempotencyKey: mark,
+        idempotencyKey,
         place: { adapter, community, channel },
         at: new Date(to),
         until: new Date(to + catchUpWindow * 60_000),
         review: 'exempt',
         make: () =>
           makeDigest(
-            { community, mark, key: toldIn(channel), upTo: to },
-            () => lookAt({ community, channel }, to, digestParts(context)),
+            { community, idempotencyKey, key: channelStateKey(channel), upTo: to },
+            () => findChannelNews({ community, channel }, to, digestParts(context)),
             posting,
           ),
       },
       posting,
     );
-    return outcome(found, target('digest', { code: mark, to }, 'post'), context);
+    return postOutcome(found, target('digest', { code: idempotencyKey, to }, 'post'), context);
   },
 });
 
 /** Puts before reviewers what was looked at. However often it is pressed, it is one item and one post. */
-async function hold(mark: string, to: number, context: Context): Promise<Reply> {
+async function holdForReview(idempotencyKey: string, to: number, context: Context): Promise<Reply> {
   const { place, store, outbox, now, user, say } = context;
   const { adapter, community, channel } = place;
-  const item = mark.toUpperCase();
+  const item = idempotencyKey.toUpperCase();
   // Whoever looks meanwhile must not take what this tells for free again.
-  await announceItem(context, community, markOfItem(item));
+  await reserveItem(context, community, itemPostKey(item));
   const making = await makeDigest(
-    { community, mark: markOfItem(item), key: toldIn(channel), upTo: to },
-    () => lookAt({ community, channel }, to, digestParts(context)),
+    { community, idempotencyKey: itemPostKey(item), key: channelStateKey(channel), upTo: to },
+    () => findChannelNews({ community, channel }, to, digestParts(context)),
     { store, outbox, now: () => now },
   );
   if (making === 'nothing') return toldAlready(context);
   const author = { id: user.id, name: user.name };
-  const held = await holdUnder(context, { adapter, community, channel }, { ...making, code: item, author });
+  const held = await queuePost(context, { adapter, community, channel }, { ...making, code: item, author });
   return held && held.status !== 'waiting'
     ? outcomeReply(held, context)
-    : waitsReceipt(held, [text(say('digests.waits', { code: item }))], context);
+    : waitingReceipt(held, [text(say('digests.waits', { code: item }))], context);
 }
 
 function toldAlready({ say }: Context): Reply {
@@ -157,8 +157,8 @@ function toldAlready({ say }: Context): Reply {
   return reply(title, [heading(title, 1), text(say('digests.told-by-another')), controls(look)]);
 }
 
-function outcome(
-  { state, posted, because }: Delivery,
+function postOutcome(
+  { state, posted, because: reason }: Delivery,
   again: ReturnType<typeof target>,
   context: Context,
 ): Reply {
@@ -184,8 +184,8 @@ function outcome(
         say('digests.not-posted'),
         text(
           say(
-            because === 'gone' || because === 'archived' || because === 'no-right'
-              ? `reach.${because}`
+            reason === 'gone' || reason === 'archived' || reason === 'no-right'
+              ? `reach.${reason}`
               : 'digests.too-late',
           ),
         ),

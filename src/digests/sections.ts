@@ -1,15 +1,13 @@
 import type { Say } from '../chat/say.ts';
 import { isAddress, link, strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
-import { promptOf } from '../debates/post.ts';
+import { promptText } from '../debates/prompt-post.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Suggestion } from '../topics/model/suggestion.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { coming } from './coming.ts';
-import type { Found, What } from './happenings.ts';
-import type { DigestParts } from './parts.ts';
-import { balanceItem, heardItem } from './standing.ts';
+import { balanceItem, heardItem, upcomingLines } from './debate-items.ts';
+import type { ChannelHappening, DigestParts, HappeningDetail } from './happenings.ts';
 
 /** Items of one kind, in lines that each stand for themselves, and the heading under which they stand. */
 export type Section = {
@@ -24,13 +22,13 @@ export type Section = {
  * open, or were closed meanwhile, are told of; the oldest comes first.
  */
 export async function sectionsOf(
-  news: readonly Found[],
+  news: readonly ChannelHappening[],
   debates: readonly Debate[],
   where: { community: string; channel: string; upTo: number },
   parts: DigestParts,
 ): Promise<Section[]> {
   const { say, knowledge, settings } = parts;
-  const of = <K extends What['kind']>(kind: K) =>
+  const of = <K extends HappeningDetail['kind']>(kind: K) =>
     news.flatMap(({ what }) => (isKind(kind, what) ? [what] : []));
   const opened = of('opened').map(({ debate }) => debate);
   const closed = of('closed').map(({ debate }) => debate);
@@ -74,12 +72,14 @@ export async function sectionsOf(
         `: ${say('digest.change', { change })}`,
       ]),
     ),
-    ...under('digest.next', await coming(open, where, parts)),
+    ...under('digest.next', await upcomingLines(open, where, parts)),
   ].filter(({ items }) => items.length > 0);
 }
 
-const isKind = <K extends What['kind']>(kind: K, what: What): what is Extract<What, { kind: K }> =>
-  what.kind === kind;
+const isKind = <K extends HappeningDetail['kind']>(
+  kind: K,
+  what: HappeningDetail,
+): what is Extract<HappeningDetail, { kind: K }> => what.kind === kind;
 
 /** A debate in one line, with a way to where it stands. */
 function debateLine(
@@ -88,7 +88,7 @@ function debateLine(
   { knowledge, say }: DigestParts,
 ): Text {
   const topic = knowledge.topic(id);
-  const words = topic ? promptOf(topic, prompt, { knowledge, say }) : prompt;
+  const words = topic ? promptText(topic, prompt, { knowledge, say }) : prompt;
   const permalink = posted?.permalink ?? '';
   return [
     strong(topic?.title ?? id),
@@ -107,7 +107,7 @@ function missingLine(topic: Topic, { knowledge, say }: DigestParts): Text {
 }
 
 /** Sources that the community has added, and those that somebody disputes. */
-function sourceLine(what: What, { knowledge, say }: DigestParts): Text[] {
+function sourceLine(what: HappeningDetail, { knowledge, say }: DigestParts): Text[] {
   const titled = (topic: string) => strong(knowledge.topic(topic)?.title ?? topic);
   const titleOf = (topic: string, id: string) => {
     const known = knowledge.topic(topic);
@@ -133,7 +133,7 @@ function sourceLine(what: What, { knowledge, say }: DigestParts): Text[] {
  * member could cast doubt on all sources of a viewpoint in public.
  */
 function questionedLines(
-  questioned: readonly Extract<What, { kind: 'questioned' }>[],
+  questioned: readonly Extract<HappeningDetail, { kind: 'questioned' }>[],
   { knowledge, say }: DigestParts,
 ): Text[] {
   const byTopic = Map.groupBy(questioned, ({ topic }) => topic);
@@ -151,7 +151,11 @@ const sourceIn = (topic: Topic, id: string, knowledge: Knowledge): string | unde
   sourceIdsOf(topic).includes(id) ? knowledge.source(id).title : undefined;
 
 /** What was accepted, by what it says; of what was rejected only how many. Nobody is named. */
-function decidedLines(news: readonly Found[], rejected: number, { knowledge, say }: DigestParts): Text[] {
+function decidedLines(
+  news: readonly ChannelHappening[],
+  rejected: number,
+  { knowledge, say }: DigestParts,
+): Text[] {
   const lines = news.flatMap(({ what }): Text[] => {
     const said = what.kind === 'accepted' ? acceptedWords(what.suggestion, say) : undefined;
     if (what.kind !== 'accepted' || said === undefined) return [];

@@ -1,11 +1,10 @@
 import type { Reply } from '../chat/reply.ts';
 import type { Delivery } from './model/delivery.ts';
-import { end, holdBack, isSameClaim, pass, retryLater } from './model/delivery-steps.ts';
-import type { Post } from './post.ts';
-import type { PostRequest } from './post-request.ts';
+import { endUnposted, holdForReview, isSameClaim, passReview, retryLater } from './model/delivery-steps.ts';
+import type { Post, PostRequest } from './post-request.ts';
 
 /** What is to be posted now, of a claim. */
-export type Ready = { mine: Delivery; reply: Reply };
+export type ReadyPost = { delivery: Delivery; reply: Reply };
 
 /** Writes the next state of a claim, and says which stands then. */
 type Claim = { commit(ours: Delivery, next: Delivery): Promise<Delivery>; time(): number };
@@ -15,35 +14,35 @@ type Claim = { commit(ours: Delivery, next: Delivery): Promise<Delivery>; time()
  * waits is written down before the item is made, so that after a crash it is the same item; and that it was let through
  * before anything is made of when, so that this stays the same as well.
  */
-export async function atGate(
+export async function passGate(
   ours: Delivery,
-  { reply, topic, renewed }: Exclude<Post, 'nothing'>,
-  { idempotencyKey: mark, place, at, review }: PostRequest,
+  { reply, topic, renew: renewed }: Exclude<Post, 'nothing'>,
+  { idempotencyKey, place, at, review }: PostRequest,
   { commit: settle, time }: Claim,
-): Promise<Ready | Delivery> {
-  if (review === 'exempt') return { mine: ours, reply };
+): Promise<ReadyPost | Delivery> {
+  if (review === 'exempt') return { delivery: ours, reply };
   const { gate, until, ...about } = review;
-  const item = ours.held?.item ?? (await gate.code(place.community));
-  if (item === undefined) return { mine: ours, reply };
+  const item = ours.held?.item ?? (await gate.newItemCode(place.community));
+  if (item === undefined) return { delivery: ours, reply };
   const held = ours.held ?? { item };
   const mine = ours.held ? ours : await settle(ours, { ...ours, held });
   if (!isSameClaim(mine, ours)) return mine;
-  const post = { mark, place, at, until, about, reply, ...(topic !== undefined && { topic }) };
-  const verdict = await gate.ask(held, post);
+  const post = { idempotencyKey, place, at, until, about, reply, ...(topic !== undefined && { topic }) };
+  const verdict = await gate.submit(held, post);
   switch (verdict) {
     case 'waits':
-      return settle(mine, holdBack(mine, held, time(), until.getTime()));
+      return settle(mine, holdForReview(mine, held, time(), until.getTime()));
     case 'rejected':
-      return settle(mine, end(mine, 'rejected', time()));
+      return settle(mine, endUnposted(mine, 'rejected', time()));
     case 'lost':
-      return settle(mine, end(mine, 'failed', time()));
+      return settle(mine, endUnposted(mine, 'failed', time()));
     case 'taken': {
       const { held: _, ...rest } = retryLater(mine, time());
       return settle(mine, rest);
     }
   }
   const passed = held.passed ?? time();
-  const through = held.passed === undefined ? await settle(mine, pass(mine, held, passed)) : mine;
+  const through = held.passed === undefined ? await settle(mine, passReview(mine, held, passed)) : mine;
   if (!isSameClaim(through, mine)) return through;
-  return { mine: through, reply: (await renewed?.(verdict.approved, passed)) ?? verdict.approved };
+  return { delivery: through, reply: (await renewed?.(verdict.approved, passed)) ?? verdict.approved };
 }

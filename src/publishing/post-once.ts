@@ -1,26 +1,25 @@
 import { type Outbox, PostError, type Posted } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Store } from '../store/store.ts';
-import { atGate, type Ready } from './at-gate.ts';
+import { passGate, type ReadyPost } from './at-gate.ts';
 import { type Delivery, deliveryRecord, type MissedReason } from './model/delivery.ts';
 import {
   acquire,
-  begin,
   canStillPost,
-  claim,
-  end,
+  claimDelivery,
+  endUnposted,
   finish,
   isSameClaim,
   lookAgainLater,
   markPosted,
+  markRefused,
   markUnknown,
+  newDelivery,
   type Pace,
-  refused,
   retryLater,
   usualPace,
 } from './model/delivery-steps.ts';
-import type { Post } from './post.ts';
-import type { PostRequest } from './post-request.ts';
+import type { Post, PostRequest } from './post-request.ts';
 
 export type Posting = { store: Store; outbox: Outbox; now: () => Date; pace?: Pace };
 
@@ -38,19 +37,19 @@ const slack = 2 * 60_000;
  * Rejects when the store fails, and when `make`, `veto`, `dropped` or `after` does; calling again is right then too.
  */
 export async function postOnce(outgoing: PostRequest, posting: Posting): Promise<Delivery> {
-  const { idempotencyKey: mark, place, at, schedule, member, review } = outgoing;
+  const { idempotencyKey, place, at, schedule, member, review } = outgoing;
   const { store, outbox, now, pace = usualPace } = posting;
   const records = store.records(deliveryRecord);
   const time = () => now().getTime();
-  const fresh = begin(
+  const fresh = newDelivery(
     { place, at: at.getTime(), ...(schedule && { schedule }), ...(member && { member }) },
     time(),
   );
 
-  const mine = await records.update(place.community, mark, (current) =>
+  const mine = await records.update(place.community, idempotencyKey, (current) =>
     acquire(current ?? fresh, time(), pace),
   );
-  if (!mine) return (await records.get(place.community, mark)) ?? fresh;
+  if (!mine) return (await records.get(place.community, idempotencyKey)) ?? fresh;
   switch (mine.state) {
     case 'claimed':
       return post(mine);
@@ -65,16 +64,16 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
   /** Writes the next state of what is still ours. Another may have taken it over; then its state stands. */
   async function settle(ours: Delivery, next: Delivery): Promise<Delivery> {
     if (next.finished && next.state !== 'posted') {
-      const current = await records.get(place.community, mark);
+      const current = await records.get(place.community, idempotencyKey);
       if (current && !isSameClaim(current, ours)) return current;
-      await outgoing.dropped?.(next);
+      await outgoing.onDropped?.(next);
       if (next.held && review !== 'exempt')
-        await review.gate.drop({ mark, place }, next.held, next.because ?? 'nothing');
+        await review.gate.drop({ idempotencyKey, place }, next.held, next.because ?? 'nothing');
     }
-    const written = await records.update(place.community, mark, (current) =>
+    const written = await records.update(place.community, idempotencyKey, (current) =>
       current && isSameClaim(current, ours) ? next : undefined,
     );
-    return written ?? (await records.get(place.community, mark)) ?? next;
+    return written ?? (await records.get(place.community, idempotencyKey)) ?? next;
   }
 
   /** After this it is too late. What has waited for review is given the time that this may take. */
@@ -85,7 +84,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
 
   async function post(ours: Delivery): Promise<Delivery> {
     let making: Post;
-    let ready: Ready | Delivery;
+    let ready: ReadyPost | Delivery;
     try {
       const isWaiting = ours.held?.since !== undefined && ours.held.passed === undefined;
       if (time() > deadline(ours)) return await giveUp(ours, isWaiting ? 'unreviewed' : 'late');
@@ -93,13 +92,13 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
       if (reason !== undefined) return await giveUp(ours, reason);
       making = await outgoing.make();
       if (making === 'nothing') return await giveUp(ours, 'nothing');
-      ready = await atGate(ours, making, outgoing, { commit: settle, time });
+      ready = await passGate(ours, making, outgoing, { commit: settle, time });
     } catch (error) {
       await settle(ours, retryLater(ours, time()));
       throw error;
     }
     if (!('reply' in ready)) return ready;
-    const { reply, mine } = ready;
+    const { reply, delivery: mine } = ready;
     if (!canStillPost(mine, time(), pace)) return settle(mine, retryLater(mine, time()));
     let posted: Posted | 'unreachable' | undefined;
     try {
@@ -109,17 +108,17 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     }
     if (posted === 'unreachable') return giveUp(mine, 'unreachable');
     const standing = markPosted(mine, posted, time(), pace);
-    const isAll = making.after === undefined;
+    const isAll = making.onPosted === undefined;
     return complete(await settle(mine, isAll ? finish(standing, time()) : standing), making);
   }
 
   /** It is not posted, and will not be. */
-  function giveUp(ours: Delivery, because: MissedReason | 'nothing'): Promise<Delivery> {
-    return settle(ours, end(ours, because, time()));
+  function giveUp(ours: Delivery, reason: MissedReason | 'nothing'): Promise<Delivery> {
+    return settle(ours, endUnposted(ours, reason, time()));
   }
 
   async function send(reply: Reply): Promise<Posted | 'unreachable' | undefined> {
-    if (member === undefined) return outbox.post(place, reply, mark, outgoing.answers);
+    if (member === undefined) return outbox.post(place, reply, idempotencyKey, outgoing.answers);
     const reached = await outbox.tell(
       { adapter: place.adapter, community: place.community, id: member },
       reply,
@@ -135,7 +134,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
       case 'other':
         return retryLater(ours, time());
       default:
-        return refused(ours, error.reason, time());
+        return markRefused(ours, error.reason, time());
     }
   }
 
@@ -144,17 +143,17 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     let posted: Posted | undefined;
     try {
       const since = new Date((ours.claimedAt ?? ours.at) - slack);
-      posted = await within(pace.timeout, outbox.find(place, mark, since));
+      posted = await within(pace.timeout, outbox.find(place, idempotencyKey, since));
     } catch (error) {
       const isGone = error instanceof PostError && error.reason === 'gone';
       return settle(
         ours,
-        isGone ? refused(ours, 'gone', time()) : lookAgainLater(ours, time(), deadline(ours)),
+        isGone ? markRefused(ours, 'gone', time()) : lookAgainLater(ours, time(), deadline(ours)),
       );
     }
     if (posted) return complete(await settle(ours, markPosted(ours, posted, time(), pace)));
     if (time() > deadline(ours)) return giveUp(ours, 'late');
-    const again = claim(ours, time(), pace);
+    const again = claimDelivery(ours, time(), pace);
     const claimed = await settle(ours, again);
     return isSameClaim(claimed, again) ? post(claimed) : claimed;
   }
@@ -162,7 +161,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
   async function complete(standing: Delivery, made?: Post): Promise<Delivery> {
     if (standing.state !== 'posted' || standing.finished) return standing;
     const making = made ?? (await outgoing.make());
-    if (making !== 'nothing') await making.after?.(standing.posted, standing.held?.passed);
+    if (making !== 'nothing') await making.onPosted?.(standing.posted, standing.held?.passed);
     return settle(standing, finish(standing, time()));
   }
 }

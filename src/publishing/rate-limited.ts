@@ -36,7 +36,7 @@ export function rateLimited(outbox: Outbox, now: () => Date): Outbox {
   return {
     post: (place, ...what) => mindful(place, () => outbox.post(place, ...what)),
     edit: (place, ...what) => mindful(place, async () => outbox.edit?.(place, ...what)),
-    find: (place, mark, since) => outbox.find(place, mark, since),
+    find: (place, idempotencyKey, since) => outbox.find(place, idempotencyKey, since),
     startThread: (place, ...what) => mindful(place, async () => outbox.startThread?.(place, ...what)),
     threadable: async (place) => (await outbox.threadable?.(place)) ?? 'none',
     tell: (member, reply) => mindful(member, () => outbox.tell(member, reply)),

@@ -5,7 +5,7 @@ import { UserError } from '../chat/user-error.ts';
 import { longest, type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
 import { edit } from './model/decide.ts';
 import { settingsOf } from './ports.ts';
-import { type DeclaredOn, findItem, pressReply, reviewer } from './pressing.ts';
+import { currentReviewer, type FindDeclared, findItem, stepReply } from './review-actions.ts';
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 const revision = { kind: 'integer', min: 1, max: 1_000, required: true, hidden: true } as const;
@@ -38,19 +38,19 @@ async function written(context: Editing): Promise<RawOptions> {
 }
 
 /** @throws UserError `suggestion-short` when a part says too little. */
-async function change(context: Editing, declaredOn: DeclaredOn): Promise<Reply> {
+async function change(context: Editing, declaredOn: FindDeclared): Promise<Reply> {
   const { code: of, revision: read, ...said } = context.options;
   const { what, code: found } = await findItem(context, String(of));
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
   if (!parsed.success) throw new UserError('suggestion-short');
-  const by = await reviewer(context, found, declaredOn);
+  const by = await currentReviewer(context, found, declaredOn);
   const { remindAfter } = await settingsOf(context, context.place.community);
   const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
-  return pressReply(context, found, (item) => edit(item, by, step));
+  return stepReply(context, found, (item) => edit(item, by, step));
 }
 
-const editing = (options: Options, declaredOn: DeclaredOn): Action<Options> => ({
+const editing = (options: Options, declaredOn: FindDeclared): Action<Options> => ({
   level: 'moderator',
   options: { code, revision, ...options },
   prefill: written,
@@ -58,7 +58,7 @@ const editing = (options: Options, declaredOn: DeclaredOn): Action<Options> => (
 });
 
 /** One action for each kind of suggestion, since each has a form of its own. */
-export const edits = (declaredOn: DeclaredOn): Readonly<Record<string, Action>> =>
+export const editActions = (declaredOn: FindDeclared): Readonly<Record<string, Action>> =>
   Object.fromEntries(
     Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options, declaredOn)]),
   );

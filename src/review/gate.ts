@@ -1,10 +1,15 @@
-import type { AtGate, Gate, Verdict } from '../publishing/gate.ts';
-import { draftRecord } from './draft.ts';
+import { button, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
+import { type Level, reaches } from '../chat/invocation.ts';
+import type { Place } from '../chat/outbox.ts';
+import type { Block, Reply, Target } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import type { Gate, GatedPost, Verdict } from '../publishing/gate.ts';
+import type { Settings } from '../settings/model/settings.ts';
 import { isPending, lapse } from './model/decide.ts';
-import { type Item, itemRecord } from './model/item.ts';
+import { draftRecord, type Item, itemRecord } from './model/item.ts';
 import { type ReviewJobParts, type ReviewPorts, settingsOf } from './ports.ts';
-import { holdUnder } from './queue.ts';
-import { workOn } from './work.ts';
+import { queueAnswer, queuePost } from './queue.ts';
+import { runTasks } from './work.ts';
 
 /**
  * Where public posts wait in communities that review. How a post stands is read from its item, and kept nowhere else: of a
@@ -15,17 +20,17 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
   const items = store.records(itemRecord);
   const ports = () => ({ ...parts, knowledge: parts.knowledge(), now: parts.now() });
 
-  async function ask(held: Parameters<Gate['ask']>[0], post: AtGate): Promise<Verdict> {
-    const { mark, place, at, until, reply, topic } = post;
+  async function ask(held: Parameters<Gate['submit']>[0], post: GatedPost): Promise<Verdict> {
+    const { idempotencyKey, place, at, until, reply, topic } = post;
     const { as, author } = post.about;
     const known = await items.get(place.community, held.item);
     // Once it was surely there, it can only have gone with its author's data, or its age.
     if (!known && held.since !== undefined) return 'lost';
-    const occurrence = { mark, as, at: at.getTime(), until: until.getTime() };
+    const occurrence = { mark: idempotencyKey, as, at: at.getTime(), until: until.getTime() };
     const what = { reply, ...(topic === undefined ? {} : { topic }), ...(author && { author }) };
-    const item = known ?? (await holdUnder(ports(), place, { ...what, code: held.item, occurrence }));
+    const item = known ?? (await queuePost(ports(), place, { ...what, code: held.item, occurrence }));
     if (!item) return 'lost';
-    if (item.occurrence?.mark !== mark) return 'taken';
+    if (item.occurrence?.mark !== idempotencyKey) return 'taken';
     if (isPending(item)) return 'waits';
     if (item.status !== 'accepted') return 'rejected';
     const draft = await store.records(draftRecord).get(place.community, held.item);
@@ -33,25 +38,76 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
   }
 
   return {
-    async code(community) {
+    async newItemCode(community) {
       const { review } = await settingsOf(parts, community);
       return review === 'off' ? undefined : newCode();
     },
-    ask,
-    async drop({ mark, place: { community } }, { item: code }, because) {
+    submit: ask,
+    async drop({ idempotencyKey, place: { community } }, { item: code }, reason) {
       const at = parts.now().getTime();
-      const isOurs = ({ occurrence }: Item) => occurrence?.mark === mark;
+      const isOurs = ({ occurrence }: Item) => occurrence?.mark === idempotencyKey;
       const known = await items.get(community, code);
       if (!known || !isOurs(known)) return;
       await store.records(draftRecord).delete(community, code);
       const lapsed = await items.update(community, code, (item) =>
-        item && isOurs(item) ? lapse(item, because, at) : undefined,
+        item && isOurs(item) ? lapse(item, reason, at) : undefined,
       );
-      if (lapsed) await workOn(ports(), community, lapsed);
+      if (lapsed) await runTasks(ports(), community, lapsed);
     },
   };
 }
 
 /** The same for a command, which has one instant and one state of knowledge. */
-export const gateOf = ({ store, outbox, say, knowledge, now, newCode }: ReviewPorts): Gate =>
+export const gateForCommand = ({ store, outbox, say, knowledge, now, newCode }: ReviewPorts): Gate =>
   reviewGate({ store, outbox, say, newCode, knowledge: () => knowledge, now: () => now });
+
+/** Who shares what: as much of a command's context as it takes. */
+type Sharer = ReviewPorts & {
+  user: { id: string; name: string };
+  place: Place;
+  settings: Settings;
+  level: Level;
+};
+
+/**
+ * Asked before an answer is shown to a channel. Where the community reviews, the answer is held back, and whoever shared
+ * it reads so instead; otherwise it may go ahead.
+ */
+export async function shareAfterReview(
+  sharer: Sharer,
+  { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
+): Promise<Reply | undefined> {
+  const { settings, place, user, say, level } = sharer;
+  if (settings.review === 'off') return undefined;
+  const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
+  const item = await queueAnswer(sharer, place, {
+    reply: answer,
+    answers: { target: shared, page },
+    author: user,
+    ...(known === undefined ? {} : { topic: known }),
+  });
+  return reply(say('receipt.post-title'), [
+    text(say('receipt.post', { code: item.code })),
+    text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
+    quiet(say('receipt.then')),
+    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
+  ]);
+}
+
+/** What somebody reads whose post waits for review: what waits, where moderators see it, and what comes then. */
+export function waitingReceipt(
+  item: Item | undefined,
+  what: readonly Block[],
+  { say, level }: { say: Say; level: Level },
+): Reply {
+  const title = say('receipt.post-title');
+  return reply(title, [
+    heading(title, 1),
+    ...what,
+    text(say(item?.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
+    quiet(say('receipt.then')),
+    controls(button(say('outcome.mine'), target('suggest', {}, 'mine'))),
+  ]);
+}

@@ -1,18 +1,17 @@
 import { stringify } from 'csv-stringify/sync';
 import type { TextFile } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
-import { authorOf } from './message.ts';
-import { safeCell } from './model/cell.ts';
+import { authorName } from './item-reply.ts';
 import type { Item, Step } from './model/item.ts';
-import type { Names } from './reviewers.ts';
-import { nameOf, stamp } from './words.ts';
+import { nameOf, type ReviewerNames } from './reviewers.ts';
+import { stamp } from './words.ts';
 
 /** All that was done in review as a table, a line for each step, oldest item first. No spreadsheet finds a formula in it. */
-export function logFile(items: readonly Item[], names: Names, say: Say): TextFile {
+export function logFile(items: readonly Item[], names: ReviewerNames, say: Say): TextFile {
   const columns = ['at', 'code', 'kind', 'topic', 'step', 'by', 'reason', 'words'] as const;
   const rows = items.flatMap((item) => {
     const about = [item.code, say(`review.kind.${item.what.kind}`), item.what.topic ?? ''];
-    const author = authorOf(item, say);
+    const author = authorName(item, say);
     const row = (at: number, did: Step['did'] | 'submit', by: string, reason: string, words: string) => [
       stamp(at),
       ...about,
@@ -40,4 +39,23 @@ export function logFile(items: readonly Item[], names: Names, say: Say): TextFil
 function wordsOf({ what }: Item): string {
   const { kind: _kind, topic: _topic, ...parts } = what;
   return Object.values(parts).join(' | ');
+}
+
+/** What a spreadsheet may take for the beginning of a formula, in the forms that it folds together and as a minus sign. */
+const startsFormula = (character: string): boolean => /^[=+\-@\u2212]/.test(character.normalize('NFKC'));
+
+/** A semicolon, where a spreadsheet splits cells in many languages, and what may stand before the next cell's first letter. */
+const nextCell = /;[\s"'\p{Cf}]*(?=(\P{Cf}))/gu;
+
+/**
+ * A text as a cell of a table that anybody may open in a spreadsheet: on one line, without what cannot be seen before its
+ * first letter, and with an apostrophe wherever it, or a part of it that the spreadsheet makes a cell of its own, would begin
+ * a formula. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function safeCell(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/^[\s\p{Cf}]+/u, '');
+  const inside = line.replace(nextCell, (before, first: string) =>
+    startsFormula(first) ? `${before}'` : before,
+  );
+  return startsFormula(inside) ? `'${inside}` : inside;
 }

@@ -1,6 +1,6 @@
 import { button, controls, fields, heading, linkButton, quiet, reply, target, text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
-import { fieldsOf, titleOf } from './message.ts';
+import { itemFields, itemTitle } from './item-reply.ts';
 import { isPending, wasSameJudge } from './model/decide.ts';
 import type { Item } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
@@ -9,7 +9,7 @@ import { ageWords } from './words.ts';
 /** What the author is told once it is decided: the outcome, the reason, and what they can do. */
 export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 'say'>): Reply {
   const { say } = words;
-  const title = titleOf(item, say);
+  const title = itemTitle(item, say);
   const decision = item.steps.findLast(({ did }) => ['accept', 'reject', 'take-back'].includes(did));
   const wasEdited = item.steps.some(({ did }) => did === 'edit');
   const mayAppeal = item.status === 'rejected' && isPending(item);
@@ -21,7 +21,7 @@ export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 
       : []),
     ...(decision?.reason === undefined ? [] : [text(say('outcome.reason', { reason: decision.reason }))]),
     ...(wasEdited ? [text(say('outcome.edited'))] : []),
-    fields(...fieldsOf(item, words)),
+    fields(...itemFields(item, words)),
     ...(mayAppeal ? [quiet(say('outcome.may-appeal'))] : []),
     controls(
       ...(mayAppeal

@@ -1,11 +1,10 @@
 import type { Answered, Place } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Suggestion } from '../topics/model/suggestion.ts';
-import { type Draft, draftRecord } from './draft.ts';
 import { headStart, type Outcome, type Refusal } from './model/decide.ts';
-import { type Item, itemRecord } from './model/item.ts';
+import { draftRecord, type Item, itemRecord, type ReviewDraft } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
-import { workOn } from './work.ts';
+import { runTasks } from './work.ts';
 
 type Author = { id: string; name: string };
 
@@ -13,7 +12,7 @@ type Author = { id: string; name: string };
 const attempts = 5;
 
 /** Puts a suggestion into the queue and before the moderators. `from` is the address of the message that led to it. */
-export function suggest(
+export function queueSuggestion(
   ports: ReviewPorts,
   { adapter, community }: Pick<Place, 'adapter' | 'community'>,
   author: Author,
@@ -24,40 +23,40 @@ export function suggest(
 }
 
 /** A post that is held back. `answers` lets a reply of several pages be posted; `author` is who asked for it, if anybody did. */
-type Post = { reply: Reply; answers?: Answered; topic?: string; author?: Author };
+type QueuedPost = { reply: Reply; answers?: Answered; topic?: string; author?: Author };
 
 /**
  * Puts an answer into the queue that somebody shares, instead of posting it. It is posted once, in `place`, when it is
  * approved.
  */
-export async function holdBack(ports: ReviewPorts, place: Place, post: Post): Promise<Item> {
+export async function queueAnswer(ports: ReviewPorts, place: Place, post: QueuedPost): Promise<Item> {
   const { reply, answers } = post;
   const draft = { reply, ...(answers === undefined ? {} : { answers }) };
-  return submit(ports, place.community, postedAs(place, post), draft);
+  return submit(ports, place.community, postItem(place, post), draft);
 }
 
 /**
  * Puts a post into the queue under a code that is kept with it: the same code and post again are the same item, the one
  * that is there. With an `occurrence` it goes on, or ends, with what reviewers decide; otherwise approving posts it.
  */
-export async function holdUnder(
+export async function queuePost(
   ports: ReviewPorts,
   place: Place,
-  { code, occurrence, ...post }: Post & Pick<Item, 'code' | 'occurrence'>,
+  { code, occurrence, ...post }: QueuedPost & Pick<Item, 'code' | 'occurrence'>,
 ): Promise<Item | undefined> {
   const { community } = place;
   const items = ports.store.records(itemRecord);
-  const fresh = newItem(postedAs(place, post), code, ports.now.getTime());
+  const fresh = newItem(postItem(place, post), code, ports.now.getTime());
   const item = { ...fresh, ...(occurrence === undefined ? {} : { occurrence }) };
   const { reply, answers } = post;
   await keepDraft(ports, community, item, { reply, ...(answers === undefined ? {} : { answers }) });
   const written = await items.update(community, code, (other) => (other ? undefined : item));
-  return written ? workOn(ports, community, written) : items.get(community, code);
+  return written ? runTasks(ports, community, written) : items.get(community, code);
 }
 
-const postedAs = (
+const postItem = (
   { adapter, channel, thread }: Place,
-  { reply, topic, author }: Post,
+  { reply, topic, author }: QueuedPost,
 ): Pick<Item, 'adapter' | 'author' | 'what'> => ({
   adapter,
   ...(author === undefined ? {} : { author }),
@@ -92,7 +91,7 @@ async function submit(
   ports: ReviewPorts,
   community: string,
   about: Submitted,
-  draft?: Pick<Draft, 'reply' | 'answers'>,
+  draft?: Pick<ReviewDraft, 'reply' | 'answers'>,
 ): Promise<Item> {
   const at = ports.now.getTime();
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -103,7 +102,7 @@ async function submit(
     const written = await ports.store
       .records(itemRecord)
       .update(community, code, (other) => (other ? undefined : item));
-    if (written) return workOn(ports, community, written);
+    if (written) return runTasks(ports, community, written);
     if (draft) await ports.store.records(draftRecord).delete(community, code);
   }
   throw new Error('no free code was found for a review item');
@@ -114,7 +113,7 @@ async function keepDraft(
   { store }: ReviewPorts,
   community: string,
   { code, author, made }: Item,
-  said: Pick<Draft, 'reply' | 'answers'>,
+  said: Pick<ReviewDraft, 'reply' | 'answers'>,
 ): Promise<boolean> {
   const draft = { ...said, at: made, ...(author === undefined ? {} : { author: author.id }) };
   const kept = await store
@@ -124,22 +123,22 @@ async function keepDraft(
 }
 
 /** An item of a community, or undefined when it has none under this code. */
-export const itemOf = ({ store }: Pick<ReviewPorts, 'store'>, community: string, code: string) =>
+export const getItem = ({ store }: Pick<ReviewPorts, 'store'>, community: string, code: string) =>
   store.records(itemRecord).get(community, code.toUpperCase());
 
 /** What became of a press: the item as it is now, and why the press had no effect, if it had none. */
-export type Pressed = { item: Item; refused?: Refusal };
+export type StepResult = { item: Item; refused?: Refusal };
 
 /**
  * Takes one step on an item: of many who press at once, each sees what those before did. What follows from the step is
  * done right away as far as it can be. Undefined when there is no such item.
  */
-export async function press(
+export async function takeStep(
   ports: ReviewPorts,
   community: string,
   code: string,
   step: (item: Item) => Outcome,
-): Promise<Pressed | undefined> {
+): Promise<StepResult | undefined> {
   let seen: Item | undefined;
   let refused: Refusal | undefined;
   const written = await ports.store.records(itemRecord).update(community, code.toUpperCase(), (item) => {
@@ -149,14 +148,14 @@ export async function press(
     return outcome && 'item' in outcome ? outcome.item : undefined;
   });
   if (written) {
-    await keepYoung(ports, community, written);
-    return { item: await workOn(ports, community, written) };
+    await refreshDraftAge(ports, community, written);
+    return { item: await runTasks(ports, community, written) };
   }
   return seen && { item: seen, ...(refused === undefined ? {} : { refused }) };
 }
 
 /** The reply of a post does not go by its age before its item does. */
-async function keepYoung(
+async function refreshDraftAge(
   { store }: ReviewPorts,
   community: string,
   { code, what, steps }: Item,
@@ -167,13 +166,16 @@ async function keepYoung(
 }
 
 /** The items of a community that wait, the longest waiting first. */
-export async function waitingIn({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Item[]> {
-  const waiting = await allIn(store, community, ({ status }) => status === 'waiting');
+export async function waitingItems(
+  { store }: Pick<ReviewPorts, 'store'>,
+  community: string,
+): Promise<Item[]> {
+  const waiting = await listItems(store, community, ({ status }) => status === 'waiting');
   return waiting.sort((a, b) => a.since - b.since);
 }
 
 /** Every item of a community that fits, oldest first. */
-export async function allIn(
+export async function listItems(
   store: ReviewPorts['store'],
   community: string,
   fits: (item: Item) => boolean = () => true,

@@ -1,9 +1,20 @@
-import type { Reviewer } from './model/decide.ts';
-import { reviewerRecord } from './model/reviewer.ts';
+import { z } from 'zod';
+import type { Say } from '../chat/say.ts';
+import { defineRecord } from '../store/define-record.ts';
+import {
+  approvalRule,
+  openToAllAt,
+  type Refusal,
+  type Reviewer,
+  type ReviewMode,
+  refusalFor,
+} from './model/decide.ts';
+import type { Item } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
+import { stamp } from './words.ts';
 
 /** The names of a community's reviewers by the code that stands for each. */
-export type Names = ReadonlyMap<string, string>;
+export type ReviewerNames = ReadonlyMap<string, string>;
 
 /** Who decides: the user, under a code that is made when they first do. */
 export async function reviewerFor(
@@ -18,13 +29,78 @@ export async function reviewerFor(
     hand: known?.hand ?? newCode(),
   }));
   if (!written) throw new Error('a reviewer was not written');
-  return { id, hand: written.hand, viewpoints };
+  return { id, pseudonym: written.hand, viewpoints };
 }
 
 /** Moderators are few, so all of them are read. Those whose data was deleted have no name. */
-export async function namesOf({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Names> {
+export async function reviewerNames(
+  { store }: Pick<ReviewPorts, 'store'>,
+  community: string,
+): Promise<ReviewerNames> {
   const names = new Map<string, string>();
   for await (const { value } of store.records(reviewerRecord).list(community))
     names.set(value.hand, value.name);
   return names;
 }
+
+/**
+ * The code that stands for a member wherever they decide, under the member's id. When they have their data deleted, only
+ * this record says who they were: what they decided stays, and nobody's name is on it.
+ */
+const reviewerRecord = defineRecord({
+  kind: 'reviewer',
+  schema: z.strictObject({ id: z.string().min(1), name: z.string(), hand: z.string().min(1) }),
+  member: ({ id }) => id,
+});
+
+/** What is to be known of a community's way to review. */
+type Ways = { review: ReviewMode; remindAfter: number };
+
+/** What an item still waits for, and whose approval it cannot be: everybody who decides reads the same. */
+export function describeWait(
+  item: Item,
+  { review, remindAfter }: Ways,
+  names: ReviewerNames,
+  say: Say,
+): string {
+  const { approvers, differing } = approvalRule(review, item.what);
+  const given = item.approvals.length;
+  const so = say(differing ? 'review.needs-differing' : 'review.needs', { given, needed: approvers });
+  const others = [
+    ...(item.author ? [say('review.not.own', { name: item.author.name })] : []),
+    ...item.approvals.map(({ by }) => say('review.not.again', { name: nameOf(by, names, say) })),
+    ...item.steps.flatMap(({ did, by }) =>
+      did === 'reject' && by !== undefined
+        ? [
+            say('review.not.same-judge', {
+              name: nameOf(by, names, say),
+              from: stamp(openToAllAt(item, remindAfter)),
+            }),
+          ]
+        : [],
+    ),
+  ];
+  const left = Math.max(1, approvers - given);
+  const waits =
+    others.length === 0
+      ? say('review.waits-for', { left })
+      : say('review.waits-for-others', { left, others: others.join('; ') });
+  return `${so} ${waits}`;
+}
+
+/** What keeps somebody from approving an item, as far as it is known before they press. */
+export async function findRefusal(
+  { store, now }: ReviewPorts,
+  community: string,
+  item: Item,
+  { id, remindAfter }: { id: string; remindAfter: number },
+): Promise<Refusal | undefined> {
+  const pseudonym = (await store.records(reviewerRecord).get(community, id))?.hand ?? '';
+  const refused = refusalFor(item, { id, pseudonym }, { at: now.getTime(), remindAfter });
+  if (refused) return refused;
+  return item.approvals.some(({ by }) => by === pseudonym) ? 'again' : undefined;
+}
+
+/** A reviewer's name, or that they are no longer known. */
+export const nameOf = (pseudonym: string, names: ReviewerNames, say: Say): string =>
+  names.get(pseudonym) ?? say('review.somebody');

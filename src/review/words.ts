@@ -1,10 +1,8 @@
+import { list, text } from '../chat/build.ts';
+import type { Block } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
-import { ageOf } from './model/waiting.ts';
-import type { Names } from './reviewers.ts';
-
-/** A reviewer's name, or that they are no longer known. */
-export const nameOf = (hand: string, names: Names, say: Say): string =>
-  names.get(hand) ?? say('review.somebody');
+import type { Settings } from '../settings/model/settings.ts';
+import { ageOf, appealOpensAfter } from './model/item.ts';
 
 /** A minute in UTC, the same for everybody: 2026-03-04 12:00 UTC. */
 export const stamp = (at: number): string =>
@@ -14,4 +12,23 @@ export const stamp = (at: number): string =>
 export function ageWords(since: number, until: number, say: Say): string {
   const { count, unit } = ageOf(since, until);
   return say(`review.age.${unit}`, { count });
+}
+
+/** Who decides on what, and how, as this community has set it: for everybody to read. */
+export function reviewPolicy(
+  { review, reviewChannel, remindAfter, moderators }: Settings,
+  say: Say,
+): Block[] {
+  return [
+    text(say(`policy.posts.${review}`)),
+    text(say(`policy.suggestions.${review}`)),
+    list([
+      say(moderators.length > 0 ? 'policy.who-roles' : 'policy.who'),
+      say(reviewChannel === undefined ? 'policy.in-list' : 'policy.in-channel'),
+      say('policy.not-own'),
+      say('policy.reason'),
+      say('policy.appeal', { time: ageWords(0, appealOpensAfter(remindAfter), say) }),
+      say('policy.reminder', { hours: remindAfter }),
+    ]),
+  ];
 }

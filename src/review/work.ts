@@ -5,10 +5,9 @@ import { release } from '../publishing/model/delivery-steps.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import type { PostRequest } from '../publishing/post-request.ts';
 import { additionRecord } from '../topics/model/suggestion.ts';
-import { draftRecord } from './draft.ts';
-import { itemReply } from './message.ts';
+import { itemReply } from './item-reply.ts';
 import { isPending } from './model/decide.ts';
-import { type Item, itemRecord, type Task } from './model/item.ts';
+import { draftRecord, type Item, itemRecord, type Task } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
 
@@ -25,7 +24,7 @@ type Done = Change | { later: number };
  * Does what is still to be done about an item, as far as it can be now; the rest is tried again later. Whoever comes
  * second to a task leaves it to the first. Resolves to the item as it is then.
  */
-export async function workOn(ports: ReviewPorts, community: string, item: Item): Promise<Item> {
+export async function runTasks(ports: ReviewPorts, community: string, item: Item): Promise<Item> {
   let current = item;
   for (const task of item.todo) {
     const key = `review:${community}:${item.code}:${task}:${item.steps.length}:${current.failures}`;
@@ -50,20 +49,20 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const { reviewChannel } = await settingsOf(ports, community);
     if (reviewChannel === undefined) return {};
     const place = { adapter: item.adapter, community, channel: reviewChannel };
-    const mark = `rv-${item.code}-${item.round}`;
-    const occurrence = await postNow(ports, {
-      idempotencyKey: mark,
+    const idempotencyKey = `rv-${item.code}-${item.round}`;
+    const delivery = await postNow(ports, {
+      idempotencyKey,
       place,
       at: new Date(item.since),
       until: new Date(item.since + announcedFor),
       answers: asOpened(item),
       make: async () => ({ reply: await itemReply(ports, community, item) }),
     });
-    if (!occurrence.finished) return { later: occurrence.next };
-    if (occurrence.posted) return { shown: { channel: reviewChannel, ...occurrence.posted } };
-    if (occurrence.state !== 'refused') return {};
+    if (!delivery.finished) return { later: delivery.next };
+    if (delivery.posted) return { shown: { channel: reviewChannel, ...delivery.posted } };
+    if (delivery.state !== 'refused') return {};
     // It surely does not stand there. Moderators may let it in later, or name another channel.
-    await ports.store.records(deliveryRecord).delete(community, mark);
+    await ports.store.records(deliveryRecord).delete(community, idempotencyKey);
     throw new PostError('refused', 'other');
   },
 
@@ -89,20 +88,20 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
       await ports.store.records(additionRecord).put(community, code, { at: decided, what });
       return {};
     }
-    if (item.occurrence) return goOn(ports, community, item, item.occurrence.mark);
+    if (item.occurrence) return releasePost(ports, community, item, item.occurrence.mark);
     const draft = await ports.store.records(draftRecord).get(community, code);
     if (!draft) return { undeliverable: 'lost' };
     const { channel, thread } = what;
     const { reply, answers } = draft;
-    const occurrence = await postNow(ports, {
-      idempotencyKey: markOfItem(code),
+    const delivery = await postNow(ports, {
+      idempotencyKey: itemPostKey(code),
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
       at: new Date(decided),
       until: new Date(decided + triedFor),
       ...(answers === undefined ? {} : { answers }),
       make: async () => ({ reply }),
     });
-    return cameOf(occurrence);
+    return resultOf(delivery);
   },
 
   async withdraw(ports, community, { code }) {
@@ -128,33 +127,33 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** The mark of a post that approving its item posts. */
-export const markOfItem = (code: string): string => `${ofItem}${code}`;
+export const itemPostKey = (code: string): string => `${ofItem}${code}`;
 
 const ofItem = 'rp-';
 
 /** How long it may take from when it is settled what a post says until its item is there, in milliseconds. */
 const inTheMaking = 60_000;
 
-/** Says that the item of a post is about to be made, so that {@link isToBePosted} counts on it. */
-export const announceItem = (
+/** Says that the item of a post is about to be made, so that {@link willBePosted} counts on it. */
+export const reserveItem = (
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
-  mark: string,
-): Promise<boolean> => store.claims.claim(`review-make:${community}:${mark}`, inTheMaking);
+  idempotencyKey: string,
+): Promise<boolean> => store.claims.claim(`review-make:${community}:${idempotencyKey}`, inTheMaking);
 
 /**
- * Whether a post under a mark of {@link markOfItem} is being made, waits for reviewers, or is let through and does not
+ * Whether a post under a mark of {@link itemPostKey} is being made, waits for reviewers, or is let through and does not
  * stand yet.
  */
-export async function isToBePosted(
+export async function willBePosted(
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
-  mark: string,
+  idempotencyKey: string,
 ): Promise<boolean> {
-  if (!mark.startsWith(ofItem)) return false;
-  const item = await store.records(itemRecord).get(community, mark.slice(ofItem.length));
+  if (!idempotencyKey.startsWith(ofItem)) return false;
+  const item = await store.records(itemRecord).get(community, idempotencyKey.slice(ofItem.length));
   // Whoever announced it has a minute to make it; after that, or where its author had it deleted, it is over.
-  if (!item) return !(await announceItem({ store }, community, mark));
+  if (!item) return !(await reserveItem({ store }, community, idempotencyKey));
   if (item.status === 'waiting') return true;
   return item.status === 'accepted' && item.posted === undefined && item.undeliverable === undefined;
 }
@@ -168,24 +167,29 @@ const postNow = ({ store, outbox, now }: ReviewPorts, what: Omit<PostRequest, 'r
   postOnce({ ...what, review: 'exempt' }, { store, outbox, now: () => now });
 
 /** What a post has come to. */
-function cameOf({ finished, state, posted, because, next }: Delivery): Done {
+function resultOf({ finished, state, posted, because: reason, next }: Delivery): Done {
   if (posted) return { posted: posted.permalink };
   if (!finished) return { later: next };
   if (state === 'nothing') return { undeliverable: 'nothing' };
   return {
-    undeliverable: because === 'failed' ? 'lost' : because === 'late' ? 'other' : (because ?? 'other'),
+    undeliverable: reason === 'failed' ? 'lost' : reason === 'late' ? 'other' : (reason ?? 'other'),
   };
 }
 
 /** Lets a post go on that waited for this decision, to be posted by whoever began it, or to end. */
-async function goOn({ store, now }: ReviewPorts, community: string, item: Item, mark: string): Promise<Done> {
+async function releasePost(
+  { store, now }: ReviewPorts,
+  community: string,
+  item: Item,
+  idempotencyKey: string,
+): Promise<Done> {
   if (isPending(item)) return {};
   const occurrences = store.records(deliveryRecord);
   const time = now.getTime();
-  await occurrences.update(community, mark, (found) => release(found, time));
-  const occurrence = await occurrences.get(community, mark);
-  if (!occurrence) return item.status === 'accepted' ? { undeliverable: 'lost' } : {};
-  const done = cameOf(occurrence);
+  await occurrences.update(community, idempotencyKey, (found) => release(found, time));
+  const delivery = await occurrences.get(community, idempotencyKey);
+  if (!delivery) return item.status === 'accepted' ? { undeliverable: 'lost' } : {};
+  const done = resultOf(delivery);
   if ('later' in done) return { later: time + minute };
   return item.status === 'accepted' ? done : {};
 }

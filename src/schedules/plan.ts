@@ -1,17 +1,27 @@
 import { button, controls, heading, list, quiet, reply, steps, target, text } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
 import type { Options, OptionValues } from '../chat/option.ts';
+import { problemWords } from '../chat/read-options.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
+import { UserError } from '../chat/user-error.ts';
 import { clockChanges, describeClockChange } from '../time/describe.ts';
+import { toLocal, wallTimeAt } from '../time/local-time.ts';
 import { checkQuietHours, nextOccurrences } from '../time/occurrences.ts';
-import { type Answers, draftLife, type PlanDraft, planDraftRecord } from './model/draft.ts';
-import { dayAndTime, repeats } from './model/plan-words.ts';
-import { quietFor } from './model/quiet.ts';
-import { scheduleRecord } from './model/schedule.ts';
-import { badPlan, scheduleOf } from './read-plan.ts';
-import { shownRuns, warnings } from './warnings.ts';
-import { inWords, messageWords, writeInstant } from './words.ts';
+import { type Recurrence, type RecurrenceProblem, readRecurrence } from '../time/recurrence.ts';
+import {
+  type Answers,
+  draftLife,
+  type PlanDraft,
+  parseRule,
+  planDraftRecord,
+  repeats,
+  splitDayAndTime,
+} from './model/draft.ts';
+import { quietHoursFor, scheduleRecord } from './model/schedule.ts';
+import { planWarnings, shownRuns } from './plan-warnings.ts';
+import { describeRecurrence, sayMessage, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 /** What is asked about when, whatever is planned. */
@@ -26,27 +36,27 @@ export const whenOptions = {
 type When = OptionValues<typeof whenOptions>;
 
 /** The draft that somebody goes on with; undefined where there is none, or not any more. */
-export const draftUnder = async (
+export const findDraft = async (
   code: string | undefined,
   { store, place }: Context,
 ): Promise<PlanDraft | undefined> =>
   code ? store.records(planDraftRecord).get(place.community, code) : undefined;
 
 /** When, as a form starts out with it: as it was filled in before, or as most would choose. */
-export function whenFilled(draft: PlanDraft | undefined, usualTime: string): RawOptions {
+export function prefillWhen(draft: PlanDraft | undefined, usualTime: string): RawOptions {
   if (!draft) return { repeat: 'weekly', time: usualTime };
   const { repeat, on, time, until } = draft;
   return { repeat, on, time, ...(until ? { until } : {}) };
 }
 
 /** Keeps what was filled in as a draft, and shows what it would do. `answers` is what the kind of work asks besides when. */
-export async function plan(
+export async function draftPlan(
   kind: WorkKind,
   { repeat, on, time, until, draft: earlier }: When,
   answers: Answers,
   context: Context,
 ): Promise<Reply> {
-  const before = await draftUnder(earlier, context);
+  const before = await findDraft(earlier, context);
   const code = before && earlier ? earlier : `${context.newCode()}${context.newCode()}`.toLowerCase();
   const draft: PlanDraft = {
     ...answers,
@@ -54,45 +64,45 @@ export async function plan(
     kind: kind.name,
     ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
     repeat,
-    ...dayAndTime(on, time ?? ''),
+    ...splitDayAndTime(on, time ?? ''),
     ...(until ? { until } : {}),
     expires: context.now.getTime() + draftLife,
   };
   await context.store.records(planDraftRecord).put(context.place.community, code, draft);
-  return preview(kind, draft, code, context);
+  return previewPlan(kind, draft, code, context);
 }
 
 /** What a draft would do, before it is saved. @throws UserError when it cannot be read. */
-export async function preview(
+export async function previewPlan(
   kind: WorkKind,
   draft: PlanDraft,
   code: string,
   context: Context,
 ): Promise<Reply> {
   const { say, now, settings, knowledge } = context;
-  const planned = scheduleOf(draft, code, settings.zone, now, say);
+  const recurrence = recurrenceOf(draft, code, settings.zone, now, say);
   const work = kind.workOf(draft, knowledge);
-  const quietHours = quietFor({ work }, settings);
-  const problem = quietHours && checkQuietHours(planned, now, quietHours);
+  const quietHours = quietHoursFor({ work }, settings);
+  const problem = quietHours && checkQuietHours(recurrence, now, quietHours);
   if (problem) throw badPlan(problem, draft, code, say);
-  const runs = nextOccurrences(planned, now, shownRuns, quietHours);
-  const changes = clockChanges(runs, planned.zone, now);
+  const runs = nextOccurrences(recurrence, now, shownRuns, quietHours);
+  const changes = clockChanges(runs, recurrence.zone, now);
   const title = say('plan.title');
   return reply(title, [
     heading(title, 1),
     text(strong(kind.titleOf(work, knowledge, say))),
-    list([...inWords(planned, context), ...kind.notesOf(work, say)]),
+    list([...describeRecurrence(recurrence, context), ...kind.notesOf(work, say)]),
     ...((await isPaused(draft, context)) ? [text(say('plan.stays-paused'))] : []),
     heading(say('plan.next')),
     steps(
       changes.map((change) =>
         [
-          writeInstant(change.occurrence.at.getTime(), planned.zone, say),
-          ...describeClockChange(change).map((message) => messageWords(message, say)),
+          writeInstant(change.occurrence.at.getTime(), recurrence.zone, say),
+          ...describeClockChange(change).map((message) => sayMessage(message, say)),
         ].join('. '),
       ),
     ),
-    ...(await warnings(kind, planned, draft, context)).map((warning) =>
+    ...(await planWarnings(kind, recurrence, draft, context)).map((warning) =>
       text(strong(say('plan.warning')), ` ${warning}`),
     ),
     quiet(kind.previewNote(say)),
@@ -111,3 +121,24 @@ async function isPaused({ changes }: PlanDraft, { store, place }: Context): Prom
   if (changes === undefined) return false;
   return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
 }
+
+/**
+ * The schedule that a draft means, in the community's time zone.
+ * @throws UserError `bad-plan` with what is wrong, offering the form again with what was filled in
+ */
+export function recurrenceOf(draft: PlanDraft, code: string, zone: string, now: Date, say: Say): Recurrence {
+  const read = readRecurrence({
+    rule: parseRule(draft.repeat, draft.on, draft.time),
+    zone,
+    start: toLocal(wallTimeAt(now.getTime(), zone)).slice(0, 10),
+    ...(draft.until === undefined ? {} : { until: draft.until }),
+  });
+  if ('schedule' in read) return read.schedule;
+  throw badPlan(read.problems[0], draft, code, say);
+}
+
+/** What is wrong with a draft, offering the form again. */
+const badPlan = (problem: RecurrenceProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
+  new UserError('bad-plan', { problem: problem ? problemWords(problem, say) : '' }, [
+    button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
+  ]);

@@ -1,10 +1,12 @@
 import { button, card, cards, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
-import type { Delivery } from '../publishing/model/delivery.ts';
-import { latestRuns } from './model/latest.ts';
+import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
+import { runId } from '../publishing/model/run-id.ts';
+import type { Store } from '../store/store.ts';
+import { toLocal, wallTimeAt } from '../time/local-time.ts';
+import { findSchedule, isSchedule } from './find-schedule.ts';
 import type { Schedule } from './model/schedule.ts';
-import { findPlanned, isPlanned } from './which.ts';
 import { writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
@@ -12,12 +14,12 @@ import type { WorkKind } from './work-kind.ts';
 const shownLatest = 10;
 
 /** What became of a run, in words; what is still to come of it, where it is not over. */
-function becameOf({ state, because, held, finished }: Delivery, say: Say): string {
+function describeOutcome({ state, because: reason, held, finished }: Delivery, say: Say): string {
   switch (state) {
     case 'missed':
     case 'refused':
-      if (because === 'late') return say('became.late');
-      return say('became.missed', { because: say(`review.undeliverable.${because ?? 'other'}`) });
+      if (reason === 'late') return say('became.late');
+      return say('became.missed', { because: say(`review.undeliverable.${reason ?? 'other'}`) });
     case 'held':
       return say('became.held', { code: held?.item ?? '' });
     case 'unknown':
@@ -34,20 +36,20 @@ function becameOf({ state, because, held, finished }: Delivery, say: Say): strin
 const capital = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
 
 const runLine = (run: Delivery, zone: string, say: Say): string =>
-  `${writeInstant(run.at, zone, say)}: ${becameOf(run, say)}`;
+  `${writeInstant(run.at, zone, say)}: ${describeOutcome(run, say)}`;
 
 const linkTo = ({ posted }: Delivery, say: Say) =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
 /** What a schedule's card says of its latest run, and the way to those before it. Nothing where it has not run yet. */
-export async function latestOf(kind: WorkKind, planned: Schedule, { store, now, say }: Context) {
-  const [latest] = await latestRuns(planned, now, 1, store);
+export async function latestRunOf(kind: WorkKind, schedule: Schedule, { store, now, say }: Context) {
+  const [latest] = await latestRuns(schedule, now, 1, store);
   if (!latest) return { lines: [], controls: [] };
   return {
-    lines: [say('became.last', { run: runLine(latest, planned.schedule.zone, say) })],
+    lines: [say('became.last', { run: runLine(latest, schedule.schedule.zone, say) })],
     controls: [
       ...linkTo(latest, say),
-      button(say('button.became'), target(kind.name, { schedule: planned.id }, 'became')),
+      button(say('button.became'), target(kind.name, { schedule: schedule.id }, 'became')),
     ],
   };
 }
@@ -59,20 +61,49 @@ export const showRunHistory = (kind: WorkKind) =>
     options: { schedule: { kind: 'text', longest: 100, required: true } },
     async run({ options: { schedule: named }, ...context }) {
       const { store, now, say, knowledge } = context;
-      const planned = await findPlanned(kind, 'edit', named, context);
-      if (!isPlanned(planned)) return planned;
-      const runs = await latestRuns(planned, now, shownLatest, store);
-      const title = say('became.title', { what: kind.titleOf(planned.work, knowledge, say) });
-      const { zone } = planned.schedule;
+      const schedule = await findSchedule(kind, 'edit', named, context);
+      if (!isSchedule(schedule)) return schedule;
+      const runs = await latestRuns(schedule, now, shownLatest, store);
+      const title = say('became.title', { what: kind.titleOf(schedule.work, knowledge, say) });
+      const { zone } = schedule.schedule;
       return reply(title, [
         heading(title, 1),
         ...(runs.length === 0 ? [text(say('became.none'))] : []),
         cards(
           ...runs.map((run) =>
-            card(writeInstant(run.at, zone, say), [capital(becameOf(run, say))], ...linkTo(run, say)),
+            card(writeInstant(run.at, zone, say), [capital(describeOutcome(run, say))], ...linkTo(run, say)),
           ),
         ),
         controls(button(say(`button.${kind.name}s`), target(kind.name))),
       ]);
     },
   });
+
+const hour = 60 * 60_000;
+
+/** How far back is looked, step by step, in milliseconds: further only where that was too little. Older ones are forgotten. */
+const steps = [3 * hour, 27 * hour, 8 * 24 * hour, 32 * 24 * hour];
+
+/**
+ * What became of the latest runs of a schedule, the newest first, at most so many. Runs have keys in the order of the
+ * clock, so that only the end of them is read: of a schedule that runs each minute three hours.
+ */
+export async function latestRuns(
+  { id, place, schedule: { zone } }: Pick<Schedule, 'id' | 'place' | 'schedule'>,
+  now: Date,
+  most: number,
+  store: Pick<Store, 'records'>,
+): Promise<Delivery[]> {
+  let found: Delivery[] = [];
+  for (const step of steps) {
+    const local = toLocal(wallTimeAt(now.getTime() - step, zone));
+    const after = runId(id, { local, clock: 'usual' });
+    found = [];
+    for await (const { key, value } of store.records(deliveryRecord).list(place.community, after)) {
+      if (!key.startsWith(`${id}-`)) break;
+      if (value.schedule === id) found.push(value);
+    }
+    if (found.length >= most) break;
+  }
+  return found.slice(-most).reverse();
+}

@@ -1,8 +1,15 @@
+import { quiet as small, text } from '../chat/build.ts';
 import type { Job } from '../chat/define.ts';
+import type { Reply } from '../chat/reply.ts';
+import { forEachConcurrently } from '../lib/each.ts';
 import { dayCountRecord } from '../publishing/model/day-count.ts';
-import { planDue } from './plan-due.ts';
+import { deliveryRecord } from '../publishing/model/delivery.ts';
+import { markMissed, newDelivery } from '../publishing/model/delivery-steps.ts';
+import { quietHoursFor, type Schedule, scheduleRecord } from './model/schedule.ts';
+import { markModeratorsTold, type PlannedRun, planRuns } from './model/schedule-steps.ts';
 import { postDue } from './post-due.ts';
-import type { SweepParts } from './sweep-parts.ts';
+import { tellModerators } from './tell-moderators.ts';
+import type { SweepParts } from './work-kind.ts';
 
 /** Of one sweep: what platforms take in a minute without asking to slow down. */
 const aMinutesWorth = 1_200;
@@ -33,3 +40,70 @@ export const sweepJob = (parts: SweepParts): Job => ({
     for await (const { community, key } of days.due(start)) await days.delete(community, key);
   },
 });
+
+const atOnce = 16;
+
+/**
+ * Writes down the runs of schedules that are due, each as a record of its own that is not written twice, and then how far
+ * the schedule has come. Where this is cut off in between, the next time comes to the same runs. Nothing is posted here.
+ * Resolves to how many were planned; when it is `most`, there may be more.
+ */
+function planDue(most: number, parts: SweepParts): Promise<number> {
+  const now = parts.now();
+  return forEachConcurrently(
+    parts.store.records(scheduleRecord).due(now.getTime()),
+    { atOnce, isEnough: (planned) => planned >= most },
+    ({ value }) => (value.state === 'paused' ? tellOfPause(value, parts) : planRunsOf(value, now, parts)),
+    (error, { community, key }) => parts.report(error, { community, schedule: key }),
+  );
+}
+
+async function planRunsOf(schedule: Schedule, now: Date, parts: SweepParts): Promise<void> {
+  const { community, channel } = schedule.place;
+  const quiet = quietHoursFor(schedule, await parts.settings(community, channel));
+  const { runs, after } = planRuns(schedule, now, quiet);
+  for (const run of runs) await keepRun(schedule, run, now, parts);
+  await parts.store
+    .records(scheduleRecord)
+    .update(community, schedule.id, (current) => (current && isSame(current, schedule) ? after : undefined));
+}
+
+/** Whether nobody has changed the schedule since it was read, or handled it in the meantime. */
+const isSame = (one: Schedule, other: Schedule): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+async function keepRun(
+  { id, place, work }: Schedule,
+  { idempotencyKey, at, reason }: PlannedRun,
+  now: Date,
+  { store }: SweepParts,
+): Promise<void> {
+  const { member } = work;
+  const fresh = newDelivery({ schedule: id, place, at, ...(member && { member }) }, at);
+  const run = reason ? markMissed(fresh, reason, now.getTime()) : fresh;
+  await store
+    .records(deliveryRecord)
+    .update(place.community, idempotencyKey, (current) => (current ? undefined : run));
+}
+
+/** A schedule that paused itself stays due until its moderators know. */
+async function tellOfPause(schedule: Schedule, parts: SweepParts): Promise<void> {
+  const { id, place, lastHandled, pausedBecause: reason } = schedule;
+  if (reason === undefined) return;
+  const { say, store } = parts;
+  const pausedAt = Math.floor(lastHandled / 60_000).toString(36);
+  const reply: Reply = {
+    title: say('pause-notice.title'),
+    blocks: [
+      text(say(`pause-notice.${reason}`, { channel: place.channel })),
+      small(say('pause-notice.next')),
+    ],
+    shareable: false,
+  };
+  const notice = { idempotencyKey: `${id}-${pausedAt}p`, at: new Date(lastHandled), reply };
+  if (!(await tellModerators(schedule, notice, parts))) return;
+  await store
+    .records(scheduleRecord)
+    .update(place.community, id, (current) =>
+      current && isSame(current, schedule) ? markModeratorsTold(current) : undefined,
+    );
+}

@@ -1,13 +1,13 @@
 import type { Reply } from '../chat/reply.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { creatorRecord, type Schedule } from './model/schedule.ts';
-import type { SweepParts } from './sweep-parts.ts';
+import type { SweepParts } from './work-kind.ts';
 
 /** What telling moderators takes. */
 export type NoticeParts = Pick<SweepParts, 'store' | 'outbox' | 'now' | 'settings' | 'say' | 'pace'>;
 
 /** Something that moderators are told once, however often it is asked for under the same mark. */
-export type Notice = { mark: string; at: Date; reply: Reply };
+export type ModeratorNotice = { idempotencyKey: string; at: Date; reply: Reply };
 
 /** How long it is tried, in milliseconds. */
 const triedFor = 24 * 60 * 60_000;
@@ -18,7 +18,7 @@ const triedFor = 24 * 60 * 60_000;
  */
 export async function tellModerators(
   { id, place }: Pick<Schedule, 'id' | 'place'>,
-  { mark, at, reply }: Notice,
+  { idempotencyKey, at, reply }: ModeratorNotice,
   parts: NoticeParts,
 ): Promise<boolean> {
   const { adapter, community, channel } = place;
@@ -33,10 +33,10 @@ export async function tellModerators(
   const told = [];
   if (reviewChannel !== undefined) {
     const review = { adapter, community, channel: reviewChannel };
-    told.push(await postOnce({ ...notice, idempotencyKey: mark, place: review }, parts));
+    told.push(await postOnce({ ...notice, idempotencyKey, place: review }, parts));
   }
   if (creator) {
-    const privately = { idempotencyKey: `${mark}-private`, place, member: creator.member };
+    const privately = { idempotencyKey: `${idempotencyKey}-private`, place, member: creator.member };
     told.push(await postOnce({ ...notice, ...privately }, parts));
   }
   return told.every(({ finished }) => finished);

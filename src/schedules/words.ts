@@ -1,13 +1,15 @@
 import type { Say } from '../chat/say.ts';
-import { describeRecurrence, type ScheduleMessage } from '../time/describe.ts';
+import { describeRecurrence as describe, type ScheduleMessage } from '../time/describe.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 
 /** A schedule in sentences. It starts on the day on which it is planned: that says nothing, and is left out. */
-export const inWords = ({ start: _, ...planned }: Recurrence, { say }: { say: Say }): string[] =>
-  describeRecurrence(planned, say('language.dates')).map((message) => messageWords(message, say));
+export const describeRecurrence = (
+  { start: _, ...recurrence }: Recurrence,
+  { say }: { say: Say },
+): string[] => describe(recurrence, say('language.dates')).map((message) => sayMessage(message, say));
 
 /** What time says of a schedule. */
-export const messageWords = ({ key, values }: ScheduleMessage, say: Say): string => say.dynamic(key, values);
+export const sayMessage = ({ key, values }: ScheduleMessage, say: Say): string => say.dynamic(key, values);
 
 /** An instant as people of a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
 export const writeInstant = (milliseconds: number, zone: string, say: Say): string =>

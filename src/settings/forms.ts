@@ -22,8 +22,8 @@ const inCommunity = () => communityKey;
 const inChannel = ({ place }: Context) => channelKey(place.channel);
 
 /**
- * A form for some settings of the community or a channel. It starts with what is set there, or with what the user filled in
- * before, where that was refused.
+ * A form for some settings of the community or a channel. It starts with what's set there, or with what the user filled
+ * in before if that was refused.
  */
 const form = (action: string, names: readonly SettingName[], scopeOf: (context: Context) => string): Action =>
   defineAction({

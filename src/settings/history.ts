@@ -6,10 +6,10 @@ import { appliesTo, changeRecord, changerRecord, invertChange } from './model/ch
 import { back, changeBlocks, propose } from './proposal.ts';
 import { readOwnSettings } from './reader.ts';
 
-/** Changes on one answer. */
+/** Changes on one page. */
 const pageSize = 6;
 
-/** Who changed what and when, the latest first, each to be taken back where its values still stand. */
+/** Shows who changed what and when, the latest first. A change whose values still apply can be undone. */
 export async function history(context: Context, after?: string): Promise<Reply> {
   const { store, place, say, settings } = context;
   const title = say('settings.history');
@@ -59,7 +59,7 @@ export async function history(context: Context, after?: string): Promise<Reply> 
   ]);
 }
 
-/** Proposes to take a change back. @throws UserError when there is none such, or its settings were changed since. */
+/** Proposes to undo a change. @throws UserError when there's no such change, or its settings have changed since. */
 export async function undo(context: Context, key: string): Promise<Reply> {
   const { store, place } = context;
   const entry = await store.records(changeRecord).get(place.community, key);

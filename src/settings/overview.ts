@@ -15,7 +15,7 @@ import {
 import { channelAction, groupsOfSettings, requiredLevel, settingLabel, settingText } from './options.ts';
 import { readOwnSettings } from './reader.ts';
 
-/** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
+/** Shows every setting with its value in this channel, where it comes from, and how to change it. */
 export async function overview(context: Context): Promise<Reply> {
   const { store, place, level, say } = context;
   const [community, channel] = await Promise.all([
@@ -59,7 +59,7 @@ export async function overview(context: Context): Promise<Reply> {
   ]);
 }
 
-/** A menu of all that is set, each to be left to the place above: no menu of a form on Slack can be emptied. */
+/** A menu to unset each setting. Forms alone won't do, because a menu in a Slack form can't be emptied. */
 function resetMenu({ say, level }: Context, community: OwnSettings, channel: OwnSettings): Control[] {
   const here = settingNames.filter((name) => channelSettings.includes(name) && channel[name] !== undefined);
   const everywhere = settingNames.filter(

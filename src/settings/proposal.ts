@@ -19,8 +19,8 @@ export const back = ({ say }: Pick<Context, 'say'>): Button =>
   button(say('settings.back'), target('settings'));
 
 /**
- * Keeps changes as a draft and shows what would change, or says why it cannot be. What was filled in by the form of `action`
- * can then be changed there.
+ * Keeps changes as a draft and previews them, or says why they can't be made. In that case the form of `action` can be
+ * reopened with what was filled in.
  */
 export async function propose(context: Context, changes: readonly Change[], action?: string): Promise<Reply> {
   const { store, place, user, now, say } = context;
@@ -39,7 +39,7 @@ export async function propose(context: Context, changes: readonly Change[], acti
   );
 }
 
-/** What the user filled in for a place before, by the code of its draft; undefined where it is not kept any more. */
+/** What the user filled in for a scope before, by its draft's code; undefined when the draft is gone. */
 export async function readDraftedChange(
   { store, place: { community }, user }: Context,
   code: string,
@@ -49,7 +49,7 @@ export async function readDraftedChange(
   return draft?.by === user.id ? draft.changes.find((change) => change.place === place) : undefined;
 }
 
-/** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
+/** Proposes to set the named settings of a scope to the given values, and to unset those that aren't given. */
 export async function proposeSettings(
   context: Context,
   place: string,
@@ -86,26 +86,26 @@ async function preview(context: Context, changes: readonly Change[], code: strin
   );
 }
 
-/** Reading live is of no use before the operator has let Moot be told of messages. */
+/** Live reading does nothing until the operator lets Moot receive messages. */
 function liveReadingNote({ reader, place, say }: Context, changes: readonly Change[]): Block[] {
   const isLive = changes.some(({ to }) => to.reading === 'live');
   return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
 }
 
-/** How many moderators a way to review needs: no platform tells how many there are. */
+/** How many moderators a review mode needs; no platform tells how many there are. */
 const reviewersNote = ({ say }: Context, changes: readonly Change[]): Block[] =>
   changes.flatMap(({ to: { review } }) =>
     review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
   );
 
-/** A draft of the user's, by its code. @throws UserError when there is none, any more. */
+/** The user's draft with this code. @throws UserError when there is none, or no longer. */
 async function draftOf({ store, place, user, say }: Context, code: string) {
   const draft = await store.records(draftRecord).get(place.community, code);
   if (draft?.by !== user.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
   return draft;
 }
 
-/** Makes the changes of a draft, each place's as one step; a second press finds the draft gone. */
+/** Saves a draft's changes, each scope in one step. A second press finds the draft gone. */
 export async function saveDraft(context: Context, code: string): Promise<Reply> {
   const { store, place, user, now, say } = context;
   const { changes } = await draftOf(context, code);
@@ -148,7 +148,7 @@ function plainReply(context: Context, key: 'settings.unchanged' | 'settings.disc
   return reply(title, [heading(title, 1), controls(back(context))]);
 }
 
-/** Why something cannot be saved, all of it at once. */
+/** Says why something can't be saved, with all reasons at once. */
 export function refusalReply(context: Context, reasons: readonly Text[], ...again: Button[]): Reply {
   const title = context.say('settings.refused');
   return reply(title, [heading(title, 1), list(reasons), controls(...again, back(context))]);
@@ -159,7 +159,7 @@ const problemText = ({ name, id }: SettingProblem, { say }: Context): Text => [
   `: ${say(`problem.${id}`)}`,
 ];
 
-/** Each change as a list of settings, from what holds now to what would hold then. */
+/** Each change as a list of settings, with the values that apply before and after. */
 export async function changeBlocks(context: Context, changes: readonly Change[]): Promise<Block[]> {
   const { store, place, say } = context;
   const community = await readOwnSettings(store, place.community, communityKey);

@@ -64,7 +64,7 @@ export function sourcesReply(
 
 type Shown = { number: number; source: Source };
 
-/** The sources of a topic with their numbers, or those of them that one viewpoint cites. */
+/** A topic's sources with their numbers, or only those that one viewpoint cites. */
 function numbered(topic: Topic, viewpoint: Viewpoint | undefined): { id: string; number: number }[] {
   const cited = viewpoint && new Set(citationsOfViewpoint(viewpoint).map(({ source }) => source));
   return sourceIdsOf(topic)
@@ -82,7 +82,7 @@ const recordMenus = (topic: Topic, shown: readonly Shown[], say: Say) =>
     })),
   );
 
-/** How sources spread over kinds, leans and verification: what a reader would ask before trusting the whole. */
+/** Charts of how sources spread over kinds, leans and verification. */
 function spread(all: readonly Source[], say: Say): Block[] {
   const kinds = Map.groupBy(all, ({ type }) => say(`source-kind.${type}`));
   const byKind = [...kinds].map(([label, group]) => ({ label, value: group.length }));
@@ -111,7 +111,7 @@ function spread(all: readonly Source[], say: Say): Block[] {
 const bars = (title: string, all: Bar[]): Block =>
   chart(title, all, `${title}: ${all.map(({ label, value }) => `${label} ${value}`).join(', ')}.`);
 
-/** What the case of a viewpoint rests on, and whether its sources are of one mind; in the same form for every viewpoint. */
+/** How many sources a viewpoint rests on, and whether they're one-sided; in the same form for every viewpoint. */
 export function sourceSummary(viewpoint: Viewpoint, knowledge: Knowledge, say: Say): string {
   const flags = flagsOf(viewpoint, { get: (id) => knowledge.source(id) });
   const count = ownSources(viewpoint).length;

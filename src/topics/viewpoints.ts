@@ -85,7 +85,7 @@ export function topicReply(topic: Topic, knowledge: Knowledge, say: Say): Reply 
   );
 }
 
-/** One viewpoint at its strongest. Every viewpoint is shown in these parts and in this order. */
+/** One viewpoint at its strongest. Every viewpoint has these parts, in this order. */
 export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Knowledge, say: Say): Reply {
   const cites = collectCitations(topic, knowledge, say);
   const { objection } = viewpoint;
@@ -140,7 +140,7 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
   );
 }
 
-/** What a newcomer must know of a topic, and what the page knows that it lacks. */
+/** What a newcomer should know about a topic, and what the topic still lacks. */
 export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
   const cites = collectCitations(topic, knowledge, say);
   const glossary = topic.glossary ?? [];

@@ -4,7 +4,7 @@ import { fewMessages } from '../../src/coverage/hearing.ts';
 import { coverageLine } from '../../src/coverage/line.ts';
 import { trialTexts } from '../../src/coverage/matcher/trial.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
-import { debateSummary } from '../../src/debates/summary.ts';
+import { debateSummary } from '../../src/debates/posts.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';

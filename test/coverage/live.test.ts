@@ -6,7 +6,7 @@ import { coverageLine } from '../../src/coverage/line.ts';
 import { nudgeRecord } from '../../src/coverage/matcher/nudge.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
-import { debateSummary } from '../../src/debates/summary.ts';
+import { debateSummary } from '../../src/debates/posts.ts';
 import { defaults, type OwnSettings } from '../../src/settings/model/settings.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';

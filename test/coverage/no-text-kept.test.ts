@@ -10,7 +10,7 @@ import { coverageLine } from '../../src/coverage/line.ts';
 import { makeHearing } from '../../src/coverage/live.ts';
 import { heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
-import { debateSummary } from '../../src/debates/summary.ts';
+import { debateSummary } from '../../src/debates/posts.ts';
 import { communityKey, defaults, settingsRecord } from '../../src/settings/model/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';

@@ -8,8 +8,8 @@ const drawers = fc
   .array(fc.option(fc.constantFrom(...sides), { nil: undefined }), { maxLength: 25 })
   .map((all) => all.map((holds, index): Drawer => ({ member: `m${index}`, ...(holds && { holds }) })));
 const holding = (...all: string[]): Drawer[] => all.map((holds, index) => ({ member: `m${index}`, holds }));
-const countOf = (lots: ReadonlyMap<string, string>, side: string) =>
-  [...lots.values()].filter((drawn) => drawn === side).length;
+const countOf = (assignments: ReadonlyMap<string, string>, side: string) =>
+  [...assignments.values()].filter((drawn) => drawn === side).length;
 
 /** The sum over cells of (seen - expected)² / expected: large when a draw that should be even is not. */
 const chiSquare = (seen: readonly number[], expected: number) =>
@@ -19,9 +19,9 @@ describe('the lot', () => {
   test('Everybody draws a viewpoint to argue, and nobody draws their own', () => {
     fc.assert(
       fc.property(drawers, fc.string(), (all, seed) => {
-        const lots = assignSides(all, sides, seed);
-        expect([...lots.keys()].sort()).toEqual(all.map(({ member }) => member).sort());
-        for (const { member, holds } of all) expect(lots.get(member)).not.toBe(holds);
+        const assignments = assignSides(all, sides, seed);
+        expect([...assignments.keys()].sort()).toEqual(all.map(({ member }) => member).sort());
+        for (const { member, holds } of all) expect(assignments.get(member)).not.toBe(holds);
       }),
     );
   });
@@ -29,12 +29,14 @@ describe('the lot', () => {
   test('The viewpoints are drawn alike often, unless only the holders of the rarest are left to draw it', () => {
     fc.assert(
       fc.property(drawers, fc.string(), (all, seed) => {
-        const lots = assignSides(all, sides, seed);
+        const assignments = assignSides(all, sides, seed);
         const holds = new Map(all.map(({ member, holds }) => [member, holds]));
         for (const high of sides)
           for (const low of sides) {
-            if (countOf(lots, high) - countOf(lots, low) < 2) continue;
-            const movable = [...lots].filter(([member, drawn]) => drawn !== low && holds.get(member) !== low);
+            if (countOf(assignments, high) - countOf(assignments, low) < 2) continue;
+            const movable = [...assignments].filter(
+              ([member, drawn]) => drawn !== low && holds.get(member) !== low,
+            );
             expect(movable).toEqual([]);
           }
       }),
@@ -51,8 +53,8 @@ describe('the lot', () => {
   test('The same seed gives the same lots, in whatever order members and viewpoints come', () => {
     fc.assert(
       fc.property(drawers, fc.string(), (all, seed) => {
-        const lots = assignSides(all, sides, seed);
-        expect(assignSides([...all].reverse(), [...sides].reverse(), seed)).toEqual(lots);
+        const assignments = assignSides(all, sides, seed);
+        expect(assignSides([...all].reverse(), [...sides].reverse(), seed)).toEqual(assignments);
       }),
     );
     expect([

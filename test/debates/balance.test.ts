@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Balance, nextBalance } from '../../src/debates/model/balance.ts';
-import { press, type Stance } from '../../src/debates/model/stance.ts';
+import { type Balance, nextBalance, type Stance, toggleStance } from '../../src/debates/model/stance.ts';
 
 const viewpoints = ['open', 'closed'];
 const holds = (member: string, viewpoint: string, at: number): Stance => ({
@@ -58,7 +57,7 @@ describe('numbers that were shown before', () => {
           const at = 2 * index + 1;
           const before = stances.get(id);
           if (pick === 'leave') stances.delete(id);
-          else stances.set(id, press(before, 'parks', id, pick, at));
+          else stances.set(id, toggleStance(before, 'parks', id, pick, at));
           if (pick !== 'leave' || before) since.add(id);
           if (!look) return;
           const next = nextBalance(shown, [...stances.values()], viewpoints, at + 1);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { startThread } from '../../src/debates/debate-thread.ts';
-import { debatesJob, openDebate } from '../../src/debates/debates.ts';
+import { startThread } from '../../src/debates/follow-up.ts';
+import { debatesJob, openDebate } from '../../src/debates/lifecycle.ts';
 import { type Debate, debateRecord } from '../../src/debates/model/debate.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
 import { defaults } from '../../src/settings/model/settings.ts';

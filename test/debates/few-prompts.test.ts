@@ -1,13 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { debateMaker } from '../../src/debates/debate-post.ts';
-import { startThread } from '../../src/debates/debate-thread.ts';
-import { debatesJob } from '../../src/debates/debates.ts';
-import { warnOfFewPrompts } from '../../src/debates/few-prompts.ts';
+import { debateFactory } from '../../src/debates/debate-factory.ts';
+import { startThread, warnOfFewPrompts } from '../../src/debates/follow-up.ts';
+import { debatesJob } from '../../src/debates/lifecycle.ts';
 import type { Debate } from '../../src/debates/model/debate.ts';
-import { plannedDebates } from '../../src/debates/planned.ts';
+import { plannedDebates } from '../../src/debates/plan-debates.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
-import { creatorRecord } from '../../src/schedules/model/schedule.ts';
-import type { Work } from '../../src/schedules/model/work.ts';
+import { creatorRecord, type Work } from '../../src/schedules/model/schedule.ts';
 import { sweepJob } from '../../src/schedules/sweep.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { openGate } from '../fixtures/gate.ts';
@@ -46,7 +44,7 @@ function stage() {
   const report = (error: unknown) => {
     throw error;
   };
-  const make = debateMaker({
+  const make = debateFactory({
     ...parts,
     knowledge: async () => knowledge,
     opening: posts.opening,
@@ -54,7 +52,7 @@ function stage() {
     followUp,
   });
   const jobs = [
-    sweepJob({ ...parts, kinds: [plannedDebates], makers: { debate: make }, report }),
+    sweepJob({ ...parts, kinds: [plannedDebates], factories: { debate: make }, report }),
     debatesJob({ ...parts, followUp, report }),
   ];
   return {

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
-import { audienceOf, lookAt, wholeDigest } from '../../src/digests/compose.ts';
+import { audienceOf, findChannelNews, wholeDigest } from '../../src/digests/compose.ts';
 import { type Item, itemRecord } from '../../src/review/model/item.ts';
-import { planFrom } from '../../src/schedules/model/changes.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { newSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { additionRecord, type Suggestion } from '../../src/topics/model/suggestion.ts';
@@ -163,7 +163,7 @@ describe('a digest tells', () => {
 
   test('what comes next, the soonest first', async () => {
     await aDebate('d1');
-    const schedule = planFrom(
+    const schedule = newSchedule(
       {
         id: 'weekly',
         place,
@@ -220,7 +220,7 @@ describe('a digest tells', () => {
 
   test('a member of which channel it is, and how to stop it', async () => {
     await aDebate('d1');
-    const mine = planFrom(
+    const mine = newSchedule(
       {
         id: 'mine',
         place,
@@ -229,7 +229,7 @@ describe('a digest tells', () => {
       },
       new Date(now),
     );
-    const look = await lookAt(audienceOf(mine), now, { ...parts(), zone: 'Asia/Tokyo' });
+    const look = await findChannelNews(audienceOf(mine), now, { ...parts(), zone: 'Asia/Tokyo' });
     const text = outline(await look.write(['o:d1'], span));
     expect(text).toContain('#square');
     expect(text).toContain('11 March 2026 at 03:00 GMT+9');

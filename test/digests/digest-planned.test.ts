@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { digestRecord, toldIn } from '../../src/digests/model/digest.ts';
+import { channelStateKey, digestRecord } from '../../src/digests/model/digest-state.ts';
 import { aDigestStage } from '../fixtures/digest-stage.ts';
 
 let it: ReturnType<typeof aDigestStage>;
@@ -59,7 +59,7 @@ describe('/digest schedule', () => {
     const preview = await it.moderator.type(line);
     expect(preview).toContain('If it were posted now, it would say:\n## Debates\n');
     expect(await it.moderator.press('Save')).toContain('Next: Monday, 9 March 2026 at 09:00 UTC.');
-    expect(await it.store.records(digestRecord).get('community', toldIn('channel'))).toBeUndefined();
+    expect(await it.store.records(digestRecord).get('community', channelStateKey('channel'))).toBeUndefined();
   });
 
   test('can be listed, paused, resumed, skipped, changed and deleted by typing', async () => {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { text } from '../../src/chat/build.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import { digestMaker, type Look, makeDigest } from '../../src/digests/digest-post.ts';
-import { toldIn } from '../../src/digests/model/digest.ts';
+import { type ChannelNews, digestFactory, makeDigest } from '../../src/digests/digest-factory.ts';
+import { channelStateKey } from '../../src/digests/model/digest-state.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
-import { change, pause, resume } from '../../src/schedules/model/changes.ts';
 import { type Schedule, scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { changeSchedule, pauseSchedule, resumeSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import { aPlace, aPlanned, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 import { outline } from '../fixtures/outline.ts';
 
@@ -43,7 +43,7 @@ function stage(member?: string) {
   const since = Date.parse(begin) - 7 * day;
   const sweep = aSweep(begin);
   const { store, clock } = sweep;
-  const look = async (): Promise<Look> => ({
+  const look = async (): Promise<ChannelNews> => ({
     happenings: events.filter(({ found }) => found <= clock.now().getTime()),
     since,
     write: async (tells): Promise<Reply> => ({
@@ -52,14 +52,14 @@ function stage(member?: string) {
       shareable: false,
     }),
   });
-  Object.assign(sweep.parts.makers, { digest: digestMaker({ ...sweep.parts, look }) });
+  Object.assign(sweep.parts.factories, { digest: digestFactory({ ...sweep.parts, look }) });
   let current: Schedule = aPlanned(clock.now(), {
     id: 'first',
     work: { kind: 'digest', ...(member === undefined ? {} : { member }) },
     schedule: morning,
   });
   let made = 0;
-  const keep = async (how: (planned: Schedule) => Schedule) => {
+  const keep = async (how: (schedule: Schedule) => Schedule) => {
     const found = (await store.records(scheduleRecord).get('town', current.id)) ?? current;
     current = how(found);
     await keepSchedule(store, current);
@@ -80,13 +80,13 @@ function stage(member?: string) {
     },
     async post() {
       made += 1;
-      const mark = `by-hand-${made}`;
+      const idempotencyKey = `by-hand-${made}`;
       const at = clock.now();
-      const issue = { community: 'town', mark, key: toldIn('plaza'), upTo: at.getTime() };
+      const issue = { community: 'town', idempotencyKey, key: channelStateKey('plaza'), upTo: at.getTime() };
       const make = () => makeDigest(issue, look, sweep.parts);
       await postOnce(
         {
-          idempotencyKey: mark,
+          idempotencyKey,
           place: aPlace(),
           at,
           until: new Date(at.getTime() + hour),
@@ -112,7 +112,7 @@ async function live(
   member?: string,
 ) {
   const it = stage(member);
-  await it.keep((planned) => planned);
+  await it.keep((schedule) => schedule);
   let at = Date.parse(begin);
   for (const [index, { act, events, late }] of days.entries()) {
     for (let n = 0; n < events; n++)
@@ -122,10 +122,12 @@ async function live(
         found: at + (n * 5 + late) * hour,
         concerns: true,
       });
-    if (act === 'pause') await it.keep(pause);
-    if (act === 'resume') await it.keep((planned) => resume(planned, it.now()));
+    if (act === 'pause') await it.keep(pauseSchedule);
+    if (act === 'resume') await it.keep((schedule) => resumeSchedule(schedule, it.now()));
     if (act === 'edit')
-      await it.keep((planned) => change(planned, { schedule: index % 2 ? morning : noon }, it.now()));
+      await it.keep((schedule) =>
+        changeSchedule(schedule, { schedule: index % 2 ? morning : noon }, it.now()),
+      );
     if (act === 'replace') await it.replace();
     if (act === 'lost' || act === 'refused') it.faults.push(act);
     if (act === 'taken') it.faults.push('taken-unanswered');
@@ -139,7 +141,7 @@ async function live(
   }
   it.faults.length = 0;
   it.state.blind = false;
-  await it.keep((planned) => (planned.state === 'paused' ? resume(planned, it.now()) : planned));
+  await it.keep((schedule) => (schedule.state === 'paused' ? resumeSchedule(schedule, it.now()) : schedule));
   await it.until(at + 4 * day);
   return it;
 }

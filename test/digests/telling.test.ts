@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Told } from '../../src/digests/model/digest.ts';
-import { lateBy, newsOf, posted, setAside } from '../../src/digests/model/telling.ts';
+import {
+  type DigestState,
+  findNews,
+  lateWindow,
+  markDigestPosted,
+  reserveNews,
+} from '../../src/digests/model/digest-state.ts';
 
 const hour = 3_600_000;
 const none: ReadonlySet<string> = new Set();
@@ -38,40 +43,40 @@ describe('what digests tell', () => {
             concerns: true,
           }));
           const due = [...runs, { at: 200, late: 0, fate: 'posted' as const }].sort((a, b) => a.at - b.at);
-          let record: Told | undefined;
+          let record: DigestState | undefined;
           const told: string[] = [];
           const over = new Set<string>();
           let slow: string | undefined;
           due.forEach(({ at, late, fate }, index) => {
             if (fate === 'missed') return;
-            const mark = `run-${index}`;
+            const idempotencyKey = `run-${index}`;
             const upTo = start + at * hour;
             const known = () => all.filter(({ found }) => found <= start + (at + late) * hour);
             const make = () => {
-              const made = setAside(record, mark, known(), { since, upTo, over });
+              const made = reserveNews(record, idempotencyKey, known(), { since, upTo, over });
               if (made.tells.length > 0) record = made.after;
               return made.tells;
             };
             const tells = make();
-            if (slow !== undefined) record = posted(record, slow) ?? record;
+            if (slow !== undefined) record = markDigestPosted(record, slow) ?? record;
             slow = undefined;
             if (fate === 'crash' && tells.length > 0) expect(make()).toEqual(tells);
             if (fate === 'lost' || tells.length === 0) {
-              over.add(mark);
+              over.add(idempotencyKey);
               return;
             }
             told.push(...tells);
             if (fate === 'slow') {
-              slow = mark;
+              slow = idempotencyKey;
               return;
             }
-            record = posted(record, mark);
+            record = markDigestPosted(record, idempotencyKey);
             if (fate === 'crash') {
               make();
-              record = posted(record, mark) ?? record;
+              record = markDigestPosted(record, idempotencyKey) ?? record;
             }
           });
-          if (slow !== undefined) record = posted(record, slow) ?? record;
+          if (slow !== undefined) record = markDigestPosted(record, slow) ?? record;
           expect(new Set(told).size).toBe(told.length);
           const fresh = all.filter(({ at }) => at > since).map(({ id }) => id);
           expect(told.toSorted()).toEqual(expect.arrayContaining(fresh));
@@ -83,7 +88,7 @@ describe('what digests tell', () => {
 
   test('is what is new up to an instant', () => {
     const things = [-1, 0, 1, 5, 6].map((at) => ({ id: `h${at}`, at: start + at * hour }));
-    const news = newsOf(undefined, things, { since: start, upTo: start + 5 * hour });
+    const news = findNews(undefined, things, { since: start, upTo: start + 5 * hour });
     expect(news.map(({ id }) => id)).toEqual(['h1', 'h5']);
   });
 
@@ -91,22 +96,22 @@ describe('what digests tell', () => {
     const other = { id: 'other', at: start + hour, concerns: false };
     const span = { since: start, upTo: start + 2 * hour, over: none };
     const own = { id: 'own', at: start + hour, concerns: true };
-    const record = posted(setAside(undefined, 'a', [own, other], span).after, 'a');
+    const record = markDigestPosted(reserveNews(undefined, 'a', [own, other], span).after, 'a');
     const next = { ...span, upTo: start + 4 * hour };
-    expect(setAside(record, 'b', [own, { ...other, concerns: true }], next).tells).toEqual([]);
+    expect(reserveNews(record, 'b', [own, { ...other, concerns: true }], next).tells).toEqual([]);
   });
 
   test('forgets what is too old to be taken for new, so that the record does not grow', () => {
-    let record: Told | undefined;
+    let record: DigestState | undefined;
     for (let week = 1; week <= 60; week++) {
       const upTo = start + week * 168 * hour;
       const thing = { id: `h${week}`, at: upTo - hour, concerns: true };
-      record = posted(
-        setAside(record, `run-${week}`, [thing], { since: start, upTo, over: none }).after,
+      record = markDigestPosted(
+        reserveNews(record, `run-${week}`, [thing], { since: start, upTo, over: none }).after,
         `run-${week}`,
       );
     }
-    expect(Object.keys(record?.seen ?? {}).length).toBeLessThanOrEqual(lateBy / (168 * hour) + 1);
+    expect(Object.keys(record?.seen ?? {}).length).toBeLessThanOrEqual(lateWindow / (168 * hour) + 1);
     expect(record?.coming).toEqual({});
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { repeats } from '../../src/schedules/model/plan-words.ts';
+import { repeats } from '../../src/schedules/model/draft.ts';
 import { loadLibrary } from '../../src/topics/files/load.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { aBot, anInvocation, receive } from '../fixtures/bot.ts';

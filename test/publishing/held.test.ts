@@ -4,12 +4,11 @@ import type { Gate } from '../../src/publishing/gate.ts';
 import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
 import type { PostRequest } from '../../src/publishing/post-request.ts';
-import { draftRecord } from '../../src/review/draft.ts';
 import { reviewGate } from '../../src/review/gate.ts';
+import { reviewTasks } from '../../src/review/jobs.ts';
 import { approve, reject } from '../../src/review/model/decide.ts';
-import { type Item, itemRecord } from '../../src/review/model/item.ts';
-import { press } from '../../src/review/queue.ts';
-import { reviewTasks } from '../../src/review/review-tasks.ts';
+import { draftRecord, type Item, itemRecord } from '../../src/review/model/item.ts';
+import { takeStep } from '../../src/review/queue.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';
 import { collect } from '../fixtures/collect.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
@@ -49,12 +48,12 @@ async function aHeldPost() {
       until: new Date(start + 120 * minute),
       make: async () => ({
         ...aMaking(`Version ${++made}`),
-        renewed: async (approved, passed) => ({ ...approved, title: `${approved.title} of ${passed}` }),
-        after: async (_, passed) => void done.push(passed),
+        renew: async (approved, passed) => ({ ...approved, title: `${approved.title} of ${passed}` }),
+        onPosted: async (_, passed) => void done.push(passed),
       }),
-      dropped: async ({ because, state }) => void dropped.push(because ?? state),
+      onDropped: async ({ because: reason, state }) => void dropped.push(reason ?? state),
     };
-    const by = { id: 'ben', hand: 'B', viewpoints: [] };
+    const by = { id: 'ben', pseudonym: 'B', viewpoints: [] };
     const step = (item: Item, kind: 'approve' | 'reject') =>
       kind === 'approve'
         ? approve(item, by, { at: clock.now().getTime(), remindAfter: 24, revision: 1, mode: 'one' })
@@ -66,7 +65,7 @@ async function aHeldPost() {
       work: () => reviewTasks({ ...parts, knowledge: () => knowledge }).run(clock.now()),
       async decide(kind: 'approve' | 'reject') {
         const [item] = await items();
-        if (item) await press(ports(), 'town', item.code, (found) => step(found, kind));
+        if (item) await takeStep(ports(), 'town', item.code, (found) => step(found, kind));
       },
     };
   }
@@ -149,8 +148,8 @@ describe('a post in a community that reviews', () => {
     const gate = held.gate();
     const hasty: Gate = {
       ...gate,
-      async ask(...asked) {
-        const verdict = await gate.ask(...asked);
+      async submit(...asked) {
+        const verdict = await gate.submit(...asked);
         await held.decide('approve');
         return verdict;
       },
@@ -169,7 +168,7 @@ describe('a post in a community that reviews', () => {
     const held = await aHeldPost();
     await held.post();
     held.clock.pass(minute);
-    const gate: Gate = { ...held.gate(), code: async () => 'C1' };
+    const gate: Gate = { ...held.gate(), newItemCode: async () => 'C1' };
     const until = new Date(held.clock.now().getTime() + day);
     const other = { idempotencyKey: 'other-abc', review: { gate, as: 'nudge' as const, until } };
     const at = { at: held.clock.now(), until };

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Outbox, PostError } from '../../src/chat/outbox.ts';
-import type { Post } from '../../src/publishing/post.ts';
 import { postOnce } from '../../src/publishing/post-once.ts';
-import type { PostRequest } from '../../src/publishing/post-request.ts';
+import type { Post, PostRequest } from '../../src/publishing/post-request.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aClock, aMaking, aPlace, minute } from '../fixtures/jobs.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
@@ -17,7 +16,7 @@ function aPost(forgetful = false) {
   const done: string[] = [];
   const making: Post = {
     ...aMaking(),
-    after: async (posted) => void done.push(posted?.message ?? 'privately'),
+    onPosted: async (posted) => void done.push(posted?.message ?? 'privately'),
   };
   const outgoing: PostRequest = {
     idempotencyKey: 'fair-abc123',
@@ -38,7 +37,7 @@ describe('postOnce', () => {
     const first = await post();
     expect(first).toMatchObject({ state: 'posted', finished: true, posted: { message: 'message-1' } });
     expect(await post()).toEqual(first);
-    expect(sent.map(({ mark }) => mark)).toEqual(['fair-abc123']);
+    expect(sent.map(({ mark: idempotencyKey }) => idempotencyKey)).toEqual(['fair-abc123']);
     expect(done).toEqual(['message-1']);
   });
 
@@ -107,7 +106,7 @@ describe('postOnce', () => {
 
   test('does what follows again when it was cut off in that', async () => {
     const { post, sent, clock, done } = aPost(true);
-    const broken: Post = { ...aMaking(), after: () => Promise.reject(new Error('cut off')) };
+    const broken: Post = { ...aMaking(), onPosted: () => Promise.reject(new Error('cut off')) };
     await expect(post({ make: async () => broken })).rejects.toThrow('cut off');
     clock.pass(5 * minute);
     expect(await post()).toMatchObject({ state: 'posted', finished: true });

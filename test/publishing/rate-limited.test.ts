@@ -27,14 +27,14 @@ test('a platform that has asked to wait is not asked again in that community bef
   expect(await wait(outbox.post(aPlace(), reply, 'a'))).toBe(30_000);
   clock.pass(10_000);
   const waits = await Promise.all(
-    ['b', 'c', 'd'].map((mark) => wait(outbox.post(aPlace('market'), reply, mark))),
+    ['b', 'c', 'd'].map((idempotencyKey) => wait(outbox.post(aPlace('market'), reply, idempotencyKey))),
   );
   expect(waits).toEqual([21_000, 22_000, 23_000]);
   expect(sent).toEqual([]);
   await outbox.post(aPlace('plaza', 'city'), reply, 'e');
   clock.pass(20_000);
   await outbox.post(aPlace(), reply, 'a');
-  expect(sent.map(({ mark }) => mark)).toEqual(['e', 'a']);
+  expect(sent.map(({ mark: idempotencyKey }) => idempotencyKey)).toEqual(['e', 'a']);
 });
 
 test('those who wait come back within a minute of each other', async () => {

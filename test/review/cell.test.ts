@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeCell } from '../../src/review/model/cell.ts';
+import { safeCell } from '../../src/review/log.ts';
 
 test.each([
   ['=1+1', "'=1+1"],

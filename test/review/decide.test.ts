@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ReviewMode } from '../../src/review/model/agreement.ts';
 import {
   appeal,
   approve,
   edit,
   type Outcome,
   type Reviewer,
+  type ReviewMode,
   reject,
   takeBack,
   wasSameJudge,
@@ -16,10 +16,10 @@ import { reviewModes } from '../../src/settings/model/settings.ts';
 import { anItem } from '../fixtures/review.ts';
 
 const people: Reviewer[] = [
-  { id: 'ada', hand: 'A', viewpoints: ['open-gates'] },
-  { id: 'ben', hand: 'B', viewpoints: [] },
-  { id: 'cem', hand: 'C', viewpoints: ['open-gates'] },
-  { id: 'dee', hand: 'D', viewpoints: ['open-gates', 'quiet-nights'] },
+  { id: 'ada', pseudonym: 'A', viewpoints: ['open-gates'] },
+  { id: 'ben', pseudonym: 'B', viewpoints: [] },
+  { id: 'cem', pseudonym: 'C', viewpoints: ['open-gates'] },
+  { id: 'dee', pseudonym: 'D', viewpoints: ['open-gates', 'quiet-nights'] },
 ];
 
 const words = { kind: 'prompt', topic: 'parks', text: 'Another question?' } as const;
@@ -83,7 +83,7 @@ describe('any sequence of presses', () => {
 });
 
 const reviewer = (id: string): Reviewer =>
-  people.find((one) => one.id === id) ?? { id, hand: id, viewpoints: [] };
+  people.find((one) => one.id === id) ?? { id, pseudonym: id, viewpoints: [] };
 const [ada, ben, cem, dee] = [reviewer('ada'), reviewer('ben'), reviewer('cem'), reviewer('dee')];
 const at = 5_000;
 const now = (item: Item, mode: ReviewMode) => ({ at, remindAfter: 24, revision: item.revision, mode });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { usedPromptsRecord } from '../../src/debates/model/debate.ts';
-import { draftRecord } from '../../src/review/draft.ts';
-import { itemRecord } from '../../src/review/model/item.ts';
+import { draftRecord, itemRecord } from '../../src/review/model/item.ts';
 import { collect } from '../fixtures/collect.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedTown, day, hour, openDebate, shownLast, type Town } from '../fixtures/reviewed-town.ts';

@@ -51,8 +51,8 @@ describe('a planned debate', () => {
     await town.pass(2);
     expect(await town.runs()).toMatchObject([{ state: 'missed', because: 'rejected' }]);
     expect(await town.debates()).toMatchObject([{ state: 'closed' }]);
-    const schedule = { rule: { kind: 'cron', expression: '30 18 * * *' }, zone: 'UTC' } as const;
-    await town.plan({ id: 'other', schedule });
+    const recurrence = { rule: { kind: 'cron', expression: '30 18 * * *' }, zone: 'UTC' } as const;
+    await town.plan({ id: 'other', schedule: recurrence });
     await town.pass(35);
     expect(town.inReview()).toHaveLength(2);
   });
@@ -63,8 +63,8 @@ describe('a planned debate', () => {
     await town.skip(6 * hour);
     await town.skip(day);
     await town.pass(2);
-    const because = (await town.runs()).map(({ state, because }) => because ?? state);
-    expect(because).toEqual(['unreviewed', 'held']);
+    const reason = (await town.runs()).map(({ state, because: reason }) => reason ?? state);
+    expect(reason).toEqual(['unreviewed', 'held']);
     expect((await itemsOf(town)).map(({ status }) => status).sort()).toEqual(['lapsed', 'waiting']);
   });
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PostError } from '../../src/chat/outbox.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import { draftRecord } from '../../src/review/draft.ts';
-import { itemRecord } from '../../src/review/model/item.ts';
-import { holdBack } from '../../src/review/queue.ts';
+import { draftRecord, itemRecord } from '../../src/review/model/item.ts';
+import { queueAnswer } from '../../src/review/queue.ts';
 import { receive } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -152,7 +151,7 @@ test('what nobody shared waits as well, without an author to tell', async () => 
   };
   const place = { adapter: 'test', community: 'community', channel: 'channel', thread: 'thread' };
   const post = { title: 'A debate', blocks: [], shareable: false };
-  await holdBack(ports, place, { reply: post, topic: 'parks' });
+  await queueAnswer(ports, place, { reply: post, topic: 'parks' });
   const [message] = inReview();
   expect(message && outline(message)).toContain('From Moot, on schedule');
   expect(message && (await pressed('ben', message, 'Approve'))).toContain('it is posted');
@@ -167,8 +166,8 @@ test('a code that is taken is not given twice', async () => {
   const ports = { store, outbox, say, knowledge: someKnowledge(), now: new Date(clock.now), newCode };
   const place = { adapter: 'test', community: 'community', channel: 'channel' };
   const post = { title: 'A debate', blocks: [], shareable: false };
-  await holdBack(ports, place, { reply: post });
-  expect(await holdBack(ports, place, { reply: { ...post, title: 'Another' } })).toMatchObject({
+  await queueAnswer(ports, place, { reply: post });
+  expect(await queueAnswer(ports, place, { reply: { ...post, title: 'Another' } })).toMatchObject({
     code: 'TWO',
   });
   expect(await store.records(itemRecord).count('community')).toBe(2);

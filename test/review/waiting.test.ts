@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueAt } from '../../src/review/model/item.ts';
-import { ageOf, aloneAfter, broughtUpAt } from '../../src/review/model/waiting.ts';
+import { ageOf, appealOpensAfter, dueAt, remindAt } from '../../src/review/model/item.ts';
 import { anItem } from '../fixtures/review.ts';
 
 const minute = 60_000;
@@ -18,8 +17,8 @@ test.each([
 test.each([1, 6, 72])(
   'what waits is brought up again after the %i hours that are set, then daily',
   (hours) => {
-    expect(broughtUpAt({ since: 5_000 }, hours)).toBe(5_000 + hours * 60 * minute);
-    expect(broughtUpAt({ since: 5_000, broughtUp: 9_000 }, hours)).toBe(9_000 + 24 * 60 * minute);
+    expect(remindAt({ since: 5_000 }, hours)).toBe(5_000 + hours * 60 * minute);
+    expect(remindAt({ since: 5_000, broughtUp: 9_000 }, hours)).toBe(9_000 + 24 * 60 * minute);
   },
 );
 
@@ -29,7 +28,7 @@ test.each([
   [24, 72],
   [168, 504],
 ])('where things are brought up after %i hours, nobody else is expected after %i', (hours, after) => {
-  expect(aloneAfter(hours)).toBe(after * 60 * minute);
+  expect(appealOpensAfter(hours)).toBe(after * 60 * minute);
 });
 
 test('something is due for what is to be done, then within the hour for a look, and after the decision never', () => {

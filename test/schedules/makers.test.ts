@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { debateMaker } from '../../src/debates/debate-post.ts';
+import { debateFactory } from '../../src/debates/debate-factory.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
-import { audienceOf, lookAt } from '../../src/digests/compose.ts';
-import { digestMaker } from '../../src/digests/digest-post.ts';
-import type { Post } from '../../src/publishing/post.ts';
-import { makeLayers } from '../../src/review/layers.ts';
-import { planFrom } from '../../src/schedules/model/changes.ts';
-import type { Work } from '../../src/schedules/model/work.ts';
+import { audienceOf, findChannelNews } from '../../src/digests/compose.ts';
+import { digestFactory } from '../../src/digests/digest-factory.ts';
+import type { Post } from '../../src/publishing/post-request.ts';
+import { makeLayers } from '../../src/review/additions.ts';
+import type { Work } from '../../src/schedules/model/schedule.ts';
+import { newSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { additionRecord } from '../../src/topics/model/suggestion.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
@@ -21,7 +21,7 @@ const knowledge = someKnowledge();
 const place = { adapter: 'test', community: 'town', channel: 'square' };
 const at = new Date('2026-03-10T18:00:00Z');
 const schedule = (work: Work) =>
-  planFrom(
+  newSchedule(
     {
       id: 'abc123def456',
       place,
@@ -36,7 +36,7 @@ const posted = { message: 'm1', permalink: 'https://chat.example/square/m1' };
 describe('a planned debate', () => {
   const work: Work = { kind: 'debate', topics: ['parks', 'squares'], closesAfter: 60, otherSide: false };
   let store: ReturnType<typeof memoryStore>;
-  let make: ReturnType<typeof debateMaker>;
+  let make: ReturnType<typeof debateFactory>;
   let followed: string[];
   beforeEach(() => {
     store = memoryStore();
@@ -47,7 +47,7 @@ describe('a planned debate', () => {
       say,
       settings: async () => defaults,
     });
-    make = debateMaker({
+    make = debateFactory({
       store,
       knowledge: async () => knowledge,
       opening: posts.opening,
@@ -55,7 +55,7 @@ describe('a planned debate', () => {
       followUp: async ({ code }) => void followed.push(code),
     });
   });
-  const run = (mark: string) => make({ schedule: schedule(work), idempotencyKey: mark, at, now: at });
+  const run = (idempotencyKey: string) => make({ schedule: schedule(work), idempotencyKey, at, now: at });
 
   test('is the same however often it is asked for, also after a crash', async () => {
     const first = shown(await run('run-1'));
@@ -74,8 +74,8 @@ describe('a planned debate', () => {
     const debates = store.records(debateRecord);
     const making = await run('run-1');
     expect(await debates.get('town', 'run-1')).toMatchObject({ state: 'planned' });
-    if (making !== 'nothing') await making.after?.(posted);
-    if (making !== 'nothing') await making.after?.(posted);
+    if (making !== 'nothing') await making.onPosted?.(posted);
+    if (making !== 'nothing') await making.onPosted?.(posted);
     expect(await debates.get('town', 'run-1')).toMatchObject({
       state: 'open',
       posted,
@@ -92,7 +92,7 @@ describe('a planned debate', () => {
     const layers = makeLayers(store, () => 0);
     const seen = (community: string) => layers.in(community, knowledge);
     const posts = debatePosts({ store, knowledge: seen, say, settings: async () => defaults });
-    const drawing = debateMaker({
+    const drawing = debateFactory({
       store,
       knowledge: seen,
       opening: posts.opening,
@@ -132,11 +132,11 @@ describe('a digest', () => {
     zone: 'UTC',
   });
   const digest = (store: ReturnType<typeof memoryStore>) =>
-    digestMaker({
+    digestFactory({
       store,
       outbox: recordingOutbox().outbox,
       now: () => at,
-      look: (planned) => lookAt(audienceOf(planned), at.getTime(), parts(store)),
+      look: (schedule) => findChannelNews(audienceOf(schedule), at.getTime(), parts(store)),
     });
   const run = { schedule: schedule({ kind: 'digest' }), idempotencyKey: 'run-1', at, now: at };
 
@@ -168,7 +168,7 @@ describe('a digest', () => {
       'Opening hours of parks, declared by 3 people. Open gates: 3; each of 4 others: fewer than 3',
     );
     expect(text).toContain('Children; People who work at night');
-    if (making !== 'nothing') await making.after?.(posted);
+    if (making !== 'nothing') await making.onPosted?.(posted);
     const next = new Date(at.getTime() + 7 * 24 * 3_600_000);
     expect(await digest(store)({ ...run, idempotencyKey: 'run-2', at: next, now: next })).toBe('nothing');
   });

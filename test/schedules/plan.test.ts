@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import {
-  change,
-  comingRuns,
-  pause,
-  pauseItself,
-  resume,
-  skipNext,
-} from '../../src/schedules/model/changes.ts';
-import { isOvertaken, planOf } from '../../src/schedules/model/plan.ts';
+import { runId } from '../../src/publishing/model/run-id.ts';
 import { newScheduleId, type Schedule, scheduleSchema } from '../../src/schedules/model/schedule.ts';
+import {
+  autoPause,
+  changeSchedule,
+  isOvertaken,
+  pauseSchedule,
+  planRuns,
+  resumeSchedule,
+  skipNextRun,
+  upcomingRuns,
+} from '../../src/schedules/model/schedule-steps.ts';
 import { nextOccurrences } from '../../src/time/occurrences.ts';
 import type { QuietHours } from '../../src/time/quiet-hours.ts';
 import { aPlanned, minute } from '../fixtures/jobs.ts';
@@ -22,12 +23,12 @@ const hourly = (): Schedule =>
 const quiet: QuietHours = { from: '14:30', to: '17:30', zone: 'UTC', action: 'move' };
 
 /** The marks of all runs that are posted when a schedule is planned at these instants, each as often as it is. */
-function postedAt(planned: Schedule, instants: readonly Date[], hours?: QuietHours): string[] {
+function postedAt(schedule: Schedule, instants: readonly Date[], hours?: QuietHours): string[] {
   const posted: string[] = [];
-  let now = planned;
+  let now = schedule;
   for (const instant of instants) {
-    const { runs, after } = planOf(now, instant, hours);
-    posted.push(...runs.filter(({ because }) => !because).map(({ mark }) => mark));
+    const { runs, after } = planRuns(now, instant, hours);
+    posted.push(...runs.filter(({ reason }) => !reason).map(({ idempotencyKey }) => idempotencyKey));
     now = after;
   }
   return posted;
@@ -37,12 +38,12 @@ const minutesOn = (total: number) => Array.from({ length: total }, (_, index) =>
 
 describe('planning', () => {
   test('comes to the same runs again where it was cut off', () => {
-    const planned = hourly();
-    const first = planOf(planned, later(150));
-    expect(first.runs.map(({ because }) => because)).toEqual(['overtaken', undefined]);
-    expect(planOf(planned, later(150))).toEqual(first);
-    expect(planOf(planned, later(170)).runs.map(({ mark }) => mark)).toEqual(
-      first.runs.map(({ mark }) => mark),
+    const schedule = hourly();
+    const first = planRuns(schedule, later(150));
+    expect(first.runs.map(({ reason }) => reason)).toEqual(['overtaken', undefined]);
+    expect(planRuns(schedule, later(150))).toEqual(first);
+    expect(planRuns(schedule, later(170)).runs.map(({ idempotencyKey }) => idempotencyKey)).toEqual(
+      first.runs.map(({ idempotencyKey }) => idempotencyKey),
     );
   });
 
@@ -57,16 +58,16 @@ describe('planning', () => {
     const daily = aPlanned(monday, {
       schedule: { rule: { kind: 'cron', expression: '0 15 * * *' }, zone: 'UTC' },
     });
-    const { after } = planOf(daily, later(200), quiet);
+    const { after } = planRuns(daily, later(200), quiet);
     expect(after.due).toBe(later(330).getTime());
-    expect(planOf(after, later(210)).runs).toHaveLength(1);
+    expect(planRuns(after, later(210)).runs).toHaveLength(1);
   });
 
   test('looks again no later than the next run, with or without quiet hours', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5_000 }), (minutes) => {
         const now = later(minutes);
-        const { after } = planOf(hourly(), now, quiet);
+        const { after } = planRuns(hourly(), now, quiet);
         const [next] = nextOccurrences(after.schedule, now, 1, quiet);
         expect(after.due).toBeGreaterThan(now.getTime());
         expect(after.due).toBeLessThanOrEqual(next?.at.getTime() ?? 0);
@@ -84,57 +85,59 @@ describe('planning', () => {
 
 describe('changing a schedule', () => {
   test('skips one run more each time, and still those of before', () => {
-    const [first, second, third] = comingRuns(hourly(), monday, 3);
-    const twice = skipNext(skipNext(hourly(), monday), monday);
-    expect(comingRuns(twice, monday, 1)).toEqual([third]);
+    const [first, second, third] = upcomingRuns(hourly(), monday, 3);
+    const twice = skipNextRun(skipNextRun(hourly(), monday), monday);
+    expect(upcomingRuns(twice, monday, 1)).toEqual([third]);
     const between = new Date((first?.at.getTime() ?? 0) + 60_000);
-    const once = planOf(twice, between);
-    expect(once.runs.map(({ because }) => because)).toEqual(['skipped']);
-    const then = planOf(once.after, second?.at ?? between);
-    expect(then.runs.map(({ because }) => because)).toEqual(['skipped']);
+    const once = planRuns(twice, between);
+    expect(once.runs.map(({ reason }) => reason)).toEqual(['skipped']);
+    const then = planRuns(once.after, second?.at ?? between);
+    expect(then.runs.map(({ reason }) => reason)).toEqual(['skipped']);
     expect(then.after.skip).toBeUndefined();
   });
 
   test('reads a skipped run that was kept alone, as it once was', () => {
-    const [first, second] = comingRuns(hourly(), monday, 2);
-    const old = { ...hourly(), skip: occurrenceId(hourly().id, first ?? expect.fail()) };
+    const [first, second] = upcomingRuns(hourly(), monday, 2);
+    const old = { ...hourly(), skip: runId(hourly().id, first ?? expect.fail()) };
     expect(scheduleSchema.parse(old)).toEqual(old);
-    expect(comingRuns(old, monday, 1)).toEqual([second]);
+    expect(upcomingRuns(old, monday, 1)).toEqual([second]);
   });
 
   test('skips the next run only, and shows what comes then', () => {
-    const planned = skipNext(hourly(), monday);
-    expect(comingRuns(planned, monday, 2).map(({ at }) => at)).toEqual([later(120), later(180)]);
-    const { runs, after } = planOf(planned, later(60));
-    expect(runs.map(({ because }) => because)).toEqual(['skipped']);
+    const schedule = skipNextRun(hourly(), monday);
+    expect(upcomingRuns(schedule, monday, 2).map(({ at }) => at)).toEqual([later(120), later(180)]);
+    const { runs, after } = planRuns(schedule, later(60));
+    expect(runs.map(({ reason }) => reason)).toEqual(['skipped']);
     expect(after.skip).toBeUndefined();
   });
 
   test('a schedule that is paused is never due, and resumed it goes on from then', () => {
-    const paused = pause(skipNext(hourly(), monday));
+    const paused = pauseSchedule(skipNextRun(hourly(), monday));
     expect(paused.due).toBeUndefined();
-    expect(comingRuns(paused, monday, 2)).toEqual([]);
-    const resumed = resume(paused, later(150));
-    expect(planOf(resumed, later(200)).runs).toHaveLength(1);
+    expect(upcomingRuns(paused, monday, 2)).toEqual([]);
+    const resumed = resumeSchedule(paused, later(150));
+    expect(planRuns(resumed, later(200)).runs).toHaveLength(1);
     expect(resumed.skip).toBeUndefined();
   });
 
   test('one that paused itself is due until its moderators know', () => {
-    const paused = pauseItself(hourly(), 'gone', later(1));
+    const paused = autoPause(hourly(), 'gone', later(1));
     expect(paused).toMatchObject({
       state: 'paused',
       pausedBecause: 'gone',
       untold: true,
       due: later(1).getTime(),
     });
-    expect(resume(paused, later(2))).not.toHaveProperty('pausedBecause');
+    expect(resumeSchedule(paused, later(2))).not.toHaveProperty('pausedBecause');
   });
 
   test('another rule counts from the change on, and leaves a paused schedule paused', () => {
     const rule = { kind: 'cron' as const, expression: '30 * * * *' };
-    const changed = change(hourly(), { schedule: { rule, zone: 'UTC' } }, later(45));
+    const changed = changeSchedule(hourly(), { schedule: { rule, zone: 'UTC' } }, later(45));
     expect(changed.due).toBe(later(90).getTime());
-    expect(change(pause(hourly()), { schedule: { rule, zone: 'UTC' } }, later(45)).state).toBe('paused');
+    expect(
+      changeSchedule(pauseSchedule(hourly()), { schedule: { rule, zone: 'UTC' } }, later(45)).state,
+    ).toBe('paused');
   });
 
   test('ids are of two codes', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
 import { deliveryRecord, type MissedReason } from '../../src/publishing/model/delivery.ts';
-import { begin, finish, missed } from '../../src/publishing/model/delivery-steps.ts';
-import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { latestRuns } from '../../src/schedules/model/latest.ts';
+import { finish, markMissed, newDelivery } from '../../src/publishing/model/delivery-steps.ts';
+import { runId } from '../../src/publishing/model/run-id.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { latestRuns } from '../../src/schedules/run-history.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { aPlanned } from '../fixtures/jobs.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -16,24 +16,24 @@ const posted = { message: 'm', permalink: 'https://chat.example/m' };
 async function withRuns(runs: Readonly<Record<string, MissedReason | 'posted' | 'nothing'>>) {
   const parts = botParts();
   const bot = aBot(parts);
-  const planned = aPlanned(parts.now(), { place });
-  await parts.store.records(scheduleRecord).put('community', planned.id, planned);
+  const schedule = aPlanned(parts.now(), { place });
+  await parts.store.records(scheduleRecord).put('community', schedule.id, schedule);
   for (const [day, state] of Object.entries(runs)) {
     const at = Date.parse(`${day}T17:00:00Z`);
-    const fresh = begin({ schedule: planned.id, place, at }, at);
+    const fresh = newDelivery({ schedule: schedule.id, place, at }, at);
     const run =
       state === 'posted'
         ? finish({ ...fresh, state, posted }, at)
         : state === 'nothing'
           ? finish({ ...fresh, state }, at)
-          : missed(fresh, state, at);
-    const key = occurrenceId(planned.id, { local: `${day}T18:00`, clock: 'usual' });
+          : markMissed(fresh, state, at);
+    const key = runId(schedule.id, { local: `${day}T18:00`, clock: 'usual' });
     await parts.store.records(deliveryRecord).put('community', key, run);
   }
   const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
   return {
     parts,
-    planned,
+    planned: schedule,
     async ask(action: string, options = {}) {
       const wanted = { kind: 'options', target: target('debate', options, action) } as const;
       const answer = await receive(bot, anInvocation(wanted, { member }));
@@ -78,12 +78,12 @@ test('moderators read why runs were not posted, the latest first', async () => {
 });
 
 test('a few of the latest are read without all that were before', async () => {
-  const { parts, planned } = await withRuns({
+  const { parts, planned: schedule } = await withRuns({
     '2026-02-10': 'late',
     '2026-03-03': 'posted',
     '2026-03-04': 'late',
   });
-  const latest = await latestRuns(planned, parts.now(), 2, parts.store);
-  expect(latest.map(({ because }) => because)).toEqual(['late', undefined]);
-  expect(await latestRuns(planned, parts.now(), 10, parts.store)).toHaveLength(3);
+  const latest = await latestRuns(schedule, parts.now(), 2, parts.store);
+  expect(latest.map(({ because: reason }) => reason)).toEqual(['late', undefined]);
+  expect(await latestRuns(schedule, parts.now(), 10, parts.store)).toHaveLength(3);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PostError } from '../../src/chat/outbox.ts';
-import { resume } from '../../src/schedules/model/changes.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
+import { resumeSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import { because, before, stored, withDaily } from '../fixtures/daily.ts';
 import { aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 
@@ -26,12 +26,12 @@ describe('a channel that lets nothing in', () => {
 
   test('is used again when it is resumed, from then on', async () => {
     const town = aSweep(before);
-    const planned = await withDaily(town);
+    const schedule = await withDaily(town);
     town.reachable.set('plaza', 'archived');
     await town.sweepFor(12);
     town.reachable.clear();
     town.clock.pass(24 * 60 * minute + 30 * minute);
-    await keepSchedule(town.store, resume((await stored(town)) ?? planned, town.clock.now()));
+    await keepSchedule(town.store, resumeSchedule((await stored(town)) ?? schedule, town.clock.now()));
     await town.sweep();
     expect(town.sent).toEqual([]);
     town.clock.pass(24 * 60 * minute - 30 * minute);

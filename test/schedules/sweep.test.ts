@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pause, skipNext } from '../../src/schedules/model/changes.ts';
 import { type Schedule, scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { pauseSchedule, skipNextRun } from '../../src/schedules/model/schedule-steps.ts';
 import { because, before, runsOf, stored, type Town, withDaily } from '../fixtures/daily.ts';
 import { aMaking, aPlace, aPlanned, aSweep, keepSchedule, minute } from '../fixtures/jobs.ts';
 
@@ -39,7 +39,7 @@ describe('the sweep', () => {
 
   test('leaves out the run that is skipped, and only that', async () => {
     const town = aSweep(before);
-    await keepSchedule(town.store, skipNext(aPlanned(town.clock.now()), town.clock.now()));
+    await keepSchedule(town.store, skipNextRun(aPlanned(town.clock.now()), town.clock.now()));
     await town.sweepFor(15);
     expect(await because(town)).toEqual(['skipped']);
     town.clock.pass(24 * 60 * minute - 10 * minute);
@@ -50,7 +50,7 @@ describe('the sweep', () => {
   test('posts nothing of a schedule that was deleted or paused since', async () => {
     for (const stop of [
       (town: Town) => town.store.records(scheduleRecord).delete('town', 'fair'),
-      async (town: Town, planned: Schedule) => keepSchedule(town.store, pause(planned)),
+      async (town: Town, schedule: Schedule) => keepSchedule(town.store, pauseSchedule(schedule)),
     ]) {
       const town = aSweep(before);
       const planned = await withDaily(town);
@@ -116,7 +116,7 @@ describe('the sweep', () => {
   test('what comes to nothing leaves room for another post that day', async () => {
     const town = aSweep(
       before,
-      { makers: { debate: async () => 'nothing', digest: async () => aMaking() } },
+      { factories: { debate: async () => 'nothing', digest: async () => aMaking() } },
       { postsADay: 1 },
     );
     await withDaily(town);
@@ -131,7 +131,7 @@ describe('the sweep', () => {
 
   test('a failure of one schedule does not hurt another', async () => {
     const town = aSweep(before, {
-      makers: { debate: () => Promise.reject(new Error('no words')), digest: async () => aMaking() },
+      factories: { debate: () => Promise.reject(new Error('no words')), digest: async () => aMaking() },
     });
     await withDaily(town);
     await withDaily(town, { id: 'good', work: { kind: 'digest' } });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { deliveryRecord } from '../../src/publishing/model/delivery.ts';
-import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { planFrom } from '../../src/schedules/model/changes.ts';
+import { runId } from '../../src/publishing/model/run-id.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
+import { newSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Occurrence, occurrencesAfter } from '../../src/time/occurrences.ts';
 import { recurrenceSchema } from '../../src/time/recurrence.ts';
@@ -23,7 +23,7 @@ const schedules = [
   { zone: 'Asia/Kolkata', rule: { kind: 'month-day', day: 31, time: '09:00' } },
   { zone: 'Europe/Berlin', rule: { kind: 'month-weekday', which: 'last', weekday: 'friday', time: '17:45' } },
   { zone: 'America/New_York', rule: { kind: 'once', date: '2026-07-04', time: '12:00' } },
-].map((schedule) => recurrenceSchema.parse(schedule));
+].map((recurrence) => recurrenceSchema.parse(recurrence));
 
 const begin = Date.parse('2026-01-01T00:00:00Z');
 const end = Date.parse('2027-01-01T00:00:00Z');
@@ -39,9 +39,9 @@ const downtimes = [
 /** What should have become of each run: posted, or missed because of a downtime. */
 function expected(): Map<string, 'posted' | 'missed'> {
   const all = new Map<string, 'posted' | 'missed'>();
-  for (const [index, schedule] of schedules.entries()) {
+  for (const [index, recurrence] of schedules.entries()) {
     const mine: Occurrence[] = [];
-    for (const run of occurrencesAfter(schedule, new Date(begin))) {
+    for (const run of occurrencesAfter(recurrence, new Date(begin))) {
       if (run.at.getTime() >= end) break;
       mine.push(run);
     }
@@ -50,7 +50,7 @@ function expected(): Map<string, 'posted' | 'missed'> {
       const down = downtimes.find(({ from, to }) => at >= from && at < to);
       const overtaken = (mine[position + 1]?.at.getTime() ?? Number.POSITIVE_INFINITY) <= (down?.to ?? 0);
       const isMissed = down && (down.to - at > 120 * minute || overtaken);
-      all.set(occurrenceId(`s${index}`, run), isMissed ? 'missed' : 'posted');
+      all.set(runId(`s${index}`, run), isMissed ? 'missed' : 'posted');
     }
   }
   return all;
@@ -75,10 +75,13 @@ test('a year of a community’s schedules: each run is posted once, or missed in
       if (value.state === 'posted' || value.state === 'missed') became.set(key, value.state);
     noted = parts.now().getTime();
   }
-  for (const [index, schedule] of schedules.entries()) {
+  for (const [index, recurrence] of schedules.entries()) {
     const work = { kind: 'digest' as const };
     const id = `s${index}`;
-    await keepSchedule(town.store, planFrom({ id, place: aPlace(id), work, schedule }, parts.now()));
+    await keepSchedule(
+      town.store,
+      newSchedule({ id, place: aPlace(id), work, schedule: recurrence }, parts.now()),
+    );
   }
   for (let time = begin; time < end; time = await soonest(store)) {
     const down = downtimes.find(({ from, to }) => time >= from && time < to);
@@ -89,8 +92,10 @@ test('a year of a community’s schedules: each run is posted once, or missed in
   }
   await note();
   expect(Object.fromEntries(became)).toEqual(Object.fromEntries(expected()));
-  const posted = [...expected()].filter(([, state]) => state === 'posted').map(([mark]) => mark);
-  expect(town.sent.map(({ mark }) => mark).sort()).toEqual(posted.sort());
+  const posted = [...expected()]
+    .filter(([, state]) => state === 'posted')
+    .map(([idempotencyKey]) => idempotencyKey);
+  expect(town.sent.map(({ mark: idempotencyKey }) => idempotencyKey).sort()).toEqual(posted.sort());
   expect(posted.length).toBeGreaterThan(1_500);
   expect([...became.values()].filter((state) => state === 'missed').length).toBeGreaterThan(10);
   expect(town.problems).toEqual([]);

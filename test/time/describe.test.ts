@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { describeRecurrence as inWords } from '../../src/time/describe.ts';
+import { describeRecurrence } from '../../src/time/describe.ts';
 import { readRecurrence, weekdays } from '../../src/time/recurrence.ts';
 import { say } from '../fixtures/say.ts';
 
 function words(rule: object, bounds: object = {}, language = 'en-GB'): string {
   const read = readRecurrence({ rule, zone: 'Europe/Berlin', ...bounds });
   if ('problems' in read) throw new TypeError(JSON.stringify(read.problems));
-  return inWords(read.schedule, language)
+  return describeRecurrence(read.schedule, language)
     .map(({ key, values }) => say.dynamic(key, values))
     .join('. ');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
+import { runId } from '../../src/publishing/model/run-id.ts';
 import { findDueRuns } from '../../src/time/due.ts';
 import { nextOccurrences, occurrencesAfter } from '../../src/time/occurrences.ts';
 import { cron, daily, instants, lines, quietHours, schedules } from '../fixtures/schedules.ts';
@@ -85,13 +85,12 @@ describe('over a long time', () => {
           const now = new Date(handled.getTime() + gap * 60_000);
           const { run, missed } = findDueRuns(any, handled, now, window);
           if (missed.length === 100) return;
-          for (const occurrence of [...missed, ...(run ? [run] : [])])
-            settled.push(occurrenceId('a', occurrence));
+          for (const occurrence of [...missed, ...(run ? [run] : [])]) settled.push(runId('a', occurrence));
           if (run) expect(now.getTime() - run.at.getTime()).toBeLessThanOrEqual(window * 60_000);
           handled = now;
         }
         const expected = nextOccurrences(any, begin, settled.length + 1).filter(({ at }) => at <= handled);
-        expect(settled).toEqual(expected.map((occurrence) => occurrenceId('a', occurrence)));
+        expect(settled).toEqual(expected.map((occurrence) => runId('a', occurrence)));
       }),
     );
   });

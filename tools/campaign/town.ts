@@ -1,6 +1,6 @@
-import { occurrenceId } from '../../src/publishing/model/occurrence-id.ts';
-import { planFrom } from '../../src/schedules/model/changes.ts';
+import { runId } from '../../src/publishing/model/run-id.ts';
 import type { Schedule } from '../../src/schedules/model/schedule.ts';
+import { newSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import { toLocal } from '../../src/time/local-time.ts';
 
 /** How much faster than real time the workers' clocks run: a minute is a second. */
@@ -28,7 +28,7 @@ const idOf = (index: number): string => `s${index.toString(36)}`;
 
 /** A schedule that runs in one minute of each hour. */
 export const hourly = (index: number, start: Date): Schedule =>
-  planFrom(
+  newSchedule(
     {
       id: idOf(index),
       place: { adapter: 'platform', community: communityOf(index), channel: `channel-${index}` },
@@ -44,6 +44,6 @@ export function expected(index: number, start: number, end: number): string[] {
   const hour = 60 * minute;
   const first = Math.floor(start / hour) * hour + (index % 60) * minute;
   for (let at = first; at <= end; at += hour)
-    if (at > start) marks.push(occurrenceId(idOf(index), { local: toLocal(at), clock: 'usual' }));
+    if (at > start) marks.push(runId(idOf(index), { local: toLocal(at), clock: 'usual' }));
   return marks;
 }

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sayWith } from '../../src/chat/say.ts';
-import { plannedDebates } from '../../src/debates/planned.ts';
-import { plannedDigests } from '../../src/digests/planned.ts';
+import { plannedDebates } from '../../src/debates/plan-debates.ts';
+import { plannedDigests } from '../../src/digests/plan-digests.ts';
 import { rateLimited } from '../../src/publishing/rate-limited.ts';
 import { reviewGate } from '../../src/review/gate.ts';
+import { reviewTasks } from '../../src/review/jobs.ts';
 import { approve } from '../../src/review/model/decide.ts';
-import { press, waitingIn } from '../../src/review/queue.ts';
-import { reviewTasks } from '../../src/review/review-tasks.ts';
-import type { PostFactory } from '../../src/schedules/post-factory.ts';
+import { takeStep, waitingItems } from '../../src/review/queue.ts';
 import { sweepJob } from '../../src/schedules/sweep.ts';
+import type { PostFactory } from '../../src/schedules/work-kind.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
@@ -28,7 +28,7 @@ const store = await openStore(url, {
 });
 const make: PostFactory = async ({ idempotencyKey: mark }) => ({
   reply: { title: mark, blocks: [], shareable: false },
-  after: () => follow(platform, mark),
+  onPosted: () => follow(platform, mark),
 });
 const outbox = rateLimited(platformOutbox(platform, hurry), now);
 const knowledge = makeKnowledge([], new Map());
@@ -47,7 +47,7 @@ const sweep = sweepJob({
   store,
   outbox,
   kinds: [plannedDebates, plannedDigests],
-  makers: { debate: make, digest: make },
+  factories: { debate: make, digest: make },
   gate: reviewGate({ ...ports, knowledge: () => knowledge, now }),
   say,
   now,
@@ -57,10 +57,10 @@ const sweep = sweepJob({
 
 /** Every process is a moderator too, who approves what waits in one of the communities that review. */
 async function review(community: string): Promise<void> {
-  const by = { id: 'moderator', hand: 'moderator', viewpoints: [] };
-  for (const { code, revision } of await waitingIn({ store }, community)) {
+  const by = { id: 'moderator', pseudonym: 'moderator', viewpoints: [] };
+  for (const { code, revision } of await waitingItems({ store }, community)) {
     const step = { at: now().getTime(), remindAfter: 24, revision, mode: 'one' } as const;
-    await press({ ...ports, knowledge, now: now() }, community, code, (item) => approve(item, by, step));
+    await takeStep({ ...ports, knowledge, now: now() }, community, code, (item) => approve(item, by, step));
   }
 }
 

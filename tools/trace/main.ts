@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { makeRealBot } from '../../bench/bot.ts';
 import { makeJobs } from '../../src/jobs.ts';
-import { planFrom } from '../../src/schedules/model/changes.ts';
-import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
-import type { Work } from '../../src/schedules/model/work.ts';
+import { scheduleRecord, type Work } from '../../src/schedules/model/schedule.ts';
+import { newSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import { makeDiscordHarness } from '../../test/platforms/discord/harness.ts';
 import { countEntered, type Entered } from './coverage.ts';
 
@@ -26,7 +25,7 @@ async function trace(command: string): Promise<Record<string, Entered>> {
   const work: Work = { kind: 'debate', topics: [topic], closesAfter: 1_440, otherSide: false };
   const schedule = { rule: { kind: 'cron', expression: '* * * * *' }, zone: 'UTC' } as const;
   const aMinuteAgo = new Date(Date.now() - 60_000);
-  const planned = planFrom({ id: 'traced', place, work, schedule }, aMinuteAgo);
+  const planned = newSchedule({ id: 'traced', place, work, schedule }, aMinuteAgo);
   await parts.store.records(scheduleRecord).put(place.community, planned.id, planned);
   const log = { info() {}, warn: failing, error: failing };
   const sweep = makeJobs({ ...parts, outbox: discord.outbox(), log }).find(({ name }) => name === 'sweep');

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { type RandomSource, seededRandom, shuffle } from '../../lib/seeded.ts';
+import { defineRecord } from '../../store/define-record.ts';
 
 /** A member who takes part, and the viewpoint that the member holds, where it is known. */
 export type Drawer = { member: string; holds?: string };
@@ -23,20 +25,20 @@ export function assignSides(
   const chance = seededRandom(seed);
   const known = [...drawers].sort((a, b) => (a.member < b.member ? -1 : 1));
   const holds = new Map(known.map(({ member, holds }) => [member, holds]));
-  const lots: Assignments = new Map();
+  const assignments: Assignments = new Map();
   for (const member of shuffle([...holds.keys()], chance)) {
     const open = sides.filter((side) => side !== holds.get(member));
-    const fewest = Math.min(...open.map((side) => drawnFor(lots, side).length));
-    const least = open.filter((side) => drawnFor(lots, side).length === fewest);
+    const fewest = Math.min(...open.map((side) => drawnFor(assignments, side).length));
+    const least = open.filter((side) => drawnFor(assignments, side).length === fewest);
     const [side] = shuffle(least, chance);
-    if (side !== undefined) lots.set(member, side);
+    if (side !== undefined) assignments.set(member, side);
   }
-  while (evenOut(lots, holds, sides, chance));
-  return lots;
+  while (evenOut(assignments, holds, sides, chance));
+  return assignments;
 }
 
-const drawnFor = (lots: Assignments, side: string): string[] =>
-  [...lots].filter(([, drawn]) => drawn === side).map(([member]) => member);
+const drawnFor = (assignments: Assignments, side: string): string[] =>
+  [...assignments].filter(([, drawn]) => drawn === side).map(([member]) => member);
 
 /**
  * Moves one lot from a viewpoint drawn at least twice more than another towards that other: straight, or by way of a
@@ -44,28 +46,42 @@ const drawnFor = (lots: Assignments, side: string): string[] =>
  * is open, every lot still out is drawn by a holder of the other viewpoint, so no longer way exists.
  */
 function evenOut(
-  lots: Assignments,
+  assignments: Assignments,
   holds: ReadonlyMap<string, string | undefined>,
   sides: string[],
   chance: RandomSource,
 ) {
   const canTake = (from: string, to: string) =>
     shuffle(
-      drawnFor(lots, from).filter((member) => holds.get(member) !== to),
+      drawnFor(assignments, from).filter((member) => holds.get(member) !== to),
       chance,
     )[0];
   for (const high of sides) {
     for (const low of sides) {
-      if (drawnFor(lots, high).length - drawnFor(lots, low).length < 2) continue;
+      if (drawnFor(assignments, high).length - drawnFor(assignments, low).length < 2) continue;
       for (const by of [low, ...sides.filter((side) => side !== low && side !== high)]) {
         const first = canTake(high, by);
         const second = by === low ? first : canTake(by, low);
         if (first === undefined || second === undefined) continue;
-        lots.set(first, by);
-        lots.set(second, low);
+        assignments.set(first, by);
+        assignments.set(second, low);
         return true;
       }
     }
   }
   return false;
 }
+
+/** The viewpoint that fell to a member in an argue-the-other-side round: under `<debate>/<member>`. */
+export const assignmentRecord = defineRecord({
+  kind: 'lot',
+  schema: z.strictObject({
+    debate: z.string().min(1),
+    member: z.string().min(1),
+    viewpoint: z.string().min(1),
+    /** When it fell, in milliseconds since 1970. */
+    at: z.int().min(0),
+  }),
+  member: ({ member }) => member,
+  since: ({ at }) => at,
+});

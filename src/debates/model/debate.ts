@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { placeSchema, postedSchema } from '../../publishing/model/place.ts';
+import { placeSchema, postedSchema } from '../../publishing/model/delivery.ts';
+import type { PlanDraft } from '../../schedules/model/draft.ts';
+import type { Work } from '../../schedules/model/schedule.ts';
 import { defineRecord } from '../../store/define-record.ts';
 
 const instant = z.int().min(0);
@@ -47,7 +49,7 @@ export const debateRecord = defineRecord<Debate>({
 });
 
 /** A debate whose prompt waited for review: it opens when that is let through, and stays open for as long as was planned. */
-export const letThrough = (debate: Debate, passed: number | undefined): Debate =>
+export const startAtApproval = (debate: Debate, passed: number | undefined): Debate =>
   passed === undefined
     ? debate
     : { ...debate, opened: passed, closes: passed + (debate.closes - debate.opened) };
@@ -61,13 +63,13 @@ export const markOpen = (debate: Debate, posted: NonNullable<Debate['posted']>, 
 });
 
 /** The debate with something of what was left to do done, or given up. */
-export function ticked({ todo, ...debate }: Debate, done: Todo): Debate {
+export function withoutTodo({ todo, ...debate }: Debate, done: Todo): Debate {
   const what = todo?.what.filter((other) => other !== done) ?? [];
   return todo && what.length > 0 ? { ...debate, todo: { ...todo, what } } : debate;
 }
 
 /** Where people talk about a debate: in the thread below its prompt, or else where it was posted. */
-export const talkOf = ({ place, thread }: Debate): Debate['place'] =>
+export const discussionPlace = ({ place, thread }: Debate): Debate['place'] =>
   thread === undefined ? place : { ...place, thread };
 
 /** What a community has used, oldest first: prompts under their topic's id, topics under `schedule/` and a schedule's id. */
@@ -85,4 +87,31 @@ export const usedPromptsRecord = defineRecord({
 export const fewPrompts = 3;
 
 /** How long a debate stays open when nobody says otherwise, in minutes: three days. */
-export const usualLength = 3 * 24 * 60;
+export const defaultLength = 3 * 24 * 60;
+
+const debateWorkSchema = z.strictObject({
+  kind: z.literal('debate'),
+  topics: z.array(z.string().min(1)).min(1).describe('One, or several that take turns'),
+  prompt: z.string().min(1).exactOptional(),
+  closesAfter: z.int().min(1).describe('Minutes from the opening of the debate to its close'),
+  otherSide: z.boolean(),
+});
+
+/** What is asked in the form that plans debates, besides when: one topic or all in turn, and whether sides may be drawn. */
+const debateAnswersSchema = z.object({
+  topic: z.string().min(1).exactOptional(),
+  otherSide: z.boolean().exactOptional(),
+});
+
+/** A schedule's work that opens debates. */
+export type DebateWork = z.infer<typeof debateWorkSchema>;
+
+/** Whether a schedule opens debates. */
+export const isDebateWork = ({ kind }: Work): boolean => kind === 'debate';
+
+/** The work of a schedule that opens debates. @throws ZodError for any other */
+export const parseDebateWork = (work: Work): DebateWork => debateWorkSchema.parse(work);
+
+/** What a draft of planned debates has been answered, besides when. */
+export const parseDebateAnswers = (draft: PlanDraft): z.infer<typeof debateAnswersSchema> =>
+  debateAnswersSchema.parse(draft);

@@ -169,7 +169,7 @@ const numberFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }
  * A chart as bars in a code block, each under its label, because a fixed-width column does not hold in all scripts;
  * below it the same in words, for those who listen.
  */
-export function chartMarkdown({ title, bars, words }: Chart): string {
+function chartMarkdown({ title, bars, words }: Chart): string {
   const most = Math.max(...bars.map(({ value }) => value));
   const lines = bars.flatMap(({ label, value }) => {
     const length = value > 0 && most > 0 ? Math.max(1, Math.round((value / most) * maxBarLength)) : 0;

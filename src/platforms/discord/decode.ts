@@ -94,7 +94,7 @@ const lookupTimeout = 1_000;
  * Where an interaction comes from. In a direct message that is a server when the control that was used carries one and
  * the member is still there; the member's rights there are asked for, and without an answer it is no server.
  */
-export async function findOrigin(asking: AnswerableInteraction): Promise<InteractionOrigin> {
+async function findOrigin(asking: AnswerableInteraction): Promise<InteractionOrigin> {
   if (asking.inGuild()) {
     const { channel, member, guildId } = asking;
     const thread = channel?.isThread() ? channel : undefined;

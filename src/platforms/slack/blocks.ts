@@ -119,7 +119,7 @@ export const section = (...parts: Inline[]): RichTextSection => ({
 });
 
 /** The elements of a text. Slack refuses empty strings, so a text that says nothing is one space. */
-export function elementsOf(text: Text): RichTextElement[] {
+function elementsOf(text: Text): RichTextElement[] {
   const elements: RichTextElement[] = [];
   for (const element of text.map(elementOf)) {
     const last = elements.at(-1);

@@ -21,7 +21,7 @@ const closeTimeout = 1_000;
  * Socket Mode. Slack renews each connection every few hours; the client's own way of connecting again waits five
  * seconds, in which commands fail, and ends the process when that attempt fails. So we do it: at once, then patiently.
  */
-export function socketConnection(
+function socketConnection(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
   logger: Logger,
@@ -88,12 +88,7 @@ export interface SlackConnection {
 export const requestPath = '/slack/events';
 
 /** Slack's requests over HTTP. Bolt refuses whatever is not signed with the signing secret, or is older than 5 minutes. */
-export function httpConnection(
-  signingSecret: string,
-  port: number,
-  logger: Logger,
-  log: Log,
-): SlackConnection {
+function httpConnection(signingSecret: string, port: number, logger: Logger, log: Log): SlackConnection {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, endpoints: [requestPath] });
   let server: Server | undefined;
   return {

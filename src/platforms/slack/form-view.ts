@@ -144,14 +144,14 @@ export function optionsOf(commands: Bot['commands'], name: string, action: strin
 export type ViewMetadata = { command: string; action: string; given: RawOptions; destination: Destination };
 
 /** As text. A form's answer never takes the place of the message from which the form was opened. */
-export const encodeViewMetadata = ({ destination, ...rest }: ViewMetadata): string =>
+const encodeViewMetadata = ({ destination, ...rest }: ViewMetadata): string =>
   JSON.stringify({
     ...rest,
     destination: destination.kind === 'message' ? { ...destination, replaces: false } : destination,
   });
 
 /** Back from text; nothing for a view that is not ours. */
-export function decodeViewMetadata(metadata: string): ViewMetadata | undefined {
+function decodeViewMetadata(metadata: string): ViewMetadata | undefined {
   const { command, action, given, destination } = parseObject(metadata);
   const where = decodeDestination(destination);
   if (!where || typeof command !== 'string' || typeof action !== 'string') return undefined;

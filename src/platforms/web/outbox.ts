@@ -11,7 +11,7 @@ import { memberIdOf, personIds } from './protocol.ts';
 
 type OutboxParts = { channel: Channel; draw: Render; url: () => string };
 
-/** Says to the page's visitors what none of them asked for. Nothing lies in between that could fail. */
+/** Posts to the page what nobody asked for. There's no network in between, so no outcome is unknown. */
 export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
   const posted = (id: string): Posted => ({ message: id, permalink: `${url()}#${id}` });
 
@@ -28,7 +28,7 @@ export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
     async edit(place, { message }, reply, answers) {
       if (!isPageChannel(place) || channel.timeOf(message) === undefined)
         throw new PostError('refused', 'gone');
-      // A page shows nothing of a delivery that it has had.
+      // A page ignores a delivery it already has, so an edit needs a new one.
       await show(message, randomUUID(), toAnswer(reply, true, answers));
     },
     async find(place, mark, since) {
@@ -57,14 +57,14 @@ export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
   };
 }
 
-/** Which session plays the member with this id, and as whom. */
+/** Finds the session and the person behind a member id. */
 function findMember(id: string, sessions: readonly string[]) {
   for (const session of sessions)
     for (const person of personIds) if (memberIdOf(session, person) === id) return { session, person };
   return undefined;
 }
 
-/** An id made from the mark: the same post takes the same place on every page, even after Moot started anew. */
+/** Derives the id from the key: the same post replaces itself on every page, even after a restart. */
 function messageIdFor(mark: string): string {
   const digits = createHash('sha256').update(mark).digest('hex');
   return [
@@ -76,7 +76,7 @@ function messageIdFor(mark: string): string {
   ].join('-');
 }
 
-/** @throws PostError when one page does not hold it, and nobody knows what its other pages answer. */
+/** @throws PostError when it needs several pages, and no target is given that could show the others. */
 function toAnswer(reply: Reply, shared: boolean, answers?: Answered): ReplyAnswer {
   const pages = answers ? 1 : paginate(reply.blocks, meter).length;
   if (pages > 1)

@@ -20,17 +20,19 @@ export const dayKey = (channel: string, at: Date, zone: string): string =>
 const kept = 3 * 24 * 60 * 60_000;
 
 /** The day with one more post, the same where it was counted before, or undefined where that would be one too many. */
-export function count(
+export function countPost(
   day: DayCount | undefined,
-  mark: string,
+  idempotencyKey: string,
   most: number,
   now: Date,
 ): DayCount | undefined {
   const { marks, forget } = day ?? { marks: [], forget: now.getTime() + kept };
-  if (marks.includes(mark)) return { marks, forget };
-  return marks.length < most ? { marks: [...marks, mark], forget } : undefined;
+  if (marks.includes(idempotencyKey)) return { marks, forget };
+  return marks.length < most ? { marks: [...marks, idempotencyKey], forget } : undefined;
 }
 
 /** The day without a post that was not made after all. */
-export const discount = (day: DayCount | undefined, mark: string): DayCount | undefined =>
-  day?.marks.includes(mark) ? { ...day, marks: day.marks.filter((other) => other !== mark) } : undefined;
+export const uncountPost = (day: DayCount | undefined, idempotencyKey: string): DayCount | undefined =>
+  day?.marks.includes(idempotencyKey)
+    ? { ...day, marks: day.marks.filter((other) => other !== idempotencyKey) }
+    : undefined;

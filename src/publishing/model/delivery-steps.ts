@@ -1,5 +1,4 @@
-import type { Delivery, Held, MissedReason } from './delivery.ts';
-import type { ClosedReason } from './place.ts';
+import type { ClosedReason, Delivery, HeldForReview, MissedReason } from './delivery.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -27,7 +26,7 @@ const lookedFor = day;
 const backOff = (times: number): number => minute * 2 ** Math.min(times - 1, 4);
 
 /** Something to be posted once that nobody has begun. */
-export const begin = (
+export const newDelivery = (
   what: Pick<Delivery, 'schedule' | 'place' | 'member' | 'at'>,
   next: number,
 ): Delivery => ({ ...what, state: 'due', attempts: 0, looks: 0, finished: false, next });
@@ -43,7 +42,7 @@ export function acquire(found: Delivery, now: number, pace: Pace): Delivery | un
   switch (found.state) {
     case 'due':
     case 'held':
-      return claim(found, now, pace);
+      return claimDelivery(found, now, pace);
     case 'claimed':
     case 'unknown':
       return { ...mine, state: 'unknown' };
@@ -53,7 +52,7 @@ export function acquire(found: Delivery, now: number, pace: Pace): Delivery | un
 }
 
 /** A claim to post it: the first, or the next once it is sure that no earlier one has. */
-export const claim = (found: Delivery, now: number, { lease }: Pace): Delivery => ({
+export const claimDelivery = (found: Delivery, now: number, { lease }: Pace): Delivery => ({
   ...found,
   state: 'claimed',
   attempts: found.attempts + 1,
@@ -62,7 +61,7 @@ export const claim = (found: Delivery, now: number, { lease }: Pace): Delivery =
 });
 
 /** It waits for reviewers, until an instant after which it makes no sense any more. */
-export const holdBack = (mine: Delivery, held: Held, now: number, until: number): Delivery => ({
+export const holdForReview = (mine: Delivery, held: HeldForReview, now: number, until: number): Delivery => ({
   ...mine,
   state: 'held',
   held: { ...held, since: held.since ?? now },
@@ -74,7 +73,7 @@ export const release = (found: Delivery | undefined, now: number): Delivery | un
   found?.state === 'held' ? { ...found, state: 'due', next: Math.min(found.next, now) } : undefined;
 
 /** It may be posted from now on. Nothing was posted before, so nobody needs to look further back than this. */
-export const pass = (mine: Delivery, held: Held, now: number): Delivery => ({
+export const passReview = (mine: Delivery, held: HeldForReview, now: number): Delivery => ({
   ...mine,
   claimedAt: now,
   held: { ...held, passed: now },
@@ -105,16 +104,16 @@ export const finish = (mine: Delivery, now: number): Delivery => ({
 });
 
 /** It was surely not posted, and will not be. */
-export const missed = (mine: Delivery, because: NonNullable<Delivery['because']>, now: number): Delivery =>
-  finish({ ...mine, state: 'missed', because }, now);
+export const markMissed = (mine: Delivery, reason: NonNullable<Delivery['because']>, now: number): Delivery =>
+  finish({ ...mine, state: 'missed', because: reason }, now);
 
 /** It comes to no post: there is nothing to say, or a reason not to. */
-export const end = (mine: Delivery, because: MissedReason | 'nothing', now: number): Delivery =>
-  because === 'nothing' ? finish({ ...mine, state: 'nothing' }, now) : missed(mine, because, now);
+export const endUnposted = (mine: Delivery, reason: MissedReason | 'nothing', now: number): Delivery =>
+  reason === 'nothing' ? finish({ ...mine, state: 'nothing' }, now) : markMissed(mine, reason, now);
 
 /** The place does not let it in. */
-export const refused = (mine: Delivery, because: ClosedReason, now: number): Delivery =>
-  finish({ ...mine, state: 'refused', because }, now);
+export const markRefused = (mine: Delivery, reason: ClosedReason, now: number): Delivery =>
+  finish({ ...mine, state: 'refused', because: reason }, now);
 
 /** It was surely not posted, and may be later: after as long as the platform asks, or longer each time. */
 export const retryLater = (mine: Delivery, now: number, retryAfter?: number): Delivery => ({

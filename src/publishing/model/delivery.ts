@@ -1,7 +1,29 @@
 import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
-import { scheduleIdSchema } from './occurrence-id.ts';
-import { closedReasons, placeSchema, postedSchema } from './place.ts';
+import { scheduleIdSchema } from './run-id.ts';
+
+/** Where something is posted; what `Place` is to an outbox. */
+export const placeSchema = z.strictObject({
+  adapter: z.string().min(1),
+  community: z.string().min(1),
+  channel: z.string().min(1),
+  thread: z.string().min(1).exactOptional(),
+});
+
+/** Where it stands now that it has been posted; what `Posted` is to an outbox. */
+export const postedSchema = z.strictObject({ message: z.string().min(1), permalink: z.string() });
+
+/** Why a place cannot be posted in, and will not be until somebody changes that. */
+export const closedReasons = ['gone', 'archived', 'no-right'] as const;
+export type ClosedReason = (typeof closedReasons)[number];
+
+/** What Moot posts in public of its own accord, or because somebody opened a debate. */
+export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudge'] as const;
+
+export type PostKind = (typeof postKinds)[number];
+
+/** What reviewers read of a post that waits, besides the post itself: what it is, and who asked for it, if anybody did. */
+export type PostOrigin = { as: PostKind; author?: { id: string; name: string } };
 
 const instant = z.int().min(0);
 
@@ -30,6 +52,7 @@ export const missedReasons = [
   'unreviewed',
   ...closedReasons,
 ] as const;
+
 export type MissedReason = (typeof missedReasons)[number];
 
 /** How far something has come in review. */
@@ -42,7 +65,7 @@ const heldSchema = z.strictObject({
   passed: instant.exactOptional(),
 });
 
-export type Held = z.infer<typeof heldSchema>;
+export type HeldForReview = z.infer<typeof heldSchema>;
 
 /** One thing that is posted once: a run of a schedule, a debate's closing, a notice. Instants are milliseconds since 1970. */
 export const deliverySchema = z.strictObject({

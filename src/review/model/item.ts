@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { postKinds } from '../../publishing/model/about.ts';
-import { missedReasons } from '../../publishing/model/delivery.ts';
+import { replySchema, targetSchema } from '../../chat/reply-schema.ts';
+import { missedReasons, postKinds } from '../../publishing/model/delivery.ts';
 import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from '../../topics/model/source.ts';
 import { suggestionSchema } from '../../topics/model/suggestion.ts';
-import { lookedAtEvery } from './waiting.ts';
 
 /** Milliseconds since 1970. */
 const instant = z.int().nonnegative();
 
 /** A reviewer under the code that stands for them in this community. */
-const hand = z.string().min(1);
+const pseudonym = z.string().min(1);
 
 /** A post that waits: what it is called and where it is to stand. The reply itself is kept beside it. */
 const postSchema = z.strictObject({
@@ -34,7 +33,7 @@ const stepSchema = z.strictObject({
   /** `lapse`: it could no longer be posted, whatever reviewers had decided. */
   did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'take-back', 'lapse']),
   /** Missing where the author did it, or time. */
-  by: hand.exactOptional(),
+  by: pseudonym.exactOptional(),
   at: instant,
   /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
@@ -47,7 +46,7 @@ const undeliverables = ['lost', 'other', 'nothing', ...missedReasons] as const;
 export type Undeliverable = (typeof undeliverables)[number];
 
 const approvalSchema = z.strictObject({
-  by: hand,
+  by: pseudonym,
   at: instant,
   /** The viewpoints on the topic that the reviewer had declared, shared ones or the community's own. */
   viewpoints: z.array(z.string().min(1)),
@@ -104,7 +103,7 @@ export type Approval = z.infer<typeof approvalSchema>;
 /** When something is to be done about an item without anybody asking, if ever. */
 export function dueAt({ status, todo, retry, since, look }: Item): number | undefined {
   if (todo.length > 0) return retry;
-  return status === 'waiting' ? (look ?? since + lookedAtEvery) : undefined;
+  return status === 'waiting' ? (look ?? since + checkInterval) : undefined;
 }
 
 /** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
@@ -114,4 +113,57 @@ export const itemRecord = defineRecord({
   member: ({ author }) => author?.id,
   since: ({ since, steps }) => Math.max(since, ...steps.map(({ at }) => at)),
   due: dueAt,
+});
+
+const hour = 60 * 60_000;
+
+/** What waits is brought up again at most so often, in milliseconds: once a day. */
+export const remindInterval = 24 * hour;
+
+/** What waits is looked at so often at least, in milliseconds, so that a setting that was changed counts soon. */
+export const checkInterval = hour;
+
+/** Reminders without effect after which nobody else can be expected to decide on an appeal. */
+const remindersInVain = 3;
+
+/** When something that waits is to be brought up again, where that is after so many hours and then daily. */
+export const remindAt = (
+  { since, broughtUp }: { since: number; broughtUp?: number },
+  hours: number,
+): number => (broughtUp === undefined ? since + hours * hour : broughtUp + remindInterval);
+
+/**
+ * How long an appeal waits for somebody else before whoever rejected it may decide on it again, in milliseconds: three
+ * times as long as things wait before they are brought up, and at least a day.
+ */
+export const appealOpensAfter = (hours: number): number => Math.max(remindersInVain * hours, 24) * hour;
+
+/** An age in whole days, hours or minutes, the largest unit of which there is one; at least one minute. */
+export function ageOf(since: number, now: number): { count: number; unit: 'day' | 'hour' | 'minute' } {
+  const minutes = Math.max(1, Math.floor((now - since) / 60_000));
+  if (minutes < 60) return { count: minutes, unit: 'minute' };
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? { count: hours, unit: 'hour' } : { count: Math.floor(hours / 24), unit: 'day' };
+}
+
+const draftSchema = z.strictObject({
+  reply: replySchema,
+  /** What it answers, and which page of it was shared. */
+  answers: z.strictObject({ target: targetSchema, page: z.int().min(1) }).exactOptional(),
+  author: z.string().exactOptional(),
+  /** When it was held back, or its item last had a step; in milliseconds since 1970. */
+  at: z.int().nonnegative().exactOptional(),
+});
+
+export type ReviewDraft = z.infer<typeof draftSchema>;
+
+/**
+ * The very reply that waits to be posted, under the code of its item, until it is posted or finally rejected. It ages as
+ * its item does, so that neither is kept without the other.
+ */
+export const draftRecord = defineRecord({
+  kind: 'review-draft',
+  schema: draftSchema,
+  member: ({ author }) => author,
+  since: ({ at }) => at,
 });

@@ -1,6 +1,89 @@
 import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
-import { repeats } from './plan-words.ts';
+import { ordinals, type Rule, weekdays } from '../../time/recurrence.ts';
+
+/** How often, as a form offers it. */
+export const repeats = [
+  'weekly',
+  'every-2-weeks',
+  'every-3-weeks',
+  'every-4-weeks',
+  'month-day',
+  'month-weekday',
+  'once',
+  'cron',
+] as const;
+
+export type Repeat = (typeof repeats)[number];
+
+/** Words for a weekday that somebody may write: its name or at least its first two letters. */
+const weekdayOf = (word: string) =>
+  word.length < 2 ? undefined : weekdays.find((name) => name.startsWith(word));
+
+/** Numbers that people write for the n-th weekday. */
+const ordinalWords: Readonly<Record<string, (typeof ordinals)[number]>> = {
+  '1st': 'first',
+  '2nd': 'second',
+  '3rd': 'third',
+  '4th': 'fourth',
+};
+
+/**
+ * The day and the time, where both were written in one line as people write them: "Tuesday 18:00", "15 at 9:30". A time
+ * that was given on its own stays as it is.
+ */
+export function splitDayAndTime(on: string, time: string): { on: string; time: string } {
+  const [, day, hours = '', minutes = ''] = /^(.+?)[\s,]+(?:at\s+)?(\d{1,2}):(\d{2})$/.exec(on.trim()) ?? [];
+  return day === undefined || time !== ''
+    ? { on, time }
+    : { on: day, time: `${hours.padStart(2, '0')}:${minutes}` };
+}
+
+/**
+ * Reads the two simple answers of a form, how often and on which day, as a rule for `readSchedule`, which finds what is
+ * wrong with it: `weekly` on "Monday and Thursday", `month-day` on "15", `month-weekday` on "first Tuesday", `once` on
+ * "2027-03-28", `cron` on "0 18 * * 2".
+ */
+export function parseRule(repeat: Repeat, on: string, time: string): object {
+  const words = on.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
+  const days = words.flatMap((word) => weekdayOf(word) ?? []);
+  switch (repeat) {
+    case 'month-day':
+      return { kind: 'month-day', day: Number.parseInt(on, 10), time };
+    case 'month-weekday': {
+      const named = words.map((word) => ordinalWords[word] ?? word);
+      const which = ordinals.find((ordinal) => named.includes(ordinal));
+      return { kind: 'month-weekday', which, weekday: days[0], time };
+    }
+    case 'once':
+      return { kind: 'once', date: on.trim(), time };
+    case 'cron':
+      return { kind: 'cron', expression: on.trim() };
+    default: {
+      const every = Number(/\d/.exec(repeat)?.[0] ?? 1);
+      const all = /^(daily|every day|all days)$/.test(on.trim().toLowerCase());
+      return { kind: 'weekly', days: all ? [...weekdays] : days, every, time };
+    }
+  }
+}
+
+/** The other way round, for a form that changes a schedule. */
+export function ruleToForm(rule: Rule): { repeat: Repeat; on: string; time: string } {
+  switch (rule.kind) {
+    case 'month-day':
+      return { repeat: 'month-day', on: String(rule.day), time: rule.time };
+    case 'month-weekday':
+      return { repeat: 'month-weekday', on: `${rule.which} ${rule.weekday}`, time: rule.time };
+    case 'once':
+      return { repeat: 'once', on: rule.date, time: rule.time };
+    case 'cron':
+      return { repeat: 'cron', on: rule.expression, time: '' };
+    case 'weekly': {
+      const every = repeats.find((repeat) => repeat === `every-${rule.every}-weeks`);
+      return { repeat: every ?? 'weekly', on: rule.days.join(', '), time: rule.time };
+    }
+  }
+}
 
 /** What somebody has filled in to plan something, until it is saved or given up: when, and what its kind of work asks. */
 export const planDraftSchema = z.looseObject({

@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { scheduleIdSchema } from '../../publishing/model/occurrence-id.ts';
-import { closedReasons, placeSchema } from '../../publishing/model/place.ts';
+import { closedReasons, placeSchema } from '../../publishing/model/delivery.ts';
+import { scheduleIdSchema } from '../../publishing/model/run-id.ts';
+import type { Settings } from '../../settings/model/settings.ts';
 import { defineRecord } from '../../store/define-record.ts';
+import { applyQuietHours, type QuietHours } from '../../time/quiet-hours.ts';
 import { recurrenceSchema } from '../../time/recurrence.ts';
-import { workSchema } from './work.ts';
+
+/** What is posted when a schedule falls due. The rest of it is known to the feature whose kind of work it is. */
+export const workSchema = z.looseObject({
+  kind: z.string().min(1),
+  member: z.string().min(1).exactOptional().describe('Privately to this member, not in the channel'),
+});
+
+export type Work = z.infer<typeof workSchema>;
 
 const instant = z.int().min(0);
 
@@ -34,7 +43,7 @@ export const scheduleSchema = z.strictObject({
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** The runs that moderators want left out. */
-export const skipsOf = ({ skip = [] }: Pick<Schedule, 'skip'>): readonly string[] => [skip].flat();
+export const skippedRuns = ({ skip = [] }: Pick<Schedule, 'skip'>): readonly string[] => [skip].flat();
 
 /** Under its id. Those that post privately to a member belong to that member. */
 export const scheduleRecord = defineRecord<Schedule>({
@@ -56,3 +65,18 @@ export const creatorRecord = defineRecord({
 
 /** A new schedule's id of 12 characters, from two codes of six: marks are compared across communities. */
 export const newScheduleId = (newCode: () => string): string => `${newCode()}${newCode()}`.toLowerCase();
+
+/** The quiet hours of a channel, and what becomes of a post that falls into them. What goes privately to a member is theirs to time. */
+export function quietHoursFor(
+  { work }: Pick<Schedule, 'work'>,
+  { quiet, quietAction, zone }: Settings,
+): QuietHours | undefined {
+  if (!quiet || work.member !== undefined) return undefined;
+  return { ...quiet, zone, action: quietAction };
+}
+
+/** When the quiet hours that hold at an instant end, both in milliseconds; the instant itself where none hold. */
+export function endOfQuiet(now: number, { quiet, zone }: Pick<Settings, 'quiet' | 'zone'>): number {
+  if (!quiet) return now;
+  return applyQuietHours({ at: new Date(now) }, { ...quiet, zone, action: 'move' })?.at.getTime() ?? now;
+}

@@ -6,7 +6,7 @@ import { assemble, type Library } from './load.ts';
 import { makeFolderReader } from './read.ts';
 import { watchFolders } from './watch.ts';
 
-/** Whom the library tells what it finds: a log. */
+/** The log that gets what's found. */
 type Log = {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
@@ -16,12 +16,12 @@ type Log = {
 export type LiveParts = {
   /** Moot's own folder of topics and sources. */
   shipped: string;
-  /** The community's folder, if it has one. An id in it that Moot has already is reported and left out. */
+  /** The community's folder, if it has one. Ids that Moot already has are reported and left out. */
   own: string | undefined;
   log: Log;
-  /** The day, as 2026-11-21; asked at each reading. */
+  /** Returns today, as 2026-11-21. */
   today: () => string;
-  /** Calls `changed` after files in the folders changed; `watchFolders` unless a test brings its own. */
+  /** Calls `changed` after files in the folders changed; `watchFolders` unless a test replaces it. */
   watch?: (
     folders: readonly string[],
     changed: () => Promise<void>,
@@ -31,16 +31,16 @@ export type LiveParts = {
 
 /** Knowledge that follows its files. */
 export type LiveKnowledge = {
-  /** All that is sound now. The same object until files change. */
+  /** Everything that is valid now. The same object until files change. */
   knowledge(): Knowledge;
   close(): void;
 };
 
 /**
- * Loads topics and sources and watches their files. A change is read without a restart; a bad edit is reported with file
- * and line, and what it broke stays as it was. Moot's own topics keep all rules by test; those of the community are held
- * to them here, and a breach is a warning. Rejects when the system refuses to list a folder at the start; later
- * refusals are logged, and what was known stands.
+ * Loads topics and sources and watches their files. Changes are read without a restart; a bad edit is logged with file
+ * and line, and what it broke stays as it was. Tests hold Moot's own topics to all rules; a community's are checked
+ * here, and a breach is a warning. Rejects when a folder can't be listed at the start; later failures are logged, and
+ * nothing changes.
  */
 export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
   const { shipped, log, today, watch = watchFolders } = parts;
@@ -62,7 +62,7 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
     knowledge = makeKnowledge(now.topics, now.sources);
   }
 
-  /** Logs what has not been logged since it was last mended, file by file, and what becomes of each file. */
+  /** Logs, file by file, mistakes that are new since the last load, and what happens to each file. */
   function tellNew(lines: readonly Mistake[], now: Library): void {
     const words = new Set<string>();
     for (const [file, found] of Map.groupBy(lines, ({ file }) => file)) {
@@ -100,13 +100,13 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
   return { knowledge: () => knowledge, close: () => watching.close() };
 }
 
-/** The rules are loaded only where there is somebody's own folder to hold to them. */
+/** The rules are loaded only if there's a community folder to check. */
 const checkAnew: typeof checkOwnTopics = async (...given) =>
   (await import('./check-own.ts')).checkOwnTopics(...given);
 
 const countOf = ({ topics, sources }: Library): string => `${topics.length} topics, ${sources.size} sources`;
 
-/** What becomes of a file with a mistake; nothing where it stands all the same, or is no file of ours. */
+/** What happens to a file with a mistake; undefined if it's used all the same, or isn't a file of ours. */
 function describeOutcome(file: string, { files, topics, sources, stale: kept }: Library): string | undefined {
   if (kept.has(file)) return 'stands as it was when it was last sound, until it is mended';
   const stands =

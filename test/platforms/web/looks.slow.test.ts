@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { ReplyAnswer } from '../../../src/chat/bot.ts';
-import { encodeReply as encodeForDiscord } from '../../../src/platforms/discord/encode.ts';
+import { encodeReply } from '../../../src/platforms/discord/encode.ts';
 import { encode as encodeForSlack } from '../../../src/platforms/slack/encode.ts';
 import { isWithin, letters } from '../../chat/reading.ts';
 import { bot, inBrowser } from './open-page.ts';
@@ -22,7 +22,7 @@ const platforms = [
   {
     tab: 'On Discord',
     part: 'components',
-    preview: { name: 'discord', encode: (answer: ReplyAnswer) => encodeForDiscord(answer, bot) },
+    preview: { name: 'discord', encode: (answer: ReplyAnswer) => encodeReply(answer, bot) },
   },
   {
     tab: 'On Slack',

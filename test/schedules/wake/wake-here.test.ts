@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Job } from '../../../src/chat/define.ts';
-import { wakeHere } from '../../../src/schedules/wake/wake-here.ts';
+import { wakeHere } from '../../../src/schedules/waker.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-21T12:00:30Z') });

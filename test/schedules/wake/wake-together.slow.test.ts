@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wakeTogether } from '../../../src/schedules/wake/wake-together.ts';
+import { wakeTogether } from '../../../src/schedules/wake-together.ts';
 import { startPostgres } from '../../fixtures/store/postgres.ts';
 
 let server: Awaited<ReturnType<typeof startPostgres>>;

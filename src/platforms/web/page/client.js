@@ -10,8 +10,8 @@ import { postAsk, postChatMessage } from './server.js';
  */
 
 /**
- * Sends what the visitor asks, and shows what it leads to. What fails is offered again with the same delivery, so
- * that it cannot be done twice.
+ * Sends what the visitor asks, and shows the outcome. A failed request can be retried with the same delivery, so that
+ * nothing happens twice.
  * @param {{ log: ReturnType<typeof makeLog>, users: ReturnType<typeof makeUserPicker>, words: Words }} parts
  */
 export function makeClient({ log, users, words }) {
@@ -54,7 +54,7 @@ export function makeClient({ log, users, words }) {
     /** @param {string} text what everybody here sees */
     say: (text) => say(crypto.randomUUID(), text, users.id()),
     /**
-     * Hands a message in, by an entry of its menu.
+     * Hands a message to Moot, by an entry of its menu.
      * @param {string} entry the command and the action, with a dot between them
      * @param {Element} control
      */
@@ -65,7 +65,7 @@ export function makeClient({ log, users, words }) {
       ask({ kind: 'message', target: { command, action, options: {} }, message });
     },
     /**
-     * A private answer is replaced by the private one that its controls lead to, as on Discord; a shared one stays.
+     * Presses a control. The next answer replaces a private one, as on Discord; a shared one stays.
      * @param {string} id
      * @param {Element} control
      */
@@ -84,7 +84,7 @@ export function makeClient({ log, users, words }) {
 }
 
 /**
- * What a form asks when it is sent: the same message is handed in with it.
+ * What a submitted form asks. A message that was handed in goes with it.
  * @param {AskRequest['ask']} asked
  * @param {Target} target
  * @returns {AskRequest['ask']}

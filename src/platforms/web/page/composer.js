@@ -10,12 +10,12 @@ import { makeSuggestions } from './suggestions.js';
  * @import { makeUserPicker } from './user-picker.js'
  */
 
-/** More than these are asked for in a form, which has room for what each of them means. */
+/** A command with more options gets a form, which has room to explain them. */
 const mostFields = 3;
 
 /**
- * Where visitors ask: `/` lists the commands, and one that is chosen shows its options as fields. Words without a
- * slash look for what the first command with a completed option is about, or are said in the channel.
+ * Where visitors type: `/` lists the commands, and a chosen one shows its options as fields. Words without a slash
+ * search the first option that completes, usually topics, or are posted in the channel.
  * @param {{ config: PageConfig, users: ReturnType<typeof makeUserPicker>, client: ReturnType<typeof makeClient> }} parts
  */
 export function makeComposer({ config, users, client: { ask, say } }) {

@@ -56,7 +56,7 @@ listen({
     const trouble = need('trouble', HTMLElement);
     trouble.hidden = online;
     trouble.textContent = online ? '' : config.words.offline;
-    // An address of one answer leads to it once the answers are there.
+    // Scroll to the answer in the address once the answers have arrived.
     if (online && !arrived) document.getElementById(location.hash.slice(1))?.scrollIntoView();
     arrived ||= online;
   },

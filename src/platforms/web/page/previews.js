@@ -8,8 +8,8 @@ import { drawSlack } from './slack.js';
  */
 
 /**
- * An answer in its looks: as this page shows it, and as each other platform would, drawn from the payload that its
- * encoder made. The tabs that choose between them go into `head`.
+ * Shows an answer as this page does, and previews of it on each other platform, drawn from that platform's payload. The
+ * tabs to choose between them go into `head`.
  * @param {Message} message
  * @param {Words} words
  * @param {HTMLElement} head

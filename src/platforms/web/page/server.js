@@ -40,7 +40,7 @@ export const postChatMessage = (message) => post('/messages', message);
 export const postCompletion = (wanted) => post('/completions', wanted);
 
 /**
- * Listens for answers until the page is left. What comes before the first `ready` was there before this page was.
+ * Listens for messages. Those before the first `ready` are older than this page.
  * @param {{ message: (message: Message, earlier: boolean) => void, online: (online: boolean) => void }} listeners
  */
 export function listen({ message, online }) {
@@ -53,7 +53,7 @@ export function listen({ message, online }) {
   });
   events.addEventListener('error', () => {
     online(false);
-    // A browser gives up when the server refuses; with a new session the page may be let in again.
+    // Browsers stop retrying when the server refuses; a reload gets a new session.
     if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5_000);
   });
 }

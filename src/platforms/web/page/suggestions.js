@@ -9,14 +9,14 @@ import { postCompletion } from './server.js';
  * @typedef {{ command: ComposerCommand, option: ComposerOption }} Finder
  */
 
-/** As many topics as leave room for the rest. */
+/** The most topics offered, to leave room for the rest. */
 const mostTopics = 6;
 
-/** Whoever writes so many words is hardly looking for a topic. */
+/** A text of this many words is hardly a search for a topic. */
 const wordsOfSaying = 7;
 
 /**
- * What the composer offers for what is typed so far.
+ * What the composer suggests for the text typed so far.
  * @param {PageConfig} config
  * @param {ReturnType<typeof makeUserPicker>} users
  */
@@ -57,7 +57,7 @@ export function makeSuggestions({ commands, words }, users) {
   }
 
   /**
-   * The commands that begin so; after the whole name of one, what its first option may be.
+   * The commands that start with the text; after a command's full name, values for its first option.
    * @param {string} typed
    * @returns {Promise<Offer[]>}
    */
@@ -93,7 +93,7 @@ export function makeSuggestions({ commands, words }, users) {
     },
 
     /**
-     * The command whose fields are asked for by this line: it is all there, and nothing else begins so.
+     * The command whose fields this line asks for: its name is complete, and no other command starts with it.
      * @param {string} line
      */
     fieldsAsked(line) {

@@ -6,11 +6,11 @@ import { make, need } from './dom.js';
  * @import { PersonId } from '../protocol.ts'
  */
 
-/** Each tab has a person of its own, who stays when it is loaded again. */
+/** Each tab has its own person, who survives a reload. */
 const place = 'moot-person';
 
 /**
- * As whom the visitor asks, chosen in the head of the page. Whoever has been told something meanwhile is marked.
+ * The menu where the visitor chooses who they are. People with unread private messages are marked.
  * @param {Pick<PageConfig, 'people' | 'levels' | 'words'>} config
  */
 export function makeUserPicker({ people, levels, words }) {

@@ -1,0 +1,159 @@
+import type { Reply } from '../chat/reply.ts';
+import type { Delivery } from '../publishing/model/delivery.ts';
+import type { PostFactory, Run } from '../schedules/work-kind.ts';
+import type { Store } from '../store/store.ts';
+import { nextTurn } from '../time/rotation.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import { withOwnPrompts } from '../topics/model/layers.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import {
+  type Debate,
+  debateRecord,
+  fewPrompts,
+  markOpen,
+  parseDebateWork,
+  startAtApproval,
+  usedPromptsRecord,
+} from './model/debate.ts';
+
+const minute = 60_000;
+
+/** Used items are remembered so far back; a round is never longer. */
+const remembered = 500;
+
+/**
+ * Takes the next of a list, or the chosen one, and writes it down as used. Nothing comes again before all have been used.
+ * Resolves to what was taken, how many of the round are left, and whether that is for the `warner` to say: when few are
+ * left, the first in a round to have one says so, and says it again when it is asked again.
+ */
+async function takeTurn(
+  items: readonly string[],
+  where: { community: string; key: string; store: Store },
+  chosen?: string,
+  warner?: string,
+): Promise<{ taken: string | undefined; left: number; warns: boolean }> {
+  let taken: string | undefined;
+  let left = 0;
+  let warned: string | undefined;
+  await where.store.records(usedPromptsRecord).update(where.community, where.key, (current) => {
+    const used = current?.used ?? [];
+    const turn = nextTurn(items, used, `${where.community}/${where.key}`);
+    taken = chosen ?? turn?.next;
+    left = turn?.left ?? 0;
+    warned = left > fewPrompts ? undefined : (current?.warned ?? warner);
+    if (taken === undefined) return undefined;
+    return { used: [...used, taken].slice(-remembered), ...(warned === undefined ? {} : { warned }) };
+  });
+  return { taken, left, warns: warned !== undefined && warned === warner };
+}
+
+/** The prompt that a debate on a topic takes next, or the chosen one, and how many of the round are left. */
+export async function takePrompt(
+  topic: Topic,
+  community: string,
+  store: Store,
+  chosen?: string,
+  warner?: string,
+) {
+  const ids = topic.prompts.map(({ id }) => id);
+  const where = { community, key: topic.id, store };
+  const { taken = '', left, warns } = await takeTurn(ids, where, chosen, warner);
+  return { prompt: taken, left, warns };
+}
+
+/**
+ * Closes a debate whose prompt stands nowhere and never will. Its prompt comes again as if it had not been drawn; unless
+ * reviewers did not want it, or nobody knows whether it stands. To be done as often as one likes.
+ */
+export async function dropDebate(
+  store: Store,
+  community: string,
+  code: string,
+  { state, because: reason }: Pick<Delivery, 'state' | 'because'>,
+): Promise<void> {
+  const dropped = await store
+    .records(debateRecord)
+    .update(community, code, (debate) =>
+      debate && !debate.posted && debate.state !== 'closed' ? { ...debate, state: 'closed' } : undefined,
+    );
+  if (!dropped || reason === 'rejected' || state === 'unknown') return;
+  await store.records(usedPromptsRecord).update(community, dropped.topic, (current) => {
+    const last = current?.used.lastIndexOf(dropped.prompt) ?? -1;
+    return current && last >= 0 ? { ...current, used: current.used.toSpliced(last, 1) } : undefined;
+  });
+}
+
+export type DebateFactoryParts = {
+  store: Store;
+  /** What a community sees: with the prompts that it has added. */
+  knowledge: (community: string) => Promise<Knowledge>;
+  /** What opens a debate in its channel; undefined where nothing can be said. */
+  opening: (debate: Debate) => Promise<Reply | undefined>;
+  /** What was approved to open a debate, with the times that the debate has now. */
+  renewed: (debate: Debate, approved: Reply) => Promise<Reply>;
+  /** Does what is left to do once a debate stands. */
+  followUp: (debate: Debate) => Promise<void>;
+};
+
+/** Makes the debates that communities have planned: each run is one debate, under the run's mark. */
+export function debateFactory({
+  store,
+  knowledge,
+  opening,
+  renewed,
+  followUp,
+}: DebateFactoryParts): PostFactory {
+  const debates = store.records(debateRecord);
+
+  /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
+  async function debateOf({ schedule, idempotencyKey, at }: Run) {
+    const { community } = schedule.place;
+    const work = parseDebateWork(schedule.work);
+    const begun = await debates.get(community, idempotencyKey);
+    if (begun) return begun;
+    const seen = await knowledge(community);
+    const known = work.topics.filter((id) => seen.topic(id));
+    const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
+    const topic = taken === undefined ? undefined : seen.topic(taken);
+    if (!topic) return undefined;
+    const own = withOwnPrompts(topic, seen);
+    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, idempotencyKey);
+    const fresh: Debate = {
+      code: idempotencyKey,
+      place: schedule.place,
+      topic: topic.id,
+      prompt,
+      state: 'planned',
+      opened: at.getTime(),
+      closes: at.getTime() + work.closesAfter * minute,
+      schedule: schedule.id,
+      ...(work.otherSide ? { seed: idempotencyKey } : {}),
+      ...(warns ? { left } : {}),
+    };
+    return (
+      (await debates.update(community, idempotencyKey, (current) => (current ? undefined : fresh))) ??
+      debates.get(community, idempotencyKey)
+    );
+  }
+
+  return async (run) => {
+    const { place } = run.schedule;
+    const debate = await debateOf(run);
+    const reply = debate && (await opening(debate));
+    if (!debate || !reply) return 'nothing';
+    return {
+      reply,
+      topic: debate.topic,
+      renew: (approved, passed) => renewed(startAtApproval(debate, passed), approved),
+      async onPosted(posted, passed) {
+        if (!posted) return;
+        const open = await debates.update(place.community, debate.code, (current) =>
+          current?.state === 'planned'
+            ? markOpen(startAtApproval(current, passed), posted, run.now.getTime())
+            : undefined,
+        );
+        if (open) await followUp(open);
+      },
+    };
+  };
+}

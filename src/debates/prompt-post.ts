@@ -1,0 +1,89 @@
+import { button, controls, heading, linkButton, list, quiet, reply, target, text } from '../chat/build.ts';
+import type { LinkButton, Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { strong } from '../chat/text.ts';
+import { writeInstant } from '../schedules/words.ts';
+import { addedNames } from '../topics/layer.ts';
+import type { Knowledge } from '../topics/model/knowledge.ts';
+import { isOwnPrompt, withOwnPrompts } from '../topics/model/layers.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import type { Debate } from './model/debate.ts';
+
+/** The words of a debate's prompt, marked where the community has added it; its id where the topic no longer has it. */
+export function promptText(topic: Topic, id: string, { knowledge, say }: Words): string {
+  const text = withOwnPrompts(topic, knowledge).prompts.find((prompt) => prompt.id === id)?.text;
+  if (!isOwnPrompt(id)) return text ?? id;
+  return text === undefined ? say('layer.prompt-gone') : say('layer.prompt', { text });
+}
+
+type Words = { knowledge: Knowledge; say: Say };
+
+/** The way to the prompt of a debate, where it has an address on the web. */
+export const linkToPrompt = ({ posted }: Pick<Debate, 'posted'>, say: Say): LinkButton[] =>
+  posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
+
+/** What opens a debate in its channel. Undefined when the topic is no longer there. */
+export function openingReply(
+  debate: Debate,
+  knowledge: Knowledge,
+  zone: string,
+  say: Say,
+): Reply | undefined {
+  const topic = knowledge.topic(debate.topic);
+  if (!topic) return undefined;
+  return reply(say('debate.title', { topic: topic.title }), [
+    heading(topic.title, 1),
+    text(strong(promptText(topic, debate.prompt, { knowledge, say }))),
+    quiet(say('debate.about', { question: topic.question })),
+    heading(say('debate.viewpoints')),
+    list(topic.viewpoints.map(({ name, position }) => [strong(name), `: ${position}`])),
+    quiet(say('topic.order')),
+    ...addedNames(topic, knowledge, say),
+    controls(
+      button(say('button.stand'), target('debate', { debate: debate.code }, 'stand'), true),
+      button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
+      button(say('button.missing'), target('missing', { topic: topic.id })),
+    ),
+    closingLine(debate, zone, say),
+  ]);
+}
+
+/** What opened a debate, once it is closed: it invites nobody to declare any more, and leads to the summary where there is one. */
+export function closedReply(
+  debate: Debate,
+  summary: Debate['posted'],
+  knowledge: Knowledge,
+  zone: string,
+  say: Say,
+): Reply | undefined {
+  const opened = openingReply(debate, knowledge, zone, say);
+  if (!opened) return undefined;
+  const { topic: id } = debate;
+  const isWay = summary?.permalink.startsWith('https://');
+  return {
+    ...opened,
+    blocks: [
+      ...opened.blocks.slice(0, -2),
+      controls(
+        ...(summary && isWay ? [linkButton(say('button.summary'), summary.permalink)] : []),
+        button(say('button.each-side'), target('viewpoints', { topic: id })),
+        button(say('button.missing'), target('missing', { topic: id })),
+      ),
+      quiet(say('debate.closed', { when: writeInstant(debate.closes, zone, say) })),
+    ],
+  };
+}
+
+/** The last block of what opens a debate. */
+const closingLine = (debate: Debate, zone: string, say: Say) =>
+  quiet(
+    say(debate.seed === undefined ? 'debate.closes' : 'debate.closes-other-side', {
+      when: writeInstant(debate.closes, zone, say),
+    }),
+  );
+
+/** What was approved to open a debate, as it was, but for when the debate closes. */
+export const renewedReply = (debate: Debate, approved: Reply, zone: string, say: Say): Reply => ({
+  ...approved,
+  blocks: [...approved.blocks.slice(0, -1), closingLine(debate, zone, say)],
+});

@@ -1,0 +1,98 @@
+import { strong, type Text } from '../chat/text.ts';
+import { readAccount, spotsOf } from '../coverage/account.ts';
+import { fewMessages, hearingsOf, type Status } from '../coverage/hearing.ts';
+import { type Debate, isDebateWork, parseDebateWork } from '../debates/model/debate.ts';
+import { fewest } from '../debates/model/stance.ts';
+import { balanceOf } from '../debates/posts.ts';
+import { quietHoursFor, scheduleRecord } from '../schedules/model/schedule.ts';
+import { upcomingRuns } from '../schedules/model/schedule-steps.ts';
+import { writeInstant } from '../schedules/words.ts';
+import { labelViewpoint } from '../topics/layer.ts';
+import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import type { DigestParts } from './happenings.ts';
+
+/** What was declared in a debate so far, in numbers that may be shown; nothing where there are none. */
+export async function balanceItem(
+  debate: Debate,
+  topic: Topic,
+  now: number,
+  { store, knowledge, say }: DigestParts,
+): Promise<Text[]> {
+  const listed = allViewpoints(topic, knowledge);
+  const { people, viewpoints, none, undecided } = await balanceOf(debate, listed, store, now);
+  if (people === 'few') return [];
+  const groups = [
+    ...listed.map((one) => [labelViewpoint(one, say), viewpoints[one.id] ?? 'few'] as const),
+    [say('stand.pick-none'), none] as const,
+    [say('stand.pick-undecided'), undecided] as const,
+  ];
+  const shown = groups.filter(([, count]) => count !== 'few');
+  if (shown.length === 0) return [];
+  const others = groups.length - shown.length;
+  const words = [
+    ...shown.map(([name, count]) => `${name}: ${count}`),
+    ...(others > 0 ? [say('digest.others', { others, fewest })] : []),
+  ];
+  return [[strong(topic.title), `, ${say('digest.declared', { people })}. ${words.join('; ')}`]];
+}
+
+/**
+ * Which viewpoints a discussion seems to have heard, where enough of its messages were counted to say so. Nothing of it
+ * where the community does not want it.
+ */
+export async function heardItem(
+  debate: Debate,
+  topic: Topic,
+  { store, knowledge, say }: DigestParts,
+): Promise<Text[]> {
+  const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
+  if (tally.messages < fewMessages) return [];
+  const found = hearingsOf(topic, tally);
+  const named = (
+    viewpoints: readonly { name: string }[],
+    key: `digest.${'heard-of' | 'hinted-at' | 'unheard' | 'untold'}`,
+  ) => {
+    const names = viewpoints.map(({ name }) => `“${name}”`).join(', ');
+    return names === '' ? [] : [say(key, { names })];
+  };
+  const standing = (status: Status) =>
+    found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint);
+  const words = [
+    ...named(standing('heard'), 'digest.heard-of'),
+    ...named(standing('hinted'), 'digest.hinted-at'),
+    ...named(standing('not heard so far'), 'digest.unheard'),
+    ...named(ownViewpoints(topic, knowledge), 'digest.untold'),
+  ];
+  return [
+    [
+      strong(topic.title),
+      `, ${say('digest.heard', { messages: tally.messages, embeddings: embeddings.used })}: ${words.join('; ')}`,
+    ],
+  ];
+}
+
+/** What comes next in a channel after an instant: when open debates close, and when planned ones open; the soonest first. */
+export async function upcomingLines(
+  open: readonly Debate[],
+  { community, channel, upTo }: { community: string; channel: string; upTo: number },
+  { store, say, knowledge, settings, zone }: DigestParts,
+): Promise<Text[]> {
+  const title = (id: string) => knowledge.topic(id)?.title ?? id;
+  const line = (at: number, key: 'digest.next-close' | 'digest.next-debate', topic?: string) => {
+    const words = say(key, { when: writeInstant(at, zone, say) });
+    return { at, text: topic === undefined ? [words] : [strong(title(topic)), `: ${words}`] };
+  };
+  const next = open
+    .filter(({ closes }) => closes > upTo)
+    .map(({ closes, topic }) => line(closes, 'digest.next-close', topic));
+  for await (const { value } of store.records(scheduleRecord).list(community)) {
+    const { place, work } = value;
+    if (place.channel !== channel || !isDebateWork(work)) continue;
+    const [run] = upcomingRuns(value, new Date(upTo), 1, quietHoursFor(value, settings));
+    const { topics } = parseDebateWork(work);
+    if (run)
+      next.push(line(run.at.getTime(), 'digest.next-debate', topics.length === 1 ? topics[0] : undefined));
+  }
+  return next.sort((a, b) => a.at - b.at).map(({ text }) => text);
+}

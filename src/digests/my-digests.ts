@@ -1,0 +1,110 @@
+import { button, card, controls, heading, reply, target, text } from '../chat/build.ts';
+import { type Context, defineAction } from '../chat/define.ts';
+import type { Card } from '../chat/reply.ts';
+import { channelMention } from '../chat/text.ts';
+import { newScheduleId, type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
+import { changeSchedule, newSchedule } from '../schedules/model/schedule-steps.ts';
+import { writeInstant } from '../schedules/words.ts';
+import { digestRecord } from './model/digest-state.ts';
+import { requireChannel } from './now.ts';
+
+/** The digests that a member has privately, of every channel of the community. */
+async function myDigests({ store, place, user }: Context): Promise<Schedule[]> {
+  const found: Schedule[] = [];
+  for await (const { value } of store.records(scheduleRecord).list(place.community)) {
+    const isMine = value.work.kind === 'digest' && value.work.member === user.id;
+    if (isMine && value.place.adapter === place.adapter) found.push(value);
+  }
+  return found;
+}
+
+/** A member's own digest of this channel, if there is one. */
+const myDigestHere = async (context: Context): Promise<Schedule | undefined> =>
+  (await myDigests(context)).find(({ place }) => place.channel === context.place.channel);
+
+/** A member's own digests as cards, each with what stops it. */
+export async function myDigestCards(context: Context): Promise<Card[]> {
+  const { say, now } = context;
+  return (await myDigests(context)).map(({ id, place, due, schedule: { zone } }) =>
+    card(
+      say('digests.mine-card'),
+      [
+        [channelMention(place.channel)],
+        say('digests.mine-next', { when: writeInstant(due ?? now.getTime(), zone, say), zone }),
+      ],
+      button(say('button.digest-stop'), target('digest', { schedule: id }, 'stop-mine')),
+      ...(place.channel === context.place.channel
+        ? [button(say('button.digest-zone'), target('digest', {}, 'me'))]
+        : []),
+    ),
+  );
+}
+
+/** This channel's digest privately, each Monday morning in the member's own time zone. */
+export const me = defineAction({
+  level: 'member',
+  typed: true,
+  form: true,
+  options: { zone: { kind: 'zone' } },
+  prefill: async ({ options: _, ...context }) => ({
+    zone: (await myDigestHere(context))?.schedule.zone ?? context.settings.zone,
+  }),
+  async run({ options, ...context }) {
+    requireChannel(context);
+    const { store, place, user, now, settings, say, newCode } = context;
+    const before = await myDigestHere(context);
+    const zone = options.zone ?? before?.schedule.zone ?? settings.zone;
+    const { adapter, community, channel } = place;
+    const recurrence = {
+      rule: { kind: 'weekly' as const, days: ['monday' as const], every: 1, time: '09:00' },
+      zone,
+    };
+    const schedule = before
+      ? changeSchedule(before, { schedule: recurrence }, now)
+      : newSchedule(
+          {
+            id: newScheduleId(newCode),
+            place: { adapter, community, channel },
+            work: { kind: 'digest', member: user.id },
+            schedule: recurrence,
+          },
+          now,
+        );
+    await store.records(scheduleRecord).put(community, schedule.id, schedule);
+    const title = say('digests.mine');
+    const when = writeInstant(schedule.due ?? now.getTime(), zone, say);
+    return reply(title, [
+      heading(title, 1),
+      text(say('digests.mine-next', { when, zone })),
+      controls(
+        button(say('button.digest-stop'), target('digest', { schedule: schedule.id }, 'stop-mine')),
+        button(say('button.digest-zone'), target('digest', {}, 'me')),
+        button(say('button.digest-now'), target('digest', {}, 'now')),
+      ),
+    ]);
+  },
+});
+
+/** Ends one's own digest: the one that a button names, or this channel's. */
+export const stopMine = defineAction({
+  level: 'member',
+  typed: true,
+  options: { schedule: { kind: 'text', longest: 24, hidden: true } },
+  async run({ options: { schedule: id }, ...context }) {
+    const { store, place, say } = context;
+    const mine =
+      id === undefined
+        ? await myDigestHere(context)
+        : (await myDigests(context)).find((one) => one.id === id);
+    if (mine) {
+      await store.records(scheduleRecord).delete(place.community, mine.id);
+      await store.records(digestRecord).delete(place.community, mine.id);
+    }
+    const title = say(mine ? 'digests.mine-stopped' : 'digests.mine-none');
+    return reply(title, [
+      heading(title, 1),
+      text(say('digests.mine-again')),
+      ...(context.direct ? [] : [controls(button(say('button.digests'), target('digest')))]),
+    ]);
+  },
+});

@@ -1,0 +1,165 @@
+import {
+  button,
+  controls,
+  divider,
+  field,
+  fields,
+  heading,
+  linkButton,
+  list,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../chat/build.ts';
+import type { Block, Control, Field, Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { channelMention, code, type Text } from '../chat/text.ts';
+import { approvalRule, openToAllAt, type Refusal } from './model/decide.ts';
+import { draftRecord, type Item, type Step } from './model/item.ts';
+import { type ReviewPorts, settingsOf } from './ports.ts';
+import { describeWait, findRefusal, nameOf, type ReviewerNames, reviewerNames } from './reviewers.ts';
+import { stamp } from './words.ts';
+
+/** An item in one line: its code and what it is. */
+export const itemTitle = ({ occurrence, what, code: of }: Item, say: Say): string =>
+  say(`review.title.${occurrence?.as ?? what.kind}`, { code: of });
+
+/**
+ * An item as moderators see it: its words, who did what so far, and, while it waits, what it waits for and the buttons that
+ * decide. Where only one of them reads it, `reader` is their id: then buttons that would be refused are not there.
+ */
+export async function itemReply(
+  ports: ReviewPorts,
+  community: string,
+  item: Item,
+  reader?: string,
+): Promise<Reply> {
+  const { store, say } = ports;
+  const [names, settings, draft] = await Promise.all([
+    reviewerNames(ports, community),
+    settingsOf(ports, community),
+    item.what.kind === 'post' ? store.records(draftRecord).get(community, item.code) : undefined,
+  ]);
+  const title = itemTitle(item, say);
+  const { remindAfter } = settings;
+  const from = stamp(openToAllAt(item, remindAfter));
+  const isWaiting = item.status === 'waiting';
+  const bar =
+    reader !== undefined && isWaiting
+      ? await findRefusal(ports, community, item, { id: reader, remindAfter })
+      : undefined;
+  const differs = isWaiting && approvalRule(settings.review, item.what).differing;
+  return reply(title, [
+    heading(title, 1),
+    quiet(say('review.from', { name: authorName(item, say), at: stamp(item.made) })),
+    ...(item.round === 2 ? [text(say('review.is-appeal', { from }))] : []),
+    fields(...itemFields(item, ports), ...plannedFor(item, say)),
+    list(item.steps.map((step) => stepLine(step, names, say))),
+    ...postStatus(item, say),
+    ...(isWaiting ? [quiet(describeWait(item, settings, names, say))] : []),
+    ...(bar ? [text(say(`review.refused.${bar}`, { what: '', from }))] : []),
+    controls(...controlsOf(item, say, bar), ...(differs ? stanceButton(item, say) : [])),
+    ...(draft && canStillPost(item) ? [divider(), quiet(say(previewNote(item))), ...draft.reply.blocks] : []),
+  ]);
+}
+
+/** Whether what is to be posted may yet be. */
+const canStillPost = ({ posted, undeliverable }: Item): boolean =>
+  posted === undefined && undeliverable === undefined;
+
+/** An opening says when its debate closes, and that is counted from when it is posted. */
+const previewNote = ({ occurrence }: Item) =>
+  occurrence?.as === 'debate' || occurrence?.as === 'planned-debate'
+    ? 'review.as-it-will-look-then'
+    : 'review.as-it-will-look';
+
+/** Who asked for it. A post may be Moot's own; a suggestion was somebody's, also where nothing about them is kept. */
+export const authorName = ({ author, what }: Item, say: Say): string =>
+  author?.name ?? say(what.kind === 'post' ? 'review.nobody' : 'review.author-gone');
+
+/** What a suggestion says, part by part, as moderators and its author read it. */
+export function itemFields(
+  { what }: Item,
+  { knowledge, say }: Pick<ReviewPorts, 'knowledge' | 'say'>,
+): Field[] {
+  const { kind, topic, ...parts } = what;
+  const about =
+    topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
+  const said = Object.entries(parts).flatMap(([name, value]) =>
+    value === undefined ? [] : [field(say.dynamic(`review.part.${name}`), formatPart(kind, name, value))],
+  );
+  return [...about, ...said];
+}
+
+/** When a post was to be posted that is not a member's answer, and how long it can wait. */
+const plannedFor = ({ occurrence }: Item, say: Say): Field[] =>
+  occurrence === undefined
+    ? []
+    : [
+        field(say('review.part.planned'), stamp(occurrence.at)),
+        field(say('review.part.until'), stamp(occurrence.until)),
+      ];
+
+/** Ids stand for what they lead to, or as they are; everything else is what somebody wrote. */
+function formatPart(kind: Item['what']['kind'], name: string, value: string): Text {
+  if (kind === 'post' && name === 'channel') return [channelMention(value)];
+  return (kind === 'post' && name === 'thread') || name === 'source' ? [code(value)] : [value];
+}
+
+/** One step in words, with its day. */
+export function stepLine({ did, by, at, reason }: Step, names: ReviewerNames, say: Say): string {
+  const name = by === undefined ? say('review.the-author') : nameOf(by, names, say);
+  const words = say(`review.step.${did}`, { name, at: stamp(at) });
+  return reason === undefined ? words : say('review.with-reason', { words, reason });
+}
+
+/** Why a post stands nowhere. */
+export const notPostedReason = ({ status, undeliverable }: Item, say: Say): string =>
+  say('review.not-posted', {
+    approved: status === 'accepted' ? 'yes' : 'no',
+    because: say(`review.undeliverable.${undeliverable ?? 'other'}`),
+  });
+
+function postStatus(item: Item, say: Say): Block[] {
+  if (item.posted !== undefined) return [text(say('review.was-posted'))];
+  if (item.status === 'lapsed' || item.undeliverable !== undefined) return [text(notPostedReason(item, say))];
+  const isComing = item.status === 'accepted' && item.what.kind === 'post';
+  return isComing ? [text(say('review.is-coming'))] : [];
+}
+
+function controlsOf(item: Item, say: Say, bar?: Refusal): Control[] {
+  const links = [
+    ...(item.from === undefined ? [] : [linkButton(say('review.button.message'), item.from)]),
+    ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
+    ...('address' in item.what ? [linkButton(say('review.button.source'), item.what.address)] : []),
+  ];
+  if (item.status === 'waiting') return [...deciding(item, say, bar), ...links];
+  return item.status === 'accepted' && item.what.kind !== 'post'
+    ? [takeBackButton(item.code, say), ...links]
+    : links;
+}
+
+/** The way to take out of the layer what was accepted; it asks once more. */
+export const takeBackButton = (code: string, say: Say) =>
+  button(say('review.button.take-back'), target('review', { code }, 'taking-back'));
+
+/** The way to declare a viewpoint, where approvals need one. */
+export const stanceButton = ({ what }: Item, say: Say): Control[] =>
+  what.topic === undefined
+    ? []
+    : [button(say('button.stand'), target('debate', { topic: what.topic }, 'stand'))];
+
+/** Whoever has approved may yet reject; whom something else bars may do neither. */
+function deciding({ code: of, revision, what }: Item, say: Say, bar?: Refusal): Control[] {
+  if (bar !== undefined && bar !== 'again') return [];
+  return [
+    ...(bar === undefined
+      ? [button(say('review.button.approve'), target('review', { code: of, revision }, 'approve'), true)]
+      : []),
+    ...(what.kind === 'post'
+      ? []
+      : [button(say('review.button.edit'), target('review', { code: of, revision }, `edit-${what.kind}`))]),
+    button(say('review.button.reject'), target('review', { code: of }, 'reject')),
+  ];
+}

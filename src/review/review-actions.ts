@@ -1,0 +1,89 @@
+import { button, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
+import type { Context } from '../chat/define.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { UserError } from '../chat/user-error.ts';
+import type { Topic } from '../topics/model/topic.ts';
+import { itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
+import { type Outcome, openToAllAt, type Reviewer } from './model/decide.ts';
+import type { Item } from './model/item.ts';
+import { settingsOf } from './ports.ts';
+import { getItem, type StepResult, takeStep } from './queue.ts';
+import { describeWait, type ReviewerNames, reviewerFor, reviewerNames } from './reviewers.ts';
+import { stamp } from './words.ts';
+
+/** An item of the community that asks. @throws UserError `no-such-item`. */
+export async function findItem(context: Context, code: string): Promise<Item> {
+  const item = await getItem(context, context.place.community, code);
+  if (!item) throw noSuchItem(code, context.say);
+  return item;
+}
+
+export const noSuchItem = (code: string, say: Say) =>
+  new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
+
+/** The viewpoints that the user has declared on a topic, of those that it still has. */
+export type FindDeclared = (topic: Topic, context: Context) => Promise<readonly string[]>;
+
+/** The user as somebody who decides on an item, with what they have declared about its topic. */
+export async function currentReviewer(
+  context: Context,
+  code: string,
+  declaredOn: FindDeclared,
+): Promise<Reviewer> {
+  const { user, place, knowledge } = context;
+  const { what } = await findItem(context, code);
+  const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
+  return reviewerFor(context, place.community, user, topic ? await declaredOn(topic, context) : []);
+}
+
+/** Takes a step and says what came of it: also when somebody else was first. */
+export async function stepReply(
+  context: Context,
+  code: string,
+  step: (item: Item) => Outcome,
+): Promise<Reply> {
+  const { say, place } = context;
+  const pressed = await takeStep(context, place.community, code, step);
+  if (!pressed) throw noSuchItem(code, say);
+  context.knowledgeChanged();
+  const names = await reviewerNames(context, place.community);
+  const settings = await settingsOf(context, place.community);
+  const title = itemTitle(pressed.item, say);
+  return reply(title, [
+    heading(title, 1),
+    text(describeResult(pressed, names, { say, settings })),
+    controls(
+      ...(pressed.item.posted === undefined
+        ? []
+        : [linkButton(say('review.button.posted'), pressed.item.posted)]),
+      ...(pressed.refused === 'undeclared' ? stanceButton(pressed.item, say) : []),
+      button(say('review.button.open'), target('review', { code: pressed.item.code }, 'open')),
+      button(say('review.button.all'), target('review')),
+    ),
+  ]);
+}
+
+function describeResult(
+  { item, refused }: StepResult,
+  names: ReviewerNames,
+  { say, settings }: Pick<Context, 'say' | 'settings'>,
+): string {
+  const last = item.steps.at(-1);
+  if (refused !== undefined) {
+    const what = last ? stepLine(last, names, say) : '';
+    const from = stamp(openToAllAt(item, settings.remindAfter));
+    return say(`review.refused.${refused}`, { what, from });
+  }
+  if (item.undeliverable !== undefined) return notPostedReason(item, say);
+  if (item.status === 'accepted') {
+    if (item.what.kind !== 'post') return say('review.done.added');
+    if (item.posted !== undefined) return say('review.done.posted');
+    return say(item.occurrence ? 'review.done.soon' : 'review.done.to-be-posted');
+  }
+  if (item.status === 'rejected')
+    return say(item.author ? 'review.done.rejected' : 'review.done.rejected-own');
+  if (item.status === 'taken-back') return say('review.done.taken-back');
+  if (last?.did === 'edit') return say('review.done.edited');
+  return describeWait(item, settings, names, say);
+}

@@ -1,0 +1,142 @@
+import { button, card, cards, controls, fields, heading, quiet, reply, target, text } from '../chat/build.ts';
+import type { ActionContext, Context } from '../chat/define.ts';
+import { reaches } from '../chat/invocation.ts';
+import type { Options } from '../chat/option.ts';
+import type { Card, RawOptions, Reply } from '../chat/reply.ts';
+import { isAddress } from '../chat/text.ts';
+import { UserError } from '../chat/user-error.ts';
+import { sourceIdsOf } from '../topics/model/citations.ts';
+import { allViewpoints } from '../topics/model/layers.ts';
+import { fold } from '../topics/model/search.ts';
+import { type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
+import { navigation } from '../topics/navigation.ts';
+import { itemFields, itemTitle } from './item-reply.ts';
+import { appeal } from './model/decide.ts';
+import { appealOpensAfter, type Item, itemRecord } from './model/item.ts';
+import { outcomeReply } from './outcome.ts';
+import { listItems, queueSuggestion, takeStep } from './queue.ts';
+import { ageWords } from './words.ts';
+
+/** What the user has put before the moderators here, newest first. */
+async function itemsBy({ store, user, place }: Context): Promise<Item[]> {
+  const items = await listItems(
+    store,
+    place.community,
+    ({ author, adapter }) => author?.id === user.id && adapter === place.adapter,
+  );
+  return items.reverse();
+}
+
+/** How many outcomes the user has not been told. */
+export const countUnread = async (context: Context): Promise<number> =>
+  (await itemsBy(context)).filter(({ unread }) => unread).length;
+
+/** All that the user has suggested or shared for review, and how it stands. What is shown here counts as told. */
+export async function listMySuggestions(context: Context): Promise<Reply> {
+  const { say, store, place } = context;
+  const items = await itemsBy(context);
+  const title = say('mine.title');
+  for (const { code } of items.filter(({ unread }) => unread))
+    await store
+      .records(itemRecord)
+      .update(place.community, code, (item) => item && { ...item, unread: false });
+  return reply(title, [
+    heading(title, 1),
+    ...(items.length === 0 ? [text(say('mine.none'))] : []),
+    cards(...items.map((item) => suggestionCard(item, context))),
+    controls(button(say('mine.suggest'), target('suggest'), true)),
+  ]);
+}
+
+/** The outcome as its author would have been told it, in a card. */
+function suggestionCard(item: Item, context: Context): Card {
+  const { say } = context;
+  const { blocks } = outcomeReply(item, context);
+  const lines = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+  const buttons = blocks.flatMap((block) => (block.kind === 'controls' ? block.items : []));
+  const title = itemTitle(item, say);
+  return card(
+    item.unread ? say('mine.new', { title }) : title,
+    lines,
+    ...buttons.filter((control) => control.kind !== 'button' || control.to.action !== 'mine'),
+  );
+}
+
+/** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the user. */
+export async function appealItem(
+  context: Context,
+  { code, words }: { code: string; words: string },
+): Promise<Reply> {
+  const { say, user, now, place, settings } = context;
+  const mine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
+  const pressed = await takeStep(context, place.community, code, (item) =>
+    appeal(item, { id: user.id, at: now.getTime(), reason: words }),
+  );
+  if (!pressed) throw new UserError('no-such-item', { code }, [mine]);
+  if (pressed.refused !== undefined) throw new UserError('no-appeal', { code }, [mine]);
+  const title = say('mine.appealed', { code });
+  return reply(title, [
+    heading(title, 1),
+    text(say('mine.appealed-then', { time: ageWords(0, appealOpensAfter(settings.remindAfter), say) })),
+    text(say(pressed.item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    controls(mine),
+  ]);
+}
+
+/** What a form starts out with when it was asked for on a message: some of its words, and where it stands. */
+export function prefillFromMessage(
+  { message }: Pick<ActionContext<Options>, 'message'>,
+  words: (said: string) => RawOptions,
+): RawOptions {
+  if (!message) return {};
+  const said = message.text.trim();
+  return {
+    ...(said === '' ? {} : words(said)),
+    ...(isAddress(message.permalink) ? { message: message.permalink } : {}),
+  };
+}
+
+/** The first web address in a text, as an option. */
+export function findAddress(text: string): RawOptions {
+  const address = /https?:\/\/[^\s<>|"]+/.exec(text)?.[0].replace(/[.,;:!?)\]]+$/, '');
+  return address !== undefined && isAddress(address) ? { address } : {};
+}
+
+/**
+ * Puts a suggestion before the moderators, and hands its author a receipt. `from` is the address of a message.
+ * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
+ * `known-viewpoint` for one of a name that the topic has already.
+ */
+export async function submitSuggestion(context: Context, given: Suggestion, from?: string): Promise<Reply> {
+  const { say, place, user, knowledge, level } = context;
+  const read = suggestionSchema.safeParse(given);
+  if (!read.success) throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);
+  const what = read.data;
+  const topic = knowledge.topic(what.topic);
+  if (what.kind === 'citation' && topic && !sourceIdsOf(topic).includes(what.source))
+    throw new UserError('unknown-source', { topic: topic.title }, [navigation.sources(topic, say)]);
+  const isThere =
+    what.kind === 'viewpoint' &&
+    topic &&
+    allViewpoints(topic, knowledge).some(({ name }) => fold(name) === fold(what.name));
+  if (isThere)
+    throw new UserError('known-viewpoint', { name: what.name }, [navigation.viewpoints(topic, say)]);
+  const item = await queueSuggestion(context, place, user, what, from);
+  const title = say('receipt.title', { code: item.code });
+  return reply(title, [
+    heading(title, 1),
+    fields(...itemFields(item, context)),
+    heading(say('receipt.next')),
+    text(say(item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    ...(reaches(level, 'moderator') ? [text(say('receipt.own'))] : []),
+    text(say('receipt.then')),
+    quiet(say('receipt.kept')),
+    controls(
+      button(say('outcome.mine'), target('suggest', {}, 'mine')),
+      button(say('suggest.policy'), target('help', { command: 'review' })),
+    ),
+  ]);
+}
+
+const again = ({ kind, topic }: Suggestion, label: string) =>
+  button(label, target('suggest', { topic }, kind));

@@ -1,0 +1,87 @@
+import type { Context } from '../chat/define.ts';
+import { type Place, PostError } from '../chat/outbox.ts';
+import { findClashes, nextOccurrences } from '../time/occurrences.ts';
+import type { QuietHours } from '../time/quiet-hours.ts';
+import type { Recurrence } from '../time/recurrence.ts';
+import type { PlanDraft } from './model/draft.ts';
+import { quietHoursFor, scheduleRecord } from './model/schedule.ts';
+import { describeRecurrence, writeInstant } from './words.ts';
+import type { WorkKind } from './work-kind.ts';
+
+/** Runs shown before a schedule is saved. */
+export const shownRuns = 5;
+
+/** Two posts in a channel closer than this, in minutes, are pointed out. */
+const closeBy = 120;
+
+/** What a moderator should know before saving: rights, quiet hours, other posts close by. */
+export async function planWarnings(
+  kind: WorkKind,
+  recurrence: Recurrence,
+  draft: PlanDraft,
+  context: Context,
+): Promise<string[]> {
+  const { settings, knowledge } = context;
+  const quietHours = quietHoursFor({ work: kind.workOf(draft, knowledge) }, settings);
+  return [
+    ...(await rightsMissing(kind, context)),
+    ...(quietHours ? inQuietHours(recurrence, quietHours, context) : []),
+    ...(await clashesWith(recurrence, draft, quietHours, context)),
+  ];
+}
+
+async function rightsMissing(kind: WorkKind, context: Context): Promise<string[]> {
+  const { say, outbox } = context;
+  const reachable = (await ignorePostErrors(() => outbox.reach(channelOf(context)))) ?? 'unknown';
+  return reachable === 'yes' ? ((await kind.warningsIn?.(context)) ?? []) : [say(`reach.${reachable}`)];
+}
+
+/** The channel in which somebody asks, also where they do so in one of its threads. */
+export const channelOf = ({ place: { adapter, community, channel } }: Context): Place => ({
+  adapter,
+  community,
+  channel,
+});
+
+/** What a platform says of a place; undefined where it does not answer. */
+export async function ignorePostErrors<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof PostError) return undefined;
+    throw error;
+  }
+}
+
+function inQuietHours(recurrence: Recurrence, quietHours: QuietHours, { say, now }: Context): string[] {
+  const plain = nextOccurrences(recurrence, now, shownRuns);
+  const left = nextOccurrences(recurrence, now, shownRuns, quietHours);
+  const isTouched = plain.some(({ at }, run) => at.getTime() !== left[run]?.at.getTime());
+  const { from, to, action } = quietHours;
+  return isTouched ? [say(`plan.quiet.${action}`, { from, to })] : [];
+}
+
+async function clashesWith(
+  recurrence: Recurrence,
+  { changes }: PlanDraft,
+  quietHours: QuietHours | undefined,
+  context: Context,
+): Promise<string[]> {
+  const { say, place, store, now } = context;
+  const found: string[] = [];
+  for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
+    if (other.state !== 'active' || other.place.channel !== place.channel || other.id === changes) continue;
+    const [clash] = findClashes(
+      recurrence,
+      other.schedule,
+      now,
+      { minutes: closeBy, runs: shownRuns },
+      quietHours,
+    );
+    if (!clash) continue;
+    const when = writeInstant(clash.one.at.getTime(), recurrence.zone, say);
+    const words = describeRecurrence(other.schedule, context).join(', ');
+    found.push(say('plan.clash', { minutes: clash.minutes, when, other: words }));
+  }
+  return found;
+}

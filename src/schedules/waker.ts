@@ -1,0 +1,58 @@
+import { schedule } from 'node-cron';
+import type { Job } from '../chat/define.ts';
+
+/** What wakes jobs about once a minute. */
+export interface Waker {
+  /** Wakes the jobs once now, and then again and again. Rejects when it cannot. */
+  start(): Promise<void>;
+  /** Wakes nothing more, and waits some seconds for what is still at work. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** The part of a logger that wakers use. */
+export type Log = { warn(facts: object, message: string): void; error(facts: object, message: string): void };
+
+/** How long `stop` waits for jobs at work, in milliseconds. */
+export const stopsAfter = 5_000;
+
+/**
+ * Runs a job unless it is still at work in this process: then it has to be woken again later. A job that fails is logged
+ * and hurts nobody else. Resolves when it has ended.
+ */
+export function runner(job: Job, log: Log): { run(): Promise<void>; idle(): Promise<void> } {
+  let working: Promise<void> | undefined;
+  return {
+    async run() {
+      if (working) return;
+      working = job
+        .run(new Date())
+        .catch((error: unknown) => log.error({ err: error, job: job.name }, 'A job failed'))
+        .finally(() => {
+          working = undefined;
+        });
+      await working;
+    },
+    idle: async () => working,
+  };
+}
+
+const everyMinute = '* * * * *';
+
+/** Wakes jobs on this machine, with one timer for each job, however many schedules there are. */
+export function wakeHere(jobs: readonly Job[], log: Log): Waker {
+  const runners = jobs.map((job) => runner(job, log));
+  const tasks: ReturnType<typeof schedule>[] = [];
+  return {
+    async start() {
+      for (const { run } of runners) {
+        tasks.push(schedule(everyMinute, run, { suppressMissedWarning: true, noOverlap: false }));
+        void run();
+      }
+    },
+    async stop() {
+      for (const task of tasks.splice(0)) await task.destroy();
+      const late = new Promise((resolve) => setTimeout(resolve, stopsAfter).unref());
+      await Promise.race([Promise.all(runners.map(({ idle }) => idle())), late]);
+    },
+  };
+}
