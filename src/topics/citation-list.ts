@@ -13,7 +13,7 @@ export type CitationCollector = {
   cited(text: string, cite: readonly Citation[]): Text;
   /** Prose as paragraphs, with numbers in place of its citation marks. */
   prose(text: string): Text[];
-  /** Everything cited so far, by number, with the places cited in each source. */
+  /** Everything cited so far, by number, with the locations cited in each source. */
   list(): Citations;
 };
 
@@ -23,9 +23,9 @@ export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): 
   const locators = new Map<string, Set<string>>();
 
   function number({ source, locator }: Citation): number {
-    const places = locators.get(source) ?? new Set();
-    if (locator !== undefined) places.add(locator);
-    locators.set(source, places);
+    const locations = locators.get(source) ?? new Set();
+    if (locator !== undefined) locations.add(locator);
+    locators.set(source, locations);
     const given = numbers.get(source);
     if (given === undefined) throw new RangeError(`${source} is not a source of ${topic.id}`);
     return given;
@@ -42,9 +42,9 @@ export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): 
     list: () =>
       citations(
         [...locators]
-          .map(([id, places]) =>
+          .map(([id, locations]) =>
             citationLine(numbers.get(id) ?? 0, knowledge.source(id), say, {
-              places: [...places],
+              locations: [...locations],
               disputed: isDisputed(topic, id, knowledge),
             }),
           )
@@ -64,7 +64,7 @@ export function citationLine(
   number: number,
   source: Source,
   say: Say,
-  { places = [], disputed = false }: { places?: readonly string[]; disputed?: boolean } = {},
+  { locations = [], disputed = false }: { locations?: readonly string[]; disputed?: boolean } = {},
 ): CitationLine {
   const notes = [
     say('source.published', { publisher: source.publisher, date: writeDate(source.issued, say) }),
@@ -74,7 +74,7 @@ export function citationLine(
   ];
   if (disputed) notes.push(say('layer.is-disputed'));
   if (source.URL === undefined) notes.push(say('source.no-address'));
-  if (places.length > 0) notes.push(say('source.cited-at', { places: places.join('; ') }));
+  if (locations.length > 0) notes.push(say('source.cited-at', { places: locations.join('; ') }));
   return { number, title: source.title, ...(source.URL === undefined ? {} : { url: source.URL }), notes };
 }
 
@@ -85,13 +85,13 @@ const styles: readonly Intl.DateTimeFormatOptions[] = [
 ];
 
 /** Making a format takes a hundred times as long as using it, and one answer has dozens of dates. */
-const made = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(language: string, parts: number): Intl.DateTimeFormat {
   const key = `${language} ${parts}`;
   const format =
-    made.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...styles[parts - 1] });
-  made.set(key, format);
+    formats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...styles[parts - 1] });
+  formats.set(key, format);
   return format;
 }
 

@@ -19,9 +19,9 @@ export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
     channel.post(await draw(answer, { id, delivery, asked: '', private: false }), undefined);
 
   return {
-    async post(place, reply, mark, answers) {
+    async post(place, reply, idempotencyKey, answers) {
       if (!isPageChannel(place)) throw new PostError('refused', 'gone');
-      const id = messageIdFor(mark);
+      const id = messageIdFor(idempotencyKey);
       if (channel.timeOf(id) === undefined) await show(id, id, toAnswer(reply, true, answers));
       return posted(id);
     },
@@ -31,9 +31,9 @@ export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
       // A page ignores a delivery it already has, so an edit needs a new one.
       await show(message, randomUUID(), toAnswer(reply, true, answers));
     },
-    async find(place, mark, since) {
-      const time = isPageChannel(place) ? channel.timeOf(messageIdFor(mark)) : undefined;
-      return time !== undefined && time >= since.getTime() ? posted(messageIdFor(mark)) : undefined;
+    async find(place, idempotencyKey, since) {
+      const time = isPageChannel(place) ? channel.timeOf(messageIdFor(idempotencyKey)) : undefined;
+      return time !== undefined && time >= since.getTime() ? posted(messageIdFor(idempotencyKey)) : undefined;
     },
     async tell({ id }, reply) {
       const found = findMember(id, channel.sessions());
@@ -65,8 +65,8 @@ function findMember(id: string, sessions: readonly string[]) {
 }
 
 /** Derives the id from the key: the same post replaces itself on every page, even after a restart. */
-function messageIdFor(mark: string): string {
-  const digits = createHash('sha256').update(mark).digest('hex');
+function messageIdFor(idempotencyKey: string): string {
+  const digits = createHash('sha256').update(idempotencyKey).digest('hex');
   return [
     digits.slice(0, 8),
     digits.slice(8, 12),

@@ -47,7 +47,7 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
   const own = parts.own === undefined ? undefined : resolve(parts.own);
   const folders = own === undefined ? [shipped] : [shipped, own];
   const read = makeFolderReader();
-  let told = new Set<string>();
+  let logged = new Set<string>();
   let library: Library | undefined;
   let knowledge = makeKnowledge([], new Map());
 
@@ -56,43 +56,45 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
     if (library && reading.changed.length === 0) return;
     const now = await assemble(reading, library);
     const breaches = own === undefined ? [] : await checkAnew(now, own, today(), library);
-    tellNew([...now.problems.map(toMistake), ...breaches], now);
+    logNew([...now.problems.map(toMistake), ...breaches], now);
     if (library) log.info({ files: reading.changed }, `Topics were read again: ${countOf(now)}`);
     library = now;
     knowledge = makeKnowledge(now.topics, now.sources);
   }
 
   /** Logs, file by file, mistakes that are new since the last load, and what happens to each file. */
-  function tellNew(lines: readonly Mistake[], now: Library): void {
+  function logNew(lines: readonly Mistake[], now: Library): void {
     const words = new Set<string>();
     for (const [file, found] of Map.groupBy(lines, ({ file }) => file)) {
       const fresh = found.map((line) => ({ ...line, words: `${file}:${line.line}  ${line.says}` }));
       for (const line of fresh) words.add(line.words);
-      const untold = fresh.filter((line) => !told.has(line.words));
-      for (const { line, words } of untold) log.warn({ file, line }, words);
-      const fate = describeOutcome(file, now);
-      if (untold.length > 0 && fate) log.warn({ file }, `${file} ${fate}`);
+      const unlogged = fresh.filter((line) => !logged.has(line.words));
+      for (const { line, words } of unlogged) log.warn({ file, line }, words);
+      const outcome = describeOutcome(file, now);
+      if (unlogged.length > 0 && outcome) log.warn({ file }, `${file} ${outcome}`);
     }
-    for (const file of now.stale) if (!lines.some((line) => line.file === file)) words.add(tellGone(file));
-    told = words;
+    for (const file of now.stale) if (!lines.some((line) => line.file === file)) words.add(logMissing(file));
+    logged = words;
   }
 
-  function tellGone(file: string): string {
+  function logMissing(file: string): string {
     const words = `${file} is gone, but cited; it stands as it was when it was last sound`;
-    if (!told.has(words)) log.warn({ file }, words);
+    if (!logged.has(words)) log.warn({ file }, words);
     return words;
   }
 
-  let turn = load();
-  const again = () => {
-    turn = turn.then(load).catch((error) => log.error({ err: error }, 'Topics could not be read again'));
-    return turn;
+  let loading = load();
+  const reload = () => {
+    loading = loading
+      .then(load)
+      .catch((error) => log.error({ err: error }, 'Topics could not be read again'));
+    return loading;
   };
-  const watching = watch(folders, again, (error) =>
+  const watching = watch(folders, reload, (error) =>
     log.warn({ err: error }, 'A folder of topics cannot be watched; its changes are seen after a restart'),
   );
   try {
-    await turn;
+    await loading;
   } catch (error) {
     watching.close();
     throw error;
@@ -101,8 +103,8 @@ export async function liveKnowledge(parts: LiveParts): Promise<LiveKnowledge> {
 }
 
 /** The rules are loaded only if there's a community folder to check. */
-const checkAnew: typeof checkOwnTopics = async (...given) =>
-  (await import('./check-own.ts')).checkOwnTopics(...given);
+const checkAnew: typeof checkOwnTopics = async (...args) =>
+  (await import('./check-own.ts')).checkOwnTopics(...args);
 
 const countOf = ({ topics, sources }: Library): string => `${topics.length} topics, ${sources.size} sources`;
 

@@ -17,7 +17,7 @@ export type Reading = {
 };
 
 /** A file's draft, and a stamp that changes with the file. */
-type Known<T> = { stamp: string; draft: Draft<T> };
+type CachedDraft<T> = { stamp: string; draft: Draft<T> };
 
 /** How many files to read ahead of the one being parsed. */
 const ahead = 16;
@@ -43,16 +43,16 @@ export function makeFolderReader(): (folders: readonly string[]) => Promise<Read
 }
 
 function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
-  let before = new Map<string, Known<T>>();
-  let wrong = new Set<string>();
+  let before = new Map<string, CachedDraft<T>>();
+  let broken = new Set<string>();
 
   return async (folders: readonly string[]) => {
     const { files, problems } = await filesIn(folders, kind);
-    const now = new Map<string, Known<T>>();
+    const now = new Map<string, CachedDraft<T>>();
     const changed: string[] = [];
-    for await (const { file, stamp, said } of readAhead(files, (file) => before.get(file)?.stamp)) {
+    for await (const { file, stamp, content } of readAhead(files, (file) => before.get(file)?.stamp)) {
       const known = before.get(file);
-      if (known && said === undefined) {
+      if (known && content === undefined) {
         now.set(file, known);
         continue;
       }
@@ -61,21 +61,21 @@ function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
       now.set(file, {
         stamp,
         draft:
-          typeof said === 'string'
-            ? makeDraft(file, said, schema)
-            : unreadableDraft(file, describeReadError(said)),
+          typeof content === 'string'
+            ? makeDraft(file, content, schema)
+            : unreadableDraft(file, describeReadError(content)),
       });
     }
     changed.push(...before.keys().filter((file) => !now.has(file)));
-    const wrongNow = new Set(problems.map(({ file }) => file));
-    changed.push(...[...wrong, ...wrongNow].filter((file) => !(wrong.has(file) && wrongNow.has(file))));
-    [before, wrong] = [now, wrongNow];
+    const brokenNow = new Set(problems.map(({ file }) => file));
+    changed.push(...[...broken, ...brokenNow].filter((file) => !(broken.has(file) && brokenNow.has(file))));
+    [before, broken] = [now, brokenNow];
     return { drafts: [...now.values()].map(({ draft }) => draft), problems, changed };
   };
 }
 
 /** A file's text; undefined if it hasn't changed, or the error of reading it. */
-type Read = { file: string; stamp: string; said: string | undefined | Error };
+type Read = { file: string; stamp: string; content: string | undefined | Error };
 
 async function* readAhead(files: readonly string[], known: (file: string) => string | undefined) {
   const waiting: Promise<Read>[] = [];
@@ -91,9 +91,9 @@ async function read(file: string, known: string | undefined): Promise<Read> {
   try {
     const { mtimeNs, ctimeNs, size, ino } = await stat(file, { bigint: true });
     const stamp = [mtimeNs, ctimeNs, size, ino].join(' ');
-    return { file, stamp, said: stamp === known ? undefined : await readFile(file, 'utf8') };
+    return { file, stamp, content: stamp === known ? undefined : await readFile(file, 'utf8') };
   } catch (error) {
-    return { file, stamp: '', said: error instanceof Error ? error : new Error(String(error)) };
+    return { file, stamp: '', content: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 

@@ -130,7 +130,7 @@ export function makeComposer({ config, users, client: { ask, say } }) {
 
   return {
     start,
-    /** @param {string} text what the line then holds */
+    /** @param {string} text the new text of the line */
     focus(text) {
       if (chosen) stop();
       line.focus();
@@ -140,5 +140,5 @@ export function makeComposer({ config, users, client: { ask, say } }) {
   };
 }
 
-/** @param {ComposerCommand} command whether it cannot be sent by its name alone */
+/** @param {ComposerCommand} command whether its name alone isn't enough to send it */
 const lacksSomething = ({ demands, options }) => demands && options.some(({ required }) => required);

@@ -7,7 +7,7 @@ import { make, need } from './dom.js';
  */
 
 /** Each tab has its own person, who survives a reload. */
-const place = 'moot-person';
+const storageKey = 'moot-person';
 
 /**
  * The menu where the visitor chooses who they are. People with unread private messages are marked.
@@ -19,7 +19,7 @@ export function makeUserPicker({ people, levels, words }) {
     people.map(({ id, label }) => [id, { label, option: make('option', { value: id }, label) }]),
   );
   menu.append(...[...options.values()].map(({ option }) => option));
-  const before = sessionStorage.getItem(place);
+  const before = sessionStorage.getItem(storageKey);
   if (people.some(({ id }) => id === before)) menu.value = before ?? '';
   /** @type {(() => void)[]} */
   const listeners = [];
@@ -38,7 +38,7 @@ export function makeUserPicker({ people, levels, words }) {
   function changed() {
     const now = current();
     if (!now) return;
-    sessionStorage.setItem(place, now.id);
+    sessionStorage.setItem(storageKey, now.id);
     mark(now.id, false);
     for (const listener of listeners) listener();
   }
@@ -49,7 +49,7 @@ export function makeUserPicker({ people, levels, words }) {
     /** @returns {PersonId} */
     id: () => current()?.id ?? 'ada',
     name: () => current()?.name ?? '',
-    /** @param {Level} level whether whoever the visitor is may do what asks for it */
+    /** @param {Level} level whether the visitor has at least this level */
     may: (level) => levels.indexOf(level) <= levels.indexOf(current()?.level ?? 'member'),
     /** @param {string} id */
     become(id) {
