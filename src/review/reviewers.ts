@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import type { Say } from '../chat/say.ts';
-import { defineRecord } from '../store/define-record.ts';
 import {
   approvalRule,
   openToAllAt,
@@ -9,7 +7,7 @@ import {
   type ReviewMode,
   refusalFor,
 } from './model/decide.ts';
-import type { Item } from './model/item.ts';
+import { type Item, reviewerRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { stamp } from './words.ts';
 
@@ -42,17 +40,6 @@ export async function reviewerNames(
     names.set(value.hand, value.name);
   return names;
 }
-
-/**
- * The code that stands for a member wherever they decide, under the member's id. When they have their data deleted, only
- * this record says who they were: what they decided stays, and nobody's name is on it.
- */
-const reviewerRecord = defineRecord({
-  kind: 'reviewer',
-  schema: z.strictObject({ id: z.string().min(1), name: z.string(), hand: z.string().min(1) }),
-  member: ({ id }) => id,
-});
-
 /** What is to be known of a community's way to review. */
 type Ways = { review: ReviewMode; remindAfter: number };
 

@@ -12,13 +12,13 @@ import {
   settingsRecord,
 } from './model/settings.ts';
 
-/** What holds in a channel, and what the community and the channel have set for themselves. */
+/** The settings that apply in a channel, and what the community and the channel have set themselves. */
 export type ResolvedSettings = { community: OwnSettings; channel: OwnSettings; effective: Settings };
 
 export interface SettingsReader {
-  /** What holds in a channel; at most a second old. Rejects when the store cannot be read. */
+  /** The settings of a channel, at most a second old. Rejects when the store can't be read. */
   in(community: string, channel: string): Promise<ResolvedSettings>;
-  /** Forgets what is remembered of a community, after it was changed here. */
+  /** Drops a community from the cache, after a change made here. */
   changed(community: string): void;
 }
 
@@ -28,7 +28,7 @@ const ttl = 1_000;
 /** Neither communities nor keys hold line feeds. */
 const prefixOf = (community: string) => `${community}\n`;
 
-/** Reads settings through a cache, so that commands need not wait for the store each time. */
+/** Reads settings through a cache, so that commands needn't wait for the store each time. */
 export function makeSettingsReader(store: Store, now: () => number): SettingsReader {
   const records = store.records(settingsRecord);
   const cache = makeCache<OwnSettings>({ ttl, limit: 20_000, now });
@@ -48,15 +48,15 @@ export function makeSettingsReader(store: Store, now: () => number): SettingsRea
   };
 }
 
-/** What a community, or one of its channels, has set at this moment. */
+/** Reads what a community or one of its channels has set, past the cache. */
 export const readOwnSettings = async (store: Store, community: string, place: string): Promise<OwnSettings> =>
   (await store.records(settingsRecord).get(community, place)) ?? {};
 
-/** What holds in a place that has set this. */
+/** The settings that apply in a scope, given what it has set. */
 export const effectiveIn = (place: string, community: OwnSettings, own: OwnSettings): Settings =>
   place === communityKey ? effectiveSettings(own, {}) : effectiveSettings(community, own);
 
-/** The name of a place: the community, or a channel. */
+/** The name of a scope: the community or a channel. */
 export function scopeText(place: string, say: Say): Text {
   const channel = channelOf(place);
   return channel === undefined
