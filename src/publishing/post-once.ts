@@ -1,5 +1,6 @@
 import { type Outbox, PostError, type Posted } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
+import { withTimeout } from '../lib/timeout.ts';
 import type { Store } from '../store/store.ts';
 import { passGate, type ReadyPost } from './at-gate.ts';
 import { type Delivery, deliveryRecord, type MissedReason } from './model/delivery.ts';
@@ -102,7 +103,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     if (!canStillPost(mine, time(), pace)) return settle(mine, retryLater(mine, time()));
     let posted: Posted | 'unreachable' | undefined;
     try {
-      posted = await within(pace.timeout, send(reply));
+      posted = await withTimeout(pace.timeout, send(reply), throwUnknown);
     } catch (error) {
       return settle(mine, afterFailure(mine, error));
     }
@@ -143,7 +144,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     let posted: Posted | undefined;
     try {
       const since = new Date((ours.claimedAt ?? ours.at) - slack);
-      posted = await within(pace.timeout, outbox.find(place, idempotencyKey, since));
+      posted = await withTimeout(pace.timeout, outbox.find(place, idempotencyKey, since), throwUnknown);
     } catch (error) {
       const isGone = error instanceof PostError && error.reason === 'gone';
       return settle(
@@ -166,13 +167,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
   }
 }
 
-/** Waits for an answer at most so many milliseconds. @throws PostError of unknown outcome after that */
-async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new PostError('unknown', 'other')), milliseconds);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Nobody knows whether what took too long was posted. */
+function throwUnknown(): never {
+  throw new PostError('unknown', 'other');
 }

@@ -1,5 +1,6 @@
 import type { Say } from '../chat/say.ts';
 import { channelMention, type Text } from '../chat/text.ts';
+import { makeCache } from '../lib/cache.ts';
 import type { Store } from '../store/store.ts';
 import {
   channelKey,
@@ -21,34 +22,19 @@ export interface SettingsReader {
   changed(community: string): void;
 }
 
-/** How old a cached setting may be, in milliseconds. Changes on other machines apply after that. */
-const freshness = 1_000;
+/** A second at most, so that a change on another machine counts soon. */
+const ttl = 1_000;
 
-/** The most communities cached; the least recently used go first. */
-const remembered = 10_000;
+/** Neither communities nor keys hold line feeds. */
+const prefixOf = (community: string) => `${community}\n`;
 
-type Read = { at: number; own: Promise<OwnSettings> };
-
-/** Reads settings through a cache, so that commands needn't wait for the store each time. */
+/** Reads settings through a cache, so that commands need not wait for the store each time. */
 export function makeSettingsReader(store: Store, now: () => number): SettingsReader {
   const records = store.records(settingsRecord);
-  const memory = new Map<string, Map<string, Read>>();
+  const cache = makeCache<OwnSettings>({ ttl, limit: 20_000, now });
 
-  function own(community: string, key: string): Promise<OwnSettings> {
-    const known = memory.get(community) ?? new Map<string, Read>();
-    memory.delete(community);
-    memory.set(community, known);
-    if (memory.size > remembered) memory.delete(memory.keys().next().value ?? '');
-
-    const last = known.get(key);
-    if (last && now() - last.at < freshness) return last.own;
-    const read: Read = { at: now(), own: records.get(community, key).then((found) => found ?? {}) };
-    known.set(key, read);
-    read.own.catch(() => {
-      if (known.get(key) === read) known.delete(key);
-    });
-    return read.own;
-  }
+  const own = (community: string, key: string): Promise<OwnSettings> =>
+    cache.get(prefixOf(community) + key, async () => (await records.get(community, key)) ?? {});
 
   return {
     async in(community, channel) {
@@ -58,7 +44,7 @@ export function makeSettingsReader(store: Store, now: () => number): SettingsRea
       ]);
       return { community: of, channel: here, effective: effectiveSettings(of, here) };
     },
-    changed: (community) => void memory.delete(community),
+    changed: (community) => cache.forget((key) => key.startsWith(prefixOf(community))),
   };
 }
 

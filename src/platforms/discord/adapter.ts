@@ -8,8 +8,9 @@ import {
   Partials,
   type User,
 } from 'discord.js';
-import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Log, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { watchGuilds } from './arrivals.ts';
 import { connect, logConnection } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAnswerable } from './decode.ts';
@@ -144,7 +145,9 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       }
     },
     stop() {
-      stopping ??= withinTime(stopAfter, Promise.allSettled(running)).then(() => client.destroy());
+      stopping ??= withTimeout(stopAfter, Promise.allSettled(running), () => undefined).then(() =>
+        client.destroy(),
+      );
       return stopping;
     },
   };

@@ -11,12 +11,12 @@ import {
   type PermissionsBitField,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import { withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
 import type { CompletionRequest } from '../../chat/complete.ts';
 import type { Ask, Invocation, Level } from '../../chat/invocation.ts';
 import type { RawOptions } from '../../chat/reply.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { communityInId } from './controls.ts';
 import { decodeForm } from './form.ts';
 import { messageContext } from './message-events.ts';
@@ -111,7 +111,7 @@ async function findOrigin(asking: AnswerableInteraction): Promise<InteractionOri
   const carried = communityInId(usedControlId(asking));
   const channel = asking.channelId ?? alone;
   if (carried !== undefined) {
-    const there = await withinTime(lookupTimeout, fetchMember(asking, carried));
+    const there = await withTimeout(lookupTimeout, fetchMember(asking, carried), () => undefined);
     if (there) return { community: carried, channel, direct: true, ...there };
   }
   return { community: alone, channel, direct: true, level: 'member', groups: [] };

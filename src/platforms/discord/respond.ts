@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import { type Log, withinTime } from '../../chat/adapter.ts';
+import type { Log } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { reply, text } from '../../chat/build.ts';
 import type { Invocation } from '../../chat/invocation.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import type { AnswerableInteraction } from './decode.ts';
 import { encodeReply, fileUpload, type MessagePayload } from './encode.ts';
 import { describeError } from './errors.ts';
@@ -29,7 +30,11 @@ export async function respond(
     return void (await asking.showModal(encodeForm(handled.form, bot.ids, carried)));
   const way = responseMethods(asking, handled.kind === 'answer' && handled.isShared);
   const received = handled.kind === 'form' ? Promise.resolve(handled) : handled.answer;
-  const early = await withinTime(Math.max(0, acknowledgeAfter - (performance.now() - begun)), received);
+  const early = await withTimeout(
+    Math.max(0, acknowledgeAfter - (performance.now() - begun)),
+    received,
+    () => undefined,
+  );
   if (!early) await way.acknowledge();
   const answer = early ?? (await received);
   if (answer.kind === 'duplicate') return;

@@ -1,6 +1,7 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
 import { errorCode } from './errors.ts';
 import { makeIdentity } from './identity.ts';
@@ -90,7 +91,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
       busy.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },
     async stop() {
-      await withinTime(stopAfter, busy.idle());
+      await withTimeout(stopAfter, busy.idle(), () => undefined);
       await connection.stop();
     },
   };

@@ -8,7 +8,8 @@ import {
   SocketModeReceiver,
   type webApi,
 } from '@slack/bolt';
-import { type Log, withinTime } from '../../chat/adapter.ts';
+import type { Log } from '../../chat/adapter.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { errorCode, tokenError } from './errors.ts';
 
 /** Pauses before the next attempt to connect again, in milliseconds; the last one holds from then on. */
@@ -71,7 +72,7 @@ function socketConnection(
     },
     async stop() {
       stopping.abort();
-      await withinTime(closeTimeout, client.disconnect());
+      await withTimeout(closeTimeout, client.disconnect(), () => undefined);
     },
   };
 }
@@ -111,7 +112,7 @@ function httpConnection(signingSecret: string, port: number, logger: Logger, log
     },
     async stop() {
       if (!server) return;
-      await withinTime(closeTimeout, receiver.stop());
+      await withTimeout(closeTimeout, receiver.stop(), () => undefined);
       server.closeAllConnections();
       server = undefined;
     },

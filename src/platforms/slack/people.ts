@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
-import { withinTime } from '../../chat/adapter.ts';
 import type { Level } from '../../chat/invocation.ts';
+import { makeCache } from '../../lib/cache.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 
 type SlackMember = { id: string; name: string; level: Level; groups: readonly string[] };
 
@@ -43,9 +44,10 @@ export function makePeople(
   }
 
   const inTime = <T>(reading: Promise<T>): Promise<T | undefined> =>
-    withinTime(
+    withTimeout(
       patience,
       reading.catch(() => undefined),
+      () => undefined,
     );
 
   return {
@@ -70,7 +72,7 @@ type UserGroup = { id: string; name: string; handle: string; users: readonly str
 
 /** Reads all user groups with their members in one call, which costs less than asking for each who asks. */
 export function makeUserGroups(client: webApi.WebClient, now: () => number = Date.now): UserGroups {
-  let last: { until: number; groups: Promise<UserGroup[]> } | undefined;
+  const cache = makeCache<UserGroup[]>({ ttl: maxAge, limit: 1, now });
   let names = new Map<string, string>();
 
   async function read(): Promise<UserGroup[]> {
@@ -82,16 +84,7 @@ export function makeUserGroups(client: webApi.WebClient, now: () => number = Dat
     return groups;
   }
 
-  async function all(): Promise<UserGroup[]> {
-    if (!last || last.until <= now()) {
-      const reading = { until: now() + maxAge, groups: read() };
-      last = reading;
-      reading.groups.catch(() => {
-        if (last === reading) last = undefined;
-      });
-    }
-    return last.groups;
-  }
+  const all = () => cache.get('all', read);
 
   return {
     of: async (user) => (await all()).flatMap(({ id, users }) => (users.includes(user) ? [id] : [])),

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Log, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { makeAnswering } from './answering.ts';
 import { loadAssets, makeApp } from './app.ts';
 import { makeChannel, webReader } from './channel.ts';
@@ -75,7 +76,7 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       const closed = once(stopping, 'close');
       stopping.close();
       void answering.finish().then(() => channel.close());
-      await withinTime(waits.stopAfter, closed);
+      await withTimeout(waits.stopAfter, closed, () => undefined);
       stopping.closeAllConnections();
       await closed;
     },

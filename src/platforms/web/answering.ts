@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { withinTime } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Ask } from '../../chat/invocation.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import type { Channel } from './channel.ts';
 import type { Render } from './encode.ts';
 import type { Files } from './files.ts';
@@ -78,7 +78,7 @@ export function makeAnswering({ bot, channel, draw, files, acknowledgeAfter }: A
       busy.add(answering);
       const done = () => busy.delete(answering);
       answering.then(done, done);
-      return (await withinTime(acknowledgeAfter, answering)) ?? { kind: 'later' };
+      return (await withTimeout(acknowledgeAfter, answering, () => undefined)) ?? { kind: 'later' };
     },
 
     /** Resolves when every open ask is answered. */
