@@ -49,7 +49,7 @@ export async function removeLeftovers(
   log.info({ guild, removed }, 'Discord: commands left over from development were removed');
 }
 
-/** Warns if the development guild shows commands duplicates because they're registered globally too. */
+/** Warns if the development guild shows commands twice because they're registered globally too. */
 async function warnOfDuplicates(
   client: Client<true>,
   wanted: readonly Registration[],
@@ -61,7 +61,7 @@ async function warnOfDuplicates(
   if (duplicates > 0)
     log.warn(
       { commands: duplicates },
-      'Discord: these commands are registered everywhere too, and shown duplicates in the server that DISCORD_DEV_GUILD names. Use an application of its own for development',
+      'Discord: these commands are registered everywhere too, and shown twice in the server that DISCORD_DEV_GUILD names. Use an application of its own for development',
     );
 }
 
