@@ -1,10 +1,24 @@
-import { divider, list, text } from '../chat/build.ts';
+import {
+  button,
+  cards,
+  controls,
+  divider,
+  heading,
+  list,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
-import type { Block } from '../chat/reply.ts';
+import { reaches } from '../chat/invocation.ts';
+import type { Block, Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { draftPlan, findDraft, prefillWhen, whenOptions } from '../schedules/plan.ts';
+import { scheduleCards } from '../schedules/schedule-actions.ts';
 import type { WorkKind } from '../schedules/work-kind.ts';
-import { digestAsOfNow } from './now.ts';
+import { myDigestCards } from './my-digests.ts';
+import { digestAsOfNow, requireChannel } from './now.ts';
 
 const week = 7 * 24 * 60 * 60_000;
 
@@ -32,6 +46,30 @@ export const planDigests = defineAction({
   prefill: async ({ options, ...context }) => prefillWhen(await findDraft(options.draft, context), '09:00'),
   run: ({ options, ...context }) => draftPlan(plannedDigests, options, {}, context),
 });
+
+/** What is planned here, what one has privately, and the ways to more. */
+export async function digestOverview(context: Context): Promise<Reply> {
+  const mine = await myDigestCards(context);
+  if (mine.length === 0) requireChannel(context);
+  const { say, level, direct } = context;
+  const mayPlan = reaches(level, 'moderator') && !direct;
+  const planned = mayPlan ? await scheduleCards(plannedDigests, context) : [];
+  const title = say('digests.title');
+  const ways = [
+    button(say('button.digest-now'), target('digest', {}, 'now'), true),
+    ...(mine.some(({ controls }) => controls.length > 1)
+      ? []
+      : [button(say('button.digest-me'), target('digest', {}, 'me'))]),
+    ...(mayPlan ? [button(say('button.plan-digests'), target('digest', {}, 'schedule'))] : []),
+  ];
+  return reply(title, [
+    heading(title, 1),
+    text(say('digests.what')),
+    cards(...planned, ...mine),
+    ...(mayPlan && planned.length === 0 ? [quiet(say('digests.none'))] : []),
+    controls(...(direct ? [] : ways)),
+  ]);
+}
 
 /** What digests are made of, in the order in which they tell it. */
 const sections = ['debates', 'balance', 'missing', 'sources', 'decided', 'next'] as const;

@@ -156,14 +156,14 @@ export const confirmTakeBack = defineAction({
 });
 
 /** Takes an addition out of the layer, for a reason that its author reads. */
-export const takeBackAddition = (declaredOn: FindDeclared) =>
+export const takeBackAddition = (findDeclared: FindDeclared) =>
   defineAction({
     level: 'moderator',
     options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
     async run(context) {
       const { options, now, place } = context;
       await ensureItem(context, place, options.code);
-      const by = await currentReviewer(context, options.code, declaredOn);
+      const by = await currentReviewer(context, options.code, findDeclared);
       return stepReply(context, options.code, (item) =>
         takeBack(item, by, { at: now.getTime(), reason: options.reason }),
       );

@@ -38,27 +38,27 @@ async function written(context: Editing): Promise<RawOptions> {
 }
 
 /** @throws UserError `suggestion-short` when a part says too little. */
-async function change(context: Editing, declaredOn: FindDeclared): Promise<Reply> {
+async function change(context: Editing, findDeclared: FindDeclared): Promise<Reply> {
   const { code: of, revision: read, ...said } = context.options;
   const { what, code: found } = await findItem(context, String(of));
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
   if (!parsed.success) throw new UserError('suggestion-short');
-  const by = await currentReviewer(context, found, declaredOn);
+  const by = await currentReviewer(context, found, findDeclared);
   const { remindAfter } = await settingsOf(context, context.place.community);
   const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
   return stepReply(context, found, (item) => edit(item, by, step));
 }
 
-const editing = (options: Options, declaredOn: FindDeclared): Action<Options> => ({
+const editing = (options: Options, findDeclared: FindDeclared): Action<Options> => ({
   level: 'moderator',
   options: { code, revision, ...options },
   prefill: written,
-  run: (context) => change(context, declaredOn),
+  run: (context) => change(context, findDeclared),
 });
 
 /** One action for each kind of suggestion, since each has a form of its own. */
-export const editActions = (declaredOn: FindDeclared): Readonly<Record<string, Action>> =>
+export const editActions = (findDeclared: FindDeclared): Readonly<Record<string, Action>> =>
   Object.fromEntries(
-    Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options, declaredOn)]),
+    Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options, findDeclared)]),
   );

@@ -4,8 +4,15 @@ import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
-import { type Outcome, openToAllAt, type Reviewer } from './model/decide.ts';
+import { itemReply, itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
+import {
+  approve,
+  keepKnownApprovals,
+  type Outcome,
+  openToAllAt,
+  type Reviewer,
+  reject,
+} from './model/decide.ts';
 import type { Item } from './model/item.ts';
 import { settingsOf } from './ports.ts';
 import { getItem, type StepResult, takeStep } from './queue.ts';
@@ -29,12 +36,43 @@ export type FindDeclared = (topic: Topic, context: Context) => Promise<readonly 
 export async function currentReviewer(
   context: Context,
   code: string,
-  declaredOn: FindDeclared,
+  findDeclared: FindDeclared,
 ): Promise<Reviewer> {
   const { user, place, knowledge } = context;
   const { what } = await findItem(context, code);
   const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
-  return reviewerFor(context, place.community, user, topic ? await declaredOn(topic, context) : []);
+  return reviewerFor(context, place.community, user, topic ? await findDeclared(topic, context) : []);
+}
+
+/** An item as the user reads it, with only the buttons that work for them. */
+export const openItem = async (context: Context, code: string): Promise<Reply> =>
+  itemReply(context, context.place.community, await findItem(context, code), context.user.id);
+
+/** Adds the user's approval, for the `revision` that they have read. */
+export async function approveItem(
+  context: Context,
+  { code, revision }: { code: string; revision: number },
+  findDeclared: FindDeclared,
+): Promise<Reply> {
+  const { community } = context.place;
+  const by = await currentReviewer(context, code, findDeclared);
+  const { review: mode, remindAfter } = await settingsOf(context, community);
+  const known = new Set((await reviewerNames(context, community)).keys());
+  const step = { at: context.now.getTime(), remindAfter, revision, mode };
+  return stepReply(context, code, (item) => approve(keepKnownApprovals(item, known), by, step));
+}
+
+/** Rejects an item for a reason that its author reads. */
+export async function rejectItem(
+  context: Context,
+  { code, reason }: { code: string; reason: string },
+  findDeclared: FindDeclared,
+): Promise<Reply> {
+  const by = await currentReviewer(context, code, findDeclared);
+  const { remindAfter } = await settingsOf(context, context.place.community);
+  return stepReply(context, code, (item) =>
+    reject(item, by, { at: context.now.getTime(), remindAfter, reason }),
+  );
 }
 
 /** Takes a step and says what came of it: also when somebody else was first. */

@@ -8,7 +8,8 @@ import { UserError } from '../chat/user-error.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import { allViewpoints } from '../topics/model/layers.ts';
 import { fold } from '../topics/model/search.ts';
-import { type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
+import { type Suggestion, suggestionKinds, suggestionSchema } from '../topics/model/suggestion.ts';
+import type { Topic } from '../topics/model/topic.ts';
 import { navigation } from '../topics/navigation.ts';
 import { itemFields, itemTitle } from './item-reply.ts';
 import { appeal } from './model/decide.ts';
@@ -16,6 +17,33 @@ import { appealOpensAfter, type Item, itemRecord } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
 import { listItems, queueSuggestion, takeStep } from './queue.ts';
 import { ageWords } from './words.ts';
+
+/** What can be suggested, and how the user's own suggestions are doing. */
+export async function suggestOverview(context: Context, topic?: Topic): Promise<Reply> {
+  const { say } = context;
+  const about = topic === undefined ? {} : { topic: topic.id };
+  const news = await countUnread(context);
+  const title = say('suggest.title');
+  return reply(title, [
+    heading(title, 1),
+    text(say('suggest.intro')),
+    ...(news > 0 ? [text(say('suggest.news', { count: news }))] : []),
+    cards(
+      ...suggestionKinds.map((kind) =>
+        card(
+          say(`suggest.kind.${kind}`),
+          [say(`suggest.about.${kind}`)],
+          button(say('suggest.begin'), target('suggest', about, kind)),
+        ),
+      ),
+    ),
+    quiet(say('suggest.privacy')),
+    controls(
+      button(say('outcome.mine'), target('suggest', {}, 'mine')),
+      button(say('suggest.policy'), target('help', { command: 'review' })),
+    ),
+  ]);
+}
 
 /** What the user has put before the moderators here, newest first. */
 async function itemsBy({ store, user, place }: Context): Promise<Item[]> {

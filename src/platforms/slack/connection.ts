@@ -88,12 +88,7 @@ export interface SlackConnection {
 export const requestPath = '/slack/events';
 
 /** Slack's requests over HTTP. Bolt refuses whatever is not signed with the signing secret, or is older than 5 minutes. */
-function httpConnection(
-  signingSecret: string,
-  port: number,
-  logger: Logger,
-  log: Log,
-): SlackConnection {
+function httpConnection(signingSecret: string, port: number, logger: Logger, log: Log): SlackConnection {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, endpoints: [requestPath] });
   let server: Server | undefined;
   return {
