@@ -4,7 +4,7 @@ import { now, post, whole } from '../src/digests/now.ts';
 import { digestOverview, planDigests, plannedDigests } from '../src/digests/plan-digests.ts';
 import { scheduleActions } from '../src/schedules/schedule-actions.ts';
 
-/** Digests of this channel: what is planned, what one would say now, and one's own. */
+/** Digests of this channel: what's planned, what one would say now, and one's own. */
 export const digest = defineCommand({
   name: 'digest',
   level: 'member',

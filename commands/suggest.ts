@@ -14,7 +14,7 @@ const address = { kind: 'text', longest: longest.address, address: true, require
 const words = { kind: 'text', longest: longest.text, required: true } as const;
 const message = { kind: 'text', longest: 200, address: true } as const;
 
-/** Anybody's way to add to a debate, or to correct it; moderators decide. */
+/** Anybody's way to add to a debate or correct it; moderators decide. */
 export const suggest = defineCommand({
   name: 'suggest',
   level: 'member',

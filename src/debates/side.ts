@@ -6,7 +6,7 @@ import { assignmentRecord, drawSide } from './model/draw-side.ts';
 import { stanceKey, stanceRecord } from './model/stance.ts';
 import { findDebate } from './stand.ts';
 
-/** Draws, for whoever asks, a viewpoint to argue that is not their own. The lot stays as it fell. */
+/** Draws a viewpoint for the user to argue that isn't their own. Asking again gives the same one. */
 export const side = defineAction({
   level: 'member',
   options: { debate: { kind: 'text', longest: 24, required: true } },

@@ -14,7 +14,7 @@ import { firstSpan } from './model/digest-state.ts';
 import { fitScreen, linesOf } from './model/screen.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
-/** Whose digest it is: a channel's, or privately a member's under its schedule's id. */
+/** Whose digest it is: a channel's, or a member's private one under its schedule's id. */
 export type Audience = { community: string; channel: string; personal?: { schedule: string; since: number } };
 
 /** For whom a schedule makes digests. */
@@ -24,10 +24,10 @@ export const audienceOf = ({ id, place: { community, channel }, work, createdAt 
   return { community, channel, ...(isPrivate ? { personal: mine } : {}) };
 };
 
-/** From after one instant up to another, in milliseconds since 1970. */
+/** After `from`, up to and including `upTo`; in milliseconds since 1970. */
 export type Span = { from: number; upTo: number };
 
-/** What there is to tell of a channel. A digest that is made from it fits one screen; the rest is behind its button. */
+/** What there is to tell about a channel. A digest made from it fits on one screen; the rest is behind its button. */
 export async function findChannelNews(
   audience: Audience,
   now: number,
@@ -42,7 +42,7 @@ export async function findChannelNews(
     async write(tells, span) {
       const ids = new Set(tells);
       const news = found.happenings.filter(({ id }) => ids.has(id));
-      // What came late lies before the span; the button is to show it too.
+      // What was found late is older than the span; the button has to show it too.
       const from = Math.min(span.from, ...news.map(({ at }) => at - 1));
       const sections = await sectionsOf(news, found.debates, { ...audience, upTo: span.upTo }, parts);
       return onOneScreen(sections, { from, upTo: span.upTo }, audience, parts);
@@ -50,7 +50,7 @@ export async function findChannelNews(
   };
 }
 
-/** Everything new of a span of time, however much it is. */
+/** Everything new in a span of time, however much. */
 export async function wholeDigest(
   audience: Audience,
   { from, upTo }: Span,
@@ -67,7 +67,7 @@ export async function wholeDigest(
   return reply(title, [heading(title, 1), ...blocksOf(sections), ...spanLine({ from, upTo }, parts)]);
 }
 
-/** From when a channel's first digest tells things: a week before the first one there was planned, or asked for. */
+/** From when a channel's first digest tells news: a week before the first one was planned there, or asked for. */
 async function firstDigestSince(
   community: string,
   channel: string,
@@ -119,7 +119,7 @@ function onOneScreen(
   ]);
 }
 
-/** Each heading once, with all that stands under it. */
+/** Each heading once, with everything under it. */
 function blocksOf(sections: readonly Section[]): Block[] {
   const under = Map.groupBy(
     sections.filter(({ items }) => items.length > 0),

@@ -8,7 +8,7 @@ import { writeInstant } from '../schedules/words.ts';
 import { digestRecord } from './model/digest-state.ts';
 import { requireChannel } from './now.ts';
 
-/** The digests that a member has privately, of every channel of the community. */
+/** A member's private digests, of every channel of the community. */
 async function myDigests({ store, place, user }: Context): Promise<Schedule[]> {
   const found: Schedule[] = [];
   for await (const { value } of store.records(scheduleRecord).list(place.community)) {
@@ -18,11 +18,11 @@ async function myDigests({ store, place, user }: Context): Promise<Schedule[]> {
   return found;
 }
 
-/** A member's own digest of this channel, if there is one. */
+/** The member's own digest of this channel, if any. */
 const myDigestHere = async (context: Context): Promise<Schedule | undefined> =>
   (await myDigests(context)).find(({ place }) => place.channel === context.place.channel);
 
-/** A member's own digests as cards, each with what stops it. */
+/** A member's own digests as cards, each with a button that stops it. */
 export async function myDigestCards(context: Context): Promise<Card[]> {
   const { say, now } = context;
   return (await myDigests(context)).map(({ id, place, due, schedule: { zone } }) =>
@@ -40,7 +40,7 @@ export async function myDigestCards(context: Context): Promise<Card[]> {
   );
 }
 
-/** This channel's digest privately, each Monday morning in the member's own time zone. */
+/** Sends this channel's digest privately, each Monday morning in the member's own time zone. */
 export const me = defineAction({
   level: 'member',
   typed: true,
@@ -85,7 +85,7 @@ export const me = defineAction({
   },
 });
 
-/** Ends one's own digest: the one that a button names, or this channel's. */
+/** Ends a private digest: the one that the button names, or this channel's. */
 export const stopMine = defineAction({
   level: 'member',
   typed: true,

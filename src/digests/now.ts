@@ -19,7 +19,7 @@ import type { DigestParts } from './happenings.ts';
 import { channelStateKey, digestRecord, firstSpan } from './model/digest-state.ts';
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
-/** Milliseconds since 1970, as far as calendars reach. */
+/** Milliseconds since 1970, as far as JavaScript's dates reach. */
 const instant = {
   kind: 'integer',
   min: 0,
@@ -36,12 +36,12 @@ const digestParts = ({ store, knowledge, say, settings }: Context): DigestParts 
   zone: settings.zone,
 });
 
-/** Digests are about a channel. @throws UserError in a direct message, which is none */
+/** @throws UserError in a direct message: digests are about a channel */
 export function requireChannel({ direct, prefix }: Context): void {
   if (direct) throw new UserError('digest-in-channel', { command: `/${prefix}digest` });
 }
 
-/** What a digest would tell if it were posted now; undefined where nothing is new. */
+/** What a digest would say now; undefined if nothing is new. */
 export async function digestAsOfNow(context: Context): Promise<Reply | undefined> {
   const { place, now, store, outbox } = context;
   const { community, channel } = place;
@@ -55,7 +55,7 @@ export async function digestAsOfNow(context: Context): Promise<Reply | undefined
   return tells.length === 0 ? undefined : look.write(tells, { from, upTo });
 }
 
-/** Shows privately what a digest would say now. Moderators can have it posted as it is. */
+/** Shows privately what a digest would say now. Moderators can post exactly that. */
 export const now = defineAction({
   level: 'member',
   typed: true,
@@ -100,14 +100,14 @@ async function nothingNew({ say, store, place, settings, now }: Context): Promis
   ]);
 }
 
-/** Posts in the channel what was looked at. However often it is pressed, it is posted once. */
+/** Posts in the channel what was previewed. However often it's pressed, it's posted once. */
 export const post = defineAction({
   level: 'moderator',
   options: { code, to: instant },
   async run({ options: { code: idempotencyKey, to }, ...context }) {
     const { place, store, outbox, now } = context;
     const { adapter, community, channel } = place;
-    // Where it cannot be read whether posts wait for review, this fails, and nothing is posted.
+    // If the review setting can't be read, this fails, and nothing is posted.
     const { review } = await settingsOf(context, community);
     if (review !== 'off') return holdForReview(idempotencyKey, to, context);
     const posting = { store, outbox, now: () => now };
@@ -131,12 +131,15 @@ export const post = defineAction({
   },
 });
 
-/** Puts before reviewers what was looked at. However often it is pressed, it is one item and one post. */
+/**
+ * Queues for review what was previewed. However often it's pressed, it's one item and one post. It's an item of its
+ * own, like a shared answer: approving posts it, since no job retries a digest that a person asked for.
+ */
 async function holdForReview(idempotencyKey: string, to: number, context: Context): Promise<Reply> {
   const { place, store, outbox, now, user, say } = context;
   const { adapter, community, channel } = place;
   const item = idempotencyKey.toUpperCase();
-  // Whoever looks meanwhile must not take what this tells for free again.
+  // Other previews mustn't take this news for free again.
   await reserveItem(context, community, itemPostKey(item));
   const making = await makeDigest(
     { community, idempotencyKey: itemPostKey(item), key: channelStateKey(channel), upTo: to },
@@ -200,7 +203,7 @@ function postOutcome(
   }
 }
 
-/** All that a digest had no room for, for as long as it is kept. Private, from wherever it is pressed. */
+/** Everything that had no room in a digest, for as long as it's kept. Private, wherever it's pressed. */
 export const whole = defineAction({
   level: 'member',
   options: { in: code, from: instant, to: instant },
@@ -208,7 +211,7 @@ export const whole = defineAction({
     const { community } = context.place;
     const read = async (key: string) =>
       (await context.store.records(settingsRecord).get(community, key)) ?? {};
-    // What the channel has set holds for its digest, wherever somebody reads it.
+    // The channel's settings apply to its digest, wherever somebody reads it.
     const settings = effectiveSettings(await read(communityKey), await read(channelKey(channel)));
     return wholeDigest({ community, channel }, { from, upTo: to }, { ...digestParts(context), settings });
   },

@@ -33,11 +33,11 @@ export const plannedDigests: WorkKind = {
   previewNote: (say) => say('plan.digest-nothing'),
   sample: sampleBlocks,
   postKind: 'digest',
-  /** It has no end of its own, and is worth posting for a week. */
+  /** A digest has no end of its own, and is worth posting for a week. */
   reviewTime: () => week,
 };
 
-/** Plans digests of this channel. Nothing is saved before it has been looked at. */
+/** Plans digests of this channel. Nothing is saved before it has been previewed. */
 export const planDigests = defineAction({
   level: 'moderator',
   typed: true,
@@ -47,7 +47,7 @@ export const planDigests = defineAction({
   run: ({ options, ...context }) => draftPlan(plannedDigests, options, {}, context),
 });
 
-/** What is planned here, what one has privately, and the ways to more. */
+/** What's planned here, the user's own digests, and buttons for more. */
 export async function digestOverview(context: Context): Promise<Reply> {
   const mine = await myDigestCards(context);
   if (mine.length === 0) requireChannel(context);
@@ -71,10 +71,10 @@ export async function digestOverview(context: Context): Promise<Reply> {
   ]);
 }
 
-/** What digests are made of, in the order in which they tell it. */
+/** What digests contain, in order. */
 const sections = ['debates', 'balance', 'missing', 'sources', 'decided', 'next'] as const;
 
-/** How the first digest would look if it were posted now, or what one is made of. */
+/** The first digest as it would look now, or what digests contain. */
 async function sampleBlocks(context: Context): Promise<Block[]> {
   const { say } = context;
   const made = await digestAsOfNow(context);

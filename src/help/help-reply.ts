@@ -45,10 +45,10 @@ export function helpReply(name: string | undefined, context: Context): Reply {
   );
 }
 
-/** `prefix` stands before command names where the user types them. */
+/** `prefix` comes before command names where the user types them. */
 type Words = { say: Say; prefix: string };
 
-/** Who asks: what they may do, and what the community lets others do. */
+/** What the user may do, and what the community lets others do. */
 type User = Services & { level: Level };
 
 function overview(commands: readonly Command[], user: User, { say, prefix }: Words): Reply {

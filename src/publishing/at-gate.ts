@@ -3,16 +3,16 @@ import type { Delivery } from './model/delivery.ts';
 import { endUnposted, holdForReview, isSameClaim, passReview, retryLater } from './model/delivery-steps.ts';
 import type { Post, PostRequest } from './post-request.ts';
 
-/** What is to be posted now, of a claim. */
+/** A post that may go out now, and the delivery it belongs to. */
 export type ReadyPost = { delivery: Delivery; reply: Reply };
 
-/** Writes the next state of a claim, and says which stands then. */
+/** Writes a delivery's next state and returns the one in the store. If another machine took over, that's its state. */
 type Claim = { commit(ours: Delivery, next: Delivery): Promise<Delivery>; time(): number };
 
 /**
- * Brings a claim to the gate: what may be posted now, or how far it has come where it may not. The code under which it
- * waits is written down before the item is made, so that after a crash it is the same item; and that it was let through
- * before anything is made of when, so that this stays the same as well.
+ * Takes a delivery through the gate. Returns what may be posted now, or the delivery's state if nothing may. The item's
+ * code is written before the item is made, and the approval before anything is rendered from it: a crash at any point
+ * changes neither.
  */
 export async function passGate(
   ours: Delivery,

@@ -23,18 +23,19 @@ import type { Post, PostRequest } from './post-request.ts';
 
 export type Posting = { store: Store; outbox: Outbox; now: () => Date; pace?: Pace };
 
-/** How far before its claim a post is looked for, for clocks that differ; in milliseconds. */
+/** How far before its claim to look for a post, since clocks differ; in milliseconds. */
 const slack = 2 * 60_000;
 
 /**
- * Posts something once, whatever happens on the way: crashes, slow or failing platforms, other machines doing the same.
- * Everything public passes here, and so waits here for review where a community wants that.
+ * Posts something once, whatever happens: crashes, slow or failing platforms, other machines doing the same. Everything
+ * public passes through here, and waits here for review in communities that want that.
  *
- * It is claimed in its record, then posted, then recorded; where nobody knows whether it stands, the channel is looked at
- * for its mark before anything is posted again. Does what can be done now, and resolves to how far it has come. Until
- * that is `finished`, call it again, with the same mark: each minute will do.
+ * The delivery is claimed, then posted, then recorded. If the outcome is unknown, the channel is checked for its
+ * idempotency key before anything is posted again. Does what can be done now and returns the delivery. Until that is
+ * `finished`, call again with the same key; once a minute is enough.
  *
- * Rejects when the store fails, and when `make`, `veto`, `dropped` or `after` does; calling again is right then too.
+ * Rejects when the store fails, or when `make`, `veto`, `onDropped` or `onPosted` does. Calling again is right then
+ * too.
  */
 export async function postOnce(outgoing: PostRequest, posting: Posting): Promise<Delivery> {
   const { idempotencyKey, place, at, schedule, member, review } = outgoing;
@@ -61,7 +62,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
       return mine;
   }
 
-  /** Writes the next state of what is still ours. Another may have taken it over; then its state stands. */
+  /** Writes the next state if the delivery is still ours. If another machine took over, returns its state. */
   async function settle(ours: Delivery, next: Delivery): Promise<Delivery> {
     if (next.finished && next.state !== 'posted') {
       const current = await records.get(place.community, idempotencyKey);
@@ -76,7 +77,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     return written ?? (await records.get(place.community, idempotencyKey)) ?? next;
   }
 
-  /** After this it is too late. What has waited for review is given the time that this may take. */
+  /** After this it's too late. What waited for review gets the time that review may take. */
   function deadline({ held }: Delivery): number {
     const waits = held && review !== 'exempt' ? review.until.getTime() : 0;
     return Math.max(outgoing.until.getTime(), waits);
@@ -112,7 +113,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     return complete(await settle(mine, isAll ? finish(standing, time()) : standing), making);
   }
 
-  /** It is not posted, and will not be. */
+  /** It isn't posted, and won't be. */
   function giveUp(ours: Delivery, reason: MissedReason | 'nothing'): Promise<Delivery> {
     return settle(ours, endUnposted(ours, reason, time()));
   }
@@ -166,7 +167,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
   }
 }
 
-/** Waits for an answer at most so many milliseconds. @throws PostError of unknown outcome after that */
+/** Waits at most so many milliseconds for an answer. @throws PostError with an unknown outcome after that */
 async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new PostError('unknown', 'other')), milliseconds);

@@ -1,15 +1,15 @@
 import { type Outbox, type Place, PostError } from '../chat/outbox.ts';
 
-/** How far apart what waited for a rate limit is sent when it is over, in milliseconds, and within how long. */
+/** How far apart waiting posts are sent after a rate limit, and within how long they all are, in milliseconds. */
 const apart = 1_000;
 const spread = 60_000;
 
 type Hold = { until: number; waiting: number };
 
 /**
- * An outbox that remembers rate limits: where a platform has asked to wait, it is not asked again in that community
- * before then. Whoever wants to post there meanwhile is told to come later, each a second after the one before and all
- * within a minute, so that they do not come at once. What waits is kept by those who post; here nothing is lost.
+ * An outbox that remembers rate limits: once a platform asks to wait, nothing is sent to that community before then.
+ * Meanwhile, callers are told to retry later, each a second after the one before and all within a minute, so they don't
+ * all come at once. Callers keep what they have to send; nothing gets lost here.
  */
 export function rateLimited(outbox: Outbox, now: () => Date): Outbox {
   const holds = new Map<string, Hold>();

@@ -10,15 +10,15 @@ import { type Item, itemRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { currentReviewer, type FindDeclared, noSuchItem, stepReply } from './review-actions.ts';
 
-/** What a community has added, the latest first. */
+/** What a community has added, newest first. */
 async function listAdditions({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Addition[]> {
   const additions = await additionsIn(store, community);
   return additions.sort((a, b) => b.at - a.at);
 }
 
 /**
- * The item that led to an addition. Where it went with its author's data or its age, one that names nobody stands for it.
- * Undefined when there is neither.
+ * The item behind an addition. If it was deleted with its author's data or by age, an anonymous one takes its place.
+ * Undefined if there's no such addition either.
  */
 async function itemOfAddition(
   { store }: Pick<ReviewPorts, 'store'>,
@@ -49,7 +49,7 @@ async function itemOfAddition(
   };
 }
 
-/** Sees to it that what is done about an addition has an item to stand in, and with that stands in the log. */
+/** Makes sure that an addition has an item, so that what's done about it shows up in the log. */
 async function ensureItem(
   ports: Pick<ReviewPorts, 'store'>,
   where: { adapter: string; community: string },
@@ -61,13 +61,13 @@ async function ensureItem(
   await items.update(where.community, item.code, (known) => (known ? undefined : item));
 }
 
-/** How old what is remembered may be, in milliseconds: an addition made on another machine shows after that. */
+/** How old cached additions may be, in milliseconds. An addition made on another machine shows up after that. */
 const freshness = 1_000;
 
-/** Communities remembered at most; the ones asked for longest ago go first. */
+/** How many communities are cached. The least recently loaded go first. */
 const remembered = 10_000;
 
-/** Everything that a community has added, in no particular order. */
+/** Everything a community has added, in no particular order. */
 async function additionsIn(store: Store, community: string): Promise<Addition[]> {
   const additions: Addition[] = [];
   for await (const { key, value } of store.records(additionRecord).list(community))
@@ -75,7 +75,7 @@ async function additionsIn(store: Store, community: string): Promise<Addition[]>
   return additions;
 }
 
-/** Reads what communities have added through a memory, so that answers need not wait for the store each time. */
+/** Reads communities' additions through a cache, so answers needn't wait for the store. */
 export function makeLayers(store: Store, now: () => number): Layers {
   const memory = new Map<string, { at: number; additions: Promise<Addition[]> }>();
 
@@ -100,7 +100,7 @@ export function makeLayers(store: Store, now: () => number): Layers {
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 
-/** All that the community has added, each with the way to take it back. */
+/** Lists what the community has added, each with a button to take it back. */
 export const listAdded = defineAction({
   level: 'moderator',
   options: {},
@@ -134,7 +134,7 @@ export const listAdded = defineAction({
   },
 });
 
-/** Shows once more what would be taken back, and what that means. */
+/** Shows what would be taken back, and asks for confirmation. */
 export const confirmTakeBack = defineAction({
   level: 'moderator',
   options: { code },

@@ -12,7 +12,7 @@ const revision = { kind: 'integer', min: 1, max: 1_000, required: true, hidden: 
 const words = (most: number) => ({ kind: 'text', longest: most, required: true }) as const;
 const address = { kind: 'text', longest: longest.address, address: true, required: true } as const;
 
-/** The parts of each kind of suggestion that moderators can change: all but the topic, and the source that is disputed. */
+/** What moderators can change in each kind of suggestion: everything but the topic and the disputed source. */
 const parts = {
   missing: { group: words(longest.line), why: words(longest.text), evidence: words(longest.text) },
   source: { address, title: words(longest.line), supports: words(longest.text) },
@@ -28,7 +28,7 @@ const parts = {
 
 type Editing = ActionContext<Options>;
 
-/** The form of what somebody wrote starts out with what they wrote. */
+/** The form starts with what the author wrote. */
 async function written(context: Editing): Promise<RawOptions> {
   const { what } = await findItem(context, String(context.options.code));
   const { kind: _kind, topic: _topic, ...said } = what;
@@ -37,7 +37,7 @@ async function written(context: Editing): Promise<RawOptions> {
   );
 }
 
-/** @throws UserError `suggestion-short` when a part says too little. */
+/** @throws UserError `suggestion-short` when a part says too little */
 async function change(context: Editing, findDeclared: FindDeclared): Promise<Reply> {
   const { code: of, revision: read, ...said } = context.options;
   const { what, code: found } = await findItem(context, String(of));
@@ -57,7 +57,7 @@ const editing = (options: Options, findDeclared: FindDeclared): Action<Options> 
   run: (context) => change(context, findDeclared),
 });
 
-/** One action for each kind of suggestion, since each has a form of its own. */
+/** One action per kind of suggestion, since each has its own form. */
 export const editActions = (findDeclared: FindDeclared): Readonly<Record<string, Action>> =>
   Object.fromEntries(
     Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options, findDeclared)]),

@@ -10,7 +10,7 @@ import { listItems, waitingItems } from './queue.ts';
 import { reviewerNames } from './reviewers.ts';
 import { ageWords } from './words.ts';
 
-/** What waits, the longest waiting first. */
+/** The queue, the longest waiting first. */
 export async function waitingReply(context: Context): Promise<Reply> {
   const { say, now, place, settings } = context;
   const items = await waitingItems(context, place.community);
@@ -63,10 +63,10 @@ export const reminderRecord = defineRecord({
   schema: z.strictObject({ at: z.int().nonnegative() }),
 });
 
-/** So many are named; the list has them all. */
+/** How many items a reminder names; the list has them all. */
 const most = 5;
 
-/** What has waited longer than so many hours, the longest waiting first, with its age. */
+/** What has waited longer than `hours`, the longest waiting first, with its age. */
 export function reminderReply(
   items: readonly Item[],
   { now, hours }: { now: number; hours: number },
@@ -82,7 +82,7 @@ export function reminderReply(
   ]);
 }
 
-/** One item of a list, with its age and the way to it. */
+/** An item in a list, with its age and a button to open it. */
 const waitingCard = (item: Item, now: number, say: Say) =>
   card(
     itemTitle(item, say),

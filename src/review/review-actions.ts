@@ -19,7 +19,7 @@ import { getItem, type StepResult, takeStep } from './queue.ts';
 import { describeWait, type ReviewerNames, reviewerFor, reviewerNames } from './reviewers.ts';
 import { stamp } from './words.ts';
 
-/** An item of the community that asks. @throws UserError `no-such-item`. */
+/** An item of this community. @throws UserError `no-such-item` */
 export async function findItem(context: Context, code: string): Promise<Item> {
   const item = await getItem(context, context.place.community, code);
   if (!item) throw noSuchItem(code, context.say);
@@ -29,10 +29,10 @@ export async function findItem(context: Context, code: string): Promise<Item> {
 export const noSuchItem = (code: string, say: Say) =>
   new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
 
-/** The viewpoints that the user has declared on a topic, of those that it still has. */
+/** Looks up which of a topic's current viewpoints the user has declared. */
 export type FindDeclared = (topic: Topic, context: Context) => Promise<readonly string[]>;
 
-/** The user as somebody who decides on an item, with what they have declared about its topic. */
+/** The user as a reviewer of an item, with the viewpoints they've declared on its topic. */
 export async function currentReviewer(
   context: Context,
   code: string,
@@ -48,7 +48,7 @@ export async function currentReviewer(
 export const openItem = async (context: Context, code: string): Promise<Reply> =>
   itemReply(context, context.place.community, await findItem(context, code), context.user.id);
 
-/** Adds the user's approval, for the `revision` that they have read. */
+/** Adds the user's approval of the `revision` they've read. */
 export async function approveItem(
   context: Context,
   { code, revision }: { code: string; revision: number },
@@ -75,7 +75,7 @@ export async function rejectItem(
   );
 }
 
-/** Takes a step and says what came of it: also when somebody else was first. */
+/** Takes a step and says what happened, even if somebody else was first. */
 export async function stepReply(
   context: Context,
   code: string,

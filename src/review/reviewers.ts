@@ -13,10 +13,10 @@ import type { Item } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { stamp } from './words.ts';
 
-/** The names of a community's reviewers by the code that stands for each. */
+/** The names of a community's reviewers, by pseudonym. */
 export type ReviewerNames = ReadonlyMap<string, string>;
 
-/** Who decides: the user, under a code that is made when they first do. */
+/** The user as a reviewer, under a pseudonym that's made when they first decide. */
 export async function reviewerFor(
   { store, newCode }: ReviewPorts,
   community: string,
@@ -32,7 +32,7 @@ export async function reviewerFor(
   return { id, pseudonym: written.hand, viewpoints };
 }
 
-/** Moderators are few, so all of them are read. Those whose data was deleted have no name. */
+/** Reads all reviewers, since moderators are few. Those whose data was deleted have no name. */
 export async function reviewerNames(
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
@@ -44,8 +44,8 @@ export async function reviewerNames(
 }
 
 /**
- * The code that stands for a member wherever they decide, under the member's id. When they have their data deleted, only
- * this record says who they were: what they decided stays, and nobody's name is on it.
+ * A member's pseudonym as a reviewer, under the member's id. When their data is deleted, only this record goes: their
+ * decisions stay, without a name.
  */
 const reviewerRecord = defineRecord({
   kind: 'reviewer',
@@ -53,10 +53,10 @@ const reviewerRecord = defineRecord({
   member: ({ id }) => id,
 });
 
-/** What is to be known of a community's way to review. */
+/** The parts of a community's settings that say how it reviews. */
 type Ways = { review: ReviewMode; remindAfter: number };
 
-/** What an item still waits for, and whose approval it cannot be: everybody who decides reads the same. */
+/** What an item is waiting for, and who can't approve it. Every reviewer reads the same. */
 export function describeWait(
   item: Item,
   { review, remindAfter }: Ways,
@@ -88,7 +88,7 @@ export function describeWait(
   return `${so} ${waits}`;
 }
 
-/** What keeps somebody from approving an item, as far as it is known before they press. */
+/** What bars a user from approving an item, as far as that's known before they try. */
 export async function findRefusal(
   { store, now }: ReviewPorts,
   community: string,
@@ -101,6 +101,6 @@ export async function findRefusal(
   return item.approvals.some(({ by }) => by === pseudonym) ? 'again' : undefined;
 }
 
-/** A reviewer's name, or that they are no longer known. */
+/** A reviewer's name, or that they're no longer known. */
 export const nameOf = (pseudonym: string, names: ReviewerNames, say: Say): string =>
   names.get(pseudonym) ?? say('review.somebody');

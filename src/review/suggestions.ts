@@ -55,11 +55,11 @@ async function itemsBy({ store, user, place }: Context): Promise<Item[]> {
   return items.reverse();
 }
 
-/** How many outcomes the user has not been told. */
-export const countUnread = async (context: Context): Promise<number> =>
+/** How many outcomes the user hasn't been told. */
+const countUnread = async (context: Context): Promise<number> =>
   (await itemsBy(context)).filter(({ unread }) => unread).length;
 
-/** All that the user has suggested or shared for review, and how it stands. What is shown here counts as told. */
+/** What the user has suggested or shared for review, and its state. Outcomes shown here count as told. */
 export async function listMySuggestions(context: Context): Promise<Reply> {
   const { say, store, place } = context;
   const items = await itemsBy(context);
@@ -76,7 +76,7 @@ export async function listMySuggestions(context: Context): Promise<Reply> {
   ]);
 }
 
-/** The outcome as its author would have been told it, in a card. */
+/** What the author would have been told, as a card. */
 function suggestionCard(item: Item, context: Context): Card {
   const { say } = context;
   const { blocks } = outcomeReply(item, context);
@@ -90,7 +90,7 @@ function suggestionCard(item: Item, context: Context): Card {
   );
 }
 
-/** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the user. */
+/** Puts a rejected item before another moderator, once. @throws UserError when the user can't appeal it */
 export async function appealItem(
   context: Context,
   { code, words }: { code: string; words: string },
@@ -111,7 +111,7 @@ export async function appealItem(
   ]);
 }
 
-/** What a form starts out with when it was asked for on a message: some of its words, and where it stands. */
+/** What a form starts with when it was opened on a message: some of its words, and its address. */
 export function prefillFromMessage(
   { message }: Pick<ActionContext<Options>, 'message'>,
   words: (said: string) => RawOptions,
@@ -131,9 +131,9 @@ export function findAddress(text: string): RawOptions {
 }
 
 /**
- * Puts a suggestion before the moderators, and hands its author a receipt. `from` is the address of a message.
- * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
- * `known-viewpoint` for one of a name that the topic has already.
+ * Puts a suggestion before the moderators, and gives its author a receipt. `from` is the address of a message.
+ * @throws UserError `suggestion-short` when a part says too little; `unknown-source` for a source the topic doesn't
+ * cite; `known-viewpoint` for a name the topic already has
  */
 export async function submitSuggestion(context: Context, given: Suggestion, from?: string): Promise<Reply> {
   const { say, place, user, knowledge, level } = context;

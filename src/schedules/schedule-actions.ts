@@ -29,7 +29,7 @@ const scheduleOption = { schedule: { kind: 'text', longest: 100 } } as const;
 
 const toList = (kind: WorkKind, { say }: Context) => button(say(`button.${kind.name}s`), target(kind.name));
 
-/** What moderators do with what they have planned, as actions of the command that plans it. */
+/** What moderators can do with their schedules, as actions of the command that plans them. */
 export const scheduleActions = (kind: WorkKind) => ({
   save: defineAction({
     level: 'moderator',
@@ -42,7 +42,7 @@ export const scheduleActions = (kind: WorkKind) => ({
       if (!draft) throw settled;
       const recurrence = recurrenceOf(draft, code, settings.zone, now, say);
       const work = kind.workOf(draft, knowledge);
-      // Of two presses, one deletes the draft and saves.
+      // If two people press at once, only the one whose delete succeeds saves.
       if (!(await drafts.delete(place.community, code))) throw settled;
       const quiet = quietHoursFor({ work }, settings);
       const { adapter, community, channel } = place;
@@ -120,7 +120,7 @@ export const scheduleActions = (kind: WorkKind) => ({
   }),
 });
 
-/** A schedule taken into a draft, to be changed and looked at before it is saved. */
+/** Copies a schedule into a draft, to be changed and previewed. */
 function draftOf(
   kind: WorkKind,
   { id, work, schedule: recurrence }: Schedule,
@@ -137,7 +137,7 @@ function draftOf(
   };
 }
 
-/** An action that changes a schedule in one step, and shows it as it is then. */
+/** An action that changes a schedule in one step, and shows the result. */
 function changeAction(
   kind: WorkKind,
   change: ScheduleChange,
