@@ -109,15 +109,21 @@ export function debateFactory({
   async function debateOf({ schedule, idempotencyKey, at }: Run) {
     const { community } = schedule.place;
     const work = parseDebateWork(schedule.work);
-    const begun = await debates.get(community, idempotencyKey);
-    if (begun) return begun;
-    const seen = await knowledge(community);
-    const known = work.topics.filter((id) => seen.topic(id));
+    const existing = await debates.get(community, idempotencyKey);
+    if (existing) return existing;
+    const communityKnowledge = await knowledge(community);
+    const known = work.topics.filter((id) => communityKnowledge.topic(id));
     const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
-    const topic = taken === undefined ? undefined : seen.topic(taken);
+    const topic = taken === undefined ? undefined : communityKnowledge.topic(taken);
     if (!topic) return undefined;
-    const own = withOwnPrompts(topic, seen);
-    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, idempotencyKey);
+    const fullTopic = withOwnPrompts(topic, communityKnowledge);
+    const { prompt, left, warns } = await takePrompt(
+      fullTopic,
+      community,
+      store,
+      work.prompt,
+      idempotencyKey,
+    );
     const fresh: Debate = {
       code: idempotencyKey,
       place: schedule.place,

@@ -59,7 +59,7 @@ export const canStartThread = (context: Context) =>
 export type FewPromptsParts = NoticeParts & { knowledge: () => Knowledge };
 
 /** How soon to retry, in milliseconds. */
-const again = 60_000;
+const retryAfter = 60_000;
 
 /**
  * Tells a planned debate's moderators that few prompts are left, if that's still to be done. Call again while it is:
@@ -77,7 +77,7 @@ export async function warnOfFewPrompts(debate: Debate, parts: FewPromptsParts): 
       { idempotencyKey: `${code}f`, at: new Date(opened), reply },
       parts,
     ));
-  const next = parts.now().getTime() + again;
+  const next = parts.now().getTime() + retryAfter;
   await parts.store.records(debateRecord).update(place.community, code, (current) => {
     if (!current?.todo) return undefined;
     return isDone ? withoutTodo(current, 'warn') : { ...current, todo: { ...current.todo, next } };

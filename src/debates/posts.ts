@@ -129,17 +129,17 @@ export type PostParts = {
 
 /** What debates post, made from what's known at the time. */
 export const debatePosts = ({ store, knowledge, say, settings, closingLines }: PostParts): DebatePosts => {
-  const holding = ({ place }: Debate) => settings(place.community, place.channel);
+  const settingsOf = ({ place }: Debate) => settings(place.community, place.channel);
   return {
     opening: async (debate) =>
-      openingReply(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
-    renewed: async (debate, approved) => renewedReply(debate, approved, (await holding(debate)).zone, say),
+      openingReply(debate, await knowledge(debate.place.community), (await settingsOf(debate)).zone, say),
+    renewed: async (debate, approved) => renewedReply(debate, approved, (await settingsOf(debate)).zone, say),
     closed: async (debate, summary) =>
       closedReply(
         debate,
         summary,
         await knowledge(debate.place.community),
-        (await holding(debate)).zone,
+        (await settingsOf(debate)).zone,
         say,
       ),
     closing: async (debate) =>
@@ -149,7 +149,7 @@ export const debatePosts = ({ store, knowledge, say, settings, closingLines }: P
           knowledge: await knowledge(debate.place.community),
           store,
           say,
-          settings: await holding(debate),
+          settings: await settingsOf(debate),
         },
         closingLines,
       ),

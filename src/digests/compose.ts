@@ -20,8 +20,8 @@ export type Audience = { community: string; channel: string; personal?: { schedu
 /** For whom a schedule makes digests. */
 export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Schedule): Audience => {
   const isPrivate = work.member !== undefined;
-  const mine = { schedule: id, since: createdAt - firstSpan };
-  return { community, channel, ...(isPrivate ? { personal: mine } : {}) };
+  const personal = { schedule: id, since: createdAt - firstSpan };
+  return { community, channel, ...(isPrivate ? { personal } : {}) };
 };
 
 /** After `from`, up to and including `upTo`; in milliseconds since 1970. */
@@ -33,12 +33,12 @@ export async function findChannelNews(
   now: number,
   parts: DigestParts,
 ): Promise<ChannelNews> {
-  const { community, channel, personal: mine } = audience;
+  const { community, channel, personal } = audience;
   const where = { community, channel, topic: parts.settings.topic };
   const found = await happeningsIn(where, parts.store, parts.knowledge);
   return {
     happenings: found.happenings,
-    since: mine?.since ?? (await firstDigestSince(community, channel, now, parts)),
+    since: personal?.since ?? (await firstDigestSince(community, channel, now, parts)),
     async write(tells, span) {
       const ids = new Set(tells);
       const news = found.happenings.filter(({ id }) => ids.has(id));
@@ -86,7 +86,7 @@ async function firstDigestSince(
 function onOneScreen(
   sections: readonly Section[],
   { from, upTo }: Span,
-  { channel, personal: mine }: Audience,
+  { channel, personal }: Audience,
   parts: DigestParts,
 ): Reply {
   const { say } = parts;
@@ -95,9 +95,9 @@ function onOneScreen(
     turns.map(({ heading, items }) => ({ heading, lines: items.map((item) => linesOf(plain(item))) })),
   );
   const shown = new Map(turns.map((section, index) => [section, section.items.slice(0, fits[index])]));
-  const few = sections.map((section) => ({ ...section, items: shown.get(section) ?? [] }));
-  const left = sections.reduce(
-    (sum, { items }, index) => sum + items.length - (few[index]?.items.length ?? 0),
+  const fitting = sections.map((section) => ({ ...section, items: shown.get(section) ?? [] }));
+  const leftOut = sections.reduce(
+    (sum, { items }, index) => sum + items.length - (fitting[index]?.items.length ?? 0),
     0,
   );
   const whole = button(
@@ -105,17 +105,17 @@ function onOneScreen(
     target('digest', { in: channel, from, to: upTo }, 'whole'),
     true,
   );
-  const own: Button[] = mine
-    ? [button(say('button.digest-stop'), target('digest', { schedule: mine.schedule }, 'stop-mine'))]
+  const own: Button[] = personal
+    ? [button(say('button.digest-stop'), target('digest', { schedule: personal.schedule }, 'stop-mine'))]
     : [button(say('button.debates'), target('debate'))];
   const title = say('digest.title');
   return reply(title, [
     heading(title, 1),
-    ...(mine ? [quiet(channelMention(channel))] : []),
-    ...blocksOf(few),
-    ...(left > 0 ? [quiet(say('digest.left', { count: left }))] : []),
+    ...(personal ? [quiet(channelMention(channel))] : []),
+    ...blocksOf(fitting),
+    ...(leftOut > 0 ? [quiet(say('digest.left', { count: leftOut }))] : []),
     ...spanLine({ from, upTo }, parts),
-    controls(...(left > 0 ? [whole] : []), ...own),
+    controls(...(leftOut > 0 ? [whole] : []), ...own),
   ]);
 }
 

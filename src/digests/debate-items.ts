@@ -53,12 +53,12 @@ export async function heardItem(
     const names = viewpoints.map(({ name }) => `“${name}”`).join(', ');
     return names === '' ? [] : [say(key, { names })];
   };
-  const standing = (status: Status) =>
+  const withStatus = (status: Status) =>
     found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint);
   const words = [
-    ...named(standing('heard'), 'digest.heard-of'),
-    ...named(standing('hinted'), 'digest.hinted-at'),
-    ...named(standing('not heard so far'), 'digest.unheard'),
+    ...named(withStatus('heard'), 'digest.heard-of'),
+    ...named(withStatus('hinted'), 'digest.hinted-at'),
+    ...named(withStatus('not heard so far'), 'digest.unheard'),
     ...named(ownViewpoints(topic, knowledge), 'digest.untold'),
   ];
   return [

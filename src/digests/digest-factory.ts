@@ -38,21 +38,21 @@ export async function makeDigest(
 ): Promise<Post> {
   const records = posting.store.records(digestRecord);
   const { happenings, since, write } = await look();
-  const fates = await findOutcomes(community, await records.get(community, key), posting);
+  const outcomes = await findOutcomes(community, await records.get(community, key), posting);
   let tells: string[] = [];
   let from = since;
   await records.update(community, key, (current) => {
-    const told = withOutcomes(current, fates);
-    const found = reserveNews(told, idempotencyKey, happenings, { since, upTo, over: fates.over });
+    const state = withOutcomes(current, outcomes);
+    const found = reserveNews(state, idempotencyKey, happenings, { since, upTo, over: outcomes.over });
     tells = found.tells;
-    from = told?.told ?? since;
+    from = state?.told ?? since;
     return tells.length === 0 ? undefined : found.after;
   });
   if (tells.length === 0) return 'nothing';
   return {
     reply: await write(tells, { from, upTo }),
     onPosted: async () => {
-      await records.update(community, key, (told) => markDigestPosted(told, idempotencyKey));
+      await records.update(community, key, (state) => markDigestPosted(state, idempotencyKey));
     },
   };
 }
@@ -64,11 +64,11 @@ export async function previewNews(
   posting: Posting,
 ): Promise<{ tells: string[]; from: number }> {
   const current = await posting.store.records(digestRecord).get(community, key);
-  const fates = await findOutcomes(community, current, posting);
-  const told = withOutcomes(current, fates);
+  const outcomes = await findOutcomes(community, current, posting);
+  const state = withOutcomes(current, outcomes);
   return {
-    tells: reserveNews(told, '', happenings, { since, upTo, over: fates.over }).tells,
-    from: told?.told ?? since,
+    tells: reserveNews(state, '', happenings, { since, upTo, over: outcomes.over }).tells,
+    from: state?.told ?? since,
   };
 }
 
@@ -80,12 +80,12 @@ type DigestOutcomes = { told: string[]; over: ReadonlySet<string> };
  */
 async function findOutcomes(
   community: string,
-  told: DigestState | undefined,
+  state: DigestState | undefined,
   posting: Posting,
 ): Promise<DigestOutcomes> {
-  const posts: string[] = [];
-  const over = new Set<string>();
-  for (const idempotencyKey of Object.keys(told?.coming ?? {})) {
+  const posted: string[] = [];
+  const dropped = new Set<string>();
+  for (const idempotencyKey of Object.keys(state?.coming ?? {})) {
     const found = await posting.store.records(deliveryRecord).get(community, idempotencyKey);
     const known =
       found && !found.finished && isAbandoned(found, posting.now())
@@ -93,10 +93,10 @@ async function findOutcomes(
         : found;
     const isComing = known ? !known.finished : await willBePosted(posting, community, idempotencyKey);
     if (isComing) continue;
-    if (known?.state === 'posted') posts.push(idempotencyKey);
-    else over.add(idempotencyKey);
+    if (known?.state === 'posted') posted.push(idempotencyKey);
+    else dropped.add(idempotencyKey);
   }
-  return { told: posts, over };
+  return { told: posted, over: dropped };
 }
 
 const until = ({ at }: Delivery): Date => new Date(at + catchUpWindow * 60_000);
@@ -121,10 +121,10 @@ const resolveAbandoned = (idempotencyKey: string, found: Delivery, posting: Post
 
 /** The state after the outcomes of the digests that were on their way. */
 const withOutcomes = (
-  told: DigestState | undefined,
-  { told: posts }: DigestOutcomes,
+  state: DigestState | undefined,
+  { told: posted }: DigestOutcomes,
 ): DigestState | undefined =>
-  posts.reduce((record, idempotencyKey) => markDigestPosted(record, idempotencyKey) ?? record, told);
+  posted.reduce((record, idempotencyKey) => markDigestPosted(record, idempotencyKey) ?? record, state);
 
 export type DigestFactoryParts = Posting & { look: (schedule: Schedule) => Promise<ChannelNews> };
 

@@ -52,15 +52,15 @@ export const me = defineAction({
   async run({ options, ...context }) {
     requireChannel(context);
     const { store, place, user, now, settings, say, newCode } = context;
-    const before = await myDigestHere(context);
-    const zone = options.zone ?? before?.schedule.zone ?? settings.zone;
+    const existing = await myDigestHere(context);
+    const zone = options.zone ?? existing?.schedule.zone ?? settings.zone;
     const { adapter, community, channel } = place;
     const recurrence = {
       rule: { kind: 'weekly' as const, days: ['monday' as const], every: 1, time: '09:00' },
       zone,
     };
-    const schedule = before
-      ? changeSchedule(before, { schedule: recurrence }, now)
+    const schedule = existing
+      ? changeSchedule(existing, { schedule: recurrence }, now)
       : newSchedule(
           {
             id: newScheduleId(newCode),
@@ -92,15 +92,15 @@ export const stopMine = defineAction({
   options: { schedule: { kind: 'text', longest: 24, hidden: true } },
   async run({ options: { schedule: id }, ...context }) {
     const { store, place, say } = context;
-    const mine =
+    const schedule =
       id === undefined
         ? await myDigestHere(context)
         : (await myDigests(context)).find((one) => one.id === id);
-    if (mine) {
-      await store.records(scheduleRecord).delete(place.community, mine.id);
-      await store.records(digestRecord).delete(place.community, mine.id);
+    if (schedule) {
+      await store.records(scheduleRecord).delete(place.community, schedule.id);
+      await store.records(digestRecord).delete(place.community, schedule.id);
     }
-    const title = say(mine ? 'digests.mine-stopped' : 'digests.mine-none');
+    const title = say(schedule ? 'digests.mine-stopped' : 'digests.mine-none');
     return reply(title, [
       heading(title, 1),
       text(say('digests.mine-again')),

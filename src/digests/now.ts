@@ -85,16 +85,17 @@ export const now = defineAction({
 });
 
 async function nothingNew({ say, store, place, settings, now }: Context): Promise<Reply> {
-  const told = (await store.records(digestRecord).get(place.community, channelStateKey(place.channel)))?.told;
+  const toldUpTo = (await store.records(digestRecord).get(place.community, channelStateKey(place.channel)))
+    ?.told;
   const to = now.getTime();
   const week = target('digest', { in: place.channel, from: to - firstSpan, to }, 'whole');
   const title = say('digests.nothing-new');
   return reply(title, [
     heading(title, 1),
     text(
-      told === undefined
+      toldUpTo === undefined
         ? say('digests.nothing-yet')
-        : say('digests.nothing-since', { when: writeInstant(told, settings.zone, say) }),
+        : say('digests.nothing-since', { when: writeInstant(toldUpTo, settings.zone, say) }),
     ),
     controls(button(say('button.digest-week'), week), button(say('button.digests'), target('digest'))),
   ]);
@@ -141,14 +142,14 @@ async function holdForReview(idempotencyKey: string, to: number, context: Contex
   const item = idempotencyKey.toUpperCase();
   // Other previews mustn't take this news for free again.
   await reserveItem(context, community, itemPostKey(item));
-  const making = await makeDigest(
+  const made = await makeDigest(
     { community, idempotencyKey: itemPostKey(item), key: channelStateKey(channel), upTo: to },
     () => findChannelNews({ community, channel }, to, digestParts(context)),
     { store, outbox, now: () => now },
   );
-  if (making === 'nothing') return toldAlready(context);
+  if (made === 'nothing') return toldAlready(context);
   const author = { id: user.id, name: user.name };
-  const held = await queuePost(context, { adapter, community, channel }, { ...making, code: item, author });
+  const held = await queuePost(context, { adapter, community, channel }, { ...made, code: item, author });
   return held && held.status !== 'waiting'
     ? outcomeReply(held, context)
     : waitingReceipt(held, [text(say('digests.waits', { code: item }))], context);
@@ -167,13 +168,13 @@ function postOutcome(
 ): Reply {
   const { say } = context;
   const look = button(say('button.digest-now'), target('digest', {}, 'now'));
-  const said = (title: string, ...blocks: Block[]) => reply(title, [heading(title, 1), ...blocks]);
+  const titled = (title: string, ...blocks: Block[]) => reply(title, [heading(title, 1), ...blocks]);
   switch (state) {
     case 'posted': {
       const link = posted?.permalink.startsWith('https://')
         ? [linkButton(say('button.go-there'), posted.permalink)]
         : [];
-      return said(
+      return titled(
         say('digests.posted'),
         text(say('digests.posted-then')),
         controls(...link, button(say('button.digests'), target('digest'))),
@@ -183,7 +184,7 @@ function postOutcome(
       return toldAlready(context);
     case 'refused':
     case 'missed':
-      return said(
+      return titled(
         say('digests.not-posted'),
         text(
           say(
@@ -195,7 +196,7 @@ function postOutcome(
         controls(look),
       );
     default:
-      return said(
+      return titled(
         say('digests.on-its-way'),
         text(say('digests.press-again')),
         controls(button(say('button.digest-post'), again, true)),

@@ -49,15 +49,15 @@ export const planDigests = defineAction({
 
 /** What's planned here, the user's own digests, and buttons for more. */
 export async function digestOverview(context: Context): Promise<Reply> {
-  const mine = await myDigestCards(context);
-  if (mine.length === 0) requireChannel(context);
+  const myCards = await myDigestCards(context);
+  if (myCards.length === 0) requireChannel(context);
   const { say, level, direct } = context;
   const mayPlan = reaches(level, 'moderator') && !direct;
   const planned = mayPlan ? await scheduleCards(plannedDigests, context) : [];
   const title = say('digests.title');
   const ways = [
     button(say('button.digest-now'), target('digest', {}, 'now'), true),
-    ...(mine.some(({ controls }) => controls.length > 1)
+    ...(myCards.some(({ controls }) => controls.length > 1)
       ? []
       : [button(say('button.digest-me'), target('digest', {}, 'me'))]),
     ...(mayPlan ? [button(say('button.plan-digests'), target('digest', {}, 'schedule'))] : []),
@@ -65,7 +65,7 @@ export async function digestOverview(context: Context): Promise<Reply> {
   return reply(title, [
     heading(title, 1),
     text(say('digests.what')),
-    cards(...planned, ...mine),
+    cards(...planned, ...myCards),
     ...(mayPlan && planned.length === 0 ? [quiet(say('digests.none'))] : []),
     controls(...(direct ? [] : ways)),
   ]);

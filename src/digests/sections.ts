@@ -33,11 +33,11 @@ export async function sectionsOf(
   const opened = of('opened').map(({ debate }) => debate);
   const closed = of('closed').map(({ debate }) => debate);
   const open = debates.filter(({ state }) => state === 'open').sort((a, b) => a.opened - b.opened);
-  const told = [...closed, ...open].flatMap((debate) => {
+  const covered = [...closed, ...open].flatMap((debate) => {
     const topic = knowledge.topic(debate.topic);
     return topic ? [{ debate, topic }] : [];
   });
-  const topics = [...new Set(told.map(({ topic }) => topic))];
+  const topics = [...new Set(covered.map(({ topic }) => topic))];
   const lines = <T>(all: readonly T[], line: (one: T) => Promise<Text[]>) =>
     Promise.all(all.map(line)).then((found) => found.flat());
   const decided = { accepted: of('accepted').length, rejected: of('rejected').length };
@@ -58,8 +58,10 @@ export async function sectionsOf(
     ),
     ...under(
       'digest.standing',
-      await lines(told, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
-      settings.coverageLine ? await lines(told, ({ debate, topic }) => heardItem(debate, topic, parts)) : [],
+      await lines(covered, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
+      settings.coverageLine
+        ? await lines(covered, ({ debate, topic }) => heardItem(debate, topic, parts))
+        : [],
       topics.map((topic) => missingLine(topic, parts)),
     ),
     ...under(
@@ -157,10 +159,10 @@ function decidedLines(
   { knowledge, say }: DigestParts,
 ): Text[] {
   const lines = news.flatMap(({ what }): Text[] => {
-    const said = what.kind === 'accepted' ? acceptedWords(what.suggestion, say) : undefined;
-    if (what.kind !== 'accepted' || said === undefined) return [];
+    const accepted = what.kind === 'accepted' ? acceptedWords(what.suggestion, say) : undefined;
+    if (what.kind !== 'accepted' || accepted === undefined) return [];
     const { topic } = what.suggestion;
-    return [[strong(knowledge.topic(topic)?.title ?? topic), `: ${said}`]];
+    return [[strong(knowledge.topic(topic)?.title ?? topic), `: ${accepted}`]];
   });
   return rejected === 0 ? lines : [...lines, [say('digest.rejected', { count: rejected })]];
 }

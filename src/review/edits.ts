@@ -31,23 +31,23 @@ type Editing = ActionContext<Options>;
 /** The form starts with what the author wrote. */
 async function written(context: Editing): Promise<RawOptions> {
   const { what } = await findItem(context, String(context.options.code));
-  const { kind: _kind, topic: _topic, ...said } = what;
+  const { kind: _kind, topic: _topic, ...given } = what;
   return Object.fromEntries(
-    Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
 
 /** @throws UserError `suggestion-short` when a part says too little */
 async function change(context: Editing, findDeclared: FindDeclared): Promise<Reply> {
-  const { code: of, revision: read, ...said } = context.options;
-  const { what, code: found } = await findItem(context, String(of));
+  const { code: itemCode, revision: readRevision, ...said } = context.options;
+  const { what, code: found } = await findItem(context, String(itemCode));
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
   if (!parsed.success) throw new UserError('suggestion-short');
-  const by = await currentReviewer(context, found, findDeclared);
+  const reviewer = await currentReviewer(context, found, findDeclared);
   const { remindAfter } = await settingsOf(context, context.place.community);
-  const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
-  return stepReply(context, found, (item) => edit(item, by, step));
+  const step = { at: context.now.getTime(), remindAfter, revision: Number(readRevision), what: parsed.data };
+  return stepReply(context, found, (item) => edit(item, reviewer, step));
 }
 
 const editing = (options: Options, findDeclared: FindDeclared): Action<Options> => ({

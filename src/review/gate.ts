@@ -23,12 +23,12 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
   async function ask(held: Parameters<Gate['submit']>[0], post: GatedPost): Promise<Verdict> {
     const { idempotencyKey, place, at, until, reply, topic } = post;
     const { as, author } = post.about;
-    const known = await items.get(place.community, held.item);
+    const topicId = await items.get(place.community, held.item);
     // It did exist, so it was deleted with its author's data, or by age.
-    if (!known && held.since !== undefined) return 'lost';
+    if (!topicId && held.since !== undefined) return 'lost';
     const occurrence = { mark: idempotencyKey, as, at: at.getTime(), until: until.getTime() };
     const what = { reply, ...(topic === undefined ? {} : { topic }), ...(author && { author }) };
-    const item = known ?? (await queuePost(ports(), place, { ...what, code: held.item, occurrence }));
+    const item = topicId ?? (await queuePost(ports(), place, { ...what, code: held.item, occurrence }));
     if (!item) return 'lost';
     if (item.occurrence?.mark !== idempotencyKey) return 'taken';
     if (isPending(item)) return 'waits';
@@ -46,8 +46,8 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
     async drop({ idempotencyKey, place: { community } }, { item: code }, reason) {
       const at = parts.now().getTime();
       const isOurs = ({ occurrence }: Item) => occurrence?.mark === idempotencyKey;
-      const known = await items.get(community, code);
-      if (!known || !isOurs(known)) return;
+      const topicId = await items.get(community, code);
+      if (!topicId || !isOurs(topicId)) return;
       await store.records(draftRecord).delete(community, code);
       const lapsed = await items.update(community, code, (item) =>
         item && isOurs(item) ? lapse(item, reason, at) : undefined,
@@ -75,16 +75,16 @@ type Sharer = ReviewPorts & {
  */
 export async function shareAfterReview(
   sharer: Sharer,
-  { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
+  { target: sharedTarget, page, reply: answer }: { target: Target; page: number; reply: Reply },
 ): Promise<Reply | undefined> {
   const { settings, place, user, say, level } = sharer;
   if (settings.review === 'off') return undefined;
-  const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
+  const topicId = sharer.knowledge.topic(String(sharedTarget.options.topic ?? ''))?.id;
   const item = await queueAnswer(sharer, place, {
     reply: answer,
-    answers: { target: shared, page },
+    answers: { target: sharedTarget, page },
     author: user,
-    ...(known === undefined ? {} : { topic: known }),
+    ...(topicId === undefined ? {} : { topic: topicId }),
   });
   return reply(say('receipt.post-title'), [
     text(say('receipt.post', { code: item.code })),

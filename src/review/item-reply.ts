@@ -22,8 +22,8 @@ import { describeWait, findRefusal, nameOf, type ReviewerNames, reviewerNames } 
 import { stamp } from './words.ts';
 
 /** An item in one line: its code and what it is. */
-export const itemTitle = ({ occurrence, what, code: of }: Item, say: Say): string =>
-  say(`review.title.${occurrence?.as ?? what.kind}`, { code: of });
+export const itemTitle = ({ occurrence, what, code: itemCode }: Item, say: Say): string =>
+  say(`review.title.${occurrence?.as ?? what.kind}`, { code: itemCode });
 
 /**
  * An item as moderators see it: its words, its history and, while it waits, what it's waiting for and the buttons that
@@ -45,7 +45,7 @@ export async function itemReply(
   const { remindAfter } = settings;
   const from = stamp(openToAllAt(item, remindAfter));
   const isWaiting = item.status === 'waiting';
-  const bar =
+  const refusal =
     reader !== undefined && isWaiting
       ? await findRefusal(ports, community, item, { id: reader, remindAfter })
       : undefined;
@@ -58,8 +58,8 @@ export async function itemReply(
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...postStatus(item, say),
     ...(isWaiting ? [quiet(describeWait(item, settings, names, say))] : []),
-    ...(bar ? [text(say(`review.refused.${bar}`, { what: '', from }))] : []),
-    controls(...controlsOf(item, say, bar), ...(differs ? stanceButton(item, say) : [])),
+    ...(refusal ? [text(say(`review.refused.${refusal}`, { what: '', from }))] : []),
+    controls(...controlsOf(item, say, refusal), ...(differs ? stanceButton(item, say) : [])),
     ...(draft && canStillPost(item) ? [divider(), quiet(say(previewNote(item))), ...draft.reply.blocks] : []),
   ]);
 }
@@ -88,10 +88,10 @@ export function itemFields(
   const { kind, topic, ...parts } = what;
   const about =
     topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
-  const said = Object.entries(parts).flatMap(([name, value]) =>
+  const partFields = Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [field(say.dynamic(`review.part.${name}`), formatPart(kind, name, value))],
   );
-  return [...about, ...said];
+  return [...about, ...partFields];
 }
 
 /** When a post was due, and how long it can wait. Empty for a member's answer. */
@@ -130,13 +130,13 @@ function postStatus(item: Item, say: Say): Block[] {
   return isComing ? [text(say('review.is-coming'))] : [];
 }
 
-function controlsOf(item: Item, say: Say, bar?: Refusal): Control[] {
+function controlsOf(item: Item, say: Say, refusal?: Refusal): Control[] {
   const links = [
     ...(item.from === undefined ? [] : [linkButton(say('review.button.message'), item.from)]),
     ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
     ...('address' in item.what ? [linkButton(say('review.button.source'), item.what.address)] : []),
   ];
-  if (item.status === 'waiting') return [...deciding(item, say, bar), ...links];
+  if (item.status === 'waiting') return [...deciding(item, say, refusal), ...links];
   return item.status === 'accepted' && item.what.kind !== 'post'
     ? [takeBackButton(item.code, say), ...links]
     : links;
@@ -153,15 +153,26 @@ export const stanceButton = ({ what }: Item, say: Say): Control[] =>
     : [button(say('button.stand'), target('debate', { topic: what.topic }, 'stand'))];
 
 /** Reviewers who have approved may still reject. Anybody barred for another reason can do neither. */
-function deciding({ code: of, revision, what }: Item, say: Say, bar?: Refusal): Control[] {
-  if (bar !== undefined && bar !== 'again') return [];
+function deciding({ code: itemCode, revision, what }: Item, say: Say, refusal?: Refusal): Control[] {
+  if (refusal !== undefined && refusal !== 'again') return [];
   return [
-    ...(bar === undefined
-      ? [button(say('review.button.approve'), target('review', { code: of, revision }, 'approve'), true)]
+    ...(refusal === undefined
+      ? [
+          button(
+            say('review.button.approve'),
+            target('review', { code: itemCode, revision }, 'approve'),
+            true,
+          ),
+        ]
       : []),
     ...(what.kind === 'post'
       ? []
-      : [button(say('review.button.edit'), target('review', { code: of, revision }, `edit-${what.kind}`))]),
-    button(say('review.button.reject'), target('review', { code: of }, 'reject')),
+      : [
+          button(
+            say('review.button.edit'),
+            target('review', { code: itemCode, revision }, `edit-${what.kind}`),
+          ),
+        ]),
+    button(say('review.button.reject'), target('review', { code: itemCode }, 'reject')),
   ];
 }

@@ -56,11 +56,11 @@ async function lookAt(ports: ReviewPorts, community: string, items: readonly Ite
   const { store, now } = ports;
   const settings = await settingsOf(ports, community);
   const at = now.getTime();
-  const late = items.filter((item) => remindAt(item, settings.remindAfter) <= at);
-  const reminded = late.length > 0 && (await remind(ports, community, late, settings));
+  const overdue = items.filter((item) => remindAt(item, settings.remindAfter) <= at);
+  const reminded = overdue.length > 0 && (await remind(ports, community, overdue, settings));
   if (reminded === 'soon') return;
   for (const item of items) {
-    const isReminded = reminded && late.includes(item);
+    const isReminded = reminded && overdue.includes(item);
     await store.records(itemRecord).update(community, item.code, (current) => {
       if (current?.status !== 'waiting') return undefined;
       const next = isReminded ? { ...current, broughtUp: at } : current;

@@ -64,7 +64,7 @@ export const reminderRecord = defineRecord({
 });
 
 /** How many items a reminder names; the list has them all. */
-const most = 5;
+const mostNamed = 5;
 
 /** What has waited longer than `hours`, the longest waiting first, with its age. */
 export function reminderReply(
@@ -76,8 +76,10 @@ export function reminderReply(
   const title = say('review.reminder', { count: items.length, hours });
   return reply(title, [
     heading(title, 1),
-    cards(...oldest.slice(0, most).map((item) => waitingCard(item, now, say))),
-    ...(oldest.length > most ? [text(say('review.reminder-more', { count: oldest.length - most }))] : []),
+    cards(...oldest.slice(0, mostNamed).map((item) => waitingCard(item, now, say))),
+    ...(oldest.length > mostNamed
+      ? [text(say('review.reminder-more', { count: oldest.length - mostNamed }))]
+      : []),
     controls(button(say('review.button.all'), target('review'))),
   ]);
 }

@@ -82,21 +82,21 @@ export async function stepReply(
   step: (item: Item) => Outcome,
 ): Promise<Reply> {
   const { say, place } = context;
-  const pressed = await takeStep(context, place.community, code, step);
-  if (!pressed) throw noSuchItem(code, say);
+  const result = await takeStep(context, place.community, code, step);
+  if (!result) throw noSuchItem(code, say);
   context.knowledgeChanged();
   const names = await reviewerNames(context, place.community);
   const settings = await settingsOf(context, place.community);
-  const title = itemTitle(pressed.item, say);
+  const title = itemTitle(result.item, say);
   return reply(title, [
     heading(title, 1),
-    text(describeResult(pressed, names, { say, settings })),
+    text(describeResult(result, names, { say, settings })),
     controls(
-      ...(pressed.item.posted === undefined
+      ...(result.item.posted === undefined
         ? []
-        : [linkButton(say('review.button.posted'), pressed.item.posted)]),
-      ...(pressed.refused === 'undeclared' ? stanceButton(pressed.item, say) : []),
-      button(say('review.button.open'), target('review', { code: pressed.item.code }, 'open')),
+        : [linkButton(say('review.button.posted'), result.item.posted)]),
+      ...(result.refused === 'undeclared' ? stanceButton(result.item, say) : []),
+      button(say('review.button.open'), target('review', { code: result.item.code }, 'open')),
       button(say('review.button.all'), target('review')),
     ),
   ]);

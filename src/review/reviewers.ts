@@ -65,8 +65,8 @@ export function describeWait(
 ): string {
   const { approvers, differing } = approvalRule(review, item.what);
   const given = item.approvals.length;
-  const so = say(differing ? 'review.needs-differing' : 'review.needs', { given, needed: approvers });
-  const others = [
+  const progress = say(differing ? 'review.needs-differing' : 'review.needs', { given, needed: approvers });
+  const excluded = [
     ...(item.author ? [say('review.not.own', { name: item.author.name })] : []),
     ...item.approvals.map(({ by }) => say('review.not.again', { name: nameOf(by, names, say) })),
     ...item.steps.flatMap(({ did, by }) =>
@@ -81,11 +81,11 @@ export function describeWait(
     ),
   ];
   const left = Math.max(1, approvers - given);
-  const waits =
-    others.length === 0
+  const waiting =
+    excluded.length === 0
       ? say('review.waits-for', { left })
-      : say('review.waits-for-others', { left, others: others.join('; ') });
-  return `${so} ${waits}`;
+      : say('review.waits-for-others', { left, others: excluded.join('; ') });
+  return `${progress} ${waiting}`;
 }
 
 /** What bars a user from approving an item, as far as that's known before they try. */

@@ -96,18 +96,18 @@ export async function appealItem(
   { code, words }: { code: string; words: string },
 ): Promise<Reply> {
   const { say, user, now, place, settings } = context;
-  const mine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
-  const pressed = await takeStep(context, place.community, code, (item) =>
+  const toMine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
+  const result = await takeStep(context, place.community, code, (item) =>
     appeal(item, { id: user.id, at: now.getTime(), reason: words }),
   );
-  if (!pressed) throw new UserError('no-such-item', { code }, [mine]);
-  if (pressed.refused !== undefined) throw new UserError('no-appeal', { code }, [mine]);
+  if (!result) throw new UserError('no-such-item', { code }, [toMine]);
+  if (result.refused !== undefined) throw new UserError('no-appeal', { code }, [toMine]);
   const title = say('mine.appealed', { code });
   return reply(title, [
     heading(title, 1),
     text(say('mine.appealed-then', { time: ageWords(0, appealOpensAfter(settings.remindAfter), say) })),
-    text(say(pressed.item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
-    controls(mine),
+    text(say(result.item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    controls(toMine),
   ]);
 }
 

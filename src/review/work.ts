@@ -12,7 +12,7 @@ import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
 
 /** How long one worker has a task to itself, in milliseconds; longer than any post may take. */
-const turn = 60_000;
+const taskLease = 60_000;
 
 /** What a finished task changes in its item, besides being done. */
 type Change = Partial<Pick<Item, 'shown' | 'posted' | 'undeliverable' | 'unread'>>;
@@ -28,7 +28,7 @@ export async function runTasks(ports: ReviewPorts, community: string, item: Item
   let current = item;
   for (const task of item.todo) {
     const key = `review:${community}:${item.code}:${task}:${item.steps.length}:${current.failures}`;
-    if (!(await ports.store.claims.claim(key, turn))) return current;
+    if (!(await ports.store.claims.claim(key, taskLease))) return current;
     try {
       const done = await tasks[task](ports, community, current);
       if ('later' in done) return postpone(ports, community, current, done.later);
@@ -83,9 +83,9 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
 
   async 'carry-out'(ports, community, item) {
     const { what, code, adapter } = item;
-    const decided = item.steps.at(-1)?.at ?? item.since;
+    const decidedAt = item.steps.at(-1)?.at ?? item.since;
     if (what.kind !== 'post') {
-      await ports.store.records(additionRecord).put(community, code, { at: decided, what });
+      await ports.store.records(additionRecord).put(community, code, { at: decidedAt, what });
       return {};
     }
     if (item.occurrence) return releasePost(ports, community, item, item.occurrence.mark);
@@ -96,8 +96,8 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const delivery = await postNow(ports, {
       idempotencyKey: itemPostKey(code),
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
-      at: new Date(decided),
-      until: new Date(decided + triedFor),
+      at: new Date(decidedAt),
+      until: new Date(decidedAt + triedFor),
       ...(answers === undefined ? {} : { answers }),
       make: async () => ({ reply }),
     });
@@ -114,8 +114,8 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     if (!item.author || !(await isFirstTelling(ports, community, item))) return {};
     const member = { adapter: item.adapter, community, id: item.author.id };
     try {
-      const told = await ports.outbox.tell(member, outcomeReply(item, ports));
-      return { unread: !told };
+      const wasTold = await ports.outbox.tell(member, outcomeReply(item, ports));
+      return { unread: !wasTold };
     } catch (error) {
       if (!(error instanceof PostError)) throw error;
       return {};
@@ -127,19 +127,19 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** The idempotency key of the post that approving an item makes. */
-export const itemPostKey = (code: string): string => `${ofItem}${code}`;
+export const itemPostKey = (code: string): string => `${itemPrefix}${code}`;
 
-const ofItem = 'rp-';
+const itemPrefix = 'rp-';
 
 /** How long it may take from deciding what a post says to creating its item, in milliseconds. */
-const inTheMaking = 60_000;
+const reservation = 60_000;
 
 /** Announces that a post's item is about to be created, so that {@link willBePosted} counts on it. */
 export const reserveItem = (
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
   idempotencyKey: string,
-): Promise<boolean> => store.claims.claim(`review-make:${community}:${idempotencyKey}`, inTheMaking);
+): Promise<boolean> => store.claims.claim(`review-make:${community}:${idempotencyKey}`, reservation);
 
 /**
  * Whether a post under an {@link itemPostKey} is being created, waits for reviewers, or is approved and not posted yet.
@@ -149,8 +149,8 @@ export async function willBePosted(
   community: string,
   idempotencyKey: string,
 ): Promise<boolean> {
-  if (!idempotencyKey.startsWith(ofItem)) return false;
-  const item = await store.records(itemRecord).get(community, idempotencyKey.slice(ofItem.length));
+  if (!idempotencyKey.startsWith(itemPrefix)) return false;
+  const item = await store.records(itemRecord).get(community, idempotencyKey.slice(itemPrefix.length));
   // The announcement is good for a minute. After that, or if its author had it deleted, there won't be a post.
   if (!item) return !(await reserveItem({ store }, community, idempotencyKey));
   if (item.status === 'waiting') return true;
@@ -197,11 +197,11 @@ async function releasePost(
 const asOpened = ({ code }: Item) => ({ target: target('review', { code }, 'open'), page: 1 });
 
 /** How long to remember that somebody was told, in milliseconds. */
-const memory = 30 * 24 * 60 * 60_000;
+const toldMemory = 30 * 24 * 60 * 60_000;
 
 const isFirstTelling = ({ store }: ReviewPorts, community: string, { code, round, status }: Item) => {
   const outcome = status === 'taken-back' ? status : round;
-  return store.claims.claim(`review-tell:${community}:${code}:${outcome}`, memory);
+  return store.claims.claim(`review-tell:${community}:${code}:${outcome}`, toldMemory);
 };
 
 /** Removes a task and records its result. */

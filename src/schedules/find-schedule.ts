@@ -51,9 +51,9 @@ export async function findSchedule(
   const schedule = named && (await store.records(scheduleRecord).get(place.community, named));
   if (schedule && isOfKind(kind, schedule)) return schedule;
   if (named && looksLikeId.test(named)) throw noSchedule(kind, context);
-  const wanted = fold(named ?? '').replace(/^next\b ?/, '');
+  const query = fold(named ?? '').replace(/^next\b ?/, '');
   const all = await changeable(kind, change, context);
-  const found = all.filter(({ work }) => fold(kind.titleOf(work, knowledge, say)).includes(wanted));
+  const found = all.filter(({ work }) => fold(kind.titleOf(work, knowledge, say)).includes(query));
   const [only, ...others] = found;
   if (only && others.length === 0 && change !== 'delete') return only;
   return choiceReply(kind, change, found.length > 0 ? found : all, context);

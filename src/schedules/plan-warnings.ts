@@ -55,8 +55,8 @@ export async function ignorePostErrors<T>(ask: () => Promise<T>): Promise<T | un
 
 function inQuietHours(recurrence: Recurrence, quietHours: QuietHours, { say, now }: Context): string[] {
   const plain = nextOccurrences(recurrence, now, shownRuns);
-  const left = nextOccurrences(recurrence, now, shownRuns, quietHours);
-  const isTouched = plain.some(({ at }, run) => at.getTime() !== left[run]?.at.getTime());
+  const adjusted = nextOccurrences(recurrence, now, shownRuns, quietHours);
+  const isTouched = plain.some(({ at }, run) => at.getTime() !== adjusted[run]?.at.getTime());
   const { from, to, action } = quietHours;
   return isTouched ? [say(`plan.quiet.${action}`, { from, to })] : [];
 }

@@ -52,17 +52,18 @@ export function prefillWhen(draft: PlanDraft | undefined, usualTime: string): Ra
 /** Saves the answers as a draft and shows what it would do. `answers` are those of the kind of work. */
 export async function draftPlan(
   kind: WorkKind,
-  { repeat, on, time, until, draft: earlier }: When,
+  { repeat, on, time, until, draft: earlierCode }: When,
   answers: Answers,
   context: Context,
 ): Promise<Reply> {
-  const before = await findDraft(earlier, context);
-  const code = before && earlier ? earlier : `${context.newCode()}${context.newCode()}`.toLowerCase();
+  const earlierDraft = await findDraft(earlierCode, context);
+  const code =
+    earlierDraft && earlierCode ? earlierCode : `${context.newCode()}${context.newCode()}`.toLowerCase();
   const draft: PlanDraft = {
     ...answers,
     member: context.user.id,
     kind: kind.name,
-    ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
+    ...(earlierDraft && earlierDraft.changes !== undefined ? { changes: earlierDraft.changes } : {}),
     repeat,
     ...splitDayAndTime(on, time ?? ''),
     ...(until ? { until } : {}),

@@ -37,13 +37,13 @@ export const scheduleActions = (kind: WorkKind) => ({
     async run({ options: { draft: code }, ...context }) {
       const { store, place, say, now, settings, knowledge, newCode, user } = context;
       const drafts = store.records(planDraftRecord);
-      const settled = new UserError('no-draft', {}, [toList(kind, context)]);
+      const alreadySettled = new UserError('no-draft', {}, [toList(kind, context)]);
       const draft = await drafts.get(place.community, code);
-      if (!draft) throw settled;
+      if (!draft) throw alreadySettled;
       const recurrence = recurrenceOf(draft, code, settings.zone, now, say);
       const work = kind.workOf(draft, knowledge);
       // If two people press at once, only the one whose delete succeeds saves.
-      if (!(await drafts.delete(place.community, code))) throw settled;
+      if (!(await drafts.delete(place.community, code))) throw alreadySettled;
       const quiet = quietHoursFor({ work }, settings);
       const { adapter, community, channel } = place;
       const id = draft.changes ?? newScheduleId(newCode);
@@ -141,8 +141,8 @@ function draftOf(
 function changeAction(
   kind: WorkKind,
   change: ScheduleChange,
-  said: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
-  how: (schedule: Schedule, now: Date, context: Context) => Schedule,
+  title: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
+  apply: (schedule: Schedule, now: Date, context: Context) => Schedule,
 ) {
   return defineAction({
     level: 'moderator',
@@ -155,9 +155,9 @@ function changeAction(
       const { id } = schedule;
       const changed = await store
         .records(scheduleRecord)
-        .update(place.community, id, (current) => current && how(current, now, context));
+        .update(place.community, id, (current) => current && apply(current, now, context));
       if (!changed) throw noSchedule(kind, context);
-      return savedReply(kind, say(said), changed, context);
+      return savedReply(kind, say(title), changed, context);
     },
   });
 }

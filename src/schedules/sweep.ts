@@ -31,8 +31,8 @@ export const sweepJob = (parts: SweepParts): Job => ({
     const start = parts.now().getTime();
     const isLate = () => parts.now().getTime() - start > beginsFor;
     for (let acted = 0, planned = aBatch; ; ) {
-      const before = acted;
-      acted += await postDue((now) => before + now >= aMinutesWorth || isLate(), parts);
+      const actedBefore = acted;
+      acted += await postDue((now) => actedBefore + now >= aMinutesWorth || isLate(), parts);
       if (planned < aBatch || acted >= aMinutesWorth || isLate()) break;
       planned = await planDue(aBatch, parts);
     }

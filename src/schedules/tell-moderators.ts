@@ -29,14 +29,14 @@ export async function tellModerators(
     until: new Date(at.getTime() + triedFor),
     make: async () => ({ reply }),
   };
-  const told = [];
+  const deliveries = [];
   if (reviewChannel !== undefined) {
     const review = { adapter, community, channel: reviewChannel };
-    told.push(await postOnce({ ...notice, idempotencyKey, place: review }, parts));
+    deliveries.push(await postOnce({ ...notice, idempotencyKey, place: review }, parts));
   }
   if (creator) {
     const privately = { idempotencyKey: `${idempotencyKey}-private`, place, member: creator.member };
-    told.push(await postOnce({ ...notice, ...privately }, parts));
+    deliveries.push(await postOnce({ ...notice, ...privately }, parts));
   }
-  return told.every(({ finished }) => finished);
+  return deliveries.every(({ finished }) => finished);
 }

@@ -62,13 +62,13 @@ export function findNews<H extends Happening>(
   const record = told ?? {};
   if (record.told !== undefined && record.told >= upTo) return [];
   const seen = record.seen ?? {};
-  const coming = Object.values(record.coming ?? {}).map(({ tells }) => tells);
+  const upcoming = Object.values(record.coming ?? {}).map(({ tells }) => tells);
   return happenings.filter(
     ({ id, at }) =>
       at > floor(record, since) &&
       at <= upTo &&
       !Object.hasOwn(seen, id) &&
-      !coming.some((tells) => Object.hasOwn(tells, id)),
+      !upcoming.some((tells) => Object.hasOwn(tells, id)),
   );
 }
 
@@ -84,12 +84,12 @@ export function reserveNews(
   { since, upTo, over }: { since: number; upTo: number; over: ReadonlySet<string> },
 ): { after: DigestState; tells: string[] } {
   const record = told ?? {};
-  const before = record.coming?.[idempotencyKey];
-  if (before) return { after: record, tells: Object.keys(before.tells) };
-  const coming = Object.fromEntries(Object.entries(record.coming ?? {}).filter(([key]) => !over.has(key)));
-  const found = findNews({ ...record, coming }, happenings, { since, upTo });
+  const reserved = record.coming?.[idempotencyKey];
+  if (reserved) return { after: record, tells: Object.keys(reserved.tells) };
+  const upcoming = Object.fromEntries(Object.entries(record.coming ?? {}).filter(([key]) => !over.has(key)));
+  const found = findNews({ ...record, coming: upcoming }, happenings, { since, upTo });
   const news = found.filter(({ concerns }) => concerns);
-  if (news.length === 0) return { after: { ...record, coming }, tells: [] };
+  if (news.length === 0) return { after: { ...record, coming: upcoming }, tells: [] };
   const passed = happenings.filter(({ id, at, concerns }) => {
     const isOld = record.told === undefined && at <= since;
     return at <= upTo && (isOld || !concerns) && !Object.hasOwn(record.seen ?? {}, id);
@@ -98,7 +98,7 @@ export function reserveNews(
     after: {
       ...record,
       seen: prune({ ...record.seen, ...idsOf(passed) }, record.told ?? upTo),
-      coming: { ...coming, [idempotencyKey]: { upTo, tells: idsOf(news) } },
+      coming: { ...upcoming, [idempotencyKey]: { upTo, tells: idsOf(news) } },
     },
     tells: news.map(({ id }) => id),
   };
@@ -111,9 +111,9 @@ export function markDigestPosted(
 ): DigestState | undefined {
   const made = told?.coming?.[idempotencyKey];
   if (!told || !made) return undefined;
-  const { [idempotencyKey]: _, ...coming } = told.coming ?? {};
+  const { [idempotencyKey]: _, ...upcoming } = told.coming ?? {};
   const upTo = Math.max(told.told ?? 0, made.upTo);
-  return { told: upTo, seen: prune({ ...told.seen, ...made.tells }, upTo), coming };
+  return { told: upTo, seen: prune({ ...told.seen, ...made.tells }, upTo), coming: upcoming };
 }
 
 const idsOf = (happenings: readonly Happening[]): Ids =>

@@ -35,106 +35,115 @@ export const newDelivery = (
  * Takes a delivery in order to act on it now, and returns the record to write. `claimed`: post it. `unknown`: look for
  * it. `posted`: finish it. Undefined if there's nothing to do yet, or somebody else has it.
  */
-export function acquire(found: Delivery, now: number, pace: Pace): Delivery | undefined {
-  if (found.finished || now < found.next) return undefined;
-  const mine = { ...found, next: now + pace.lease };
-  switch (found.state) {
+export function acquire(delivery: Delivery, now: number, pace: Pace): Delivery | undefined {
+  if (delivery.finished || now < delivery.next) return undefined;
+  const acquired = { ...delivery, next: now + pace.lease };
+  switch (delivery.state) {
     case 'due':
     case 'held':
-      return claimDelivery(found, now, pace);
+      return claimDelivery(delivery, now, pace);
     case 'claimed':
     case 'unknown':
-      return { ...mine, state: 'unknown' };
+      return { ...acquired, state: 'unknown' };
     default:
-      return mine;
+      return acquired;
   }
 }
 
 /** Claims it for posting, either for the first time or once it's certain that no earlier attempt succeeded. */
-export const claimDelivery = (found: Delivery, now: number, { lease }: Pace): Delivery => ({
-  ...found,
+export const claimDelivery = (delivery: Delivery, now: number, { lease }: Pace): Delivery => ({
+  ...delivery,
   state: 'claimed',
-  attempts: found.attempts + 1,
-  claimedAt: found.claimedAt ?? now,
+  attempts: delivery.attempts + 1,
+  claimedAt: delivery.claimedAt ?? now,
   next: now + lease,
 });
 
 /** Waits for reviewers until an instant; after that, posting makes no sense. */
-export const holdForReview = (mine: Delivery, held: HeldForReview, now: number, until: number): Delivery => ({
-  ...mine,
+export const holdForReview = (
+  delivery: Delivery,
+  held: HeldForReview,
+  now: number,
+  until: number,
+): Delivery => ({
+  ...delivery,
   state: 'held',
   held: { ...held, since: held.since ?? now },
   next: until + 1,
 });
 
 /** Makes it due again once reviewers have decided. Undefined if it isn't waiting for them. */
-export const release = (found: Delivery | undefined, now: number): Delivery | undefined =>
-  found?.state === 'held' ? { ...found, state: 'due', next: Math.min(found.next, now) } : undefined;
+export const release = (delivery: Delivery | undefined, now: number): Delivery | undefined =>
+  delivery?.state === 'held' ? { ...delivery, state: 'due', next: Math.min(delivery.next, now) } : undefined;
 
 /** Lets it through. Nothing was posted before this instant, so nobody needs to look further back. */
-export const passReview = (mine: Delivery, held: HeldForReview, now: number): Delivery => ({
-  ...mine,
+export const passReview = (delivery: Delivery, held: HeldForReview, now: number): Delivery => ({
+  ...delivery,
   claimedAt: now,
   held: { ...held, passed: now },
 });
 
 /** Whether the claim lasts long enough for one more post. */
-export const canStillPost = (mine: Delivery, now: number, { timeout: patience }: Pace): boolean =>
-  now + patience < mine.next;
+export const canStillPost = (delivery: Delivery, now: number, { timeout }: Pace): boolean =>
+  now + timeout < delivery.next;
 
 /** It's in the channel; what follows from that is still to do. */
 export const markPosted = (
-  mine: Delivery,
+  delivery: Delivery,
   posted: Delivery['posted'],
   now: number,
   pace: Pace,
 ): Delivery => ({
-  ...mine,
+  ...delivery,
   ...(posted && { posted }),
   state: 'posted',
   next: now + pace.lease,
 });
 
 /** Nothing left to do. */
-export const finish = (mine: Delivery, now: number): Delivery => ({
-  ...mine,
+export const finish = (delivery: Delivery, now: number): Delivery => ({
+  ...delivery,
   finished: true,
   next: now + remembered,
 });
 
 /** It wasn't posted, and won't be. */
-export const markMissed = (mine: Delivery, reason: NonNullable<Delivery['because']>, now: number): Delivery =>
-  finish({ ...mine, state: 'missed', because: reason }, now);
+export const markMissed = (
+  delivery: Delivery,
+  reason: NonNullable<Delivery['because']>,
+  now: number,
+): Delivery => finish({ ...delivery, state: 'missed', because: reason }, now);
 
 /** Nothing gets posted: there's nothing to say, or a reason not to. */
-export const endUnposted = (mine: Delivery, reason: MissedReason | 'nothing', now: number): Delivery =>
-  reason === 'nothing' ? finish({ ...mine, state: 'nothing' }, now) : markMissed(mine, reason, now);
+export const endUnposted = (delivery: Delivery, reason: MissedReason | 'nothing', now: number): Delivery =>
+  reason === 'nothing' ? finish({ ...delivery, state: 'nothing' }, now) : markMissed(delivery, reason, now);
 
 /** The channel doesn't accept it. */
-export const markRefused = (mine: Delivery, reason: ClosedReason, now: number): Delivery =>
-  finish({ ...mine, state: 'refused', because: reason }, now);
+export const markRefused = (delivery: Delivery, reason: ClosedReason, now: number): Delivery =>
+  finish({ ...delivery, state: 'refused', because: reason }, now);
 
 /** It wasn't posted, but may be later: when the platform says, or after a growing delay. */
-export const retryLater = (mine: Delivery, now: number, retryAfter?: number): Delivery => ({
-  ...mine,
+export const retryLater = (delivery: Delivery, now: number, retryAfter?: number): Delivery => ({
+  ...delivery,
   state: 'due',
-  next: now + (retryAfter === undefined ? backOff(mine.attempts) : Math.max(Math.ceil(retryAfter), second)),
+  next:
+    now + (retryAfter === undefined ? backOff(delivery.attempts) : Math.max(Math.ceil(retryAfter), second)),
 });
 
 /** Nobody knows whether it was posted. */
-export const markUnknown = (mine: Delivery, now: number, { lookAfter: settle }: Pace): Delivery => ({
-  ...mine,
+export const markUnknown = (delivery: Delivery, now: number, { lookAfter }: Pace): Delivery => ({
+  ...delivery,
   state: 'unknown',
-  next: now + settle,
+  next: now + lookAfter,
 });
 
 /** The channel couldn't be read. After a day of that, the outcome stays unknown. */
-export function lookAgainLater(mine: Delivery, now: number, until: number): Delivery {
-  const looks = mine.looks + 1;
+export function lookAgainLater(delivery: Delivery, now: number, until: number): Delivery {
+  const looks = delivery.looks + 1;
   const next = now + backOff(looks);
   return next > until + lookedFor
-    ? finish({ ...mine, looks }, now)
-    : { ...mine, state: 'unknown', looks, next };
+    ? finish({ ...delivery, looks }, now)
+    : { ...delivery, state: 'unknown', looks, next };
 }
 
 /** Whether two readings of a record are the same claim, so nobody else has taken it in between. */

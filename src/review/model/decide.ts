@@ -162,8 +162,8 @@ export const openToAllAt = ({ since }: Item, remindAfter: number): number =>
 
 /** Whether the appeal was decided by the reviewer who had rejected it. */
 export function wasSameJudge({ steps }: Item): boolean {
-  const [before, last] = steps.filter(({ did }) => did === 'accept' || did === 'reject');
-  return last !== undefined && before?.by === last.by;
+  const [first, last] = steps.filter(({ did }) => did === 'accept' || did === 'reject');
+  return last !== undefined && first?.by === last.by;
 }
 
 /** What bars a reviewer from deciding on an item at all, given the `revision` they read. */

@@ -28,21 +28,26 @@ export function planRuns(schedule: Schedule, now: Date, quiet?: QuietHours): Run
     quiet,
   );
   const late = now.getTime() - catchUpWindow * 60_000;
-  const runs = missed.map((happening): PlannedRun => {
-    const { idempotencyKey, at } = toPlannedRun(schedule, happening);
+  const runs = missed.map((occurrence): PlannedRun => {
+    const { idempotencyKey, at } = toPlannedRun(schedule, occurrence);
     return { idempotencyKey, at, reason: at < late ? 'late' : 'overtaken' };
   });
   if (run) runs.push(toPlannedRun(schedule, run));
-  const skips = skippedRuns(schedule);
-  for (const run of runs) if (skips.includes(run.idempotencyKey)) run.reason = 'skipped';
+  const skipped = skippedRuns(schedule);
+  for (const run of runs) if (skipped.includes(run.idempotencyKey)) run.reason = 'skipped';
   const { skip: _, ...rest } = schedule;
-  const left = skips.filter((idempotencyKey) => runs.every((run) => run.idempotencyKey !== idempotencyKey));
-  return { runs, after: scheduleNextLook(left.length > 0 ? { ...rest, skip: left } : rest, now, quiet) };
+  const stillSkipped = skipped.filter((idempotencyKey) =>
+    runs.every((run) => run.idempotencyKey !== idempotencyKey),
+  );
+  return {
+    runs,
+    after: scheduleNextLook(stillSkipped.length > 0 ? { ...rest, skip: stillSkipped } : rest, now, quiet),
+  };
 }
 
-const toPlannedRun = ({ id }: Schedule, happening: Occurrence): PlannedRun => ({
-  idempotencyKey: runId(id, happening),
-  at: happening.at.getTime(),
+const toPlannedRun = ({ id }: Schedule, occurrence: Occurrence): PlannedRun => ({
+  idempotencyKey: runId(id, occurrence),
+  at: occurrence.at.getTime(),
 });
 
 /** Whether a later run has come due since the one at `at`. */
@@ -146,9 +151,9 @@ export function skipNextRun(schedule: Schedule, now: Date, quiet?: QuietHours): 
 /** The next runs that will be posted, up to `most`, without skipped ones. None while it's paused. */
 export function upcomingRuns(schedule: Schedule, now: Date, most: number, quiet?: QuietHours): Occurrence[] {
   if (schedule.state !== 'active') return [];
-  const skips = skippedRuns(schedule);
+  const skipped = skippedRuns(schedule);
   return occurrencesAfter(schedule.schedule, now, quiet)
-    .filter((happening) => !skips.includes(runId(schedule.id, happening)))
+    .filter((occurrence) => !skipped.includes(runId(schedule.id, occurrence)))
     .take(most)
     .toArray();
 }

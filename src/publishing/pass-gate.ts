@@ -7,7 +7,7 @@ import type { Post, PostRequest } from './post-request.ts';
 export type ReadyPost = { delivery: Delivery; reply: Reply };
 
 /** Writes a delivery's next state and returns the one in the store. If another machine took over, that's its state. */
-type Claim = { commit(ours: Delivery, next: Delivery): Promise<Delivery>; time(): number };
+type DeliveryWriter = { commit(current: Delivery, next: Delivery): Promise<Delivery>; time(): number };
 
 /**
  * Takes a delivery through the gate. Returns what may be posted now, or the delivery's state if nothing may. The item's
@@ -15,34 +15,35 @@ type Claim = { commit(ours: Delivery, next: Delivery): Promise<Delivery>; time()
  * changes neither.
  */
 export async function passGate(
-  ours: Delivery,
-  { reply, topic, renew: renewed }: Exclude<Post, 'nothing'>,
+  delivery: Delivery,
+  { reply, topic, renew }: Exclude<Post, 'nothing'>,
   { idempotencyKey, place, at, review }: PostRequest,
-  { commit: settle, time }: Claim,
+  { commit, time }: DeliveryWriter,
 ): Promise<ReadyPost | Delivery> {
-  if (review === 'exempt') return { delivery: ours, reply };
+  if (review === 'exempt') return { delivery, reply };
   const { gate, until, ...about } = review;
-  const item = ours.held?.item ?? (await gate.newItemCode(place.community));
-  if (item === undefined) return { delivery: ours, reply };
-  const held = ours.held ?? { item };
-  const mine = ours.held ? ours : await settle(ours, { ...ours, held });
-  if (!isSameClaim(mine, ours)) return mine;
+  const item = delivery.held?.item ?? (await gate.newItemCode(place.community));
+  if (item === undefined) return { delivery, reply };
+  const held = delivery.held ?? { item };
+  const waiting = delivery.held ? delivery : await commit(delivery, { ...delivery, held });
+  if (!isSameClaim(waiting, delivery)) return waiting;
   const post = { idempotencyKey, place, at, until, about, reply, ...(topic !== undefined && { topic }) };
   const verdict = await gate.submit(held, post);
   switch (verdict) {
     case 'waits':
-      return settle(mine, holdForReview(mine, held, time(), until.getTime()));
+      return commit(waiting, holdForReview(waiting, held, time(), until.getTime()));
     case 'rejected':
-      return settle(mine, endUnposted(mine, 'rejected', time()));
+      return commit(waiting, endUnposted(waiting, 'rejected', time()));
     case 'lost':
-      return settle(mine, endUnposted(mine, 'failed', time()));
+      return commit(waiting, endUnposted(waiting, 'failed', time()));
     case 'taken': {
-      const { held: _, ...rest } = retryLater(mine, time());
-      return settle(mine, rest);
+      const { held: _, ...rest } = retryLater(waiting, time());
+      return commit(waiting, rest);
     }
   }
   const passed = held.passed ?? time();
-  const through = held.passed === undefined ? await settle(mine, passReview(mine, held, passed)) : mine;
-  if (!isSameClaim(through, mine)) return through;
-  return { delivery: through, reply: (await renewed?.(verdict.approved, passed)) ?? verdict.approved };
+  const approved =
+    held.passed === undefined ? await commit(waiting, passReview(waiting, held, passed)) : waiting;
+  if (!isSameClaim(approved, waiting)) return approved;
+  return { delivery: approved, reply: (await renew?.(verdict.approved, passed)) ?? verdict.approved };
 }
