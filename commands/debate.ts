@@ -8,7 +8,7 @@ import { side } from '../src/debates/side.ts';
 import { stand } from '../src/debates/stand.ts';
 import { scheduleActions } from '../src/schedules/schedule-actions.ts';
 
-/** Debates in this channel: what is open and planned, and all that can be done about it. */
+/** Debates in this channel: what's open and planned, and everything to do with them. */
 export const debate = defineCommand({
   name: 'debate',
   level: 'member',

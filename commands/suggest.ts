@@ -1,50 +1,25 @@
-import { button, card, cards, controls, heading, quiet, reply, target, text } from '../src/chat/build.ts';
 import { defineAction, defineCommand } from '../src/chat/define.ts';
 import {
   appealItem,
-  countUnread,
   findAddress,
   listMySuggestions,
   prefillFromMessage,
   submitSuggestion,
+  suggestOverview,
 } from '../src/review/suggestions.ts';
-import { longest, suggestionKinds } from '../src/topics/model/suggestion.ts';
+import { longest } from '../src/topics/model/suggestion.ts';
 
 const topic = { kind: 'topic', required: true } as const;
 const address = { kind: 'text', longest: longest.address, address: true, required: true } as const;
 const words = { kind: 'text', longest: longest.text, required: true } as const;
 const message = { kind: 'text', longest: 200, address: true } as const;
 
-/** Anybody's way to add to a debate, or to correct it; moderators decide. */
+/** Anybody's way to add to a debate or correct it; moderators decide. */
 export const suggest = defineCommand({
   name: 'suggest',
   level: 'member',
   options: { topic: { kind: 'topic' } },
-  async run(context) {
-    const { options, say } = context;
-    const about = options.topic === undefined ? {} : { topic: options.topic.id };
-    const news = await countUnread(context);
-    const title = say('suggest.title');
-    return reply(title, [
-      heading(title, 1),
-      text(say('suggest.intro')),
-      ...(news > 0 ? [text(say('suggest.news', { count: news }))] : []),
-      cards(
-        ...suggestionKinds.map((kind) =>
-          card(
-            say(`suggest.kind.${kind}`),
-            [say(`suggest.about.${kind}`)],
-            button(say('suggest.begin'), target('suggest', about, kind)),
-          ),
-        ),
-      ),
-      quiet(say('suggest.privacy')),
-      controls(
-        button(say('outcome.mine'), target('suggest', {}, 'mine')),
-        button(say('suggest.policy'), target('help', { command: 'review' })),
-      ),
-    ]);
-  },
+  run: (context) => suggestOverview(context, context.options.topic),
   actions: {
     missing: defineAction({
       level: 'member',

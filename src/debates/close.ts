@@ -9,7 +9,7 @@ import { closeButton, debateCard, openDebatesHere } from './list.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import { type ClosingLines, debatePosts } from './posts.ts';
 
-/** Closes a debate before its time, for those who may open one. */
+/** Closes a debate early, for those who may open one. */
 export const close = (closingLines: ClosingLines) =>
   defineAction({
     level: 'member',
@@ -51,15 +51,15 @@ const toList = ({ say }: Context) => button(say('button.debates'), target('debat
 const closed = (context: Context): UserError => new UserError('debate-closed', {}, [toList(context)]);
 
 /**
- * The debate of this channel that is meant by its code or by words of its topic, or the only one that is open here. Where
- * several could be meant, the answer that asks which, with a button for each.
- * @throws UserError where there is none
+ * The debate of this channel with this code or these words in its topic, or the only open one. If several match,
+ * returns the reply that asks which, with a button for each.
+ * @throws UserError when there's none
  */
 async function findOpen(named: string | undefined, context: Context): Promise<Debate | Reply> {
   const { store, place, say, knowledge } = context;
   const titleOf = ({ topic }: Debate) => knowledge.topic(topic)?.title ?? topic;
   const coded = named && (await store.records(debateRecord).get(place.community, named));
-  // Who may close is a setting of the channel where it is asked, and says nothing of others.
+  // Who may close debates is a setting of this channel, and says nothing about others.
   const known = coded && coded.place.channel === place.channel ? coded : undefined;
   if (known && !(known.state === 'open' && known.posted)) throw closed(context);
   if (known) return known;
@@ -81,5 +81,5 @@ async function findOpen(named: string | undefined, context: Context): Promise<De
   ]);
 }
 
-/** More buttons than that are no help; the list has them all. */
+/** More buttons wouldn't help; the list has all debates. */
 const mostOffered = 8;

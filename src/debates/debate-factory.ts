@@ -18,13 +18,13 @@ import {
 
 const minute = 60_000;
 
-/** Used items are remembered so far back; a round is never longer. */
+/** How many used items are remembered. No round is longer. */
 const remembered = 500;
 
 /**
- * Takes the next of a list, or the chosen one, and writes it down as used. Nothing comes again before all have been used.
- * Resolves to what was taken, how many of the round are left, and whether that is for the `warner` to say: when few are
- * left, the first in a round to have one says so, and says it again when it is asked again.
+ * Takes the next item of a list, or the chosen one, and records it as used. Nothing repeats before everything has been
+ * used. Resolves to what was taken, how many are left in the round, and whether the `warner` has to say so: the first
+ * to see that few are left warns, and warns again if asked again.
  */
 async function takeTurn(
   items: readonly string[],
@@ -47,7 +47,7 @@ async function takeTurn(
   return { taken, left, warns: warned !== undefined && warned === warner };
 }
 
-/** The prompt that a debate on a topic takes next, or the chosen one, and how many of the round are left. */
+/** Takes a topic's next prompt, or the chosen one; also says how many are left in the round. */
 export async function takePrompt(
   topic: Topic,
   community: string,
@@ -62,8 +62,8 @@ export async function takePrompt(
 }
 
 /**
- * Closes a debate whose prompt stands nowhere and never will. Its prompt comes again as if it had not been drawn; unless
- * reviewers did not want it, or nobody knows whether it stands. To be done as often as one likes.
+ * Closes a debate whose prompt was never posted and won't be. Its prompt counts as unused again, unless reviewers
+ * rejected it or nobody knows whether it was posted. Safe to repeat.
  */
 export async function dropDebate(
   store: Store,
@@ -85,17 +85,17 @@ export async function dropDebate(
 
 export type DebateFactoryParts = {
   store: Store;
-  /** What a community sees: with the prompts that it has added. */
+  /** What a community sees, including its own prompts. */
   knowledge: (community: string) => Promise<Knowledge>;
-  /** What opens a debate in its channel; undefined where nothing can be said. */
+  /** The post that opens a debate; undefined if there's nothing to say. */
   opening: (debate: Debate) => Promise<Reply | undefined>;
-  /** What was approved to open a debate, with the times that the debate has now. */
+  /** The approved opening, with the debate's current times. */
   renewed: (debate: Debate, approved: Reply) => Promise<Reply>;
-  /** Does what is left to do once a debate stands. */
+  /** Does what's left to do once a prompt is posted. */
   followUp: (debate: Debate) => Promise<void>;
 };
 
-/** Makes the debates that communities have planned: each run is one debate, under the run's mark. */
+/** Makes planned debates: each run is one debate, under the run's key. */
 export function debateFactory({
   store,
   knowledge,
@@ -105,19 +105,25 @@ export function debateFactory({
 }: DebateFactoryParts): PostFactory {
   const debates = store.records(debateRecord);
 
-  /** The debate of a run: the one that was begun before a crash, or a new one. Undefined where no topic is left. */
+  /** The run's debate: the one started before a crash, or a new one. Undefined if no topic is left. */
   async function debateOf({ schedule, idempotencyKey, at }: Run) {
     const { community } = schedule.place;
     const work = parseDebateWork(schedule.work);
-    const begun = await debates.get(community, idempotencyKey);
-    if (begun) return begun;
-    const seen = await knowledge(community);
-    const known = work.topics.filter((id) => seen.topic(id));
+    const existing = await debates.get(community, idempotencyKey);
+    if (existing) return existing;
+    const communityKnowledge = await knowledge(community);
+    const known = work.topics.filter((id) => communityKnowledge.topic(id));
     const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
-    const topic = taken === undefined ? undefined : seen.topic(taken);
+    const topic = taken === undefined ? undefined : communityKnowledge.topic(taken);
     if (!topic) return undefined;
-    const own = withOwnPrompts(topic, seen);
-    const { prompt, left, warns } = await takePrompt(own, community, store, work.prompt, idempotencyKey);
+    const fullTopic = withOwnPrompts(topic, communityKnowledge);
+    const { prompt, left, warns } = await takePrompt(
+      fullTopic,
+      community,
+      store,
+      work.prompt,
+      idempotencyKey,
+    );
     const fresh: Debate = {
       code: idempotencyKey,
       place: schedule.place,

@@ -17,13 +17,13 @@ export type ThreadParts = {
 
 const minute = 60_000;
 
-/** Whoever answers a prompt does it in the channel by then: it is not tried any more. In milliseconds. */
+/** How long to try, in milliseconds. By then people answer the prompt in the channel. */
 const triedFor = 60 * minute;
 
 /**
- * Starts the thread of a debate whose prompt stands, if that is still to be done, and writes down which it is. Where there
- * can be none, or not for an hour, the debate goes on without. To be called again while it is left to do: a second thread
- * never comes of it, because a post has one at most.
+ * Starts a debate's thread if that's still to be done, and records which it is. If there can't be one, or not for an
+ * hour, the debate goes on without. Call again while it's left to do: there's never a second thread, because a post has
+ * at most one.
  */
 export async function startThread(debate: Debate, { store, outbox, now, posts }: ThreadParts): Promise<void> {
   const { place, code, posted, opened, todo } = debate;
@@ -52,18 +52,18 @@ export async function startThread(debate: Debate, { store, outbox, now, posts }:
   }
 }
 
-/** Whether a debate can have a thread in the channel where somebody asks; undefined where the platform does not say. */
+/** Whether debates in this channel can have threads; undefined if the platform doesn't say. */
 export const canStartThread = (context: Context) =>
   ignorePostErrors(async () => context.outbox.threadable?.(channelOf(context)));
 
 export type FewPromptsParts = NoticeParts & { knowledge: () => Knowledge };
 
-/** How soon it is tried again, in milliseconds. */
-const again = 60_000;
+/** How soon to retry, in milliseconds. */
+const retryAfter = 60_000;
 
 /**
- * Tells the moderators of a planned debate that few prompts are left, if that is still to be done. To be called again
- * while it is: under the same mark, nobody is told twice.
+ * Tells a planned debate's moderators that few prompts are left, if that's still to be done. Call again while it is:
+ * with one idempotency key, nobody is told twice.
  */
 export async function warnOfFewPrompts(debate: Debate, parts: FewPromptsParts): Promise<void> {
   const { place, code, schedule, topic, left, opened, todo } = debate;
@@ -77,14 +77,14 @@ export async function warnOfFewPrompts(debate: Debate, parts: FewPromptsParts): 
       { idempotencyKey: `${code}f`, at: new Date(opened), reply },
       parts,
     ));
-  const next = parts.now().getTime() + again;
+  const next = parts.now().getTime() + retryAfter;
   await parts.store.records(debateRecord).update(place.community, code, (current) => {
     if (!current?.todo) return undefined;
     return isDone ? withoutTodo(current, 'warn') : { ...current, todo: { ...current.todo, next } };
   });
 }
 
-/** Undefined where the topic is gone. */
+/** Undefined if the topic is gone. */
 function notice(topicId: string, left: number, { knowledge, say }: FewPromptsParts): Reply | undefined {
   const topic = knowledge().topic(topicId);
   if (!topic) return undefined;

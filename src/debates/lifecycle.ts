@@ -10,42 +10,41 @@ import { dropDebate } from './debate-factory.ts';
 import { startThread } from './follow-up.ts';
 import { type Debate, debateRecord, markOpen, startAtApproval } from './model/debate.ts';
 
-/** What debates post: their prompt, and the summary at their end. Undefined where nothing can be said any more. */
+/** What debates post: a prompt, and a summary at the end. Undefined if the topic is gone. */
 export type DebatePosts = {
   opening(debate: Debate): Promise<Reply | undefined>;
-  /** What was approved to open a debate, with the times that the debate has now. */
+  /** The approved opening, with the debate's current times. */
   renewed(debate: Debate, approved: Reply): Promise<Reply>;
   closing(debate: Debate): Promise<Reply | undefined>;
-  /** What its prompt says once it is closed, with the way to its summary where one stands. */
+  /** The prompt after closing, with a link to the summary if there is one. */
   closed(debate: Debate, summary: Debate['posted']): Promise<Reply | undefined>;
-  /** The name of the thread below its prompt. */
+  /** The name of the thread below the prompt. */
   threadName(debate: Debate): Promise<string>;
 };
 
 export type DebateParts = { store: Store; outbox: Outbox; now: () => Date; posts: DebatePosts; gate: Gate };
 
 export type DebateJobParts = DebateParts & {
-  /** Does what is left to do once a debate stands. */
+  /** Does what's left to do once a prompt is posted. */
   followUp: (debate: Debate) => Promise<void>;
   report: (error: unknown) => void;
 };
 
 const minute = 60_000;
 
-/** A prompt that could not be posted so long after it was asked for is not posted any more. */
+/** How long to try posting a prompt after it was asked for. */
 const openingWindow = 10 * minute;
 
-/** The summary is of use for a day; where it waits for review, for a week. */
+/** A summary is useful for a day, or for a week if it waits for review. */
 const closingWindow = 24 * 60 * minute;
 const closingReview = 7 * closingWindow;
 
-/** The mark of a debate's summary; that of its prompt is its code. */
+/** The idempotency key of a debate's summary. Its prompt's key is its code. */
 const summaryKey = (code: string): string => `${code}-end`;
 
 /**
- * Posts the prompt of a debate that has been written down, writes down where it stands, and starts its thread. A debate
- * whose prompt could not be posted is closed. To be called again until it has come to one or the other. `author` is who opens
- * it: they are told what reviewers decide.
+ * Posts a stored debate's prompt, records where it is, and starts its thread. If the prompt can't be posted, the debate
+ * is closed. Call again until it's open or closed. `author` opened it, and is told what reviewers decide.
  */
 export async function openDebate(
   debate: Debate,
@@ -82,7 +81,7 @@ export async function openDebate(
   return delivery;
 }
 
-/** Posts the summary of a debate whose time has come, and closes it. To be called again until it is closed. */
+/** Posts the summary of a debate whose time has come, and closes it. Call again until it's closed. */
 export async function closeDebate(debate: Debate, parts: DebateParts): Promise<Delivery> {
   const debates = parts.store.records(debateRecord);
   const { community } = debate.place;
@@ -109,9 +108,9 @@ export async function closeDebate(debate: Debate, parts: DebateParts): Promise<D
 }
 
 /**
- * Lets the prompt of a closed debate say so, where the platform can change what stands. True when that is done or cannot
- * be; false where the platform asks to wait, and it is worth trying again. What reviewers approved stays as it was: topics
- * may have changed since, and what is made of them anew nobody has approved.
+ * Edits a closed debate's prompt to say so, if the platform can edit posts. True if that's done or impossible, false if
+ * the platform asks to wait. A prompt that reviewers approved stays as it was: topics may have changed, and nobody has
+ * approved a new version.
  */
 async function markPromptClosed(
   debate: Debate,
@@ -127,7 +126,7 @@ async function markPromptClosed(
     await outbox.edit?.(place, posted, reply);
   } catch (error) {
     if (!(error instanceof PostError)) throw error;
-    // What cannot be changed says what was true; its button tells the rest.
+    // A prompt that can't be edited says what was true; its button tells the rest.
     return error.reason !== 'rate-limited' || now().getTime() > closes + closingReview + closingWindow;
   }
   return true;
@@ -139,7 +138,7 @@ const toPost = (
   more: Pick<Exclude<Post, 'nothing'>, 'renew'> = {},
 ): Post => (reply ? { reply, topic, ...more } : 'nothing');
 
-/** Opens what a crash left unopened, does what was left to do, and closes what has come to its end. */
+/** Opens what a crash left unopened, does what's left to do, and closes debates whose time is up. */
 export const debatesJob = ({ report, followUp, ...parts }: DebateJobParts): Job => ({
   name: 'debates',
   async run(now) {

@@ -9,7 +9,7 @@ import { type Debate, debateRecord } from './model/debate.ts';
 import { plannedDebates } from './plan-debates.ts';
 import { linkToPrompt, promptText } from './prompt-post.ts';
 
-/** The debates that are open in this channel, the newest first. */
+/** The open debates in this channel, newest first. */
 export async function openDebatesHere({ store, place }: Context): Promise<Debate[]> {
   const here: Debate[] = [];
   for await (const { value } of store.records(debateRecord).list(place.community))
@@ -17,7 +17,7 @@ export async function openDebatesHere({ store, place }: Context): Promise<Debate
   return here.sort((a, b) => b.opened - a.opened);
 }
 
-/** Debates that somebody opened in this channel and that wait for reviewers, with the codes under which they do. */
+/** Debates that somebody opened in this channel and that wait for reviewers, with their items' codes. */
 async function waitingDebatesHere({ store, place }: Context): Promise<{ debate: Debate; item: string }[]> {
   const waiting: { debate: Debate; item: string }[] = [];
   for await (const { value } of store.records(debateRecord).list(place.community)) {
@@ -28,7 +28,7 @@ async function waitingDebatesHere({ store, place }: Context): Promise<{ debate: 
   return waiting;
 }
 
-/** What is open here, what waits, what is planned, and ways to open, plan and close. */
+/** What's open here, waiting and planned, and buttons to open, plan and close. */
 export async function listDebates(context: Context): Promise<Reply> {
   const { say, settings, level } = context;
   const mayPlan = reaches(level, 'moderator');
@@ -78,11 +78,11 @@ function waitingCard(
   );
 }
 
-/** Closes an open debate. */
+/** The button that closes an open debate. */
 export const closeButton = ({ code }: Debate, { say }: Context): Button =>
   button(say('button.close-debate'), target('debate', { debate: code }, 'close'));
 
-/** An open debate, told apart from others on its topic by its prompt and its end. */
+/** An open debate; its prompt and closing time tell it from others on its topic. */
 export function debateCard(debate: Debate, { knowledge, say, settings }: Context, ...ways: Control[]): Card {
   const topic = knowledge.topic(debate.topic);
   return card(

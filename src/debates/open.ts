@@ -17,7 +17,7 @@ import { linkToPrompt, promptText } from './prompt-post.ts';
 
 const minute = 60_000;
 
-/** Opens a debate in this channel, now. Who may is a setting. */
+/** Opens a debate in this channel now. Who may is a setting. */
 export const open = defineAction({
   level: 'member',
   levelBy: ({ settings }) => settings.opens,
@@ -72,7 +72,7 @@ export const open = defineAction({
   },
 });
 
-/** What whoever opened it reads where the community reviews first what is posted. */
+/** What users read when the debate they opened waits for review. */
 async function waiting(topic: Topic, prompt: string, code: string, context: Context): Promise<Reply> {
   const { say, place } = context;
   const item = await getItem(context, place.community, code);
@@ -92,7 +92,7 @@ const notOpened = (reason: MissedReason, { say }: Context) =>
     [button(say('button.debates'), target('debate'))],
   );
 
-/** The prompt that somebody means, by its words. @throws UserError offering the first of the topic's. */
+/** The prompt with these words. @throws UserError offering the topic's next one */
 function choosePrompt(topic: Topic, words: string, { say }: Context): string {
   const wanted = fold(words);
   const found = topic.prompts.filter(({ id, text: prompt }) => id === words || fold(prompt).includes(wanted));

@@ -42,7 +42,7 @@ export const plannedDebates: WorkKind = {
     return [button(label, target('debate', { draft: code }, 'other-side'))];
   },
   postKind: 'planned-debate',
-  /** For no longer than it was to be open. */
+  /** No longer than it would have been open. */
   reviewTime: (work) => parseDebateWork(work).closesAfter * 60_000,
   onDropped: dropDebate,
 };
@@ -52,7 +52,7 @@ const answers = (topic: string | undefined, otherSide = false): Answers => ({
   ...(otherSide ? { otherSide } : {}),
 });
 
-/** Plans debates for this channel. Nothing is saved before it has been looked at. */
+/** Plans debates for this channel. Nothing is saved before it has been previewed. */
 export const planDebates = defineAction({
   level: 'moderator',
   typed: true,
@@ -69,7 +69,9 @@ export const planDebates = defineAction({
     draftPlan(plannedDebates, when, answers(topic?.id, otherSide), context),
 });
 
-/** Lets members draw a side to argue in planned debates, or lets that be: forms of five questions have no room for it. */
+/**
+ * Switches whether members may draw a side to argue. It's a button because a form's five questions have no room for it.
+ */
 export const toggleOtherSide = defineAction({
   level: 'moderator',
   options: { draft: { kind: 'text', longest: 24, required: true } },

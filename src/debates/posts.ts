@@ -29,14 +29,14 @@ type SummaryParts = {
   knowledge: Knowledge;
   store: Store;
   say: Say;
-  /** What holds in the debate's channel. */
+  /** The settings of the debate's channel. */
   settings: Settings;
 };
 
-/** What another feature says of a debate when it closes. */
+/** What another feature adds to a debate's summary. */
 export type ClosingLines = (debate: Debate, topic: Topic, parts: SummaryParts) => Promise<Block[]>;
 
-/** What closes a debate in its channel: what is known of who took part, what else there is to say of it, and what to read next. */
+/** The summary of a debate: how many took part, what they declared, what other features add, and what to read next. */
 export async function debateSummary(
   debate: Debate,
   parts: SummaryParts,
@@ -66,7 +66,7 @@ export async function debateSummary(
   ]);
 }
 
-/** Numbers of people, in the order of the viewpoints; those too small for a number only in words. */
+/** Numbers of people, in the order of the viewpoints. Those too small to show are only in the words. */
 function declaredChart(viewpoints: readonly ListedViewpoint[], counts: Counts, say: Say) {
   const groups: [label: string, count: Count][] = [
     ...viewpoints.map((one): [string, Count] => [
@@ -84,7 +84,7 @@ function declaredChart(viewpoints: readonly ListedViewpoint[], counts: Counts, s
   return [chart(say('closing.declared'), bars, `${words}.`)];
 }
 
-/** The stances of those who declared one in a debate, as they stand now. */
+/** The current stances of those who declared one in a debate. */
 async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
   const { community } = debate.place;
   const stances: Stance[] = [];
@@ -97,8 +97,8 @@ async function stancesIn(debate: Debate, store: Store): Promise<Stance[]> {
 }
 
 /**
- * The numbers of a debate, of the viewpoints that its topic has, that may be shown now, wherever they are: they change only when the answers of three people
- * have, and no more once it is closed. `now` is in milliseconds since 1970.
+ * A debate's numbers that may be shown now, anywhere. They change only when three people have changed their answers,
+ * and never after closing. `now` is in milliseconds since 1970.
  */
 export async function balanceOf(
   debate: Debate,
@@ -121,25 +121,25 @@ export type PostParts = {
   /** What a community sees. */
   knowledge: (community: string) => Promise<Knowledge>;
   say: Say;
-  /** What holds in a channel. */
+  /** The effective settings of a channel. */
   settings: (community: string, channel: string) => Promise<Settings>;
-  /** Missing where nothing is added to summaries, or none is posted. */
+  /** Missing if nothing is added to summaries, or none is posted. */
   closingLines?: ClosingLines;
 };
 
-/** What debates post, made from what is known when they post it. */
+/** What debates post, made from what's known at the time. */
 export const debatePosts = ({ store, knowledge, say, settings, closingLines }: PostParts): DebatePosts => {
-  const holding = ({ place }: Debate) => settings(place.community, place.channel);
+  const settingsOf = ({ place }: Debate) => settings(place.community, place.channel);
   return {
     opening: async (debate) =>
-      openingReply(debate, await knowledge(debate.place.community), (await holding(debate)).zone, say),
-    renewed: async (debate, approved) => renewedReply(debate, approved, (await holding(debate)).zone, say),
+      openingReply(debate, await knowledge(debate.place.community), (await settingsOf(debate)).zone, say),
+    renewed: async (debate, approved) => renewedReply(debate, approved, (await settingsOf(debate)).zone, say),
     closed: async (debate, summary) =>
       closedReply(
         debate,
         summary,
         await knowledge(debate.place.community),
-        (await holding(debate)).zone,
+        (await settingsOf(debate)).zone,
         say,
       ),
     closing: async (debate) =>
@@ -149,7 +149,7 @@ export const debatePosts = ({ store, knowledge, say, settings, closingLines }: P
           knowledge: await knowledge(debate.place.community),
           store,
           say,
-          settings: await holding(debate),
+          settings: await settingsOf(debate),
         },
         closingLines,
       ),

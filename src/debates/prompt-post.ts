@@ -9,7 +9,7 @@ import { isOwnPrompt, withOwnPrompts } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { Debate } from './model/debate.ts';
 
-/** The words of a debate's prompt, marked where the community has added it; its id where the topic no longer has it. */
+/** A prompt's words, marked if the community added it; its id if the topic no longer has it. */
 export function promptText(topic: Topic, id: string, { knowledge, say }: Words): string {
   const text = withOwnPrompts(topic, knowledge).prompts.find((prompt) => prompt.id === id)?.text;
   if (!isOwnPrompt(id)) return text ?? id;
@@ -18,11 +18,11 @@ export function promptText(topic: Topic, id: string, { knowledge, say }: Words):
 
 type Words = { knowledge: Knowledge; say: Say };
 
-/** The way to the prompt of a debate, where it has an address on the web. */
+/** A link to the debate's prompt, if it has a web address. */
 export const linkToPrompt = ({ posted }: Pick<Debate, 'posted'>, say: Say): LinkButton[] =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
-/** What opens a debate in its channel. Undefined when the topic is no longer there. */
+/** What opens a debate in its channel. Undefined if the topic is gone. */
 export function openingReply(
   debate: Debate,
   knowledge: Knowledge,
@@ -48,7 +48,9 @@ export function openingReply(
   ]);
 }
 
-/** What opened a debate, once it is closed: it invites nobody to declare any more, and leads to the summary where there is one. */
+/**
+ * The opening once its debate is closed: nobody is invited to declare, and a link leads to the summary if there is one.
+ */
 export function closedReply(
   debate: Debate,
   summary: Debate['posted'],
@@ -74,7 +76,7 @@ export function closedReply(
   };
 }
 
-/** The last block of what opens a debate. */
+/** The opening's last block. */
 const closingLine = (debate: Debate, zone: string, say: Say) =>
   quiet(
     say(debate.seed === undefined ? 'debate.closes' : 'debate.closes-other-side', {
@@ -82,7 +84,7 @@ const closingLine = (debate: Debate, zone: string, say: Say) =>
     }),
   );
 
-/** What was approved to open a debate, as it was, but for when the debate closes. */
+/** The approved opening, with a new closing time. */
 export const renewedReply = (debate: Debate, approved: Reply, zone: string, say: Say): Reply => ({
   ...approved,
   blocks: [...approved.blocks.slice(0, -1), closingLine(debate, zone, say)],

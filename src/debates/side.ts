@@ -2,11 +2,11 @@ import { button, controls, heading, quiet, reply, target, text } from '../chat/b
 import { defineAction } from '../chat/define.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { assignmentRecord, assignSides } from './model/assign-sides.ts';
+import { assignmentRecord, drawSide } from './model/draw-side.ts';
 import { stanceKey, stanceRecord } from './model/stance.ts';
 import { findDebate } from './stand.ts';
 
-/** Draws, for whoever asks, a viewpoint to argue that is not their own. The lot stays as it fell. */
+/** Draws a viewpoint for the user to argue that isn't their own. Asking again gives the same one. */
 export const side = defineAction({
   level: 'member',
   options: { debate: { kind: 'text', longest: 24, required: true } },
@@ -19,26 +19,20 @@ export const side = defineAction({
       throw new UserError('debate-closed', {}, [toSides]);
     const stance = await store.records(stanceRecord).get(place.community, stanceKey(topic.id, user.id));
     const assignments = store.records(assignmentRecord);
-    const drawn = new Map(topic.viewpoints.map(({ id }): [string, number] => [id, 0]));
+    const drawn: string[] = [];
     for await (const { key, value } of assignments.list(place.community, `${code}/`)) {
       if (!key.startsWith(`${code}/`)) break;
-      drawn.set(value.viewpoint, (drawn.get(value.viewpoint) ?? 0) + 1);
+      drawn.push(value.viewpoint);
     }
-    const open = topic.viewpoints.filter(({ id }) => !stance?.viewpoints.includes(id));
-    if (open.length === 0) throw new UserError('no-other-side', {}, [toStance, toSides]);
-    const least = Math.min(...open.map(({ id }) => drawn.get(id) ?? 0));
-    const candidates = open.filter(({ id }) => drawn.get(id) === least).map(({ id }) => id);
-    const assignment = assignSides(
-      [{ member: user.id, holds: '' }],
-      [...candidates, ''],
-      `${debate.seed}/${user.id}`,
-    );
-    const chosen = assignment.get(user.id) ?? candidates[0] ?? '';
-    const kept = await assignments.update(place.community, `${code}/${user.id}`, (current) =>
+    const open = topic.viewpoints.map(({ id }) => id).filter((id) => !stance?.viewpoints.includes(id));
+    const chosen = drawSide(open, drawn, `${debate.seed}/${user.id}`);
+    if (chosen === undefined) throw new UserError('no-other-side', {}, [toStance, toSides]);
+    const key = `${code}/${user.id}`;
+    const written = await assignments.update(place.community, key, (current) =>
       current ? undefined : { debate: code, member: user.id, viewpoint: chosen, at: context.now.getTime() },
     );
-    const mine = kept ?? (await assignments.get(place.community, `${code}/${user.id}`));
-    const viewpoint = topic.viewpoints.find(({ id }) => id === mine?.viewpoint);
+    const assignment = written ?? (await assignments.get(place.community, key));
+    const viewpoint = topic.viewpoints.find(({ id }) => id === assignment?.viewpoint);
     if (!viewpoint) throw new UserError('no-other-side', {}, [toStance, toSides]);
     const title = say('side.title', { viewpoint: viewpoint.name });
     return reply(title, [

@@ -16,10 +16,10 @@ import {
   toggleStance,
 } from './model/stance.ts';
 
-/** Where somebody says where they stand: on a topic, in one debate about it or outside of any. */
+/** What a stance is about: a topic, within a debate or outside of any. */
 type Where = { topic: Topic; debate?: Debate };
 
-/** A debate of this community by its code, with its topic. @throws UserError when there is none, or not any more. */
+/** A debate of this community and its topic, by the debate's code. @throws UserError when either is gone */
 export async function findDebate(code: string, context: Context): Promise<{ debate: Debate; topic: Topic }> {
   const debate = await context.store.records(debateRecord).get(context.place.community, code);
   const topic = debate && context.knowledge.topic(debate.topic);
@@ -27,7 +27,7 @@ export async function findDebate(code: string, context: Context): Promise<{ deba
   return { debate, topic };
 }
 
-/** @throws UserError when neither is named, or the debate is not there any more. */
+/** @throws UserError when neither is named, or the debate is gone */
 async function findPlace(
   code: string | undefined,
   topic: Topic | undefined,
@@ -40,7 +40,7 @@ async function findPlace(
 
 const noDebate = () => new UserError('no-debate', {}, [button('/viewpoints', target('viewpoints'))]);
 
-/** Where a member stands: private, changeable, and only ever shown as a number, and that in debates only. */
+/** Where a member stands: private, changeable, and only ever shown as a number, in debates only. */
 export const stand = defineAction({
   level: 'member',
   options: {
@@ -79,7 +79,7 @@ export const stand = defineAction({
   },
 });
 
-/** The viewpoints that the user has declared on a topic, of those that it still has. */
+/** The viewpoints on a topic that the user has declared and that still exist. */
 export async function declaredViewpoints(
   topic: Topic,
   { store, user, place, knowledge }: Context,

@@ -14,35 +14,35 @@ import { firstSpan } from './model/digest-state.ts';
 import { fitScreen, linesOf } from './model/screen.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
-/** Whose digest it is: a channel's, or privately a member's under its schedule's id. */
+/** Whose digest it is: a channel's, or a member's private one under its schedule's id. */
 export type Audience = { community: string; channel: string; personal?: { schedule: string; since: number } };
 
 /** For whom a schedule makes digests. */
 export const audienceOf = ({ id, place: { community, channel }, work, createdAt }: Schedule): Audience => {
   const isPrivate = work.member !== undefined;
-  const mine = { schedule: id, since: createdAt - firstSpan };
-  return { community, channel, ...(isPrivate ? { personal: mine } : {}) };
+  const personal = { schedule: id, since: createdAt - firstSpan };
+  return { community, channel, ...(isPrivate ? { personal } : {}) };
 };
 
-/** From after one instant up to another, in milliseconds since 1970. */
+/** After `from`, up to and including `upTo`; in milliseconds since 1970. */
 export type Span = { from: number; upTo: number };
 
-/** What there is to tell of a channel. A digest that is made from it fits one screen; the rest is behind its button. */
+/** What there is to tell about a channel. A digest made from it fits on one screen; the rest is behind its button. */
 export async function findChannelNews(
   audience: Audience,
   now: number,
   parts: DigestParts,
 ): Promise<ChannelNews> {
-  const { community, channel, personal: mine } = audience;
+  const { community, channel, personal } = audience;
   const where = { community, channel, topic: parts.settings.topic };
   const found = await happeningsIn(where, parts.store, parts.knowledge);
   return {
     happenings: found.happenings,
-    since: mine?.since ?? (await firstDigestSince(community, channel, now, parts)),
+    since: personal?.since ?? (await firstDigestSince(community, channel, now, parts)),
     async write(tells, span) {
       const ids = new Set(tells);
       const news = found.happenings.filter(({ id }) => ids.has(id));
-      // What came late lies before the span; the button is to show it too.
+      // What was found late is older than the span; the button has to show it too.
       const from = Math.min(span.from, ...news.map(({ at }) => at - 1));
       const sections = await sectionsOf(news, found.debates, { ...audience, upTo: span.upTo }, parts);
       return onOneScreen(sections, { from, upTo: span.upTo }, audience, parts);
@@ -50,7 +50,7 @@ export async function findChannelNews(
   };
 }
 
-/** Everything new of a span of time, however much it is. */
+/** Everything new in a span of time, however much. */
 export async function wholeDigest(
   audience: Audience,
   { from, upTo }: Span,
@@ -67,7 +67,7 @@ export async function wholeDigest(
   return reply(title, [heading(title, 1), ...blocksOf(sections), ...spanLine({ from, upTo }, parts)]);
 }
 
-/** From when a channel's first digest tells things: a week before the first one there was planned, or asked for. */
+/** From when a channel's first digest tells news: a week before the first one was planned there, or asked for. */
 async function firstDigestSince(
   community: string,
   channel: string,
@@ -86,7 +86,7 @@ async function firstDigestSince(
 function onOneScreen(
   sections: readonly Section[],
   { from, upTo }: Span,
-  { channel, personal: mine }: Audience,
+  { channel, personal }: Audience,
   parts: DigestParts,
 ): Reply {
   const { say } = parts;
@@ -95,9 +95,9 @@ function onOneScreen(
     turns.map(({ heading, items }) => ({ heading, lines: items.map((item) => linesOf(plain(item))) })),
   );
   const shown = new Map(turns.map((section, index) => [section, section.items.slice(0, fits[index])]));
-  const few = sections.map((section) => ({ ...section, items: shown.get(section) ?? [] }));
-  const left = sections.reduce(
-    (sum, { items }, index) => sum + items.length - (few[index]?.items.length ?? 0),
+  const fitting = sections.map((section) => ({ ...section, items: shown.get(section) ?? [] }));
+  const leftOut = sections.reduce(
+    (sum, { items }, index) => sum + items.length - (fitting[index]?.items.length ?? 0),
     0,
   );
   const whole = button(
@@ -105,21 +105,21 @@ function onOneScreen(
     target('digest', { in: channel, from, to: upTo }, 'whole'),
     true,
   );
-  const own: Button[] = mine
-    ? [button(say('button.digest-stop'), target('digest', { schedule: mine.schedule }, 'stop-mine'))]
+  const own: Button[] = personal
+    ? [button(say('button.digest-stop'), target('digest', { schedule: personal.schedule }, 'stop-mine'))]
     : [button(say('button.debates'), target('debate'))];
   const title = say('digest.title');
   return reply(title, [
     heading(title, 1),
-    ...(mine ? [quiet(channelMention(channel))] : []),
-    ...blocksOf(few),
-    ...(left > 0 ? [quiet(say('digest.left', { count: left }))] : []),
+    ...(personal ? [quiet(channelMention(channel))] : []),
+    ...blocksOf(fitting),
+    ...(leftOut > 0 ? [quiet(say('digest.left', { count: leftOut }))] : []),
     ...spanLine({ from, upTo }, parts),
-    controls(...(left > 0 ? [whole] : []), ...own),
+    controls(...(leftOut > 0 ? [whole] : []), ...own),
   ]);
 }
 
-/** Each heading once, with all that stands under it. */
+/** Each heading once, with everything under it. */
 function blocksOf(sections: readonly Section[]): Block[] {
   const under = Map.groupBy(
     sections.filter(({ items }) => items.length > 0),

@@ -12,7 +12,7 @@ import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { DigestParts } from './happenings.ts';
 
-/** What was declared in a debate so far, in numbers that may be shown; nothing where there are none. */
+/** What was declared in a debate so far, in numbers that may be shown; empty if there are none. */
 export async function balanceItem(
   debate: Debate,
   topic: Topic,
@@ -37,10 +37,7 @@ export async function balanceItem(
   return [[strong(topic.title), `, ${say('digest.declared', { people })}. ${words.join('; ')}`]];
 }
 
-/**
- * Which viewpoints a discussion seems to have heard, where enough of its messages were counted to say so. Nothing of it
- * where the community does not want it.
- */
+/** Which viewpoints a discussion seems to have voiced, if enough messages were counted to say so. */
 export async function heardItem(
   debate: Debate,
   topic: Topic,
@@ -56,12 +53,12 @@ export async function heardItem(
     const names = viewpoints.map(({ name }) => `“${name}”`).join(', ');
     return names === '' ? [] : [say(key, { names })];
   };
-  const standing = (status: Status) =>
+  const withStatus = (status: Status) =>
     found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint);
   const words = [
-    ...named(standing('heard'), 'digest.heard-of'),
-    ...named(standing('hinted'), 'digest.hinted-at'),
-    ...named(standing('not heard so far'), 'digest.unheard'),
+    ...named(withStatus('heard'), 'digest.heard-of'),
+    ...named(withStatus('hinted'), 'digest.hinted-at'),
+    ...named(withStatus('not heard so far'), 'digest.unheard'),
     ...named(ownViewpoints(topic, knowledge), 'digest.untold'),
   ];
   return [
@@ -72,7 +69,7 @@ export async function heardItem(
   ];
 }
 
-/** What comes next in a channel after an instant: when open debates close, and when planned ones open; the soonest first. */
+/** What comes next in a channel: when open debates close and planned ones open, the soonest first. */
 export async function upcomingLines(
   open: readonly Debate[],
   { community, channel, upTo }: { community: string; channel: string; upTo: number },

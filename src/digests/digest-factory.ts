@@ -15,21 +15,21 @@ import {
   reserveNews,
 } from './model/digest-state.ts';
 
-/** What a look at a channel has found, and how it is told. Instants are milliseconds since 1970. */
+/** The news of a channel, and how to write it. Instants are milliseconds since 1970. */
 export type ChannelNews = {
   happenings: readonly (Happening & { concerns: boolean })[];
-  /** From when things are told where no digest has told any. */
+  /** From when news counts if no digest has told any. */
   since: number;
-  /** The digest that tells these, by their ids. */
+  /** Writes the digest that tells the news with these ids. */
   write(tells: readonly string[], span: { from: number; upTo: number }): Promise<Reply>;
 };
 
-/** One digest: the mark of its post, the key of what was told before, and up to when it tells what is new. */
+/** One digest: its post's idempotency key, the key of its {@link DigestState}, and up to when it tells news. */
 export type DigestRequest = { community: string; idempotencyKey: string; key: string; upTo: number };
 
 /**
- * Makes a digest. What it tells is set aside under its mark before it is posted: after a crash it is the same, no other
- * digest tells it meanwhile, and the next one does if this one is not posted. Nothing where nothing is new.
+ * Makes a digest. Its news is reserved under its key before it's posted: after a crash it's the same, no other digest
+ * tells it meanwhile, and the next one does if this one isn't posted. `nothing` if nothing is new.
  */
 export async function makeDigest(
   { community, idempotencyKey, key, upTo }: DigestRequest,
@@ -38,54 +38,54 @@ export async function makeDigest(
 ): Promise<Post> {
   const records = posting.store.records(digestRecord);
   const { happenings, since, write } = await look();
-  const fates = await findOutcomes(community, await records.get(community, key), posting);
+  const outcomes = await findOutcomes(community, await records.get(community, key), posting);
   let tells: string[] = [];
   let from = since;
   await records.update(community, key, (current) => {
-    const told = withOutcomes(current, fates);
-    const found = reserveNews(told, idempotencyKey, happenings, { since, upTo, over: fates.over });
+    const state = withOutcomes(current, outcomes);
+    const found = reserveNews(state, idempotencyKey, happenings, { since, upTo, over: outcomes.over });
     tells = found.tells;
-    from = told?.told ?? since;
+    from = state?.told ?? since;
     return tells.length === 0 ? undefined : found.after;
   });
   if (tells.length === 0) return 'nothing';
   return {
     reply: await write(tells, { from, upTo }),
     onPosted: async () => {
-      await records.update(community, key, (told) => markDigestPosted(told, idempotencyKey));
+      await records.update(community, key, (state) => markDigestPosted(state, idempotencyKey));
     },
   };
 }
 
-/** What a digest would tell if it were made now, by the ids of what is new, and from when on. Nothing is set aside. */
+/** The ids of what a digest would tell now, and from when on. Nothing is reserved. */
 export async function previewNews(
   { community, key, upTo }: Omit<DigestRequest, 'idempotencyKey'>,
   { happenings, since }: ChannelNews,
   posting: Posting,
 ): Promise<{ tells: string[]; from: number }> {
   const current = await posting.store.records(digestRecord).get(community, key);
-  const fates = await findOutcomes(community, current, posting);
-  const told = withOutcomes(current, fates);
+  const outcomes = await findOutcomes(community, current, posting);
+  const state = withOutcomes(current, outcomes);
   return {
-    tells: reserveNews(told, '', happenings, { since, upTo, over: fates.over }).tells,
-    from: told?.told ?? since,
+    tells: reserveNews(state, '', happenings, { since, upTo, over: outcomes.over }).tells,
+    from: state?.told ?? since,
   };
 }
 
 type DigestOutcomes = { told: string[]; over: ReadonlySet<string> };
 
 /**
- * What became of digests that were set aside: posted without anybody having noted what they told, because their schedule
- * was deleted meanwhile, or not on their way any longer.
+ * What happened to digests with reserved news: posted without recording that, because their schedule was deleted
+ * meanwhile, or no longer on their way.
  */
 async function findOutcomes(
   community: string,
-  told: DigestState | undefined,
+  state: DigestState | undefined,
   posting: Posting,
 ): Promise<DigestOutcomes> {
-  const posts: string[] = [];
-  const over = new Set<string>();
-  for (const idempotencyKey of Object.keys(told?.coming ?? {})) {
+  const posted: string[] = [];
+  const dropped = new Set<string>();
+  for (const idempotencyKey of Object.keys(state?.coming ?? {})) {
     const found = await posting.store.records(deliveryRecord).get(community, idempotencyKey);
     const known =
       found && !found.finished && isAbandoned(found, posting.now())
@@ -93,19 +93,19 @@ async function findOutcomes(
         : found;
     const isComing = known ? !known.finished : await willBePosted(posting, community, idempotencyKey);
     if (isComing) continue;
-    if (known?.state === 'posted') posts.push(idempotencyKey);
-    else over.add(idempotencyKey);
+    if (known?.state === 'posted') posted.push(idempotencyKey);
+    else dropped.add(idempotencyKey);
   }
-  return { told: posts, over };
+  return { told: posted, over: dropped };
 }
 
 const until = ({ at }: Delivery): Date => new Date(at + catchUpWindow * 60_000);
 
-/** Whether it was asked for by hand, and nobody has come back to it for so long that it will not be posted any more. */
+/** Whether somebody asked for it and hasn't come back for so long that it won't be posted any more. */
 const isAbandoned = (found: Delivery, now: Date): boolean =>
   found.schedule === undefined && until(found) < now;
 
-/** Finds out whether something stands that is too old to be posted. */
+/** Finds out whether a post that's too old to make is in the channel. It posts nothing, so it needs no review. */
 const resolveAbandoned = (idempotencyKey: string, found: Delivery, posting: Posting): Promise<Delivery> =>
   postOnce(
     {
@@ -119,16 +119,16 @@ const resolveAbandoned = (idempotencyKey: string, found: Delivery, posting: Post
     posting,
   );
 
-/** What was told, with what became of the digests that were on their way. */
+/** The state after the outcomes of the digests that were on their way. */
 const withOutcomes = (
-  told: DigestState | undefined,
-  { told: posts }: DigestOutcomes,
+  state: DigestState | undefined,
+  { told: posted }: DigestOutcomes,
 ): DigestState | undefined =>
-  posts.reduce((record, idempotencyKey) => markDigestPosted(record, idempotencyKey) ?? record, told);
+  posted.reduce((record, idempotencyKey) => markDigestPosted(record, idempotencyKey) ?? record, state);
 
 export type DigestFactoryParts = Posting & { look: (schedule: Schedule) => Promise<ChannelNews> };
 
-/** Makes the digests that are planned: what is told in a channel is told there once, whichever schedule does it. */
+/** Makes planned digests. A channel is told each thing once, whichever schedule does it. */
 export function digestFactory({ look, ...posting }: DigestFactoryParts): PostFactory {
   return ({ schedule, idempotencyKey, at }) => {
     const { place, work, id } = schedule;

@@ -15,12 +15,12 @@ export type HappeningDetail =
   | { kind: 'opened' | 'closed'; debate: Debate }
   | { kind: 'accepted'; suggestion: Suggestion }
   | { kind: 'rejected'; suggestion: Suggestion }
-  /** A member says that a citation is wrong, and moderators have not decided on it. */
+  /** A member says that a citation is wrong, and moderators haven't decided yet. */
   | { kind: 'questioned'; topic: string; source: string }
   | { kind: 'disputed'; topic: string; source: Source }
   | { kind: 'changed'; topic: Topic; change: string };
 
-/** `concerns`: it is about the channel, or about a topic that was debated there. */
+/** `concerns`: it's about the channel, or about a topic that was debated there. */
 export type ChannelHappening = Happening & { what: HappeningDetail; concerns: boolean };
 
 export type ChannelHappenings = { happenings: ChannelHappening[]; debates: Debate[] };
@@ -28,8 +28,8 @@ export type ChannelHappenings = { happenings: ChannelHappening[]; debates: Debat
 export type ChannelScope = { community: string; channel: string; topic?: string | undefined };
 
 /**
- * All that a digest of a channel could tell, the oldest first, and the channel's debates. Suggestions and topics are the
- * community's: they concern the channels where their topic was debated, or is what the channel talks about.
+ * Everything a channel's digest could tell, oldest first, and the channel's debates. Suggestions and topics belong to
+ * the community; they concern the channels where their topic was debated or is the default.
  */
 export async function happeningsIn(
   where: ChannelScope,
@@ -75,7 +75,7 @@ const ofDebate = (debate: Debate): ChannelHappening[] => [
 
 type About = Happening & { topic: string; what: HappeningDetail };
 
-/** Each rejection of a suggestion, and what waits for a decision. What is accepted stands in the community's additions. */
+/** Each rejection of a suggestion, and disputes that await a decision. Accepted suggestions are among the additions. */
 function ofItem({ code, what, steps, status, made }: Item): About[] {
   if (what.kind === 'post') return [];
   const { topic } = what;
@@ -89,7 +89,7 @@ function ofItem({ code, what, steps, status, made }: Item): About[] {
   return [...rejected, { id: `q:${code}`, at: made, topic, what: questioned }];
 }
 
-/** What has changed in a topic since it was first published, and its sources that a check found to be disputed. */
+/** A topic's changes since it was first published, and its sources that a check disputed. */
 function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: HappeningDetail })[] {
   const changes = topic.changelog.toSorted((a, b) => Date.parse(a.on) - Date.parse(b.on)).slice(1);
   return [
@@ -109,13 +109,13 @@ function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: Happe
   ];
 }
 
-/** What the makers of digests work with. */
+/** What makes digests. */
 export type DigestParts = {
   store: Store;
   knowledge: Knowledge;
   say: Say;
-  /** What holds in the channel. */
+  /** The channel's settings. */
   settings: Settings;
-  /** The time zone of those who read it. */
+  /** The readers' time zone. */
   zone: string;
 };

@@ -8,7 +8,7 @@ import { writeInstant } from '../schedules/words.ts';
 import { digestRecord } from './model/digest-state.ts';
 import { requireChannel } from './now.ts';
 
-/** The digests that a member has privately, of every channel of the community. */
+/** A member's private digests, of every channel of the community. */
 async function myDigests({ store, place, user }: Context): Promise<Schedule[]> {
   const found: Schedule[] = [];
   for await (const { value } of store.records(scheduleRecord).list(place.community)) {
@@ -18,11 +18,11 @@ async function myDigests({ store, place, user }: Context): Promise<Schedule[]> {
   return found;
 }
 
-/** A member's own digest of this channel, if there is one. */
+/** The member's own digest of this channel, if any. */
 const myDigestHere = async (context: Context): Promise<Schedule | undefined> =>
   (await myDigests(context)).find(({ place }) => place.channel === context.place.channel);
 
-/** A member's own digests as cards, each with what stops it. */
+/** A member's own digests as cards, each with a button that stops it. */
 export async function myDigestCards(context: Context): Promise<Card[]> {
   const { say, now } = context;
   return (await myDigests(context)).map(({ id, place, due, schedule: { zone } }) =>
@@ -40,7 +40,7 @@ export async function myDigestCards(context: Context): Promise<Card[]> {
   );
 }
 
-/** This channel's digest privately, each Monday morning in the member's own time zone. */
+/** Sends this channel's digest privately, each Monday morning in the member's own time zone. */
 export const me = defineAction({
   level: 'member',
   typed: true,
@@ -52,15 +52,15 @@ export const me = defineAction({
   async run({ options, ...context }) {
     requireChannel(context);
     const { store, place, user, now, settings, say, newCode } = context;
-    const before = await myDigestHere(context);
-    const zone = options.zone ?? before?.schedule.zone ?? settings.zone;
+    const existing = await myDigestHere(context);
+    const zone = options.zone ?? existing?.schedule.zone ?? settings.zone;
     const { adapter, community, channel } = place;
     const recurrence = {
       rule: { kind: 'weekly' as const, days: ['monday' as const], every: 1, time: '09:00' },
       zone,
     };
-    const schedule = before
-      ? changeSchedule(before, { schedule: recurrence }, now)
+    const schedule = existing
+      ? changeSchedule(existing, { schedule: recurrence }, now)
       : newSchedule(
           {
             id: newScheduleId(newCode),
@@ -85,22 +85,22 @@ export const me = defineAction({
   },
 });
 
-/** Ends one's own digest: the one that a button names, or this channel's. */
+/** Ends a private digest: the one that the button names, or this channel's. */
 export const stopMine = defineAction({
   level: 'member',
   typed: true,
   options: { schedule: { kind: 'text', longest: 24, hidden: true } },
   async run({ options: { schedule: id }, ...context }) {
     const { store, place, say } = context;
-    const mine =
+    const schedule =
       id === undefined
         ? await myDigestHere(context)
         : (await myDigests(context)).find((one) => one.id === id);
-    if (mine) {
-      await store.records(scheduleRecord).delete(place.community, mine.id);
-      await store.records(digestRecord).delete(place.community, mine.id);
+    if (schedule) {
+      await store.records(scheduleRecord).delete(place.community, schedule.id);
+      await store.records(digestRecord).delete(place.community, schedule.id);
     }
-    const title = say(mine ? 'digests.mine-stopped' : 'digests.mine-none');
+    const title = say(schedule ? 'digests.mine-stopped' : 'digests.mine-none');
     return reply(title, [
       heading(title, 1),
       text(say('digests.mine-again')),

@@ -19,7 +19,7 @@ import type { DigestParts } from './happenings.ts';
 import { channelStateKey, digestRecord, firstSpan } from './model/digest-state.ts';
 
 const code = { kind: 'text', longest: 24, required: true, hidden: true } as const;
-/** Milliseconds since 1970, as far as calendars reach. */
+/** Milliseconds since 1970, as far as JavaScript's dates reach. */
 const instant = {
   kind: 'integer',
   min: 0,
@@ -36,12 +36,12 @@ const digestParts = ({ store, knowledge, say, settings }: Context): DigestParts 
   zone: settings.zone,
 });
 
-/** Digests are about a channel. @throws UserError in a direct message, which is none */
+/** @throws UserError in a direct message: digests are about a channel */
 export function requireChannel({ direct, prefix }: Context): void {
   if (direct) throw new UserError('digest-in-channel', { command: `/${prefix}digest` });
 }
 
-/** What a digest would tell if it were posted now; undefined where nothing is new. */
+/** What a digest would say now; undefined if nothing is new. */
 export async function digestAsOfNow(context: Context): Promise<Reply | undefined> {
   const { place, now, store, outbox } = context;
   const { community, channel } = place;
@@ -55,7 +55,7 @@ export async function digestAsOfNow(context: Context): Promise<Reply | undefined
   return tells.length === 0 ? undefined : look.write(tells, { from, upTo });
 }
 
-/** Shows privately what a digest would say now. Moderators can have it posted as it is. */
+/** Shows privately what a digest would say now. Moderators can post exactly that. */
 export const now = defineAction({
   level: 'member',
   typed: true,
@@ -85,29 +85,30 @@ export const now = defineAction({
 });
 
 async function nothingNew({ say, store, place, settings, now }: Context): Promise<Reply> {
-  const told = (await store.records(digestRecord).get(place.community, channelStateKey(place.channel)))?.told;
+  const toldUpTo = (await store.records(digestRecord).get(place.community, channelStateKey(place.channel)))
+    ?.told;
   const to = now.getTime();
   const week = target('digest', { in: place.channel, from: to - firstSpan, to }, 'whole');
   const title = say('digests.nothing-new');
   return reply(title, [
     heading(title, 1),
     text(
-      told === undefined
+      toldUpTo === undefined
         ? say('digests.nothing-yet')
-        : say('digests.nothing-since', { when: writeInstant(told, settings.zone, say) }),
+        : say('digests.nothing-since', { when: writeInstant(toldUpTo, settings.zone, say) }),
     ),
     controls(button(say('button.digest-week'), week), button(say('button.digests'), target('digest'))),
   ]);
 }
 
-/** Posts in the channel what was looked at. However often it is pressed, it is posted once. */
+/** Posts in the channel what was previewed. However often it's pressed, it's posted once. */
 export const post = defineAction({
   level: 'moderator',
   options: { code, to: instant },
   async run({ options: { code: idempotencyKey, to }, ...context }) {
     const { place, store, outbox, now } = context;
     const { adapter, community, channel } = place;
-    // Where it cannot be read whether posts wait for review, this fails, and nothing is posted.
+    // If the review setting can't be read, this fails, and nothing is posted.
     const { review } = await settingsOf(context, community);
     if (review !== 'off') return holdForReview(idempotencyKey, to, context);
     const posting = { store, outbox, now: () => now };
@@ -131,21 +132,24 @@ export const post = defineAction({
   },
 });
 
-/** Puts before reviewers what was looked at. However often it is pressed, it is one item and one post. */
+/**
+ * Queues for review what was previewed. However often it's pressed, it's one item and one post. It's an item of its
+ * own, like a shared answer: approving posts it, since no job retries a digest that a person asked for.
+ */
 async function holdForReview(idempotencyKey: string, to: number, context: Context): Promise<Reply> {
   const { place, store, outbox, now, user, say } = context;
   const { adapter, community, channel } = place;
   const item = idempotencyKey.toUpperCase();
-  // Whoever looks meanwhile must not take what this tells for free again.
+  // Other previews mustn't take this news for free again.
   await reserveItem(context, community, itemPostKey(item));
-  const making = await makeDigest(
+  const made = await makeDigest(
     { community, idempotencyKey: itemPostKey(item), key: channelStateKey(channel), upTo: to },
     () => findChannelNews({ community, channel }, to, digestParts(context)),
     { store, outbox, now: () => now },
   );
-  if (making === 'nothing') return toldAlready(context);
+  if (made === 'nothing') return toldAlready(context);
   const author = { id: user.id, name: user.name };
-  const held = await queuePost(context, { adapter, community, channel }, { ...making, code: item, author });
+  const held = await queuePost(context, { adapter, community, channel }, { ...made, code: item, author });
   return held && held.status !== 'waiting'
     ? outcomeReply(held, context)
     : waitingReceipt(held, [text(say('digests.waits', { code: item }))], context);
@@ -164,13 +168,13 @@ function postOutcome(
 ): Reply {
   const { say } = context;
   const look = button(say('button.digest-now'), target('digest', {}, 'now'));
-  const said = (title: string, ...blocks: Block[]) => reply(title, [heading(title, 1), ...blocks]);
+  const titled = (title: string, ...blocks: Block[]) => reply(title, [heading(title, 1), ...blocks]);
   switch (state) {
     case 'posted': {
       const link = posted?.permalink.startsWith('https://')
         ? [linkButton(say('button.go-there'), posted.permalink)]
         : [];
-      return said(
+      return titled(
         say('digests.posted'),
         text(say('digests.posted-then')),
         controls(...link, button(say('button.digests'), target('digest'))),
@@ -180,7 +184,7 @@ function postOutcome(
       return toldAlready(context);
     case 'refused':
     case 'missed':
-      return said(
+      return titled(
         say('digests.not-posted'),
         text(
           say(
@@ -192,7 +196,7 @@ function postOutcome(
         controls(look),
       );
     default:
-      return said(
+      return titled(
         say('digests.on-its-way'),
         text(say('digests.press-again')),
         controls(button(say('button.digest-post'), again, true)),
@@ -200,7 +204,7 @@ function postOutcome(
   }
 }
 
-/** All that a digest had no room for, for as long as it is kept. Private, from wherever it is pressed. */
+/** Everything that had no room in a digest, for as long as it's kept. Private, wherever it's pressed. */
 export const whole = defineAction({
   level: 'member',
   options: { in: code, from: instant, to: instant },
@@ -208,7 +212,7 @@ export const whole = defineAction({
     const { community } = context.place;
     const read = async (key: string) =>
       (await context.store.records(settingsRecord).get(community, key)) ?? {};
-    // What the channel has set holds for its digest, wherever somebody reads it.
+    // The channel's settings apply to its digest, wherever somebody reads it.
     const settings = effectiveSettings(await read(communityKey), await read(channelKey(channel)));
     return wholeDigest({ community, channel }, { from, upTo: to }, { ...digestParts(context), settings });
   },

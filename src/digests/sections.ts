@@ -9,17 +9,17 @@ import type { Topic } from '../topics/model/topic.ts';
 import { balanceItem, heardItem, upcomingLines } from './debate-items.ts';
 import type { ChannelHappening, DigestParts, HappeningDetail } from './happenings.ts';
 
-/** Items of one kind, in lines that each stand for themselves, and the heading under which they stand. */
+/** Items of one kind, each readable by itself, and the heading above them. */
 export type Section = {
   heading: string;
   items: Text[];
-  /** It is no news, and comes onto the screen after all that is. */
+  /** It isn't news, and gets onto the screen after everything that is. */
   aside: boolean;
 };
 
 /**
- * A digest's sections, always in this order: what is new, and where the debates stand at an instant. Debates that are
- * open, or were closed meanwhile, are told of; the oldest comes first.
+ * A digest's sections, always in this order: news, and where debates stand at an instant. That covers open debates and
+ * those just closed, oldest first.
  */
 export async function sectionsOf(
   news: readonly ChannelHappening[],
@@ -33,11 +33,11 @@ export async function sectionsOf(
   const opened = of('opened').map(({ debate }) => debate);
   const closed = of('closed').map(({ debate }) => debate);
   const open = debates.filter(({ state }) => state === 'open').sort((a, b) => a.opened - b.opened);
-  const told = [...closed, ...open].flatMap((debate) => {
+  const covered = [...closed, ...open].flatMap((debate) => {
     const topic = knowledge.topic(debate.topic);
     return topic ? [{ debate, topic }] : [];
   });
-  const topics = [...new Set(told.map(({ topic }) => topic))];
+  const topics = [...new Set(covered.map(({ topic }) => topic))];
   const lines = <T>(all: readonly T[], line: (one: T) => Promise<Text[]>) =>
     Promise.all(all.map(line)).then((found) => found.flat());
   const decided = { accepted: of('accepted').length, rejected: of('rejected').length };
@@ -58,8 +58,10 @@ export async function sectionsOf(
     ),
     ...under(
       'digest.standing',
-      await lines(told, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
-      settings.coverageLine ? await lines(told, ({ debate, topic }) => heardItem(debate, topic, parts)) : [],
+      await lines(covered, ({ debate, topic }) => balanceItem(debate, topic, where.upTo, parts)),
+      settings.coverageLine
+        ? await lines(covered, ({ debate, topic }) => heardItem(debate, topic, parts))
+        : [],
       topics.map((topic) => missingLine(topic, parts)),
     ),
     ...under(
@@ -81,7 +83,7 @@ const isKind = <K extends HappeningDetail['kind']>(
   what: HappeningDetail,
 ): what is Extract<HappeningDetail, { kind: K }> => what.kind === kind;
 
-/** A debate in one line, with a way to where it stands. */
+/** A debate in one line, with a link to its prompt. */
 function debateLine(
   what: 'opened' | 'closed' | 'both',
   { topic: id, prompt, posted }: Debate,
@@ -97,7 +99,7 @@ function debateLine(
   ];
 }
 
-/** Who is usually missing, and after them those whom the community has added. */
+/** Who is usually missing, first from the topic, then from the community's additions. */
 function missingLine(topic: Topic, { knowledge, say }: DigestParts): Text {
   const groups = [
     ...topic.missing.map(({ group }) => group),
@@ -106,7 +108,7 @@ function missingLine(topic: Topic, { knowledge, say }: DigestParts): Text {
   return [strong(topic.title), `, ${say('digest.missing')}: ${groups.join('; ')}`];
 }
 
-/** Sources that the community has added, and those that somebody disputes. */
+/** Sources the community added, and disputed ones. */
 function sourceLine(what: HappeningDetail, { knowledge, say }: DigestParts): Text[] {
   const titled = (topic: string) => strong(knowledge.topic(topic)?.title ?? topic);
   const titleOf = (topic: string, id: string) => {
@@ -129,8 +131,8 @@ function sourceLine(what: HappeningDetail, { knowledge, say }: DigestParts): Tex
 }
 
 /**
- * How many citations members call wrong, by topic. Which ones is not said before moderators have decided: otherwise one
- * member could cast doubt on all sources of a viewpoint in public.
+ * How many citations members call wrong, by topic. It doesn't say which before moderators have decided; otherwise one
+ * member could cast doubt on every source of a viewpoint in public.
  */
 function questionedLines(
   questioned: readonly Extract<HappeningDetail, { kind: 'questioned' }>[],
@@ -146,26 +148,26 @@ function questionedLines(
   });
 }
 
-/** The title of a source that a topic cites; undefined where it does not, or no longer. */
+/** The title of a source that a topic cites; undefined if it doesn't, or no longer does. */
 const sourceIn = (topic: Topic, id: string, knowledge: Knowledge): string | undefined =>
   sourceIdsOf(topic).includes(id) ? knowledge.source(id).title : undefined;
 
-/** What was accepted, by what it says; of what was rejected only how many. Nobody is named. */
+/** Accepted suggestions in their own words; of rejected ones only how many. Nobody is named. */
 function decidedLines(
   news: readonly ChannelHappening[],
   rejected: number,
   { knowledge, say }: DigestParts,
 ): Text[] {
   const lines = news.flatMap(({ what }): Text[] => {
-    const said = what.kind === 'accepted' ? acceptedWords(what.suggestion, say) : undefined;
-    if (what.kind !== 'accepted' || said === undefined) return [];
+    const accepted = what.kind === 'accepted' ? acceptedWords(what.suggestion, say) : undefined;
+    if (what.kind !== 'accepted' || accepted === undefined) return [];
     const { topic } = what.suggestion;
-    return [[strong(knowledge.topic(topic)?.title ?? topic), `: ${said}`]];
+    return [[strong(knowledge.topic(topic)?.title ?? topic), `: ${accepted}`]];
   });
   return rejected === 0 ? lines : [...lines, [say('digest.rejected', { count: rejected })]];
 }
 
-/** What an accepted suggestion comes to in a few words; nothing for what stands among the sources. */
+/** An accepted suggestion in a few words; undefined for those listed among the sources. */
 function acceptedWords(suggestion: Suggestion, say: Say): string | undefined {
   switch (suggestion.kind) {
     case 'missing':

@@ -2,7 +2,6 @@ import { type Outbox, PostError, type Posted } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import { withTimeout } from '../lib/timeout.ts';
 import type { Store } from '../store/store.ts';
-import { passGate, type ReadyPost } from './at-gate.ts';
 import { type Delivery, deliveryRecord, type MissedReason } from './model/delivery.ts';
 import {
   acquire,
@@ -20,22 +19,24 @@ import {
   retryLater,
   usualPace,
 } from './model/delivery-steps.ts';
+import { passGate, type ReadyPost } from './pass-gate.ts';
 import type { Post, PostRequest } from './post-request.ts';
 
 export type Posting = { store: Store; outbox: Outbox; now: () => Date; pace?: Pace };
 
-/** How far before its claim a post is looked for, for clocks that differ; in milliseconds. */
+/** How far before its claim to look for a post, since clocks differ; in milliseconds. */
 const slack = 2 * 60_000;
 
 /**
- * Posts something once, whatever happens on the way: crashes, slow or failing platforms, other machines doing the same.
- * Everything public passes here, and so waits here for review where a community wants that.
+ * Posts something once, whatever happens: crashes, slow or failing platforms, other machines doing the same. Everything
+ * public passes through here, and waits here for review in communities that want that.
  *
- * It is claimed in its record, then posted, then recorded; where nobody knows whether it stands, the channel is looked at
- * for its mark before anything is posted again. Does what can be done now, and resolves to how far it has come. Until
- * that is `finished`, call it again, with the same mark: each minute will do.
+ * The delivery is claimed, then posted, then recorded. If the outcome is unknown, the channel is checked for its
+ * idempotency key before anything is posted again. Does what can be done now and returns the delivery. Until that is
+ * `finished`, call again with the same key; once a minute is enough.
  *
- * Rejects when the store fails, and when `make`, `veto`, `dropped` or `after` does; calling again is right then too.
+ * Rejects when the store fails, or when `make`, `veto`, `onDropped` or `onPosted` does. Calling again is right then
+ * too.
  */
 export async function postOnce(outgoing: PostRequest, posting: Posting): Promise<Delivery> {
   const { idempotencyKey, place, at, schedule, member, review } = outgoing;
@@ -47,75 +48,75 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     time(),
   );
 
-  const mine = await records.update(place.community, idempotencyKey, (current) =>
+  const acquired = await records.update(place.community, idempotencyKey, (current) =>
     acquire(current ?? fresh, time(), pace),
   );
-  if (!mine) return (await records.get(place.community, idempotencyKey)) ?? fresh;
-  switch (mine.state) {
+  if (!acquired) return (await records.get(place.community, idempotencyKey)) ?? fresh;
+  switch (acquired.state) {
     case 'claimed':
-      return post(mine);
+      return post(acquired);
     case 'unknown':
-      return look(mine);
+      return lookForPost(acquired);
     case 'posted':
-      return complete(mine);
+      return complete(acquired);
     default:
-      return mine;
+      return acquired;
   }
 
-  /** Writes the next state of what is still ours. Another may have taken it over; then its state stands. */
-  async function settle(ours: Delivery, next: Delivery): Promise<Delivery> {
+  /** Writes the next state if the delivery is still ours. If another machine took over, returns its state. */
+  async function commit(delivery: Delivery, next: Delivery): Promise<Delivery> {
     if (next.finished && next.state !== 'posted') {
       const current = await records.get(place.community, idempotencyKey);
-      if (current && !isSameClaim(current, ours)) return current;
+      if (current && !isSameClaim(current, delivery)) return current;
       await outgoing.onDropped?.(next);
       if (next.held && review !== 'exempt')
         await review.gate.drop({ idempotencyKey, place }, next.held, next.because ?? 'nothing');
     }
     const written = await records.update(place.community, idempotencyKey, (current) =>
-      current && isSameClaim(current, ours) ? next : undefined,
+      current && isSameClaim(current, delivery) ? next : undefined,
     );
     return written ?? (await records.get(place.community, idempotencyKey)) ?? next;
   }
 
-  /** After this it is too late. What has waited for review is given the time that this may take. */
+  /** After this it's too late. What waited for review gets the time that review may take. */
   function deadline({ held }: Delivery): number {
-    const waits = held && review !== 'exempt' ? review.until.getTime() : 0;
-    return Math.max(outgoing.until.getTime(), waits);
+    const reviewDeadline = held && review !== 'exempt' ? review.until.getTime() : 0;
+    return Math.max(outgoing.until.getTime(), reviewDeadline);
   }
 
-  async function post(ours: Delivery): Promise<Delivery> {
-    let making: Post;
+  async function post(delivery: Delivery): Promise<Delivery> {
+    let content: Post;
     let ready: ReadyPost | Delivery;
     try {
-      const isWaiting = ours.held?.since !== undefined && ours.held.passed === undefined;
-      if (time() > deadline(ours)) return await giveUp(ours, isWaiting ? 'unreviewed' : 'late');
+      const isWaiting = delivery.held?.since !== undefined && delivery.held.passed === undefined;
+      if (time() > deadline(delivery)) return await giveUp(delivery, isWaiting ? 'unreviewed' : 'late');
       const reason = await outgoing.veto?.();
-      if (reason !== undefined) return await giveUp(ours, reason);
-      making = await outgoing.make();
-      if (making === 'nothing') return await giveUp(ours, 'nothing');
-      ready = await passGate(ours, making, outgoing, { commit: settle, time });
+      if (reason !== undefined) return await giveUp(delivery, reason);
+      content = await outgoing.make();
+      if (content === 'nothing') return await giveUp(delivery, 'nothing');
+      ready = await passGate(delivery, content, outgoing, { commit, time });
     } catch (error) {
-      await settle(ours, retryLater(ours, time()));
+      await commit(delivery, retryLater(delivery, time()));
       throw error;
     }
     if (!('reply' in ready)) return ready;
-    const { reply, delivery: mine } = ready;
-    if (!canStillPost(mine, time(), pace)) return settle(mine, retryLater(mine, time()));
+    const { reply, delivery: approved } = ready;
+    if (!canStillPost(approved, time(), pace)) return commit(approved, retryLater(approved, time()));
     let posted: Posted | 'unreachable' | undefined;
     try {
       posted = await withTimeout(pace.timeout, send(reply), throwUnknown);
     } catch (error) {
-      return settle(mine, afterFailure(mine, error));
+      return commit(approved, afterFailure(approved, error));
     }
-    if (posted === 'unreachable') return giveUp(mine, 'unreachable');
-    const standing = markPosted(mine, posted, time(), pace);
-    const isAll = making.onPosted === undefined;
-    return complete(await settle(mine, isAll ? finish(standing, time()) : standing), making);
+    if (posted === 'unreachable') return giveUp(approved, 'unreachable');
+    const published = markPosted(approved, posted, time(), pace);
+    const isDone = content.onPosted === undefined;
+    return complete(await commit(approved, isDone ? finish(published, time()) : published), content);
   }
 
-  /** It is not posted, and will not be. */
-  function giveUp(ours: Delivery, reason: MissedReason | 'nothing'): Promise<Delivery> {
-    return settle(ours, endUnposted(ours, reason, time()));
+  /** It isn't posted, and won't be. */
+  function giveUp(delivery: Delivery, reason: MissedReason | 'nothing'): Promise<Delivery> {
+    return commit(delivery, endUnposted(delivery, reason, time()));
   }
 
   async function send(reply: Reply): Promise<Posted | 'unreachable' | undefined> {
@@ -127,43 +128,44 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     return reached ? undefined : 'unreachable';
   }
 
-  function afterFailure(ours: Delivery, error: unknown): Delivery {
-    if (!(error instanceof PostError) || error.outcome === 'unknown') return markUnknown(ours, time(), pace);
+  function afterFailure(delivery: Delivery, error: unknown): Delivery {
+    if (!(error instanceof PostError) || error.outcome === 'unknown')
+      return markUnknown(delivery, time(), pace);
     switch (error.reason) {
       case 'rate-limited':
-        return retryLater(ours, time(), error.retryAfter ?? 0);
+        return retryLater(delivery, time(), error.retryAfter ?? 0);
       case 'other':
-        return retryLater(ours, time());
+        return retryLater(delivery, time());
       default:
-        return markRefused(ours, error.reason, time());
+        return markRefused(delivery, error.reason, time());
     }
   }
 
-  async function look(ours: Delivery): Promise<Delivery> {
-    if (member !== undefined) return settle(ours, finish(ours, time()));
+  async function lookForPost(delivery: Delivery): Promise<Delivery> {
+    if (member !== undefined) return commit(delivery, finish(delivery, time()));
     let posted: Posted | undefined;
     try {
-      const since = new Date((ours.claimedAt ?? ours.at) - slack);
+      const since = new Date((delivery.claimedAt ?? delivery.at) - slack);
       posted = await withTimeout(pace.timeout, outbox.find(place, idempotencyKey, since), throwUnknown);
     } catch (error) {
       const isGone = error instanceof PostError && error.reason === 'gone';
-      return settle(
-        ours,
-        isGone ? markRefused(ours, 'gone', time()) : lookAgainLater(ours, time(), deadline(ours)),
+      return commit(
+        delivery,
+        isGone ? markRefused(delivery, 'gone', time()) : lookAgainLater(delivery, time(), deadline(delivery)),
       );
     }
-    if (posted) return complete(await settle(ours, markPosted(ours, posted, time(), pace)));
-    if (time() > deadline(ours)) return giveUp(ours, 'late');
-    const again = claimDelivery(ours, time(), pace);
-    const claimed = await settle(ours, again);
-    return isSameClaim(claimed, again) ? post(claimed) : claimed;
+    if (posted) return complete(await commit(delivery, markPosted(delivery, posted, time(), pace)));
+    if (time() > deadline(delivery)) return giveUp(delivery, 'late');
+    const reclaimed = claimDelivery(delivery, time(), pace);
+    const claimed = await commit(delivery, reclaimed);
+    return isSameClaim(claimed, reclaimed) ? post(claimed) : claimed;
   }
 
-  async function complete(standing: Delivery, made?: Post): Promise<Delivery> {
-    if (standing.state !== 'posted' || standing.finished) return standing;
-    const making = made ?? (await outgoing.make());
-    if (making !== 'nothing') await making.onPosted?.(standing.posted, standing.held?.passed);
-    return settle(standing, finish(standing, time()));
+  async function complete(delivery: Delivery, made?: Post): Promise<Delivery> {
+    if (delivery.state !== 'posted' || delivery.finished) return delivery;
+    const content = made ?? (await outgoing.make());
+    if (content !== 'nothing') await content.onPosted?.(delivery.posted, delivery.held?.passed);
+    return commit(delivery, finish(delivery, time()));
   }
 }
 

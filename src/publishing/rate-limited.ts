@@ -1,45 +1,48 @@
 import { type Outbox, type Place, PostError } from '../chat/outbox.ts';
 
-/** How far apart what waited for a rate limit is sent when it is over, in milliseconds, and within how long. */
-const apart = 1_000;
+/** How far apart waiting posts are sent after a rate limit, and within how long they all are, in milliseconds. */
+const spacing = 1_000;
 const spread = 60_000;
 
 type Hold = { until: number; waiting: number };
 
 /**
- * An outbox that remembers rate limits: where a platform has asked to wait, it is not asked again in that community
- * before then. Whoever wants to post there meanwhile is told to come later, each a second after the one before and all
- * within a minute, so that they do not come at once. What waits is kept by those who post; here nothing is lost.
+ * An outbox that remembers rate limits: once a platform asks to wait, nothing is sent to that community before then.
+ * Meanwhile, callers are told to retry later, each a second after the one before and all within a minute, so they don't
+ * all come at once. Callers keep what they have to send; nothing gets lost here.
  */
 export function rateLimited(outbox: Outbox, now: () => Date): Outbox {
   const holds = new Map<string, Hold>();
   const keyOf = ({ adapter, community }: Pick<Place, 'adapter' | 'community'>) => `${adapter}/${community}`;
 
-  async function mindful<T>(where: Pick<Place, 'adapter' | 'community'>, act: () => Promise<T>): Promise<T> {
+  async function respectLimit<T>(
+    where: Pick<Place, 'adapter' | 'community'>,
+    act: () => Promise<T>,
+  ): Promise<T> {
     const key = keyOf(where);
     const hold = holds.get(key);
     const time = now().getTime();
     if (hold && time < hold.until) {
-      const turn = (hold.waiting++ * apart) % spread;
-      throw new PostError('refused', 'rate-limited', { retryAfter: hold.until - time + turn });
+      const delay = (hold.waiting++ * spacing) % spread;
+      throw new PostError('refused', 'rate-limited', { retryAfter: hold.until - time + delay });
     }
     holds.delete(key);
     try {
       return await act();
     } catch (error) {
       if (error instanceof PostError && error.reason === 'rate-limited')
-        holds.set(key, { until: now().getTime() + (error.retryAfter ?? apart), waiting: 1 });
+        holds.set(key, { until: now().getTime() + (error.retryAfter ?? spacing), waiting: 1 });
       throw error;
     }
   }
 
   return {
-    post: (place, ...what) => mindful(place, () => outbox.post(place, ...what)),
-    edit: (place, ...what) => mindful(place, async () => outbox.edit?.(place, ...what)),
+    post: (place, ...what) => respectLimit(place, () => outbox.post(place, ...what)),
+    edit: (place, ...what) => respectLimit(place, async () => outbox.edit?.(place, ...what)),
     find: (place, idempotencyKey, since) => outbox.find(place, idempotencyKey, since),
-    startThread: (place, ...what) => mindful(place, async () => outbox.startThread?.(place, ...what)),
+    startThread: (place, ...what) => respectLimit(place, async () => outbox.startThread?.(place, ...what)),
     threadable: async (place) => (await outbox.threadable?.(place)) ?? 'none',
-    tell: (member, reply) => mindful(member, () => outbox.tell(member, reply)),
+    tell: (member, reply) => respectLimit(member, () => outbox.tell(member, reply)),
     reach: (place) => outbox.reach(place),
   };
 }

@@ -11,15 +11,15 @@ import { type Item, itemRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { currentReviewer, type FindDeclared, noSuchItem, stepReply } from './review-actions.ts';
 
-/** What a community has added, the latest first. */
+/** What a community has added, newest first. */
 async function listAdditions({ store }: Pick<ReviewPorts, 'store'>, community: string): Promise<Addition[]> {
   const additions = await additionsIn(store, community);
   return additions.sort((a, b) => b.at - a.at);
 }
 
 /**
- * The item that led to an addition. Where it went with its author's data or its age, one that names nobody stands for it.
- * Undefined when there is neither.
+ * The item behind an addition. If it was deleted with its author's data or by age, an anonymous one takes its place.
+ * Undefined if there's no such addition either.
  */
 async function itemOfAddition(
   { store }: Pick<ReviewPorts, 'store'>,
@@ -50,7 +50,7 @@ async function itemOfAddition(
   };
 }
 
-/** Sees to it that what is done about an addition has an item to stand in, and with that stands in the log. */
+/** Makes sure that an addition has an item, so that what's done about it shows up in the log. */
 async function ensureItem(
   ports: Pick<ReviewPorts, 'store'>,
   where: { adapter: string; community: string },
@@ -65,7 +65,7 @@ async function ensureItem(
 /** A second at most, so that an addition made on another machine shows soon. */
 const ttl = 1_000;
 
-/** Everything that a community has added, in no particular order. */
+/** Everything a community has added, in no particular order. */
 async function additionsIn(store: Store, community: string): Promise<Addition[]> {
   const additions: Addition[] = [];
   for await (const { key, value } of store.records(additionRecord).list(community))
@@ -73,7 +73,7 @@ async function additionsIn(store: Store, community: string): Promise<Addition[]>
   return additions;
 }
 
-/** Reads what communities have added through a cache, so that answers need not wait for the store each time. */
+/** Reads communities' additions through a cache, so answers needn't wait for the store. */
 export function makeLayers(store: Store, now: () => number): Layers {
   const additions = makeCache<Addition[]>({ ttl, limit: 10_000, now });
 
@@ -86,7 +86,7 @@ export function makeLayers(store: Store, now: () => number): Layers {
 
 const code = { kind: 'text', longest: 40, required: true, hidden: true } as const;
 
-/** All that the community has added, each with the way to take it back. */
+/** Lists what the community has added, each with a button to take it back. */
 export const listAdded = defineAction({
   level: 'moderator',
   options: {},
@@ -120,7 +120,7 @@ export const listAdded = defineAction({
   },
 });
 
-/** Shows once more what would be taken back, and what that means. */
+/** Shows what would be taken back, and asks for confirmation. */
 export const confirmTakeBack = defineAction({
   level: 'moderator',
   options: { code },
@@ -142,14 +142,14 @@ export const confirmTakeBack = defineAction({
 });
 
 /** Takes an addition out of the layer, for a reason that its author reads. */
-export const takeBackAddition = (declaredOn: FindDeclared) =>
+export const takeBackAddition = (findDeclared: FindDeclared) =>
   defineAction({
     level: 'moderator',
     options: { code, reason: { kind: 'text', longest: longest.text, required: true } },
     async run(context) {
       const { options, now, place } = context;
       await ensureItem(context, place, options.code);
-      const by = await currentReviewer(context, options.code, declaredOn);
+      const by = await currentReviewer(context, options.code, findDeclared);
       return stepReply(context, options.code, (item) =>
         takeBack(item, by, { at: now.getTime(), reason: options.reason }),
       );

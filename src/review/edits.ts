@@ -12,7 +12,7 @@ const revision = { kind: 'integer', min: 1, max: 1_000, required: true, hidden: 
 const words = (most: number) => ({ kind: 'text', longest: most, required: true }) as const;
 const address = { kind: 'text', longest: longest.address, address: true, required: true } as const;
 
-/** The parts of each kind of suggestion that moderators can change: all but the topic, and the source that is disputed. */
+/** What moderators can change in each kind of suggestion: everything but the topic and the disputed source. */
 const parts = {
   missing: { group: words(longest.line), why: words(longest.text), evidence: words(longest.text) },
   source: { address, title: words(longest.line), supports: words(longest.text) },
@@ -28,37 +28,37 @@ const parts = {
 
 type Editing = ActionContext<Options>;
 
-/** The form of what somebody wrote starts out with what they wrote. */
+/** The form starts with what the author wrote. */
 async function written(context: Editing): Promise<RawOptions> {
   const { what } = await findItem(context, String(context.options.code));
-  const { kind: _kind, topic: _topic, ...said } = what;
+  const { kind: _kind, topic: _topic, ...given } = what;
   return Object.fromEntries(
-    Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
 
-/** @throws UserError `suggestion-short` when a part says too little. */
-async function change(context: Editing, declaredOn: FindDeclared): Promise<Reply> {
-  const { code: of, revision: read, ...said } = context.options;
-  const { what, code: found } = await findItem(context, String(of));
+/** @throws UserError `suggestion-short` when a part says too little */
+async function change(context: Editing, findDeclared: FindDeclared): Promise<Reply> {
+  const { code: itemCode, revision: readRevision, ...said } = context.options;
+  const { what, code: found } = await findItem(context, String(itemCode));
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
   if (!parsed.success) throw new UserError('suggestion-short');
-  const by = await currentReviewer(context, found, declaredOn);
+  const reviewer = await currentReviewer(context, found, findDeclared);
   const { remindAfter } = await settingsOf(context, context.place.community);
-  const step = { at: context.now.getTime(), remindAfter, revision: Number(read), what: parsed.data };
-  return stepReply(context, found, (item) => edit(item, by, step));
+  const step = { at: context.now.getTime(), remindAfter, revision: Number(readRevision), what: parsed.data };
+  return stepReply(context, found, (item) => edit(item, reviewer, step));
 }
 
-const editing = (options: Options, declaredOn: FindDeclared): Action<Options> => ({
+const editing = (options: Options, findDeclared: FindDeclared): Action<Options> => ({
   level: 'moderator',
   options: { code, revision, ...options },
   prefill: written,
-  run: (context) => change(context, declaredOn),
+  run: (context) => change(context, findDeclared),
 });
 
-/** One action for each kind of suggestion, since each has a form of its own. */
-export const editActions = (declaredOn: FindDeclared): Readonly<Record<string, Action>> =>
+/** One action per kind of suggestion, since each has its own form. */
+export const editActions = (findDeclared: FindDeclared): Readonly<Record<string, Action>> =>
   Object.fromEntries(
-    Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options, declaredOn)]),
+    Object.entries(parts).map(([kind, options]) => [`edit-${kind}`, editing(options, findDeclared)]),
   );

@@ -12,8 +12,8 @@ import { queueAnswer, queuePost } from './queue.ts';
 import { runTasks } from './work.ts';
 
 /**
- * Where public posts wait in communities that review. How a post stands is read from its item, and kept nowhere else: of a
- * crash between the two, nothing is left that contradicts the other.
+ * The gate where public posts wait in communities that review. A post's verdict is read from its item and stored
+ * nowhere else, so a crash can't leave two records that disagree.
  */
 export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
   const { store, newCode } = parts;
@@ -23,12 +23,12 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
   async function ask(held: Parameters<Gate['submit']>[0], post: GatedPost): Promise<Verdict> {
     const { idempotencyKey, place, at, until, reply, topic } = post;
     const { as, author } = post.about;
-    const known = await items.get(place.community, held.item);
-    // Once it was surely there, it can only have gone with its author's data, or its age.
-    if (!known && held.since !== undefined) return 'lost';
+    const topicId = await items.get(place.community, held.item);
+    // It did exist, so it was deleted with its author's data, or by age.
+    if (!topicId && held.since !== undefined) return 'lost';
     const occurrence = { mark: idempotencyKey, as, at: at.getTime(), until: until.getTime() };
     const what = { reply, ...(topic === undefined ? {} : { topic }), ...(author && { author }) };
-    const item = known ?? (await queuePost(ports(), place, { ...what, code: held.item, occurrence }));
+    const item = topicId ?? (await queuePost(ports(), place, { ...what, code: held.item, occurrence }));
     if (!item) return 'lost';
     if (item.occurrence?.mark !== idempotencyKey) return 'taken';
     if (isPending(item)) return 'waits';
@@ -46,8 +46,8 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
     async drop({ idempotencyKey, place: { community } }, { item: code }, reason) {
       const at = parts.now().getTime();
       const isOurs = ({ occurrence }: Item) => occurrence?.mark === idempotencyKey;
-      const known = await items.get(community, code);
-      if (!known || !isOurs(known)) return;
+      const topicId = await items.get(community, code);
+      if (!topicId || !isOurs(topicId)) return;
       await store.records(draftRecord).delete(community, code);
       const lapsed = await items.update(community, code, (item) =>
         item && isOurs(item) ? lapse(item, reason, at) : undefined,
@@ -57,11 +57,11 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
   };
 }
 
-/** The same for a command, which has one instant and one state of knowledge. */
+/** The same gate for a command, which has one instant and one state of knowledge. */
 export const gateForCommand = ({ store, outbox, say, knowledge, now, newCode }: ReviewPorts): Gate =>
   reviewGate({ store, outbox, say, newCode, knowledge: () => knowledge, now: () => now });
 
-/** Who shares what: as much of a command's context as it takes. */
+/** The parts of a command's context that sharing needs. */
 type Sharer = ReviewPorts & {
   user: { id: string; name: string };
   place: Place;
@@ -70,21 +70,21 @@ type Sharer = ReviewPorts & {
 };
 
 /**
- * Asked before an answer is shown to a channel. Where the community reviews, the answer is held back, and whoever shared
- * it reads so instead; otherwise it may go ahead.
+ * Called before an answer is shared in a channel. If the community reviews, the answer is queued and the user is told
+ * so; otherwise sharing may go ahead.
  */
 export async function shareAfterReview(
   sharer: Sharer,
-  { target: shared, page, reply: answer }: { target: Target; page: number; reply: Reply },
+  { target: sharedTarget, page, reply: answer }: { target: Target; page: number; reply: Reply },
 ): Promise<Reply | undefined> {
   const { settings, place, user, say, level } = sharer;
   if (settings.review === 'off') return undefined;
-  const known = sharer.knowledge.topic(String(shared.options.topic ?? ''))?.id;
+  const topicId = sharer.knowledge.topic(String(sharedTarget.options.topic ?? ''))?.id;
   const item = await queueAnswer(sharer, place, {
     reply: answer,
-    answers: { target: shared, page },
+    answers: { target: sharedTarget, page },
     author: user,
-    ...(known === undefined ? {} : { topic: known }),
+    ...(topicId === undefined ? {} : { topic: topicId }),
   });
   return reply(say('receipt.post-title'), [
     text(say('receipt.post', { code: item.code })),
@@ -95,7 +95,7 @@ export async function shareAfterReview(
   ]);
 }
 
-/** What somebody reads whose post waits for review: what waits, where moderators see it, and what comes then. */
+/** What users read when their post waits for review: what's waiting, where moderators see it, and what happens next. */
 export function waitingReceipt(
   item: Item | undefined,
   what: readonly Block[],

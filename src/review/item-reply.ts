@@ -22,12 +22,12 @@ import { describeWait, findRefusal, nameOf, type ReviewerNames, reviewerNames } 
 import { stamp } from './words.ts';
 
 /** An item in one line: its code and what it is. */
-export const itemTitle = ({ occurrence, what, code: of }: Item, say: Say): string =>
-  say(`review.title.${occurrence?.as ?? what.kind}`, { code: of });
+export const itemTitle = ({ occurrence, what, code: itemCode }: Item, say: Say): string =>
+  say(`review.title.${occurrence?.as ?? what.kind}`, { code: itemCode });
 
 /**
- * An item as moderators see it: its words, who did what so far, and, while it waits, what it waits for and the buttons that
- * decide. Where only one of them reads it, `reader` is their id: then buttons that would be refused are not there.
+ * An item as moderators see it: its words, its history and, while it waits, what it's waiting for and the buttons that
+ * decide. `reader` is a member's id if only they see it; then buttons that wouldn't work for them are left out.
  */
 export async function itemReply(
   ports: ReviewPorts,
@@ -45,7 +45,7 @@ export async function itemReply(
   const { remindAfter } = settings;
   const from = stamp(openToAllAt(item, remindAfter));
   const isWaiting = item.status === 'waiting';
-  const bar =
+  const refusal =
     reader !== undefined && isWaiting
       ? await findRefusal(ports, community, item, { id: reader, remindAfter })
       : undefined;
@@ -58,27 +58,29 @@ export async function itemReply(
     list(item.steps.map((step) => stepLine(step, names, say))),
     ...postStatus(item, say),
     ...(isWaiting ? [quiet(describeWait(item, settings, names, say))] : []),
-    ...(bar ? [text(say(`review.refused.${bar}`, { what: '', from }))] : []),
-    controls(...controlsOf(item, say, bar), ...(differs ? stanceButton(item, say) : [])),
+    ...(refusal ? [text(say(`review.refused.${refusal}`, { what: '', from }))] : []),
+    controls(...controlsOf(item, say, refusal), ...(differs ? stanceButton(item, say) : [])),
     ...(draft && canStillPost(item) ? [divider(), quiet(say(previewNote(item))), ...draft.reply.blocks] : []),
   ]);
 }
 
-/** Whether what is to be posted may yet be. */
+/** Whether the post may still go out. */
 const canStillPost = ({ posted, undeliverable }: Item): boolean =>
   posted === undefined && undeliverable === undefined;
 
-/** An opening says when its debate closes, and that is counted from when it is posted. */
+/** An opening says when its debate closes, which is counted from when it's posted. */
 const previewNote = ({ occurrence }: Item) =>
   occurrence?.as === 'debate' || occurrence?.as === 'planned-debate'
     ? 'review.as-it-will-look-then'
     : 'review.as-it-will-look';
 
-/** Who asked for it. A post may be Moot's own; a suggestion was somebody's, also where nothing about them is kept. */
+/**
+ * Who asked for it. A post may be Moot's own. A suggestion always had an author, even if nothing about them is kept.
+ */
 export const authorName = ({ author, what }: Item, say: Say): string =>
   author?.name ?? say(what.kind === 'post' ? 'review.nobody' : 'review.author-gone');
 
-/** What a suggestion says, part by part, as moderators and its author read it. */
+/** A suggestion part by part, as moderators and its author read it. */
 export function itemFields(
   { what }: Item,
   { knowledge, say }: Pick<ReviewPorts, 'knowledge' | 'say'>,
@@ -86,13 +88,13 @@ export function itemFields(
   const { kind, topic, ...parts } = what;
   const about =
     topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
-  const said = Object.entries(parts).flatMap(([name, value]) =>
+  const partFields = Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [field(say.dynamic(`review.part.${name}`), formatPart(kind, name, value))],
   );
-  return [...about, ...said];
+  return [...about, ...partFields];
 }
 
-/** When a post was to be posted that is not a member's answer, and how long it can wait. */
+/** When a post was due, and how long it can wait. Empty for a member's answer. */
 const plannedFor = ({ occurrence }: Item, say: Say): Field[] =>
   occurrence === undefined
     ? []
@@ -101,20 +103,20 @@ const plannedFor = ({ occurrence }: Item, say: Say): Field[] =>
         field(say('review.part.until'), stamp(occurrence.until)),
       ];
 
-/** Ids stand for what they lead to, or as they are; everything else is what somebody wrote. */
+/** Channels become mentions, other ids become code, and the rest is what somebody wrote. */
 function formatPart(kind: Item['what']['kind'], name: string, value: string): Text {
   if (kind === 'post' && name === 'channel') return [channelMention(value)];
   return (kind === 'post' && name === 'thread') || name === 'source' ? [code(value)] : [value];
 }
 
-/** One step in words, with its day. */
+/** One step in words, with its time. */
 export function stepLine({ did, by, at, reason }: Step, names: ReviewerNames, say: Say): string {
   const name = by === undefined ? say('review.the-author') : nameOf(by, names, say);
   const words = say(`review.step.${did}`, { name, at: stamp(at) });
   return reason === undefined ? words : say('review.with-reason', { words, reason });
 }
 
-/** Why a post stands nowhere. */
+/** Why a post isn't in its channel. */
 export const notPostedReason = ({ status, undeliverable }: Item, say: Say): string =>
   say('review.not-posted', {
     approved: status === 'accepted' ? 'yes' : 'no',
@@ -128,38 +130,49 @@ function postStatus(item: Item, say: Say): Block[] {
   return isComing ? [text(say('review.is-coming'))] : [];
 }
 
-function controlsOf(item: Item, say: Say, bar?: Refusal): Control[] {
+function controlsOf(item: Item, say: Say, refusal?: Refusal): Control[] {
   const links = [
     ...(item.from === undefined ? [] : [linkButton(say('review.button.message'), item.from)]),
     ...(item.posted === undefined ? [] : [linkButton(say('review.button.posted'), item.posted)]),
     ...('address' in item.what ? [linkButton(say('review.button.source'), item.what.address)] : []),
   ];
-  if (item.status === 'waiting') return [...deciding(item, say, bar), ...links];
+  if (item.status === 'waiting') return [...deciding(item, say, refusal), ...links];
   return item.status === 'accepted' && item.what.kind !== 'post'
     ? [takeBackButton(item.code, say), ...links]
     : links;
 }
 
-/** The way to take out of the layer what was accepted; it asks once more. */
+/** The button that takes an addition out of the layer; it asks for confirmation. */
 export const takeBackButton = (code: string, say: Say) =>
   button(say('review.button.take-back'), target('review', { code }, 'taking-back'));
 
-/** The way to declare a viewpoint, where approvals need one. */
+/** The button to declare a viewpoint, for approvals that need one. */
 export const stanceButton = ({ what }: Item, say: Say): Control[] =>
   what.topic === undefined
     ? []
     : [button(say('button.stand'), target('debate', { topic: what.topic }, 'stand'))];
 
-/** Whoever has approved may yet reject; whom something else bars may do neither. */
-function deciding({ code: of, revision, what }: Item, say: Say, bar?: Refusal): Control[] {
-  if (bar !== undefined && bar !== 'again') return [];
+/** Reviewers who have approved may still reject. Anybody barred for another reason can do neither. */
+function deciding({ code: itemCode, revision, what }: Item, say: Say, refusal?: Refusal): Control[] {
+  if (refusal !== undefined && refusal !== 'again') return [];
   return [
-    ...(bar === undefined
-      ? [button(say('review.button.approve'), target('review', { code: of, revision }, 'approve'), true)]
+    ...(refusal === undefined
+      ? [
+          button(
+            say('review.button.approve'),
+            target('review', { code: itemCode, revision }, 'approve'),
+            true,
+          ),
+        ]
       : []),
     ...(what.kind === 'post'
       ? []
-      : [button(say('review.button.edit'), target('review', { code: of, revision }, `edit-${what.kind}`))]),
-    button(say('review.button.reject'), target('review', { code: of }, 'reject')),
+      : [
+          button(
+            say('review.button.edit'),
+            target('review', { code: itemCode, revision }, `edit-${what.kind}`),
+          ),
+        ]),
+    button(say('review.button.reject'), target('review', { code: itemCode }, 'reject')),
   ];
 }

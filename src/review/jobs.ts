@@ -8,8 +8,8 @@ import { type ReviewJobParts, type ReviewPorts, settingsOf } from './ports.ts';
 import { runTasks } from './work.ts';
 
 /**
- * Finishes what a review left undone because the platform or this machine failed: posts what was approved, shows what
- * moderators have not seen, tells who was not told.
+ * Finishes what a review left undone because the platform or this machine failed: posts what was approved, shows
+ * moderators what they haven't seen, tells authors the outcome.
  */
 export const reviewTasks = (parts: ReviewJobParts): Job => ({
   name: 'review-tasks',
@@ -28,8 +28,8 @@ export const reviewTasks = (parts: ReviewJobParts): Job => ({
 });
 
 /**
- * Brings up again, in the review channel, what has waited longer than the community has set: all of it in one message, at
- * most once a day, and not in quiet hours. Where there is no review channel, the list alone shows ages.
+ * Reminds reviewers of what has waited longer than the community has set: everything in one message in the review
+ * channel, at most once a day and not during quiet hours. Without a review channel, only the list shows ages.
  */
 export const reviewReminders = (parts: ReviewJobParts): Job => ({
   name: 'review-reminders',
@@ -51,16 +51,16 @@ export const reviewReminders = (parts: ReviewJobParts): Job => ({
   },
 });
 
-/** Reminds of those that have waited too long, and writes down when to look at each again. */
+/** Reminds of what has waited too long, and writes down when to check each item again. */
 async function lookAt(ports: ReviewPorts, community: string, items: readonly Item[]): Promise<void> {
   const { store, now } = ports;
   const settings = await settingsOf(ports, community);
   const at = now.getTime();
-  const late = items.filter((item) => remindAt(item, settings.remindAfter) <= at);
-  const reminded = late.length > 0 && (await remind(ports, community, late, settings));
+  const overdue = items.filter((item) => remindAt(item, settings.remindAfter) <= at);
+  const reminded = overdue.length > 0 && (await remind(ports, community, overdue, settings));
   if (reminded === 'soon') return;
   for (const item of items) {
-    const isReminded = reminded && late.includes(item);
+    const isReminded = reminded && overdue.includes(item);
     await store.records(itemRecord).update(community, item.code, (current) => {
       if (current?.status !== 'waiting') return undefined;
       const next = isReminded ? { ...current, broughtUp: at } : current;
@@ -70,7 +70,7 @@ async function lookAt(ports: ReviewPorts, community: string, items: readonly Ite
   }
 }
 
-/** True when the community was reminded, false when that is for later, and `soon` when it is to be tried at the next turn. */
+/** Resolves to true if it reminded, false if that's for later, and `soon` to try again at the next run. */
 async function remind(
   ports: ReviewPorts,
   community: string,
@@ -94,7 +94,7 @@ async function remind(
     return true;
   } catch (error) {
     if (!(error instanceof PostError)) throw error;
-    // It surely was not posted, and soon can be; whatever else went wrong waits until tomorrow.
+    // It wasn't posted, but can be soon. After any other failure, the reminder waits until tomorrow.
     if (error.reason === 'rate-limited') await reminders.delete(community, 'last');
     return 'soon';
   }

@@ -6,7 +6,7 @@ import type { Item, Step } from './model/item.ts';
 import { nameOf, type ReviewerNames } from './reviewers.ts';
 import { stamp } from './words.ts';
 
-/** All that was done in review as a table, a line for each step, oldest item first. No spreadsheet finds a formula in it. */
+/** Everything done in review as a table: one line per step, oldest item first. No cell can be read as a formula. */
 export function logFile(items: readonly Item[], names: ReviewerNames, say: Say): TextFile {
   const columns = ['at', 'code', 'kind', 'topic', 'step', 'by', 'reason', 'words'] as const;
   const rows = items.flatMap((item) => {
@@ -35,22 +35,27 @@ export function logFile(items: readonly Item[], names: ReviewerNames, say: Say):
   return { name: 'review-log.csv', type: 'text/csv', content };
 }
 
-/** What was suggested, in one cell; of a post its title. */
+/** A suggestion in one cell; for a post, its title. */
 function wordsOf({ what }: Item): string {
   const { kind: _kind, topic: _topic, ...parts } = what;
   return Object.values(parts).join(' | ');
 }
 
-/** What a spreadsheet may take for the beginning of a formula, in the forms that it folds together and as a minus sign. */
+/**
+ * Whether a spreadsheet may read the character as the start of a formula, including full-width forms and the minus
+ * sign.
+ */
 const startsFormula = (character: string): boolean => /^[=+\-@\u2212]/.test(character.normalize('NFKC'));
 
-/** A semicolon, where a spreadsheet splits cells in many languages, and what may stand before the next cell's first letter. */
+/**
+ * A semicolon, where spreadsheets split cells in many languages, and what may come before the next cell's first letter.
+ */
 const nextCell = /;[\s"'\p{Cf}]*(?=(\P{Cf}))/gu;
 
 /**
- * A text as a cell of a table that anybody may open in a spreadsheet: on one line, without what cannot be seen before its
- * first letter, and with an apostrophe wherever it, or a part of it that the spreadsheet makes a cell of its own, would begin
- * a formula. https://owasp.org/www-community/attacks/CSV_Injection
+ * Makes text safe for a spreadsheet's cell: on one line, without invisible characters before its first letter, and with
+ * an apostrophe wherever the cell, or a part that a spreadsheet would split off, would start a formula.
+ * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function safeCell(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/^[\s\p{Cf}]+/u, '');

@@ -6,7 +6,7 @@ import type { Item } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { ageWords } from './words.ts';
 
-/** What the author is told once it is decided: the outcome, the reason, and what they can do. */
+/** What the author is told after the decision: the outcome, the reason, and what they can do. */
 export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 'say'>): Reply {
   const { say } = words;
   const title = itemTitle(item, say);
@@ -33,7 +33,7 @@ export function outcomeReply(item: Item, words: Pick<ReviewPorts, 'knowledge' | 
   ]);
 }
 
-/** The sentence that says how it stands with an item. */
+/** The sentence that tells an item's state. */
 function outcomeKey({ status, what, round, undeliverable, occurrence }: Item) {
   if (status === 'waiting') return round === 2 ? 'outcome.appealed' : 'outcome.waiting';
   if (status === 'rejected') return round === 2 ? 'outcome.rejected-finally' : 'outcome.rejected';

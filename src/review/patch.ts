@@ -6,16 +6,16 @@ import type { Added, AddedSource } from '../topics/model/layer.ts';
 import type { Source } from '../topics/model/source.ts';
 import type { Topic } from '../topics/model/topic.ts';
 
-/** What a patch holds: the files as they are to be, and what still needs somebody's work before it can join them. */
+/** Files as they should become, and what still needs somebody's work before it can join them. */
 type Patch = { files: { name: string; note: string; record: Source | Topic }[]; open: string[] };
 
-/** The most missing perspectives that a topic's schema allows. */
+/** How many missing perspectives a topic's schema allows. */
 const mostMissing = 4;
 
 /**
- * What a community has added, in the format of the shared data: one YAML document for each file that changes, each of
- * which passes its schema. What cannot be written that way without inventing something stands above them as comments.
- * Undefined when nothing was added.
+ * What a community has added, in the format of the shared data: one YAML document per changed file, each of which
+ * passes its schema. What can't be written that way without inventing something is listed above them in comments.
+ * Undefined if nothing was added.
  */
 export function patchFile(knowledge: Knowledge, day: string, say: Say): TextFile | undefined {
   const patches = knowledge.topics.map((topic) => patchOf(topic, knowledge, day, say));
@@ -30,7 +30,7 @@ export function patchFile(knowledge: Knowledge, day: string, say: Say): TextFile
   return { name: 'community-layer.yaml', type: 'application/yaml', content: [head, ...documents].join('') };
 }
 
-/** One line as a comment, whatever somebody typed into it. */
+/** One line as a comment, whatever somebody typed. */
 const comment = (line: string): string =>
   line === '' ? '' : `# ${line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}\n`;
 
@@ -79,7 +79,7 @@ function patchOf(topic: Topic, knowledge: Knowledge, day: string, say: Say): Pat
   };
 }
 
-/** A missing perspective with the address that its evidence names; nothing where it names none. */
+/** A missing perspective with the address in its evidence; undefined if there's none. */
 function withSource(added: Added<'missing'>): { added: Added<'missing'>; address: string } | undefined {
   const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/.exec(added.evidence)?.[0];
   return address !== undefined && URL.canParse(address) ? { added, address } : undefined;
@@ -96,7 +96,7 @@ function missingOf({ code, group, why, evidence }: Added<'missing'>, address: st
   };
 }
 
-/** A source of which only the address and what a member said are known; every other answer says so. */
+/** A source of which only the address and a member's words are known. Every other field says so. */
 function sourceOf({ title, address, supports, on }: Omit<AddedSource, 'number'>, say: Say): Source {
   const check = { status: 'unverified' as const, on };
   return {
@@ -135,7 +135,7 @@ const unique = (sources: readonly Source[]): Source[] => [
 
 const idOf = (what: string, code: string): string => `${what}-${code.toLowerCase()}`;
 
-/** A stable id made from an address: its host, and a number that hardly two addresses of a host share. */
+/** A stable id for an address: its host, and a number that two addresses of a host hardly ever share. */
 function sourceIdOf(address: string): string {
   const host = new URL(address).hostname.replace(/^www\./, '');
   const slug = host

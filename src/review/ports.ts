@@ -9,7 +9,7 @@ import {
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 
-/** What reviewing needs of the world. The context of a command has all of it. */
+/** What reviewing needs from the world. A command's context has all of it. */
 export type ReviewPorts = {
   store: Store;
   outbox: Outbox;
@@ -19,7 +19,7 @@ export type ReviewPorts = {
   newCode(): string;
 };
 
-/** What a community has set, read anew: a decision is also asked for from other places, such as a private message. */
+/** A community's settings, read anew: decisions also come from elsewhere, such as private messages. */
 export async function settingsOf(
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
@@ -27,5 +27,5 @@ export async function settingsOf(
   return effectiveSettings((await store.records(settingsRecord).get(community, communityKey)) ?? {}, {});
 }
 
-/** What the jobs of reviewing are made of: the same, of which time and knowledge are asked anew each time. */
+/** What review jobs are made of: the same, but with time and knowledge looked up on each run. */
 export type ReviewJobParts = Omit<ReviewPorts, 'now' | 'knowledge'> & { knowledge: () => Knowledge };

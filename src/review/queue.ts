@@ -8,10 +8,10 @@ import { runTasks } from './work.ts';
 
 type Author = { id: string; name: string };
 
-/** Codes are short; another one is made when an item has it already. */
+/** Codes are short. If an item already has one, another is made. */
 const attempts = 5;
 
-/** Puts a suggestion into the queue and before the moderators. `from` is the address of the message that led to it. */
+/** Queues a suggestion and shows it to moderators. `from` is the address of the message that led to it. */
 export function queueSuggestion(
   ports: ReviewPorts,
   { adapter, community }: Pick<Place, 'adapter' | 'community'>,
@@ -22,13 +22,10 @@ export function queueSuggestion(
   return submit(ports, community, { adapter, author, what, ...(from === undefined ? {} : { from }) });
 }
 
-/** A post that is held back. `answers` lets a reply of several pages be posted; `author` is who asked for it, if anybody did. */
+/** A post to queue. `answers` lets a reply have several pages; `author` is who asked for it, if anybody. */
 type QueuedPost = { reply: Reply; answers?: Answered; topic?: string; author?: Author };
 
-/**
- * Puts an answer into the queue that somebody shares, instead of posting it. It is posted once, in `place`, when it is
- * approved.
- */
+/** Queues an answer that somebody shares, instead of posting it. It's posted once, in `place`, when it's approved. */
 export async function queueAnswer(ports: ReviewPorts, place: Place, post: QueuedPost): Promise<Item> {
   const { reply, answers } = post;
   const draft = { reply, ...(answers === undefined ? {} : { answers }) };
@@ -36,8 +33,8 @@ export async function queueAnswer(ports: ReviewPorts, place: Place, post: Queued
 }
 
 /**
- * Puts a post into the queue under a code that is kept with it: the same code and post again are the same item, the one
- * that is there. With an `occurrence` it goes on, or ends, with what reviewers decide; otherwise approving posts it.
+ * Queues a post under a known code: the same code and post again give the existing item. With an `occurrence`, that
+ * delivery continues or ends with the decision; without one, approving posts it.
  */
 export async function queuePost(
   ports: ReviewPorts,
@@ -97,7 +94,7 @@ async function submit(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const code = ports.newCode();
     const item = newItem(about, code, at);
-    // The reply first: an item without it could never be posted.
+    // The reply comes first: an item without it could never be posted.
     if (draft && !(await keepDraft(ports, community, item, draft))) continue;
     const written = await ports.store
       .records(itemRecord)
@@ -108,7 +105,7 @@ async function submit(
   throw new Error('no free code was found for a review item');
 }
 
-/** Keeps the reply under the item's code, unless another reply is there. */
+/** Keeps the reply under the item's code, unless there's another one. */
 async function keepDraft(
   { store }: ReviewPorts,
   community: string,
@@ -122,16 +119,16 @@ async function keepDraft(
   return kept !== undefined;
 }
 
-/** An item of a community, or undefined when it has none under this code. */
+/** A community's item, or undefined if none has this code. */
 export const getItem = ({ store }: Pick<ReviewPorts, 'store'>, community: string, code: string) =>
   store.records(itemRecord).get(community, code.toUpperCase());
 
-/** What became of a press: the item as it is now, and why the press had no effect, if it had none. */
+/** The item after a step, and why the step was refused, if it was. */
 export type StepResult = { item: Item; refused?: Refusal };
 
 /**
- * Takes one step on an item: of many who press at once, each sees what those before did. What follows from the step is
- * done right away as far as it can be. Undefined when there is no such item.
+ * Takes a step on an item. Of many at once, each sees what the ones before did. Follow-up tasks are done right away as
+ * far as possible. Undefined if there's no such item.
  */
 export async function takeStep(
   ports: ReviewPorts,
@@ -154,7 +151,7 @@ export async function takeStep(
   return seen && { item: seen, ...(refused === undefined ? {} : { refused }) };
 }
 
-/** The reply of a post does not go by its age before its item does. */
+/** A post's reply mustn't age out before its item. */
 async function refreshDraftAge(
   { store }: ReviewPorts,
   community: string,
@@ -165,7 +162,7 @@ async function refreshDraftAge(
   await store.records(draftRecord).update(community, code, (draft) => draft && { ...draft, at });
 }
 
-/** The items of a community that wait, the longest waiting first. */
+/** A community's waiting items, the longest waiting first. */
 export async function waitingItems(
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
@@ -174,7 +171,7 @@ export async function waitingItems(
   return waiting.sort((a, b) => a.since - b.since);
 }
 
-/** Every item of a community that fits, oldest first. */
+/** A community's items that fit, oldest first. */
 export async function listItems(
   store: ReviewPorts['store'],
   community: string,

@@ -4,15 +4,22 @@ import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
-import { type Outcome, openToAllAt, type Reviewer } from './model/decide.ts';
+import { itemReply, itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
+import {
+  approve,
+  keepKnownApprovals,
+  type Outcome,
+  openToAllAt,
+  type Reviewer,
+  reject,
+} from './model/decide.ts';
 import type { Item } from './model/item.ts';
 import { settingsOf } from './ports.ts';
 import { getItem, type StepResult, takeStep } from './queue.ts';
 import { describeWait, type ReviewerNames, reviewerFor, reviewerNames } from './reviewers.ts';
 import { stamp } from './words.ts';
 
-/** An item of the community that asks. @throws UserError `no-such-item`. */
+/** An item of this community. @throws UserError `no-such-item` */
 export async function findItem(context: Context, code: string): Promise<Item> {
   const item = await getItem(context, context.place.community, code);
   if (!item) throw noSuchItem(code, context.say);
@@ -22,43 +29,74 @@ export async function findItem(context: Context, code: string): Promise<Item> {
 export const noSuchItem = (code: string, say: Say) =>
   new UserError('no-such-item', { code }, [button(say('review.button.all'), target('review'))]);
 
-/** The viewpoints that the user has declared on a topic, of those that it still has. */
+/** Looks up which of a topic's current viewpoints the user has declared. */
 export type FindDeclared = (topic: Topic, context: Context) => Promise<readonly string[]>;
 
-/** The user as somebody who decides on an item, with what they have declared about its topic. */
+/** The user as a reviewer of an item, with the viewpoints they've declared on its topic. */
 export async function currentReviewer(
   context: Context,
   code: string,
-  declaredOn: FindDeclared,
+  findDeclared: FindDeclared,
 ): Promise<Reviewer> {
   const { user, place, knowledge } = context;
   const { what } = await findItem(context, code);
   const topic = what.topic === undefined ? undefined : knowledge.topic(what.topic);
-  return reviewerFor(context, place.community, user, topic ? await declaredOn(topic, context) : []);
+  return reviewerFor(context, place.community, user, topic ? await findDeclared(topic, context) : []);
 }
 
-/** Takes a step and says what came of it: also when somebody else was first. */
+/** An item as the user reads it, with only the buttons that work for them. */
+export const openItem = async (context: Context, code: string): Promise<Reply> =>
+  itemReply(context, context.place.community, await findItem(context, code), context.user.id);
+
+/** Adds the user's approval of the `revision` they've read. */
+export async function approveItem(
+  context: Context,
+  { code, revision }: { code: string; revision: number },
+  findDeclared: FindDeclared,
+): Promise<Reply> {
+  const { community } = context.place;
+  const by = await currentReviewer(context, code, findDeclared);
+  const { review: mode, remindAfter } = await settingsOf(context, community);
+  const known = new Set((await reviewerNames(context, community)).keys());
+  const step = { at: context.now.getTime(), remindAfter, revision, mode };
+  return stepReply(context, code, (item) => approve(keepKnownApprovals(item, known), by, step));
+}
+
+/** Rejects an item for a reason that its author reads. */
+export async function rejectItem(
+  context: Context,
+  { code, reason }: { code: string; reason: string },
+  findDeclared: FindDeclared,
+): Promise<Reply> {
+  const by = await currentReviewer(context, code, findDeclared);
+  const { remindAfter } = await settingsOf(context, context.place.community);
+  return stepReply(context, code, (item) =>
+    reject(item, by, { at: context.now.getTime(), remindAfter, reason }),
+  );
+}
+
+/** Takes a step and says what happened, even if somebody else was first. */
 export async function stepReply(
   context: Context,
   code: string,
   step: (item: Item) => Outcome,
 ): Promise<Reply> {
   const { say, place } = context;
-  const pressed = await takeStep(context, place.community, code, step);
-  if (!pressed) throw noSuchItem(code, say);
+  const result = await takeStep(context, place.community, code, step);
+  if (!result) throw noSuchItem(code, say);
   context.knowledgeChanged();
   const names = await reviewerNames(context, place.community);
   const settings = await settingsOf(context, place.community);
-  const title = itemTitle(pressed.item, say);
+  const title = itemTitle(result.item, say);
   return reply(title, [
     heading(title, 1),
-    text(describeResult(pressed, names, { say, settings })),
+    text(describeResult(result, names, { say, settings })),
     controls(
-      ...(pressed.item.posted === undefined
+      ...(result.item.posted === undefined
         ? []
-        : [linkButton(say('review.button.posted'), pressed.item.posted)]),
-      ...(pressed.refused === 'undeclared' ? stanceButton(pressed.item, say) : []),
-      button(say('review.button.open'), target('review', { code: pressed.item.code }, 'open')),
+        : [linkButton(say('review.button.posted'), result.item.posted)]),
+      ...(result.refused === 'undeclared' ? stanceButton(result.item, say) : []),
+      button(say('review.button.open'), target('review', { code: result.item.code }, 'open')),
       button(say('review.button.all'), target('review')),
     ),
   ]);

@@ -11,10 +11,10 @@ import { type Item, reviewerRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { stamp } from './words.ts';
 
-/** The names of a community's reviewers by the code that stands for each. */
+/** The names of a community's reviewers, by pseudonym. */
 export type ReviewerNames = ReadonlyMap<string, string>;
 
-/** Who decides: the user, under a code that is made when they first do. */
+/** The user as a reviewer, under a pseudonym that's made when they first decide. */
 export async function reviewerFor(
   { store, newCode }: ReviewPorts,
   community: string,
@@ -30,7 +30,7 @@ export async function reviewerFor(
   return { id, pseudonym: written.hand, viewpoints };
 }
 
-/** Moderators are few, so all of them are read. Those whose data was deleted have no name. */
+/** Reads all reviewers, since moderators are few. Those whose data was deleted have no name. */
 export async function reviewerNames(
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
@@ -40,10 +40,10 @@ export async function reviewerNames(
     names.set(value.hand, value.name);
   return names;
 }
-/** What is to be known of a community's way to review. */
+/** The parts of a community's settings that say how it reviews. */
 type Ways = { review: ReviewMode; remindAfter: number };
 
-/** What an item still waits for, and whose approval it cannot be: everybody who decides reads the same. */
+/** What an item is waiting for, and who can't approve it. Every reviewer reads the same. */
 export function describeWait(
   item: Item,
   { review, remindAfter }: Ways,
@@ -52,8 +52,8 @@ export function describeWait(
 ): string {
   const { approvers, differing } = approvalRule(review, item.what);
   const given = item.approvals.length;
-  const so = say(differing ? 'review.needs-differing' : 'review.needs', { given, needed: approvers });
-  const others = [
+  const progress = say(differing ? 'review.needs-differing' : 'review.needs', { given, needed: approvers });
+  const excluded = [
     ...(item.author ? [say('review.not.own', { name: item.author.name })] : []),
     ...item.approvals.map(({ by }) => say('review.not.again', { name: nameOf(by, names, say) })),
     ...item.steps.flatMap(({ did, by }) =>
@@ -68,14 +68,14 @@ export function describeWait(
     ),
   ];
   const left = Math.max(1, approvers - given);
-  const waits =
-    others.length === 0
+  const waiting =
+    excluded.length === 0
       ? say('review.waits-for', { left })
-      : say('review.waits-for-others', { left, others: others.join('; ') });
-  return `${so} ${waits}`;
+      : say('review.waits-for-others', { left, others: excluded.join('; ') });
+  return `${progress} ${waiting}`;
 }
 
-/** What keeps somebody from approving an item, as far as it is known before they press. */
+/** What bars a user from approving an item, as far as that's known before they try. */
 export async function findRefusal(
   { store, now }: ReviewPorts,
   community: string,
@@ -88,6 +88,6 @@ export async function findRefusal(
   return item.approvals.some(({ by }) => by === pseudonym) ? 'again' : undefined;
 }
 
-/** A reviewer's name, or that they are no longer known. */
+/** A reviewer's name, or that they're no longer known. */
 export const nameOf = (pseudonym: string, names: ReviewerNames, say: Say): string =>
   names.get(pseudonym) ?? say('review.somebody');

@@ -8,7 +8,8 @@ import { UserError } from '../chat/user-error.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import { allViewpoints } from '../topics/model/layers.ts';
 import { fold } from '../topics/model/search.ts';
-import { type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
+import { type Suggestion, suggestionKinds, suggestionSchema } from '../topics/model/suggestion.ts';
+import type { Topic } from '../topics/model/topic.ts';
 import { navigation } from '../topics/navigation.ts';
 import { itemFields, itemTitle } from './item-reply.ts';
 import { appeal } from './model/decide.ts';
@@ -16,6 +17,33 @@ import { appealOpensAfter, type Item, itemRecord } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
 import { listItems, queueSuggestion, takeStep } from './queue.ts';
 import { ageWords } from './words.ts';
+
+/** What can be suggested, and how the user's own suggestions are doing. */
+export async function suggestOverview(context: Context, topic?: Topic): Promise<Reply> {
+  const { say } = context;
+  const about = topic === undefined ? {} : { topic: topic.id };
+  const news = await countUnread(context);
+  const title = say('suggest.title');
+  return reply(title, [
+    heading(title, 1),
+    text(say('suggest.intro')),
+    ...(news > 0 ? [text(say('suggest.news', { count: news }))] : []),
+    cards(
+      ...suggestionKinds.map((kind) =>
+        card(
+          say(`suggest.kind.${kind}`),
+          [say(`suggest.about.${kind}`)],
+          button(say('suggest.begin'), target('suggest', about, kind)),
+        ),
+      ),
+    ),
+    quiet(say('suggest.privacy')),
+    controls(
+      button(say('outcome.mine'), target('suggest', {}, 'mine')),
+      button(say('suggest.policy'), target('help', { command: 'review' })),
+    ),
+  ]);
+}
 
 /** What the user has put before the moderators here, newest first. */
 async function itemsBy({ store, user, place }: Context): Promise<Item[]> {
@@ -27,11 +55,11 @@ async function itemsBy({ store, user, place }: Context): Promise<Item[]> {
   return items.reverse();
 }
 
-/** How many outcomes the user has not been told. */
-export const countUnread = async (context: Context): Promise<number> =>
+/** How many outcomes the user hasn't been told. */
+const countUnread = async (context: Context): Promise<number> =>
   (await itemsBy(context)).filter(({ unread }) => unread).length;
 
-/** All that the user has suggested or shared for review, and how it stands. What is shown here counts as told. */
+/** What the user has suggested or shared for review, and its state. Outcomes shown here count as told. */
 export async function listMySuggestions(context: Context): Promise<Reply> {
   const { say, store, place } = context;
   const items = await itemsBy(context);
@@ -48,7 +76,7 @@ export async function listMySuggestions(context: Context): Promise<Reply> {
   ]);
 }
 
-/** The outcome as its author would have been told it, in a card. */
+/** What the author would have been told, as a card. */
 function suggestionCard(item: Item, context: Context): Card {
   const { say } = context;
   const { blocks } = outcomeReply(item, context);
@@ -62,28 +90,28 @@ function suggestionCard(item: Item, context: Context): Card {
   );
 }
 
-/** Puts a rejected item before another moderator, once. @throws UserError when that is not open to the user. */
+/** Puts a rejected item before another moderator, once. @throws UserError when the user can't appeal it */
 export async function appealItem(
   context: Context,
   { code, words }: { code: string; words: string },
 ): Promise<Reply> {
   const { say, user, now, place, settings } = context;
-  const mine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
-  const pressed = await takeStep(context, place.community, code, (item) =>
+  const toMine = button(say('outcome.mine'), target('suggest', {}, 'mine'));
+  const result = await takeStep(context, place.community, code, (item) =>
     appeal(item, { id: user.id, at: now.getTime(), reason: words }),
   );
-  if (!pressed) throw new UserError('no-such-item', { code }, [mine]);
-  if (pressed.refused !== undefined) throw new UserError('no-appeal', { code }, [mine]);
+  if (!result) throw new UserError('no-such-item', { code }, [toMine]);
+  if (result.refused !== undefined) throw new UserError('no-appeal', { code }, [toMine]);
   const title = say('mine.appealed', { code });
   return reply(title, [
     heading(title, 1),
     text(say('mine.appealed-then', { time: ageWords(0, appealOpensAfter(settings.remindAfter), say) })),
-    text(say(pressed.item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
-    controls(mine),
+    text(say(result.item.shown ? 'receipt.in-channel' : 'receipt.in-list')),
+    controls(toMine),
   ]);
 }
 
-/** What a form starts out with when it was asked for on a message: some of its words, and where it stands. */
+/** What a form starts with when it was opened on a message: some of its words, and its address. */
 export function prefillFromMessage(
   { message }: Pick<ActionContext<Options>, 'message'>,
   words: (said: string) => RawOptions,
@@ -103,9 +131,9 @@ export function findAddress(text: string): RawOptions {
 }
 
 /**
- * Puts a suggestion before the moderators, and hands its author a receipt. `from` is the address of a message.
- * @throws UserError `suggestion-short` when a part of it says too little; `unknown-source` for a source of no topic here;
- * `known-viewpoint` for one of a name that the topic has already.
+ * Puts a suggestion before the moderators, and gives its author a receipt. `from` is the address of a message.
+ * @throws UserError `suggestion-short` when a part says too little; `unknown-source` for a source the topic doesn't
+ * cite; `known-viewpoint` for a name the topic already has
  */
 export async function submitSuggestion(context: Context, given: Suggestion, from?: string): Promise<Reply> {
   const { say, place, user, knowledge, level } = context;

@@ -14,7 +14,7 @@ export function ageWords(since: number, until: number, say: Say): string {
   return say(`review.age.${unit}`, { count });
 }
 
-/** Who decides on what, and how, as this community has set it: for everybody to read. */
+/** Who decides on what, and how, under the community's settings. Everybody can read it. */
 export function reviewPolicy(
   { review, reviewChannel, remindAfter, moderators }: Settings,
   say: Say,

@@ -11,24 +11,24 @@ import { draftRecord, type Item, itemRecord, type Task } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
 
-/** How long one worker has a task to itself, in milliseconds: longer than any post is waited for. */
-const turn = 60_000;
+/** How long one worker has a task to itself, in milliseconds; longer than any post may take. */
+const taskLease = 60_000;
 
-/** What a task that was done changes in its item, besides being done. */
+/** What a finished task changes in its item, besides being done. */
 type Change = Partial<Pick<Item, 'shown' | 'posted' | 'undeliverable' | 'unread'>>;
 
-/** What came of a task, or when it is to be gone on with, in milliseconds since 1970. */
+/** What a task led to, or when to continue it, in milliseconds since 1970. */
 type Done = Change | { later: number };
 
 /**
- * Does what is still to be done about an item, as far as it can be now; the rest is tried again later. Whoever comes
- * second to a task leaves it to the first. Resolves to the item as it is then.
+ * Does an item's tasks as far as possible now; the rest is retried later. If another worker has a task, it's left to
+ * them. Resolves to the item afterwards.
  */
 export async function runTasks(ports: ReviewPorts, community: string, item: Item): Promise<Item> {
   let current = item;
   for (const task of item.todo) {
     const key = `review:${community}:${item.code}:${task}:${item.steps.length}:${current.failures}`;
-    if (!(await ports.store.claims.claim(key, turn))) return current;
+    if (!(await ports.store.claims.claim(key, taskLease))) return current;
     try {
       const done = await tasks[task](ports, community, current);
       if ('later' in done) return postpone(ports, community, current, done.later);
@@ -44,7 +44,7 @@ export async function runTasks(ports: ReviewPorts, community: string, item: Item
 }
 
 const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) => Promise<Done>> = {
-  /** Shows it in the review channel. Where there is none it waits in the list alone. */
+  /** Shows it in the review channel. Without one, it's only in the list. */
   async announce(ports, community, item) {
     const { reviewChannel } = await settingsOf(ports, community);
     if (reviewChannel === undefined) return {};
@@ -61,12 +61,12 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     if (!delivery.finished) return { later: delivery.next };
     if (delivery.posted) return { shown: { channel: reviewChannel, ...delivery.posted } };
     if (delivery.state !== 'refused') return {};
-    // It surely does not stand there. Moderators may let it in later, or name another channel.
+    // It isn't there. Moderators may give Moot the right later, or set another channel.
     await ports.store.records(deliveryRecord).delete(community, idempotencyKey);
     throw new PostError('refused', 'other');
   },
 
-  /** Brings the message in the review channel up to date, where the platform lets us. */
+  /** Updates the message in the review channel, if the platform allows that. */
   async refresh(ports, community, item) {
     if (!item.shown) return {};
     const { channel, ...posted } = item.shown;
@@ -75,7 +75,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     try {
       await ports.outbox.edit?.(place, posted, message, asOpened(item));
     } catch (error) {
-      // What cannot be changed now says only what was true before; its buttons tell the rest.
+      // A message that can't be updated shows an old state; its buttons tell the rest.
       if (!(error instanceof PostError) || error.reason === 'rate-limited') throw error;
     }
     return {};
@@ -83,9 +83,9 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
 
   async 'carry-out'(ports, community, item) {
     const { what, code, adapter } = item;
-    const decided = item.steps.at(-1)?.at ?? item.since;
+    const decidedAt = item.steps.at(-1)?.at ?? item.since;
     if (what.kind !== 'post') {
-      await ports.store.records(additionRecord).put(community, code, { at: decided, what });
+      await ports.store.records(additionRecord).put(community, code, { at: decidedAt, what });
       return {};
     }
     if (item.occurrence) return releasePost(ports, community, item, item.occurrence.mark);
@@ -96,8 +96,8 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     const delivery = await postNow(ports, {
       idempotencyKey: itemPostKey(code),
       place: { adapter, community, channel, ...(thread === undefined ? {} : { thread }) },
-      at: new Date(decided),
-      until: new Date(decided + triedFor),
+      at: new Date(decidedAt),
+      until: new Date(decidedAt + triedFor),
       ...(answers === undefined ? {} : { answers }),
       make: async () => ({ reply }),
     });
@@ -109,13 +109,13 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
     return {};
   },
 
-  /** At most once: who cannot be told finds it under their suggestions. */
+  /** At most once. Authors who can't be told find it under their suggestions. */
   async tell(ports, community, item) {
     if (!item.author || !(await isFirstTelling(ports, community, item))) return {};
     const member = { adapter: item.adapter, community, id: item.author.id };
     try {
-      const told = await ports.outbox.tell(member, outcomeReply(item, ports));
-      return { unread: !told };
+      const wasTold = await ports.outbox.tell(member, outcomeReply(item, ports));
+      return { unread: !wasTold };
     } catch (error) {
       if (!(error instanceof PostError)) throw error;
       return {};
@@ -126,47 +126,46 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** The mark of a post that approving its item posts. */
-export const itemPostKey = (code: string): string => `${ofItem}${code}`;
+/** The idempotency key of the post that approving an item makes. */
+export const itemPostKey = (code: string): string => `${itemPrefix}${code}`;
 
-const ofItem = 'rp-';
+const itemPrefix = 'rp-';
 
-/** How long it may take from when it is settled what a post says until its item is there, in milliseconds. */
-const inTheMaking = 60_000;
+/** How long it may take from deciding what a post says to creating its item, in milliseconds. */
+const reservation = 60_000;
 
-/** Says that the item of a post is about to be made, so that {@link willBePosted} counts on it. */
+/** Announces that a post's item is about to be created, so that {@link willBePosted} counts on it. */
 export const reserveItem = (
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
   idempotencyKey: string,
-): Promise<boolean> => store.claims.claim(`review-make:${community}:${idempotencyKey}`, inTheMaking);
+): Promise<boolean> => store.claims.claim(`review-make:${community}:${idempotencyKey}`, reservation);
 
 /**
- * Whether a post under a mark of {@link itemPostKey} is being made, waits for reviewers, or is let through and does not
- * stand yet.
+ * Whether a post under an {@link itemPostKey} is being created, waits for reviewers, or is approved and not posted yet.
  */
 export async function willBePosted(
   { store }: Pick<ReviewPorts, 'store'>,
   community: string,
   idempotencyKey: string,
 ): Promise<boolean> {
-  if (!idempotencyKey.startsWith(ofItem)) return false;
-  const item = await store.records(itemRecord).get(community, idempotencyKey.slice(ofItem.length));
-  // Whoever announced it has a minute to make it; after that, or where its author had it deleted, it is over.
+  if (!idempotencyKey.startsWith(itemPrefix)) return false;
+  const item = await store.records(itemRecord).get(community, idempotencyKey.slice(itemPrefix.length));
+  // The announcement is good for a minute. After that, or if its author had it deleted, there won't be a post.
   if (!item) return !(await reserveItem({ store }, community, idempotencyKey));
   if (item.status === 'waiting') return true;
   return item.status === 'accepted' && item.posted === undefined && item.undeliverable === undefined;
 }
 
-/** For how long an approved answer is tried, and an item in the review channel, in milliseconds. */
+/** How long to try posting an approved answer, or an item in the review channel, in milliseconds. */
 const triedFor = day;
 const announcedFor = 7 * day;
 
-/** Posts what was approved before, or what is for reviewers alone. */
+/** Posts what was approved before, or what's for reviewers only. */
 const postNow = ({ store, outbox, now }: ReviewPorts, what: Omit<PostRequest, 'review'>): Promise<Delivery> =>
   postOnce({ ...what, review: 'exempt' }, { store, outbox, now: () => now });
 
-/** What a post has come to. */
+/** What a delivery means for its item. */
 function resultOf({ finished, state, posted, because: reason, next }: Delivery): Done {
   if (posted) return { posted: posted.permalink };
   if (!finished) return { later: next };
@@ -176,7 +175,7 @@ function resultOf({ finished, state, posted, because: reason, next }: Delivery):
   };
 }
 
-/** Lets a post go on that waited for this decision, to be posted by whoever began it, or to end. */
+/** Lets a delivery that waited for this decision continue, so that whoever started it posts or ends it. */
 async function releasePost(
   { store, now }: ReviewPorts,
   community: string,
@@ -194,18 +193,18 @@ async function releasePost(
   return item.status === 'accepted' ? done : {};
 }
 
-/** The pages of an item's message are those of the same item when it is opened. */
+/** The message's pages are those of the opened item. */
 const asOpened = ({ code }: Item) => ({ target: target('review', { code }, 'open'), page: 1 });
 
-/** How long it is remembered that somebody was told, or was to be, in milliseconds. */
-const memory = 30 * 24 * 60 * 60_000;
+/** How long to remember that somebody was told, in milliseconds. */
+const toldMemory = 30 * 24 * 60 * 60_000;
 
 const isFirstTelling = ({ store }: ReviewPorts, community: string, { code, round, status }: Item) => {
   const outcome = status === 'taken-back' ? status : round;
-  return store.claims.claim(`review-tell:${community}:${code}:${outcome}`, memory);
+  return store.claims.claim(`review-tell:${community}:${code}:${outcome}`, toldMemory);
 };
 
-/** Strikes a task off and writes down what came of it. */
+/** Removes a task and records its result. */
 async function finish(
   { store }: ReviewPorts,
   community: string,
@@ -220,7 +219,7 @@ async function finish(
     if (!now || now.round !== item.round) return undefined;
     const todo = now.todo.filter((one) => one !== task);
     if (now.steps.length === item.steps.length) return { ...now, ...change, todo };
-    // Somebody took a step meanwhile, so what was shown is old already.
+    // Somebody took a step meanwhile, so the message is already out of date.
     return task === 'announce'
       ? { ...now, ...change, todo: [...new Set<Task>([...todo, 'refresh'])] }
       : undefined;
@@ -228,7 +227,7 @@ async function finish(
   return written ?? item;
 }
 
-/** Goes on with it later: a minute from now at the earliest, when nobody has the task any more. */
+/** Retries later: in a minute at the earliest, when nobody has the task any more. */
 async function postpone(
   { store, now }: ReviewPorts,
   community: string,

@@ -8,13 +8,13 @@ import { upcomingRuns } from './model/schedule-steps.ts';
 import { describeRecurrence } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
-/** What is done with one schedule. */
+/** What can be done with one schedule. */
 export type ScheduleChange = 'pause' | 'resume' | 'skip' | 'edit' | 'delete';
 
 const isOfKind = ({ name }: WorkKind, { work }: Schedule): boolean =>
   work.kind === name && work.member === undefined;
 
-/** The schedules of one kind that post in this channel, and have not ended. */
+/** The schedules of one kind that post in this channel and haven't ended. */
 export async function schedulesHere(kind: WorkKind, { store, place }: Context): Promise<Schedule[]> {
   const found: Schedule[] = [];
   for await (const { value } of store.records(scheduleRecord).list(place.community))
@@ -23,7 +23,7 @@ export async function schedulesHere(kind: WorkKind, { store, place }: Context): 
   return found;
 }
 
-/** Those of them with which something can be done now. */
+/** Those of them that can be changed that way now. */
 async function changeable(kind: WorkKind, change: ScheduleChange, context: Context): Promise<Schedule[]> {
   const here = await schedulesHere(kind, context);
   const can: Partial<Record<ScheduleChange, (schedule: Schedule) => boolean>> = {
@@ -36,10 +36,10 @@ async function changeable(kind: WorkKind, change: ScheduleChange, context: Conte
 }
 
 /**
- * The schedule that is meant by its id or by words of its topic; where nothing is named, as in “next”, the only one of
- * this channel with which that can be done. What deletes is asked about even then.
- * Where several could be meant, the answer that asks which, with a button for each.
- * @throws UserError where there is none
+ * Finds a schedule by its id or by words of its topic. Without either, as in “next”, it's the only one in this channel
+ * that can be changed that way; before deleting, Moot asks even then. If several match, returns the reply that asks
+ * which, with a button for each.
+ * @throws UserError when there's none
  */
 export async function findSchedule(
   kind: WorkKind,
@@ -51,18 +51,18 @@ export async function findSchedule(
   const schedule = named && (await store.records(scheduleRecord).get(place.community, named));
   if (schedule && isOfKind(kind, schedule)) return schedule;
   if (named && looksLikeId.test(named)) throw noSchedule(kind, context);
-  const wanted = fold(named ?? '').replace(/^next\b ?/, '');
+  const query = fold(named ?? '').replace(/^next\b ?/, '');
   const all = await changeable(kind, change, context);
-  const found = all.filter(({ work }) => fold(kind.titleOf(work, knowledge, say)).includes(wanted));
+  const found = all.filter(({ work }) => fold(kind.titleOf(work, knowledge, say)).includes(query));
   const [only, ...others] = found;
   if (only && others.length === 0 && change !== 'delete') return only;
   return choiceReply(kind, change, found.length > 0 ? found : all, context);
 }
 
-/** Whether one was found, and nothing is left to ask. */
+/** Whether one was found, and there's nothing left to ask. */
 export const isSchedule = (found: Schedule | Reply): found is Schedule => 'schedule' in found;
 
-/** What a button of a schedule brings that has been deleted since. */
+/** What a button carries for a schedule that has since been deleted. */
 const looksLikeId = /^[a-z0-9]{12}$/;
 
 export const noSchedule = (kind: WorkKind, { say }: Context): UserError =>
@@ -90,5 +90,5 @@ function choiceReply(
   return reply(title, [heading(title, 1), controls(...offers, list)]);
 }
 
-/** More buttons than that are no help; the list has them all. */
+/** More buttons wouldn't help; the list has all schedules. */
 const mostOffered = 8;

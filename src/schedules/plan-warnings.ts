@@ -8,13 +8,13 @@ import { quietHoursFor, scheduleRecord } from './model/schedule.ts';
 import { describeRecurrence, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
-/** Runs shown before a schedule is saved. */
+/** How many runs a preview shows. */
 export const shownRuns = 5;
 
-/** Two posts in a channel closer than this, in minutes, are pointed out. */
+/** Two posts in a channel closer than this are pointed out, in minutes. */
 const closeBy = 120;
 
-/** What a moderator should know before saving: rights, quiet hours, other posts close by. */
+/** What a moderator should know before saving: missing rights, quiet hours, other posts around the same time. */
 export async function planWarnings(
   kind: WorkKind,
   recurrence: Recurrence,
@@ -36,14 +36,14 @@ async function rightsMissing(kind: WorkKind, context: Context): Promise<string[]
   return reachable === 'yes' ? ((await kind.warningsIn?.(context)) ?? []) : [say(`reach.${reachable}`)];
 }
 
-/** The channel in which somebody asks, also where they do so in one of its threads. */
+/** The channel of a command, even if it was used in one of its threads. */
 export const channelOf = ({ place: { adapter, community, channel } }: Context): Place => ({
   adapter,
   community,
   channel,
 });
 
-/** What a platform says of a place; undefined where it does not answer. */
+/** Asks the platform about a place; undefined if it doesn't answer. */
 export async function ignorePostErrors<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
@@ -55,8 +55,8 @@ export async function ignorePostErrors<T>(ask: () => Promise<T>): Promise<T | un
 
 function inQuietHours(recurrence: Recurrence, quietHours: QuietHours, { say, now }: Context): string[] {
   const plain = nextOccurrences(recurrence, now, shownRuns);
-  const left = nextOccurrences(recurrence, now, shownRuns, quietHours);
-  const isTouched = plain.some(({ at }, run) => at.getTime() !== left[run]?.at.getTime());
+  const adjusted = nextOccurrences(recurrence, now, shownRuns, quietHours);
+  const isTouched = plain.some(({ at }, run) => at.getTime() !== adjusted[run]?.at.getTime());
   const { from, to, action } = quietHours;
   return isTouched ? [say(`plan.quiet.${action}`, { from, to })] : [];
 }

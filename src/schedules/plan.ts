@@ -24,7 +24,7 @@ import { planWarnings, shownRuns } from './plan-warnings.ts';
 import { describeRecurrence, sayMessage, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
-/** What is asked about when, whatever is planned. */
+/** The form's questions about when, for all kinds of work. */
 export const whenOptions = {
   repeat: { kind: 'choice', choices: repeats, worded: true, required: true },
   on: { kind: 'text', longest: 100, required: true },
@@ -35,34 +35,35 @@ export const whenOptions = {
 
 type When = OptionValues<typeof whenOptions>;
 
-/** The draft that somebody goes on with; undefined where there is none, or not any more. */
+/** The draft to continue, or undefined if there's none any more. */
 export const findDraft = async (
   code: string | undefined,
   { store, place }: Context,
 ): Promise<PlanDraft | undefined> =>
   code ? store.records(planDraftRecord).get(place.community, code) : undefined;
 
-/** When, as a form starts out with it: as it was filled in before, or as most would choose. */
+/** What the form starts with: the draft's answers, or what most would choose. */
 export function prefillWhen(draft: PlanDraft | undefined, usualTime: string): RawOptions {
   if (!draft) return { repeat: 'weekly', time: usualTime };
   const { repeat, on, time, until } = draft;
   return { repeat, on, time, ...(until ? { until } : {}) };
 }
 
-/** Keeps what was filled in as a draft, and shows what it would do. `answers` is what the kind of work asks besides when. */
+/** Saves the answers as a draft and shows what it would do. `answers` are those of the kind of work. */
 export async function draftPlan(
   kind: WorkKind,
-  { repeat, on, time, until, draft: earlier }: When,
+  { repeat, on, time, until, draft: earlierCode }: When,
   answers: Answers,
   context: Context,
 ): Promise<Reply> {
-  const before = await findDraft(earlier, context);
-  const code = before && earlier ? earlier : `${context.newCode()}${context.newCode()}`.toLowerCase();
+  const earlierDraft = await findDraft(earlierCode, context);
+  const code =
+    earlierDraft && earlierCode ? earlierCode : `${context.newCode()}${context.newCode()}`.toLowerCase();
   const draft: PlanDraft = {
     ...answers,
     member: context.user.id,
     kind: kind.name,
-    ...(before && before.changes !== undefined ? { changes: before.changes } : {}),
+    ...(earlierDraft && earlierDraft.changes !== undefined ? { changes: earlierDraft.changes } : {}),
     repeat,
     ...splitDayAndTime(on, time ?? ''),
     ...(until ? { until } : {}),
@@ -72,7 +73,7 @@ export async function draftPlan(
   return previewPlan(kind, draft, code, context);
 }
 
-/** What a draft would do, before it is saved. @throws UserError when it cannot be read. */
+/** What a draft would do, before it's saved. @throws UserError when it can't be read */
 export async function previewPlan(
   kind: WorkKind,
   draft: PlanDraft,
@@ -116,15 +117,15 @@ export async function previewPlan(
   ]);
 }
 
-/** Whether what a draft changes is paused. */
+/** Whether the draft changes a paused schedule. */
 async function isPaused({ changes }: PlanDraft, { store, place }: Context): Promise<boolean> {
   if (changes === undefined) return false;
   return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
 }
 
 /**
- * The schedule that a draft means, in the community's time zone.
- * @throws UserError `bad-plan` with what is wrong, offering the form again with what was filled in
+ * The recurrence that a draft means, in the community's time zone.
+ * @throws UserError `bad-plan` with what's wrong, offering the filled-in form again
  */
 export function recurrenceOf(draft: PlanDraft, code: string, zone: string, now: Date, say: Say): Recurrence {
   const read = readRecurrence({
@@ -137,7 +138,7 @@ export function recurrenceOf(draft: PlanDraft, code: string, zone: string, now: 
   throw badPlan(read.problems[0], draft, code, say);
 }
 
-/** What is wrong with a draft, offering the form again. */
+/** What's wrong with a draft, offering the form again. */
 const badPlan = (problem: RecurrenceProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
   new UserError('bad-plan', { problem: problem ? problemWords(problem, say) : '' }, [
     button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),

@@ -18,15 +18,15 @@ import { autoPause, catchUpWindow, isOvertaken, reviewDeadline } from './model/s
 import { tellModerators } from './tell-moderators.ts';
 import type { PostFactory, SweepParts } from './work-kind.ts';
 
-/** Posts at a time. With the platforms' answering times that is some twenty to forty a second. */
+/** Posts at a time. With the platforms' response times that's about twenty to forty a second. */
 const atOnce = 8;
 
-/** After so many looks in vain, moderators are told. */
+/** After this many failed checks of a channel, moderators are told. */
 const looksBeforeTelling = 3;
 
 /**
- * Acts on runs that are due, the longest due first, until `enough` says so: posts them, looks for them, finishes them, or
- * forgets those that are long over. Resolves to how many it has acted on.
+ * Acts on due runs, the longest due first, until `isEnough`: posts them, looks for them, finishes them, or forgets old
+ * ones. Resolves to how many it acted on.
  */
 export function postDue(isEnough: (acted: number) => boolean, parts: SweepParts): Promise<number> {
   return forEachConcurrently(
@@ -51,7 +51,7 @@ async function postRun(found: FoundRecord<Delivery>, id: string, parts: SweepPar
   const schedule = await schedules.get(community, id);
   const kind = kinds.find(({ name }) => name === schedule?.work.kind);
   const until = value.at + catchUpWindow * 60_000;
-  // What was approved in quiet hours is posted when they end, like everything else.
+  // What was approved during quiet hours is posted when they end, like everything else.
   if (value.held && endOfQuiet(now().getTime(), settings) > now().getTime()) return;
   const after = await postOnce(
     {
@@ -64,7 +64,7 @@ async function postRun(found: FoundRecord<Delivery>, id: string, parts: SweepPar
         ? 'exempt'
         : {
             gate,
-            // Where its schedule was deleted it is put before nobody any more.
+            // If its schedule was deleted, nobody reviews it any more.
             as: kind?.postKind ?? 'planned-debate',
             until: new Date(
               schedule && kind
@@ -88,7 +88,7 @@ async function postRun(found: FoundRecord<Delivery>, id: string, parts: SweepPar
     },
     parts,
   );
-  // What is one member's alone concerns no moderator, whatever becomes of it.
+  // A private post is no moderator's business.
   if (!schedule || member !== undefined) return;
   if (after.state === 'refused' && isClosed(after.because)) await pauseClosed(schedule, after.because, parts);
   if (after.state === 'unknown' && (after.looks >= looksBeforeTelling || after.finished))
@@ -105,8 +105,9 @@ const isClosed = (reason: MissedReason | undefined): reason is ClosedReason =>
   closedReasons.some((closed) => closed === reason);
 
 /**
- * Why a run is not posted after all: what has happened since it fell due, or too many posts that day. Where Moot was removed
- * nothing is tried, so that what a platform says then pauses no schedule that is to go on when Moot is back.
+ * Why a run isn't posted after all: something happened since it was due, or the day's limit is reached. Where Moot was
+ * removed nothing is tried, because the platform's refusal would pause schedules that should continue when Moot is
+ * back.
  */
 async function veto(
   schedule: Schedule | undefined,
@@ -125,7 +126,7 @@ async function veto(
   return counted ? undefined : 'daily-limit';
 }
 
-/** What was not posted does not count for its day. */
+/** What wasn't posted doesn't count towards the day's limit. */
 async function uncount(
   { community, key: idempotencyKey, value }: FoundRecord<Delivery>,
   { zone }: Settings,
@@ -143,7 +144,7 @@ async function pauseClosed({ place, id }: Schedule, reason: ClosedReason, parts:
     );
 }
 
-/** The channel cannot be looked at, so that a person has to see whether it stands there. */
+/** Moot can't read the channel, so a person has to check whether the post is there. */
 async function tellOfDoubt(
   schedule: Schedule,
   { key: idempotencyKey, value }: FoundRecord<Delivery>,

@@ -10,10 +10,10 @@ import type { Schedule } from './model/schedule.ts';
 import { writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
-/** So many of the latest runs are shown at once. */
+/** How many of the latest runs are shown. */
 const shownLatest = 10;
 
-/** What became of a run, in words; what is still to come of it, where it is not over. */
+/** What happened to a run, or what's still to come. */
 function describeOutcome({ state, because: reason, held, finished }: Delivery, say: Say): string {
   switch (state) {
     case 'missed':
@@ -32,7 +32,7 @@ function describeOutcome({ state, because: reason, held, finished }: Delivery, s
   }
 }
 
-/** Words that go on a sentence, where they begin one. */
+/** For words that continue a sentence elsewhere and start one here. */
 const capital = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
 
 const runLine = (run: Delivery, zone: string, say: Say): string =>
@@ -41,7 +41,7 @@ const runLine = (run: Delivery, zone: string, say: Say): string =>
 const linkTo = ({ posted }: Delivery, say: Say) =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
-/** What a schedule's card says of its latest run, and the way to those before it. Nothing where it has not run yet. */
+/** What a schedule's card says of its latest run, and the button to earlier ones. Empty before the first run. */
 export async function latestRunOf(kind: WorkKind, schedule: Schedule, { store, now, say }: Context) {
   const [latest] = await latestRuns(schedule, now, 1, store);
   if (!latest) return { lines: [], controls: [] };
@@ -54,7 +54,7 @@ export async function latestRunOf(kind: WorkKind, schedule: Schedule, { store, n
   };
 }
 
-/** What became of the latest runs of a schedule, for moderators. */
+/** Shows moderators a schedule's latest runs and their outcomes. */
 export const showRunHistory = (kind: WorkKind) =>
   defineAction({
     level: 'moderator',
@@ -81,12 +81,15 @@ export const showRunHistory = (kind: WorkKind) =>
 
 const hour = 60 * 60_000;
 
-/** How far back is looked, step by step, in milliseconds: further only where that was too little. Older ones are forgotten. */
+/**
+ * How far to look back, step by step, in milliseconds; the next step only if the last one found too few. Older runs are
+ * forgotten.
+ */
 const steps = [3 * hour, 27 * hour, 8 * 24 * hour, 32 * 24 * hour];
 
 /**
- * What became of the latest runs of a schedule, the newest first, at most so many. Runs have keys in the order of the
- * clock, so that only the end of them is read: of a schedule that runs each minute three hours.
+ * The latest runs of a schedule, newest first, at most `most`. Keys sort by time, so only the end of the list is read:
+ * three hours for a schedule that runs each minute.
  */
 export async function latestRuns(
   { id, place, schedule: { zone } }: Pick<Schedule, 'id' | 'place' | 'schedule'>,

@@ -29,7 +29,7 @@ const scheduleOption = { schedule: { kind: 'text', longest: 100 } } as const;
 
 const toList = (kind: WorkKind, { say }: Context) => button(say(`button.${kind.name}s`), target(kind.name));
 
-/** What moderators do with what they have planned, as actions of the command that plans it. */
+/** What moderators can do with their schedules, as actions of the command that plans them. */
 export const scheduleActions = (kind: WorkKind) => ({
   save: defineAction({
     level: 'moderator',
@@ -37,13 +37,13 @@ export const scheduleActions = (kind: WorkKind) => ({
     async run({ options: { draft: code }, ...context }) {
       const { store, place, say, now, settings, knowledge, newCode, user } = context;
       const drafts = store.records(planDraftRecord);
-      const settled = new UserError('no-draft', {}, [toList(kind, context)]);
+      const alreadySettled = new UserError('no-draft', {}, [toList(kind, context)]);
       const draft = await drafts.get(place.community, code);
-      if (!draft) throw settled;
+      if (!draft) throw alreadySettled;
       const recurrence = recurrenceOf(draft, code, settings.zone, now, say);
       const work = kind.workOf(draft, knowledge);
-      // Of two presses, one deletes the draft and saves.
-      if (!(await drafts.delete(place.community, code))) throw settled;
+      // If two people press at once, only the one whose delete succeeds saves.
+      if (!(await drafts.delete(place.community, code))) throw alreadySettled;
       const quiet = quietHoursFor({ work }, settings);
       const { adapter, community, channel } = place;
       const id = draft.changes ?? newScheduleId(newCode);
@@ -120,7 +120,7 @@ export const scheduleActions = (kind: WorkKind) => ({
   }),
 });
 
-/** A schedule taken into a draft, to be changed and looked at before it is saved. */
+/** Copies a schedule into a draft, to be changed and previewed. */
 function draftOf(
   kind: WorkKind,
   { id, work, schedule: recurrence }: Schedule,
@@ -137,12 +137,12 @@ function draftOf(
   };
 }
 
-/** An action that changes a schedule in one step, and shows it as it is then. */
+/** An action that changes a schedule in one step, and shows the result. */
 function changeAction(
   kind: WorkKind,
   change: ScheduleChange,
-  said: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
-  how: (schedule: Schedule, now: Date, context: Context) => Schedule,
+  title: 'plan.paused' | 'plan.resumed' | 'plan.skipped',
+  apply: (schedule: Schedule, now: Date, context: Context) => Schedule,
 ) {
   return defineAction({
     level: 'moderator',
@@ -155,9 +155,9 @@ function changeAction(
       const { id } = schedule;
       const changed = await store
         .records(scheduleRecord)
-        .update(place.community, id, (current) => current && how(current, now, context));
+        .update(place.community, id, (current) => current && apply(current, now, context));
       if (!changed) throw noSchedule(kind, context);
-      return savedReply(kind, say(said), changed, context);
+      return savedReply(kind, say(title), changed, context);
     },
   });
 }

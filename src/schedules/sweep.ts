@@ -11,19 +11,19 @@ import { postDue } from './post-due.ts';
 import { tellModerators } from './tell-moderators.ts';
 import type { SweepParts } from './work-kind.ts';
 
-/** Of one sweep: what platforms take in a minute without asking to slow down. */
+/** What platforms accept in a minute without asking to slow down. */
 const aMinutesWorth = 1_200;
 
-/** Planned at a time, between posts: nobody waits until a million is planned, nor is anything posted late for it. */
+/** How many schedules to plan between posts. Planning a million of them makes no post late. */
 const aBatch = 80;
 
-/** For so long a sweep begins something, in milliseconds: the next one comes after a minute. */
+/** How long one sweep keeps starting posts, in milliseconds. The next sweep comes after a minute. */
 const beginsFor = 50_000;
 
 /**
- * Posts what communities have scheduled. Each schedule that is due leaves a record of each of its runs, and each run is
- * posted from its record, by whichever machine takes it, those first that were begun before. A sweep costs what is due, not what there is; what is more than a
- * minute's worth stays due, the longest due first.
+ * Posts what communities have scheduled. Each due schedule writes a record for each run, and each run is posted from
+ * its record, by whichever machine claims it; runs that were started earlier come first. A sweep's cost depends on what
+ * is due, not on how much there is. What exceeds a minute's worth stays due, the longest due first.
  */
 export const sweepJob = (parts: SweepParts): Job => ({
   name: 'sweep',
@@ -31,8 +31,8 @@ export const sweepJob = (parts: SweepParts): Job => ({
     const start = parts.now().getTime();
     const isLate = () => parts.now().getTime() - start > beginsFor;
     for (let acted = 0, planned = aBatch; ; ) {
-      const before = acted;
-      acted += await postDue((now) => before + now >= aMinutesWorth || isLate(), parts);
+      const actedBefore = acted;
+      acted += await postDue((now) => actedBefore + now >= aMinutesWorth || isLate(), parts);
       if (planned < aBatch || acted >= aMinutesWorth || isLate()) break;
       planned = await planDue(aBatch, parts);
     }
@@ -44,9 +44,9 @@ export const sweepJob = (parts: SweepParts): Job => ({
 const atOnce = 16;
 
 /**
- * Writes down the runs of schedules that are due, each as a record of its own that is not written twice, and then how far
- * the schedule has come. Where this is cut off in between, the next time comes to the same runs. Nothing is posted here.
- * Resolves to how many were planned; when it is `most`, there may be more.
+ * Writes a record for each run of each due schedule, unless it exists, and then the schedule's progress. If this is cut
+ * off in between, the next sweep finds the same runs. Nothing is posted here. Resolves to how many schedules were
+ * planned; if that's `most`, there may be more.
  */
 function planDue(most: number, parts: SweepParts): Promise<number> {
   const now = parts.now();
@@ -68,7 +68,7 @@ async function planRunsOf(schedule: Schedule, now: Date, parts: SweepParts): Pro
     .update(community, schedule.id, (current) => (current && isSame(current, schedule) ? after : undefined));
 }
 
-/** Whether nobody has changed the schedule since it was read, or handled it in the meantime. */
+/** Whether nobody has changed or handled the schedule since it was read. */
 const isSame = (one: Schedule, other: Schedule): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 async function keepRun(

@@ -3,18 +3,17 @@ import { postOnce } from '../publishing/post-once.ts';
 import { creatorRecord, type Schedule } from './model/schedule.ts';
 import type { SweepParts } from './work-kind.ts';
 
-/** What telling moderators takes. */
 export type NoticeParts = Pick<SweepParts, 'store' | 'outbox' | 'now' | 'settings' | 'say' | 'pace'>;
 
-/** Something that moderators are told once, however often it is asked for under the same mark. */
+/** Something to tell moderators once, however often it's sent with the same idempotency key. */
 export type ModeratorNotice = { idempotencyKey: string; at: Date; reply: Reply };
 
-/** How long it is tried, in milliseconds. */
+/** How long to keep trying, in milliseconds. */
 const triedFor = 24 * 60 * 60_000;
 
 /**
- * Tells whoever made a schedule, and the moderators in their review channel where there is one. True when that is done,
- * or cannot be done; until then, ask again.
+ * Tells the schedule's creator, and the review channel if there is one. Resolves to true when that's done or
+ * impossible; until then, call again.
  */
 export async function tellModerators(
   { id, place }: Pick<Schedule, 'id' | 'place'>,
@@ -30,14 +29,14 @@ export async function tellModerators(
     until: new Date(at.getTime() + triedFor),
     make: async () => ({ reply }),
   };
-  const told = [];
+  const deliveries = [];
   if (reviewChannel !== undefined) {
     const review = { adapter, community, channel: reviewChannel };
-    told.push(await postOnce({ ...notice, idempotencyKey, place: review }, parts));
+    deliveries.push(await postOnce({ ...notice, idempotencyKey, place: review }, parts));
   }
   if (creator) {
     const privately = { idempotencyKey: `${idempotencyKey}-private`, place, member: creator.member };
-    told.push(await postOnce({ ...notice, ...privately }, parts));
+    deliveries.push(await postOnce({ ...notice, ...privately }, parts));
   }
-  return told.every(({ finished }) => finished);
+  return deliveries.every(({ finished }) => finished);
 }

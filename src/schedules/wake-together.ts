@@ -4,7 +4,10 @@ import { type Log, runner, stopsAfter, type Waker } from './waker.ts';
 
 const everyMinute = '* * * * *';
 
-/** One waiting wake-up at most, so that they do not pile up; those that a machine lost are not repeated but succeeded. */
+/**
+ * At most one waiting wake-up, so they don't pile up. One that a machine lost isn't repeated; the next minute's
+ * replaces it.
+ */
 const queue = {
   policy: 'short',
   retryLimit: 0,
@@ -14,8 +17,9 @@ const queue = {
 };
 
 /**
- * Wakes jobs on any number of machines that share a PostgreSQL database: each minute one that is free takes the job. A job
- * that works for longer than a minute is joined by another machine. pg-boss keeps its own tables in the schema `pgboss`.
+ * Wakes jobs on any number of machines that share a PostgreSQL database: each minute, one idle machine takes the job. A
+ * job that runs for longer than a minute is joined by a second machine. pg-boss keeps its own tables in the schema
+ * `pgboss`.
  */
 export function wakeTogether(jobs: readonly Job[], url: string, log: Log): Waker {
   const boss = new PgBoss({ connectionString: url, application_name: 'moot schedule', max: 3 });

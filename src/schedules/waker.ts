@@ -1,23 +1,22 @@
 import { schedule } from 'node-cron';
 import type { Job } from '../chat/define.ts';
 
-/** What wakes jobs about once a minute. */
+/** Wakes jobs about once a minute. */
 export interface Waker {
-  /** Wakes the jobs once now, and then again and again. Rejects when it cannot. */
+  /** Wakes the jobs now, and then again and again. Rejects when it can't. */
   start(): Promise<void>;
-  /** Wakes nothing more, and waits some seconds for what is still at work. Safe to call twice. */
+  /** Stops waking, and waits a few seconds for running jobs. Safe to call twice. */
   stop(): Promise<void>;
 }
 
-/** The part of a logger that wakers use. */
 export type Log = { warn(facts: object, message: string): void; error(facts: object, message: string): void };
 
-/** How long `stop` waits for jobs at work, in milliseconds. */
+/** How long `stop` waits for running jobs, in milliseconds. */
 export const stopsAfter = 5_000;
 
 /**
- * Runs a job unless it is still at work in this process: then it has to be woken again later. A job that fails is logged
- * and hurts nobody else. Resolves when it has ended.
+ * Runs a job unless it's still running in this process; then it must be woken again later. A failing job is logged and
+ * affects no other. Resolves when the job has ended.
  */
 export function runner(job: Job, log: Log): { run(): Promise<void>; idle(): Promise<void> } {
   let working: Promise<void> | undefined;
@@ -38,7 +37,7 @@ export function runner(job: Job, log: Log): { run(): Promise<void>; idle(): Prom
 
 const everyMinute = '* * * * *';
 
-/** Wakes jobs on this machine, with one timer for each job, however many schedules there are. */
+/** Wakes jobs on this machine, with one timer per job, however many schedules there are. */
 export function wakeHere(jobs: readonly Job[], log: Log): Waker {
   const runners = jobs.map((job) => runner(job, log));
   const tasks: ReturnType<typeof schedule>[] = [];

@@ -2,16 +2,19 @@ import type { Say } from '../chat/say.ts';
 import { describeRecurrence as describe, type ScheduleMessage } from '../time/describe.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 
-/** A schedule in sentences. It starts on the day on which it is planned: that says nothing, and is left out. */
+/**
+ * A recurrence in sentences. Its start is the day on which it was planned, which tells nobody anything, so it's left
+ * out.
+ */
 export const describeRecurrence = (
   { start: _, ...recurrence }: Recurrence,
   { say }: { say: Say },
 ): string[] => describe(recurrence, say('language.dates')).map((message) => sayMessage(message, say));
 
-/** What time says of a schedule. */
+/** Words a message of the time room. */
 export const sayMessage = ({ key, values }: ScheduleMessage, say: Say): string => say.dynamic(key, values);
 
-/** An instant as people of a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
+/** An instant as people in a zone write it, such as Friday 6 March 2026 at 18:00 CET. */
 export const writeInstant = (milliseconds: number, zone: string, say: Say): string =>
   new Intl.DateTimeFormat(say('language.dates'), {
     weekday: 'long',

@@ -12,24 +12,24 @@ import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Answers, PlanDraft } from './model/draft.ts';
 import type { Schedule, Work } from './model/schedule.ts';
 
-/** The kinds of work that there are buttons for. */
+/** The kinds of work that have buttons. */
 type WorkName = NamesIn<'button'> extends infer N ? (N extends `plan-${infer Name}s` ? Name : never) : never;
 
-/** What a feature says of the work that it lets schedules do. What is posted is made by its `Maker`. */
+/** What a feature registers for the work that its schedules do. Its `PostFactory` makes the posts. */
 export type WorkKind = {
-  /** Stands in records as the work's `kind`, and is the name of the command that plans it. */
+  /** Stored as the work's `kind`; also the name of the command that plans it. */
   name: WorkName;
-  /** What a draft has posted. */
+  /** The work that a draft asks for. */
   workOf(draft: PlanDraft, knowledge: Knowledge): Work;
-  /** The other way round: the answers with which a draft starts that changes such work. */
+  /** The reverse: the answers with which a draft of this work starts. */
   answersOf(work: Work): Answers;
-  /** What is posted, in a few words. */
+  /** What gets posted, in a few words. */
   titleOf(work: Work, knowledge: Knowledge, say: Say): string;
-  /** Whether these words tell one schedule from another; otherwise when it posts does. */
+  /** Whether its title tells one schedule from another; if not, its time does. */
   isNamedByTitle: boolean;
-  /** What else there is to say of it, besides when it is posted. */
+  /** Anything else to say about it, besides when it's posted. */
   notesOf(work: Work, say: Say): string[];
-  /** What a moderator should know before planning it in a channel in which Moot may post. */
+  /** What a moderator should know before planning it in a channel where Moot may post. */
   warningsIn?(context: Context): Promise<string[]>;
   /** The sentence below a preview. */
   previewNote(say: Say): string;
@@ -37,11 +37,11 @@ export type WorkKind = {
   previewButtons?(draft: PlanDraft, code: string, say: Say): Button[];
   /** How it would look if it were posted now. */
   sample?(context: Context): Promise<Block[]>;
-  /** As what its posts wait for review. */
+  /** What its posts are called in review. */
   postKind: PostKind;
-  /** For how long a run may wait for review if no other comes before, in milliseconds. */
+  /** How long a run may wait for review if no other run comes first, in milliseconds. */
   reviewTime(work: Work): number;
-  /** Undoes what was begun for a run that was not posted, whatever its kind. Any number of times. */
+  /** Undoes what was started for a run that wasn't posted, of whatever kind. Safe to repeat. */
   onDropped?(
     store: Store,
     community: string,
@@ -50,32 +50,32 @@ export type WorkKind = {
   ): Promise<void>;
 };
 
-/** One run of a schedule. `mark` is the run's id: the same on every machine, and after every crash. */
+/** One run of a schedule. `idempotencyKey` is the run's id: the same on every machine, and after every crash. */
 export type Run = { schedule: Schedule; idempotencyKey: string; at: Date; now: Date };
 
 /**
- * Makes what a run posts. After a crash it is asked again for the same run, also when the post already stands: what it
- * chooses must follow from the run, or be kept under the run's mark before it answers.
+ * Makes what a run posts. After a crash it's called again for the same run, even if the post already exists. So its
+ * choices must follow from the run, or be stored under the run's key before it returns.
  */
 export type PostFactory = (run: Run) => Promise<Post>;
 
-/** Who makes the posts of each kind of work, by its name. */
+/** The factory of each kind of work, by its name. */
 export type PostFactories = Readonly<Record<string, PostFactory>>;
 
 /** What the sweep works with. */
 export type SweepParts = {
   store: Store;
   outbox: Outbox;
-  /** The kinds of work that schedules do, and who makes what each posts. */
+  /** The kinds of work that schedules do, and what makes their posts. */
   kinds: readonly WorkKind[];
   factories: PostFactories;
   /** Where posts wait in communities that review. */
   gate: Gate;
   say: Say;
   now: () => Date;
-  /** What holds in a channel of a community. */
+  /** The effective settings of a channel. */
   settings(community: string, channel: string): Promise<Settings>;
-  /** Told of what went wrong with one schedule or run; the others go on. */
+  /** Called when one schedule or run fails; the others continue. */
   report(error: unknown, facts: object): void;
   pace?: Pace;
 };

@@ -8,7 +8,7 @@ const instant = z.int().min(0);
 
 /** One run of a topic in a channel. Instants are milliseconds since 1970. */
 export const debateSchema = z.strictObject({
-  /** Its key, and the mark of the post that opens it. */
+  /** Its key, and the idempotency key of its prompt's post. */
   code: z.string().min(1).max(24),
   place: placeSchema,
   topic: z.string().min(1),
@@ -17,23 +17,23 @@ export const debateSchema = z.strictObject({
   state: z.enum(['planned', 'open', 'closing', 'closed']),
   opened: instant,
   closes: instant,
-  /** Where its prompt stands; absent until it surely stands. */
+  /** Its prompt's message, once it's certainly posted. */
   posted: postedSchema.exactOptional(),
-  /** The thread below its prompt; absent where there is none. */
+  /** The thread below its prompt, if there is one. */
   thread: z.string().min(1).exactOptional(),
-  /** What is left to do now that its prompt stands, and when it is tried next. */
+  /** What's left to do now that its prompt is posted, and when to try next. */
   todo: z.strictObject({ what: z.array(z.enum(['thread', 'warn'])).min(1), next: instant }).exactOptional(),
-  /** The schedule that planned it; absent where somebody opened it by hand. */
+  /** The schedule that planned it; absent if somebody opened it. */
   schedule: z.string().min(1).exactOptional(),
-  /** How many prompts of the round are left, where its moderators are to be told. */
+  /** How many prompts are left in the round, if moderators have to be told. */
   left: z.int().min(0).exactOptional(),
-  /** From which lots are drawn, where members are asked to argue another side. */
+  /** Seeds the draw, if members may argue another side. */
   seed: z.string().min(1).exactOptional(),
 });
 
 export type Debate = z.infer<typeof debateSchema>;
 
-/** Something that is left to do once the prompt of a debate stands. */
+/** Something left to do once a debate's prompt is posted. */
 export type Todo = NonNullable<Debate['todo']>['what'][number];
 
 /** Under its code. Due when its prompt is to be posted, when something is left to do, and when it closes. */
@@ -48,13 +48,13 @@ export const debateRecord = defineRecord<Debate>({
   },
 });
 
-/** A debate whose prompt waited for review: it opens when that is let through, and stays open for as long as was planned. */
+/** A debate whose prompt waited for review opens when that's approved, and stays open for as long as was planned. */
 export const startAtApproval = (debate: Debate, passed: number | undefined): Debate =>
   passed === undefined
     ? debate
     : { ...debate, opened: passed, closes: passed + (debate.closes - debate.opened) };
 
-/** The debate as it is when its prompt stands: open, with a thread still to be started. */
+/** The debate once its prompt is posted: open, with a thread still to start. */
 export const markOpen = (debate: Debate, posted: NonNullable<Debate['posted']>, now: number): Debate => ({
   ...debate,
   state: 'open',
@@ -62,17 +62,20 @@ export const markOpen = (debate: Debate, posted: NonNullable<Debate['posted']>, 
   todo: { what: debate.left === undefined ? ['thread'] : ['thread', 'warn'], next: now },
 });
 
-/** The debate with something of what was left to do done, or given up. */
+/** Removes something that's done, or was given up. */
 export function withoutTodo({ todo, ...debate }: Debate, done: Todo): Debate {
   const what = todo?.what.filter((other) => other !== done) ?? [];
   return todo && what.length > 0 ? { ...debate, todo: { ...todo, what } } : debate;
 }
 
-/** Where people talk about a debate: in the thread below its prompt, or else where it was posted. */
+/** Where people discuss a debate: in the thread below its prompt, or where it was posted. */
 export const discussionPlace = ({ place, thread }: Debate): Debate['place'] =>
   thread === undefined ? place : { ...place, thread };
 
-/** What a community has used, oldest first: prompts under their topic's id, topics under `schedule/` and a schedule's id. */
+/**
+ * What a community has used, oldest first: prompts under their topic's id, topics under `schedule/` and a schedule's
+ * id.
+ */
 export const usedPromptsRecord = defineRecord({
   kind: 'used-prompts',
   impersonal: 'ids of prompts that were posted',
@@ -83,10 +86,10 @@ export const usedPromptsRecord = defineRecord({
   }),
 });
 
-/** Prompts left at which moderators are warned. */
+/** Moderators are warned when so many prompts are left. */
 export const fewPrompts = 3;
 
-/** How long a debate stays open when nobody says otherwise, in minutes: three days. */
+/** How long a debate stays open by default, in minutes: three days. */
 export const defaultLength = 3 * 24 * 60;
 
 const debateWorkSchema = z.strictObject({
@@ -97,21 +100,21 @@ const debateWorkSchema = z.strictObject({
   otherSide: z.boolean(),
 });
 
-/** What is asked in the form that plans debates, besides when: one topic or all in turn, and whether sides may be drawn. */
+/** The form's questions besides when: one topic or all in turn, and whether members may draw a side. */
 const debateAnswersSchema = z.object({
   topic: z.string().min(1).exactOptional(),
   otherSide: z.boolean().exactOptional(),
 });
 
-/** A schedule's work that opens debates. */
+/** The work of a schedule that opens debates. */
 export type DebateWork = z.infer<typeof debateWorkSchema>;
 
 /** Whether a schedule opens debates. */
 export const isDebateWork = ({ kind }: Work): boolean => kind === 'debate';
 
-/** The work of a schedule that opens debates. @throws ZodError for any other */
+/** @throws ZodError if the schedule doesn't open debates */
 export const parseDebateWork = (work: Work): DebateWork => debateWorkSchema.parse(work);
 
-/** What a draft of planned debates has been answered, besides when. */
+/** A draft's answers besides when. */
 export const parseDebateAnswers = (draft: PlanDraft): z.infer<typeof debateAnswersSchema> =>
   debateAnswersSchema.parse(draft);

@@ -23,7 +23,7 @@ export const stanceRecord = defineRecord<Stance>({
 
 export const stanceKey = (topic: string, member: string): string => `${topic}/${member}`;
 
-/** That a member took part in a debate by declaring a stance in it: under `<debate>/<member>`. */
+/** A member took part in a debate by declaring a stance in it: under `<debate>/<member>`. */
 export const participantRecord = defineRecord({
   kind: 'participant',
   schema: z.strictObject({
@@ -36,7 +36,10 @@ export const participantRecord = defineRecord({
   since: ({ at }) => at,
 });
 
-/** The stance after a press: a viewpoint is taken or given up, `none` and `undecided` stand alone. */
+/**
+ * The stance after a button was pressed: it adds or removes a viewpoint. `none` and `undecided` exclude everything
+ * else.
+ */
 export function toggleStance(
   stance: Stance | undefined,
   topic: string,
@@ -55,22 +58,22 @@ export function toggleStance(
   return { ...base, viewpoints: [...held].sort() };
 }
 
-/** Whether anything is declared in it. */
+/** Whether it declares anything. */
 export const isDeclared = ({ viewpoints, other }: Stance): boolean =>
   viewpoints.length > 0 || other !== undefined;
 
-/** No number of people below this is ever shown. */
+/** No smaller number of people is ever shown. */
 export const fewest = 3;
 
-/** How many people, or that they are too few for a number. */
+/** A number of people, or that they're too few to show one. */
 export type Count = number | 'few';
 
 export type Counts = { people: Count; viewpoints: Record<string, Count>; none: Count; undecided: Count };
 
 /**
- * Counts stances without giving anybody away: a number below {@link fewest} is not shown, nor is one from which it could
- * be worked out. Because people may hold several viewpoints, sums tell little; but where all but one of the groups are
- * shown, the smallest of them is hidden with it.
+ * Counts stances without giving anybody away. A number below {@link fewest} isn't shown, nor is one from which it could
+ * be worked out. People may hold several viewpoints, so sums tell little; but if all groups but one are shown, the
+ * smallest of them is hidden too.
  */
 function countStances(stances: readonly Stance[], viewpoints: readonly string[]): Counts {
   const declared = stances.filter(isDeclared);
@@ -98,11 +101,11 @@ function countStances(stances: readonly Stance[], viewpoints: readonly string[])
 
 const countSchema = z.union([z.int().min(fewest), z.literal('few')]);
 
-/** The numbers of a debate as they were last shown, and of how many people they were. */
+/** A debate's numbers as last shown, and how many people they counted. */
 export const balanceSchema = z.strictObject({
   /** When they were counted, in milliseconds since 1970. */
   at: z.int().min(0),
-  /** How many had declared something then, whether or not the number was shown. */
+  /** How many had declared something by then, whether or not that number was shown. */
   declared: z.int().min(0),
   counts: z.strictObject({
     people: countSchema,
@@ -122,8 +125,8 @@ export const balanceRecord = defineRecord<Balance>({
 });
 
 /**
- * The numbers that may be shown now, when some were shown before: the same, until the answers of at least three people
- * have changed. Numbers that changed by one would say what one person answered, to whoever compares them.
+ * The numbers that may be shown now. They stay as they were until at least three people have changed their answers:
+ * comparing numbers that differ by one would reveal what one person answered.
  */
 export function nextBalance(
   before: Balance | undefined,
@@ -134,7 +137,7 @@ export function nextBalance(
   const declared = stances.filter(isDeclared);
   if (before) {
     const unchanged = Math.min(before.declared, declared.filter(({ at }) => at <= before.at).length);
-    // Whoever changed an answer is missing on one side and new on the other: counted once, on the larger side.
+    // A changed answer is missing on one side and new on the other. The larger side counts each once.
     const changed = Math.max(before.declared - unchanged, declared.length - unchanged);
     if (changed < fewest) return before;
   }

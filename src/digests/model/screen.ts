@@ -1,26 +1,26 @@
-/** A digest holds no more items than this; the rest is behind a button. */
+/** A digest has at most this many items; the rest is behind a button. */
 export const mostItems = 12;
 
 /**
- * Lines of a digest's sections on one screen. A window 1080 pixels high leaves a chat some 900, which are 40 lines of
- * Discord's or Slack's 22 pixels; title, closing lines and buttons take 8 of them, and sections stand apart.
+ * Lines of a digest's sections on one screen. A window 1080 pixels high leaves a chat about 900, which is 40 lines of
+ * 22 pixels on Discord or Slack. Title, last lines and buttons take 8 of them.
  */
 export const mostLines = 32;
 
-/** Characters on a line of a chat in a window of usual width; on a phone, one line becomes two. */
+/** Characters per line in a chat window of usual width; on a phone, one line becomes two. */
 const lineLength = 80;
 
-/** Lines that a heading takes, with the space before it. */
+/** Lines per heading, including the space before it. */
 const headingLines = 2;
 
 export const linesOf = (text: string): number => Math.max(1, Math.ceil(text.length / lineLength));
 
-/** Items of one kind: the heading under which they stand, perhaps with others, and how many lines each takes. */
+/** Items of one kind: their heading, which they may share, and how many lines each takes. */
 export type Group = { heading: string; lines: readonly number[] };
 
 /**
- * How many items of each group are shown: one of each in turn, in the order of the groups, for as long as there is room, so
- * that no group crowds out another.
+ * How many items of each group to show: one of each in turn, in the groups' order, while there's room. So no group
+ * crowds out another.
  */
 export function fitScreen(groups: readonly Group[]): number[] {
   const shown = groups.map(() => 0);

@@ -9,15 +9,22 @@ import {
   type Undeliverable,
 } from './item.ts';
 
-/** Somebody who decides: by member id, by the code that stands for them, and with what they have declared. */
+/** Somebody who decides: their member id, their pseudonym in items, and the viewpoints they've declared. */
 export type Reviewer = { id: string; pseudonym: string; viewpoints: readonly string[] };
 
 /**
- * Why a press has no effect. `decided`: somebody was first, see the last step. `changed`: the words are others than the
- * ones that were read. `own`: it is their own. `again`: they have approved it before. `undeclared`: the community asks
- * for different viewpoints, and they have declared none. `same-judge`: they decided it in the first round, and somebody else
- * may still decide on the appeal. `no-reason`: a rejection needs one. `unchangeable`: a post is approved as it is, or not. `not-yours`: only its author may appeal.
- * `no-appeal`: it is not rejected, or was appealed before. `not-added`: it is not part of the community's layer.
+ * Why a step is refused.
+ * - `decided`: somebody else was first; see the last step.
+ * - `changed`: the words have changed since they were read.
+ * - `own`: it's their own.
+ * - `again`: they've already approved it.
+ * - `undeclared`: the community asks for different viewpoints, and they've declared none.
+ * - `same-judge`: they decided the first round, and somebody else may still decide the appeal.
+ * - `no-reason`: a rejection needs one.
+ * - `unchangeable`: posts are approved as they are, or not at all.
+ * - `not-yours`: only the author may appeal.
+ * - `no-appeal`: it isn't rejected, or was appealed before.
+ * - `not-added`: it isn't in the community's layer.
  */
 export type Refusal =
   | 'decided'
@@ -32,29 +39,29 @@ export type Refusal =
   | 'no-appeal'
   | 'not-added';
 
-/** Whoever takes a step sees to what follows from it; others look at it only if that has not ended well by then. */
+/**
+ * For so long, the machine that took a step has its follow-up tasks to itself, in milliseconds. After that, others
+ * finish them.
+ */
 export const headStart = 60_000;
 
-/** What a press leads to: the item as it is then, or why it stays as it was. */
+/** What a step leads to: the changed item, or why it was refused. */
 export type Outcome = { item: Item } | { refused: Refusal };
 
-/** When a press comes, and after how many hours the community has what waits brought up again. */
+/** When the step is taken, and after how many hours the community wants reminders. */
 type When = { at: number; remindAfter: number };
 
-/**
- * The item with the approvals of those alone who are still known by the code that stands for them. Somebody who has had
- * their data deleted would count twice if they approved again.
- */
+/** Drops approvals by reviewers whose data was deleted: they'd count twice if they approved again. */
 export const keepKnownApprovals = (item: Item, pseudonyms: ReadonlySet<string>): Item => ({
   ...item,
   approvals: item.approvals.filter(({ by }) => pseudonyms.has(by)),
 });
 
-/** What has been declared is of no more use once it is decided, and not kept with it. */
+/** Declared viewpoints aren't needed after the decision, so they aren't kept. */
 const withoutViewpoints = (approvals: Item['approvals']): Item['approvals'] =>
   approvals.map((approval) => ({ ...approval, viewpoints: [] }));
 
-/** Adds an approval, which may be the last one that was needed. */
+/** Adds an approval, which may be the last one needed. */
 export function approve(
   item: Item,
   reviewer: Reviewer,
@@ -79,7 +86,7 @@ export function approve(
   return { item: withStep(accepted, { did: 'accept', by, at }, ['carry-out', 'tell', 'refresh']) };
 }
 
-/** Rejects for a reason; one reviewer is enough. */
+/** Rejects an item for a reason. One reviewer is enough. */
 export function reject(
   item: Item,
   reviewer: Reviewer,
@@ -96,12 +103,12 @@ export function reject(
   return { item: withStep(rejected, step, tasks) };
 }
 
-/** Whether it waits for somebody: for reviewers, or for its author, who may yet appeal. */
+/** Whether it's waiting: for reviewers, or for its author, who may still appeal. */
 export const isPending = ({ status, round, author, undeliverable }: Item): boolean =>
   status === 'waiting' ||
   (status === 'rejected' && round === 1 && author !== undefined && undeliverable === undefined);
 
-/** What waits can no longer be posted: nobody needs to decide on it. Undefined where nothing changes. */
+/** The post can't go out any more, so nobody needs to decide. Undefined if that changes nothing. */
 export function lapse(item: Item, reason: Undeliverable, at: number): Item | undefined {
   if (!isPending(item)) return undefined;
   if (item.status === 'rejected') return { ...item, undeliverable: reason };
@@ -109,7 +116,7 @@ export function lapse(item: Item, reason: Undeliverable, at: number): Item | und
   return withStep(lapsed, { did: 'lapse', at }, ['tell', 'refresh']);
 }
 
-/** Changes the words of a suggestion. Approvals so far were for other words, and go. */
+/** Changes a suggestion's words. Earlier approvals were for other words, so they're dropped. */
 export function edit(
   item: Item,
   reviewer: Reviewer,
@@ -122,7 +129,7 @@ export function edit(
   return { item: withStep(edited, { did: 'edit', by: reviewer.pseudonym, at: when.at }, ['refresh']) };
 }
 
-/** The author asks once that another reviewer decide. */
+/** Lets the author ask once for another reviewer's decision. */
 export function appeal(item: Item, { id, at, reason }: { id: string; at: number; reason: string }): Outcome {
   if (item.author?.id !== id) return { refused: 'not-yours' };
   if (item.status !== 'rejected' || !isPending(item)) return { refused: 'no-appeal' };
@@ -133,7 +140,7 @@ export function appeal(item: Item, { id, at, reason }: { id: string; at: number;
   return { item: withStep(again, { did: 'appeal', at, reason: words }, ['announce']) };
 }
 
-/** Takes out of the community's layer again, for a reason, what was accepted into it; one reviewer is enough. */
+/** Takes an accepted suggestion out of the community's layer, for a reason. One reviewer is enough. */
 export function takeBack(
   item: Item,
   { pseudonym: by }: Reviewer,
@@ -149,17 +156,17 @@ export function takeBack(
   return { item: withStep(taken, step, ['withdraw', 'tell', 'refresh']) };
 }
 
-/** From when on also whoever rejected something may decide on its appeal, because nobody else has. */
+/** From when even the reviewer who rejected it may decide the appeal, because nobody else has. */
 export const openToAllAt = ({ since }: Item, remindAfter: number): number =>
   since + appealOpensAfter(remindAfter);
 
-/** Whether an appeal was decided by somebody who had rejected it before. */
+/** Whether the appeal was decided by the reviewer who had rejected it. */
 export function wasSameJudge({ steps }: Item): boolean {
-  const [before, last] = steps.filter(({ did }) => did === 'accept' || did === 'reject');
-  return last !== undefined && before?.by === last.by;
+  const [first, last] = steps.filter(({ did }) => did === 'accept' || did === 'reject');
+  return last !== undefined && first?.by === last.by;
 }
 
-/** What keeps somebody from deciding on an item at all, where they have read the `revision` that there is now. */
+/** What bars a reviewer from deciding on an item at all, given the `revision` they read. */
 export function refusalFor(
   item: Item,
   { id, pseudonym }: Pick<Reviewer, 'id' | 'pseudonym'>,
@@ -173,7 +180,7 @@ export function refusalFor(
   return item.revision === revision ? undefined : 'changed';
 }
 
-/** The item after a step, with what is to be done next. What was to be done of an earlier step and no longer fits is dropped. */
+/** Adds a step and its follow-up tasks. Earlier tasks that no longer fit are dropped. */
 function withStep(item: Item, step: Step, tasks: readonly Task[]): Item {
   const kept = item.todo.filter((task) => task === 'announce' && item.status === 'waiting');
   const todo = [...new Set([...kept, ...tasks])];
@@ -182,24 +189,24 @@ function withStep(item: Item, step: Step, tasks: readonly Task[]): Item {
 
 export type ReviewMode = (typeof reviewModes)[number];
 
-/** Who must agree: so many, and whether they must have declared different viewpoints on the topic. */
+/** How many must approve, and whether they must have declared different viewpoints. */
 export type ApprovalRule = { approvers: 1 | 2; differing: boolean };
 
 /**
- * What a community's review mode asks for an item. Suggestions always need one moderator. What is about no topic has no
- * viewpoints that could differ, so two moderators are enough for it.
+ * What a community's review mode asks for an item. Suggestions need at least one moderator. Without a topic no
+ * viewpoints can differ, so two moderators are enough.
  */
 export function approvalRule(mode: ReviewMode, what: Item['what']): ApprovalRule {
   if (mode === 'off' || mode === 'one') return { approvers: 1, differing: false };
   return { approvers: 2, differing: mode === 'two-differing' && what.topic !== undefined };
 }
 
-/** Whether these approvals, each from another reviewer, are what is asked for. */
+/** Whether these approvals, each by another reviewer, satisfy the rule. */
 function isAgreed({ approvers, differing }: ApprovalRule, approvals: readonly Approval[]): boolean {
   if (approvals.length < approvers) return false;
   return !differing || approvals.some((one, index) => approvals.slice(index + 1).some(differsFrom(one)));
 }
 
-/** Two reviewers differ when each has declared a viewpoint that the other's need not be. */
+/** Two reviewers differ if each has declared a viewpoint that isn't the other's. */
 const differsFrom = (one: Approval) => (other: Approval) =>
   one.viewpoints.some((mine) => other.viewpoints.some((theirs) => theirs !== mine));

@@ -8,10 +8,10 @@ import { suggestionSchema } from '../../topics/model/suggestion.ts';
 /** Milliseconds since 1970. */
 const instant = z.int().nonnegative();
 
-/** A reviewer under the code that stands for them in this community. */
+/** A reviewer's pseudonym in this community. */
 const pseudonym = z.string().min(1);
 
-/** A post that waits: what it is called and where it is to stand. The reply itself is kept beside it. */
+/** A waiting post: its title and where it goes. The reply itself is kept in a draft. */
 const postSchema = z.strictObject({
   kind: z.literal('post'),
   topic: idSchema.exactOptional(),
@@ -20,26 +20,26 @@ const postSchema = z.strictObject({
   thread: z.string().min(1).exactOptional(),
 });
 
-/** A post that is held back on its way: the mark under which it is posted once, what it is, for when it was planned. */
+/** The delivery that's waiting: its idempotency key, what it is, and when it was due. */
 const occurrenceSchema = z.strictObject({
   mark: z.string().min(1),
   as: z.enum(postKinds),
   at: instant,
-  /** Until when it can wait. */
+  /** How long it can wait. */
   until: instant,
 });
 
 const stepSchema = z.strictObject({
-  /** `lapse`: it could no longer be posted, whatever reviewers had decided. */
+  /** `lapse`: it could no longer be posted, whatever reviewers decided. */
   did: z.enum(['approve', 'accept', 'reject', 'edit', 'appeal', 'take-back', 'lapse']),
-  /** Missing where the author did it, or time. */
+  /** Missing if the author did it, or time did. */
   by: pseudonym.exactOptional(),
   at: instant,
   /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
 });
 
-/** What is still to be done about an item with the help of the platform or of other records. */
+/** Follow-up work on the platform or on other records. */
 const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'withdraw', 'tell']);
 
 const undeliverables = ['lost', 'other', 'nothing', ...missedReasons] as const;
@@ -52,46 +52,46 @@ const approvalSchema = z.strictObject({
   viewpoints: z.array(z.string().min(1)),
 });
 
-/** One thing that waits for moderators, or did. */
+/** One thing that waits for moderators, or has been decided. */
 export const itemSchema = z.strictObject({
   code: z.string().min(1),
-  /** The platform's adapter through which it came. */
+  /** The platform it came from. */
   adapter: z.string().min(1),
-  /** Missing where nobody in particular asked for it, as with a scheduled post. */
+  /** Missing if nobody in particular asked for it, as with scheduled posts. */
   author: z.strictObject({ id: z.string().min(1), name: z.string() }).exactOptional(),
   what: z.discriminatedUnion('kind', [...suggestionSchema.options, postSchema]),
-  /** The post that goes on or ends with it; missing where approving is itself what posts it. */
+  /** The delivery that continues or ends with the decision; missing if approving the item is what posts it. */
   occurrence: occurrenceSchema.exactOptional(),
   /** The message that led to it. */
   from: z.url().exactOptional(),
-  /** Raised when the words change, so that nobody approves what they have not read. */
+  /** Raised when the words change, so nobody approves what they haven't read. */
   revision: z.int().min(1),
-  /** What was accepted of suggestions may be taken back later. */
+  /** Accepted suggestions can be taken back later. */
   status: z.enum(['waiting', 'accepted', 'rejected', 'taken-back', 'lapsed']),
   /** The second is an appeal. */
   round: z.union([z.literal(1), z.literal(2)]),
   made: instant,
   /** When this round began. */
   since: instant,
-  /** Those of this round. */
+  /** This round's approvals. */
   approvals: z.array(approvalSchema),
-  /** All that was done, oldest first. */
+  /** Everything that was done, oldest first. */
   steps: z.array(stepSchema),
   todo: z.array(taskSchema),
-  /** When to look at `todo` again, and how often that failed. */
+  /** When to retry `todo`, and how often that has failed. */
   retry: instant,
   failures: z.int().nonnegative(),
   /** Where moderators see it in this round. */
   shown: z.strictObject({ channel: z.string(), message: z.string(), permalink: z.string() }).exactOptional(),
-  /** Where a post stands after it was approved. */
+  /** The link to the post, once it's posted. */
   posted: z.string().exactOptional(),
-  /** Why a post stands nowhere that was approved, or could not wait any longer. */
+  /** Why an approved post isn't posted, or why it couldn't wait any longer. */
   undeliverable: z.enum(undeliverables).exactOptional(),
-  /** When it was last brought up again. */
+  /** When reviewers were last reminded of it. */
   broughtUp: instant.exactOptional(),
-  /** When to look again whether it has waited too long; missing where nobody has looked yet in this round. */
+  /** When to check again whether it has waited too long; missing if nobody has checked in this round. */
   look: instant.exactOptional(),
-  /** Whether the author does not know the outcome yet. */
+  /** Whether the author doesn't know the outcome yet. */
   unread: z.boolean(),
 });
 
@@ -100,13 +100,13 @@ export type Step = z.infer<typeof stepSchema>;
 export type Task = z.infer<typeof taskSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
 
-/** When something is to be done about an item without anybody asking, if ever. */
+/** When a job has to do something about an item, if ever. */
 export function dueAt({ status, todo, retry, since, look }: Item): number | undefined {
   if (todo.length > 0) return retry;
   return status === 'waiting' ? (look ?? since + checkInterval) : undefined;
 }
 
-/** Review items, each under its code. They are their author's; reviewers stand in them under a code of their own. */
+/** Review items, each under its code. They belong to their author; reviewers appear under pseudonyms. */
 export const itemRecord = defineRecord({
   kind: 'review-item',
   schema: itemSchema,
@@ -117,28 +117,28 @@ export const itemRecord = defineRecord({
 
 const hour = 60 * 60_000;
 
-/** What waits is brought up again at most so often, in milliseconds: once a day. */
+/** How often reviewers are reminded of an item at most, in milliseconds: once a day. */
 export const remindInterval = 24 * hour;
 
-/** What waits is looked at so often at least, in milliseconds, so that a setting that was changed counts soon. */
+/** How often waiting items are checked at least, in milliseconds, so that changed settings soon count. */
 export const checkInterval = hour;
 
-/** Reminders without effect after which nobody else can be expected to decide on an appeal. */
+/** After this many reminders without effect, nobody else is expected to decide an appeal. */
 const remindersInVain = 3;
 
-/** When something that waits is to be brought up again, where that is after so many hours and then daily. */
+/** When reviewers are to be reminded of an item: after so many hours, then daily. */
 export const remindAt = (
   { since, broughtUp }: { since: number; broughtUp?: number },
   hours: number,
 ): number => (broughtUp === undefined ? since + hours * hour : broughtUp + remindInterval);
 
 /**
- * How long an appeal waits for somebody else before whoever rejected it may decide on it again, in milliseconds: three
- * times as long as things wait before they are brought up, and at least a day.
+ * How long an appeal waits for another reviewer before the first one may decide again, in milliseconds: three times the
+ * reminder setting, and at least a day.
  */
 export const appealOpensAfter = (hours: number): number => Math.max(remindersInVain * hours, 24) * hour;
 
-/** An age in whole days, hours or minutes, the largest unit of which there is one; at least one minute. */
+/** An age in whole days, hours or minutes, in the largest unit that fits; at least one minute. */
 export function ageOf(since: number, now: number): { count: number; unit: 'day' | 'hour' | 'minute' } {
   const minutes = Math.max(1, Math.floor((now - since) / 60_000));
   if (minutes < 60) return { count: minutes, unit: 'minute' };
@@ -148,18 +148,18 @@ export function ageOf(since: number, now: number): { count: number; unit: 'day' 
 
 const draftSchema = z.strictObject({
   reply: replySchema,
-  /** What it answers, and which page of it was shared. */
+  /** The command it answers, and which of its pages was shared. */
   answers: z.strictObject({ target: targetSchema, page: z.int().min(1) }).exactOptional(),
   author: z.string().exactOptional(),
-  /** When it was held back, or its item last had a step; in milliseconds since 1970. */
+  /** When it was queued, or its item last had a step; in milliseconds since 1970. */
   at: z.int().nonnegative().exactOptional(),
 });
 
 export type ReviewDraft = z.infer<typeof draftSchema>;
 
 /**
- * The very reply that waits to be posted, under the code of its item, until it is posted or finally rejected. It ages as
- * its item does, so that neither is kept without the other.
+ * The exact reply that's waiting, under its item's code, until it's posted or finally rejected. It ages with its item,
+ * so neither is kept without the other.
  */
 export const draftRecord = defineRecord({
   kind: 'review-draft',

@@ -16,11 +16,11 @@ export const repeats = [
 
 export type Repeat = (typeof repeats)[number];
 
-/** Words for a weekday that somebody may write: its name or at least its first two letters. */
+/** A weekday by its name, or at least its first two letters. */
 const weekdayOf = (word: string) =>
   word.length < 2 ? undefined : weekdays.find((name) => name.startsWith(word));
 
-/** Numbers that people write for the n-th weekday. */
+/** How people write the n-th weekday. */
 const ordinalWords: Readonly<Record<string, (typeof ordinals)[number]>> = {
   '1st': 'first',
   '2nd': 'second',
@@ -29,8 +29,8 @@ const ordinalWords: Readonly<Record<string, (typeof ordinals)[number]>> = {
 };
 
 /**
- * The day and the time, where both were written in one line as people write them: "Tuesday 18:00", "15 at 9:30". A time
- * that was given on its own stays as it is.
+ * Splits a day and a time that were typed in one line: "Tuesday 18:00", "15 at 9:30". A separately given time stays as
+ * it is.
  */
 export function splitDayAndTime(on: string, time: string): { on: string; time: string } {
   const [, day, hours = '', minutes = ''] = /^(.+?)[\s,]+(?:at\s+)?(\d{1,2}):(\d{2})$/.exec(on.trim()) ?? [];
@@ -40,9 +40,9 @@ export function splitDayAndTime(on: string, time: string): { on: string; time: s
 }
 
 /**
- * Reads the two simple answers of a form, how often and on which day, as a rule for `readSchedule`, which finds what is
- * wrong with it: `weekly` on "Monday and Thursday", `month-day` on "15", `month-weekday` on "first Tuesday", `once` on
- * "2027-03-28", `cron` on "0 18 * * 2".
+ * Turns the two simple answers of a form, how often and on which day, into a rule for `readRecurrence`, which finds
+ * what's wrong with it: `weekly` on "Monday and Thursday", `month-day` on "15", `month-weekday` on "first Tuesday",
+ * `once` on "2027-03-28", `cron` on "0 18 * * 2".
  */
 export function parseRule(repeat: Repeat, on: string, time: string): object {
   const words = on.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
@@ -67,7 +67,7 @@ export function parseRule(repeat: Repeat, on: string, time: string): object {
   }
 }
 
-/** The other way round, for a form that changes a schedule. */
+/** The reverse, for a form that edits a schedule. */
 export function ruleToForm(rule: Rule): { repeat: Repeat; on: string; time: string } {
   switch (rule.kind) {
     case 'month-day':
@@ -85,27 +85,27 @@ export function ruleToForm(rule: Rule): { repeat: Repeat; on: string; time: stri
   }
 }
 
-/** What somebody has filled in to plan something, until it is saved or given up: when, and what its kind of work asks. */
+/** A filled-in plan until it's saved or discarded: when, and what its kind of work asks for. */
 export const planDraftSchema = z.looseObject({
   member: z.string().min(1),
-  /** The kind of work that is planned. */
+  /** The kind of work that's planned. */
   kind: z.string().min(1),
-  /** The schedule that it is to change; without one it makes a new one. */
+  /** The schedule it changes; without one, it creates a new one. */
   changes: z.string().min(1).exactOptional(),
   repeat: z.enum(repeats),
   on: z.string(),
   time: z.string(),
   until: z.string().exactOptional(),
-  /** When it is given up, in milliseconds since 1970. */
+  /** When it's discarded, in milliseconds since 1970. */
   expires: z.int().min(0),
 });
 
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 
-/** What a kind of work asks besides when, as it stands in a draft. */
+/** What a kind of work asks for besides when, as kept in a draft. */
 export type Answers = Readonly<Record<string, string | boolean>>;
 
-/** Under its code. Due when it is given up. */
+/** Under its code. Due when it's discarded. */
 export const planDraftRecord = defineRecord<PlanDraft>({
   kind: 'plan-draft',
   schema: planDraftSchema,

@@ -6,18 +6,18 @@ import { nextOccurrence, type Occurrence, occurrencesAfter } from '../../time/oc
 import type { QuietHours } from '../../time/quiet-hours.ts';
 import { mostSkipped, type Schedule, skippedRuns } from './schedule.ts';
 
-/** How late a run may still be posted, in minutes. After two hours, people have stopped waiting for it. */
+/** How late a run may still be posted, in minutes. After two hours, nobody is waiting for it any more. */
 export const catchUpWindow = 120;
 
-/** A run by its mark, the instant in milliseconds for which it was promised, and why it is not posted where it is not. */
+/** A run: its idempotency key, when it was due in milliseconds since 1970, and why it isn't posted, if it isn't. */
 export type PlannedRun = { idempotencyKey: string; at: number; reason?: MissedReason };
 
-/** What a schedule asks for now: its runs since it was last handled, and the schedule as it is once they are kept. */
+/** The runs that came due since a schedule was last handled, and the schedule after that. */
 export type RunPlan = { runs: PlannedRun[]; after: Schedule };
 
 /**
- * What an active schedule asks for now: one run to post at most, all others missed, for a reason.
- * It may be asked again for what it was asked before, and answers with the same marks.
+ * Plans an active schedule's due runs: at most one to post, and all others missed for a reason. Planning them again
+ * gives the same idempotency keys.
  */
 export function planRuns(schedule: Schedule, now: Date, quiet?: QuietHours): RunPlan {
   const { run, missed } = findDueRuns(
@@ -28,24 +28,29 @@ export function planRuns(schedule: Schedule, now: Date, quiet?: QuietHours): Run
     quiet,
   );
   const late = now.getTime() - catchUpWindow * 60_000;
-  const runs = missed.map((happening): PlannedRun => {
-    const { idempotencyKey, at } = toPlannedRun(schedule, happening);
+  const runs = missed.map((occurrence): PlannedRun => {
+    const { idempotencyKey, at } = toPlannedRun(schedule, occurrence);
     return { idempotencyKey, at, reason: at < late ? 'late' : 'overtaken' };
   });
   if (run) runs.push(toPlannedRun(schedule, run));
-  const skips = skippedRuns(schedule);
-  for (const run of runs) if (skips.includes(run.idempotencyKey)) run.reason = 'skipped';
+  const skipped = skippedRuns(schedule);
+  for (const run of runs) if (skipped.includes(run.idempotencyKey)) run.reason = 'skipped';
   const { skip: _, ...rest } = schedule;
-  const left = skips.filter((idempotencyKey) => runs.every((run) => run.idempotencyKey !== idempotencyKey));
-  return { runs, after: scheduleNextLook(left.length > 0 ? { ...rest, skip: left } : rest, now, quiet) };
+  const stillSkipped = skipped.filter((idempotencyKey) =>
+    runs.every((run) => run.idempotencyKey !== idempotencyKey),
+  );
+  return {
+    runs,
+    after: scheduleNextLook(stillSkipped.length > 0 ? { ...rest, skip: stillSkipped } : rest, now, quiet),
+  };
 }
 
-const toPlannedRun = ({ id }: Schedule, happening: Occurrence): PlannedRun => ({
-  idempotencyKey: runId(id, happening),
-  at: happening.at.getTime(),
+const toPlannedRun = ({ id }: Schedule, occurrence: Occurrence): PlannedRun => ({
+  idempotencyKey: runId(id, occurrence),
+  at: occurrence.at.getTime(),
 });
 
-/** Whether a later run has come since the one at an instant. */
+/** Whether a later run has come due since the one at `at`. */
 export function isOvertaken(
   { schedule: recurrence }: Schedule,
   at: number,
@@ -56,7 +61,7 @@ export function isOvertaken(
   return next !== undefined && next.at <= now;
 }
 
-/** Until when a run may wait for review: for its next, and no longer than its kind of work `waitsFor`, in milliseconds. */
+/** How long a run may wait for review: until the next run, and at most `reviewTime` milliseconds. */
 export function reviewDeadline(
   { schedule: recurrence }: Schedule,
   at: number,
@@ -68,9 +73,9 @@ export function reviewDeadline(
 }
 
 /**
- * The schedule when all is handled up to now: ended, or with the next instant to look at it. That is its next run, or
- * the next without quiet hours where that is sooner: quiet hours may have been changed by then. While quiet hours hold a
- * run back, it is not handled yet.
+ * The schedule once everything up to now has been handled: either ended, or with the next instant to look at it. That's
+ * its next run, or the next run without quiet hours if that's sooner, because quiet hours may have changed by then. A
+ * run that quiet hours are holding back doesn't count as handled.
  */
 function scheduleNextLook(schedule: Schedule, now: Date, quiet?: QuietHours): Schedule {
   const { due: _, ...rest } = schedule;
@@ -97,7 +102,7 @@ export const newSchedule = (
     quiet,
   );
 
-/** The schedule with another rule, or another work or place. What fell due before, and what is left out, stay as they were. */
+/** Changes a schedule's recurrence, work or place. Runs that were already due, and skipped ones, stay as they were. */
 export const changeSchedule = (
   schedule: Schedule,
   parts: Partial<Pick<Schedule, 'place' | 'work' | 'schedule'>>,
@@ -108,13 +113,13 @@ export const changeSchedule = (
   return rest.state === 'paused' ? rest : resumeSchedule(rest, now, quiet);
 };
 
-/** A schedule that posts nothing until it is resumed. */
+/** Stops posting until it's resumed. */
 export function pauseSchedule(schedule: Schedule): Schedule {
   const { due: _, skip: __, ...rest } = schedule;
   return { ...rest, state: 'paused' };
 }
 
-/** A schedule whose place lets nothing in. Its moderators are to be told: it is due until they are. */
+/** Pauses a schedule whose channel doesn't accept posts. It stays due until its moderators have been told. */
 export const autoPause = (schedule: Schedule, reason: ClosedReason, now: Date): Schedule => ({
   ...pauseSchedule(schedule),
   pausedBecause: reason,
@@ -123,19 +128,19 @@ export const autoPause = (schedule: Schedule, reason: ClosedReason, now: Date): 
   due: now.getTime(),
 });
 
-/** A schedule that paused itself, when its moderators have been told. */
+/** Records that moderators know that the schedule paused itself. */
 export function markModeratorsTold(schedule: Schedule): Schedule {
   const { due: _, untold: __, ...rest } = schedule;
   return rest;
 }
 
-/** The schedule goes on from now. What would have run in between is left out. */
+/** Continues from now. Runs that fell into the pause are left out. */
 export function resumeSchedule(schedule: Schedule, now: Date, quiet?: QuietHours): Schedule {
   const { pausedBecause: _, untold: __, ...rest } = schedule;
   return scheduleNextLook({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
 }
 
-/** The schedule without its next run, and without those left out before; as it was where there is none. */
+/** Skips the next run that isn't skipped yet. Unchanged if there is none. */
 export function skipNextRun(schedule: Schedule, now: Date, quiet?: QuietHours): Schedule {
   const [next] = upcomingRuns(schedule, now, 1, quiet);
   return next
@@ -143,12 +148,12 @@ export function skipNextRun(schedule: Schedule, now: Date, quiet?: QuietHours): 
     : schedule;
 }
 
-/** The next runs that will be posted, at most so many; none while it is paused. What is skipped is left out. */
+/** The next runs that will be posted, up to `most`, without skipped ones. None while it's paused. */
 export function upcomingRuns(schedule: Schedule, now: Date, most: number, quiet?: QuietHours): Occurrence[] {
   if (schedule.state !== 'active') return [];
-  const skips = skippedRuns(schedule);
+  const skipped = skippedRuns(schedule);
   return occurrencesAfter(schedule.schedule, now, quiet)
-    .filter((happening) => !skips.includes(runId(schedule.id, happening)))
+    .filter((occurrence) => !skipped.includes(runId(schedule.id, occurrence)))
     .take(most)
     .toArray();
 }

@@ -6,7 +6,7 @@ import { defineRecord } from '../../store/define-record.ts';
 import { applyQuietHours, type QuietHours } from '../../time/quiet-hours.ts';
 import { recurrenceSchema } from '../../time/recurrence.ts';
 
-/** What is posted when a schedule falls due. The rest of it is known to the feature whose kind of work it is. */
+/** What a schedule posts. The feature that registered this kind of work knows the other fields. */
 export const workSchema = z.looseObject({
   kind: z.string().min(1),
   member: z.string().min(1).exactOptional().describe('Privately to this member, not in the channel'),
@@ -16,33 +16,33 @@ export type Work = z.infer<typeof workSchema>;
 
 const instant = z.int().min(0);
 
-/** So many coming runs can be left out; those left out first have long passed by then. */
+/** How many upcoming runs can be skipped. By then the first skipped ones are long past. */
 export const mostSkipped = 50;
 
-/** What a community has asked Moot to post again and again. All instants are milliseconds since 1970. */
+/** Something a community asked Moot to post again and again. Instants are milliseconds since 1970. */
 export const scheduleSchema = z.strictObject({
   id: scheduleIdSchema,
   place: placeSchema,
   work: workSchema,
   schedule: recurrenceSchema,
   state: z.enum(['active', 'paused', 'ended']),
-  /** Why it paused itself; absent where a person paused it. */
+  /** Why it paused itself; absent if a person paused it. */
   pausedBecause: z.enum(closedReasons).exactOptional(),
-  /** Whether its moderators have still to be told that it paused itself. */
+  /** Whether its moderators still have to be told that it paused itself. */
   untold: z.literal(true).exactOptional(),
   createdAt: instant,
-  /** Up to where its runs have been dealt with. Whoever changes the rule sets it to the instant of the change. */
+  /** Runs up to here have been handled. Changing the recurrence sets it to the time of the change. */
   lastHandled: instant,
-  /** The runs that moderators want left out, by their ids; one alone was once kept without a list. */
+  /** The ids of skipped runs. A single one used to be stored without a list. */
   skip: z.union([z.string(), z.array(z.string()).min(1).max(mostSkipped)]).exactOptional(),
-  /** When it is to be looked at next. */
+  /** When to look at it next. */
   due: instant.exactOptional(),
 });
 
-/** A schedule as it is kept: the rule, what is posted and where, and how far it has come. */
+/** A stored schedule: when, what and where to post, and how far it has come. */
 export type Schedule = z.infer<typeof scheduleSchema>;
 
-/** The runs that moderators want left out. */
+/** The runs that moderators want to skip. */
 export const skippedRuns = ({ skip = [] }: Pick<Schedule, 'skip'>): readonly string[] => [skip].flat();
 
 /** Under its id. Those that post privately to a member belong to that member. */
@@ -54,8 +54,7 @@ export const scheduleRecord = defineRecord<Schedule>({
 });
 
 /**
- * Who made a schedule, under its id, and kept apart from it: when a member's data is deleted this goes, and the
- * community keeps its schedule.
+ * Who made a schedule, under its id. Kept apart, so that deleting a member's data leaves the community its schedule.
  */
 export const creatorRecord = defineRecord({
   kind: 'schedule-creator',
@@ -63,10 +62,13 @@ export const creatorRecord = defineRecord({
   member: ({ member }) => member,
 });
 
-/** A new schedule's id of 12 characters, from two codes of six: marks are compared across communities. */
+/** A new schedule's id: 12 characters from two codes of six, because run ids must be unique across communities. */
 export const newScheduleId = (newCode: () => string): string => `${newCode()}${newCode()}`.toLowerCase();
 
-/** The quiet hours of a channel, and what becomes of a post that falls into them. What goes privately to a member is theirs to time. */
+/**
+ * A channel's quiet hours, and what happens to posts during them. They don't apply to private posts, whose members
+ * chose the time.
+ */
 export function quietHoursFor(
   { work }: Pick<Schedule, 'work'>,
   { quiet, quietAction, zone }: Settings,
@@ -75,7 +77,7 @@ export function quietHoursFor(
   return { ...quiet, zone, action: quietAction };
 }
 
-/** When the quiet hours that hold at an instant end, both in milliseconds; the instant itself where none hold. */
+/** When the current quiet hours end, or `now` outside of them; in milliseconds since 1970. */
 export function endOfQuiet(now: number, { quiet, zone }: Pick<Settings, 'quiet' | 'zone'>): number {
   if (!quiet) return now;
   return applyQuietHours({ at: new Date(now) }, { ...quiet, zone, action: 'move' })?.at.getTime() ?? now;

@@ -56,13 +56,7 @@ const optionTypes = {
 const check = specification ? makeChecker(specification) : () => [];
 
 /** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
-export async function makeDiscordHarness({
-  reads = false,
-  ...settings
-}: {
-  devGuild?: string;
-  reads?: boolean;
-} = {}) {
+export async function makeDiscordHarness(settings: { devGuild?: string; readsMessages?: boolean } = {}) {
   const discord = await startDiscord(people);
   await discord.grant(`${PermissionFlagsBits.ViewChannel}`, [people.ben]);
   const open = new Map<Person, { modal: Modal; from: From }>();
@@ -186,7 +180,6 @@ export async function makeDiscordHarness({
         token,
         rest,
         timeouts: patience,
-        readsMessages: reads,
         log,
         ...settings,
       });
