@@ -1,30 +1,30 @@
 import { actionOf, type Command } from './define.ts';
 import type { RawOptions, Target } from './reply.ts';
 
-/** How an answer is looked at: which of its pages (from 1), and whether it is to be shown to the whole channel. */
+/** Which page of an answer is shown (from 1), and whether to the whole channel. */
 export type View = { page: number; share: boolean };
 
 export type Decoded = { kind: 'target'; target: Target; view: View } | { kind: 'old'; command?: string };
 
-/** Turns what a button asks for into its id and back. Ids hold addresses only, no state, so they never run out. */
+/** Encodes what a button asks for into its id, and back. Ids hold addresses and no state, so they never expire. */
 export interface ActionIds {
-  /** @throws RangeError when the command or action does not exist, or the id would be longer than 100 characters. */
+  /** @throws RangeError when the command or action doesn't exist, or the id would exceed 100 characters */
   encode(target: Target, view?: View): string;
   decode(id: string): Decoded;
 }
 
-/** Raised when the meaning of ids changes, so that older buttons say that they are old. */
+/** Raise this when the meaning of ids changes: older buttons then say that they're old. */
 const version = '1';
 
-/** Discord's bound on custom_id, the tightest of all. */
+/** Discord's limit for custom_id, the tightest of all. */
 export const longestId = 100;
 
 const escapeValue = (text: string): string =>
   encodeURIComponent(text).replace(/[~.]/g, (character) => (character === '~' ? '%7E' : '%2E'));
 
 /**
- * Ids of the form `version.command.action.view~option~option`, options in the order in which the action declares
- * them. A fifth part is ignored: encoders add one where a platform wants ids to differ within a message.
+ * Makes ids of the form `version.command.action.view~option~option`, with options in the order the action declares them. A
+ * fifth part is ignored: encoders add one where a platform wants unique ids within a message.
  */
 export function makeActionIds(commands: readonly Command[]): ActionIds {
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -66,7 +66,7 @@ export function makeActionIds(commands: readonly Command[]): ActionIds {
   };
 }
 
-/** A hand-made id may hold a broken escape; it then stands for itself. */
+/** Ids can be made up: a broken escape is kept as it is. */
 function unescapeValue(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,22 +1,21 @@
 import type { Outbox } from './outbox.ts';
 import type { Reader } from './reader.ts';
 
-/** What every platform adapter looks like from outside. Each is made with a Bot and its own settings; where it is
- * allowed to see what people write, it tells the Bot of each message. */
+/** A platform adapter. It's made with a bot and its own settings, and tells the bot of messages if allowed to see them. */
 export interface Adapter {
   /** `discord`, `slack` or `web`; part of delivery ids and of logs. */
   readonly name: string;
-  /** How it says what nobody asked for in that moment. */
+  /** Sends what isn't an answer. */
   readonly outbox: Outbox;
-  /** How it reads what people wrote, where that was allowed. */
+  /** Reads what people wrote, if that's allowed. */
   readonly reader?: Reader;
-  /** Connects and begins to answer. Rejects, naming the next step, when it cannot. */
+  /** Connects and starts answering. Rejects with what to do when it can't. */
   start(): Promise<void>;
-  /** Finishes what is being answered, at most a few seconds, and disconnects. Safe to call twice. */
+  /** Finishes running answers within a few seconds, then disconnects. Safe to call twice. */
   stop(): Promise<void>;
 }
 
-/** The part of a logger that adapters use; message texts and tokens never go into it. */
+/** The logger that adapters use. Never log message texts or tokens. */
 export interface Log {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
@@ -25,26 +24,12 @@ export interface Log {
 
 /** How long an adapter waits, in milliseconds. */
 export type Timeouts = {
-  /** Platforms want a first response within 3 seconds; what is not ready by then is acknowledged and sent later. */
+  /** Platforms want a response within 3 seconds: what takes longer is acknowledged first and sent later. */
   acknowledgeAfter: number;
-  /** When stopping: how long what is being answered may still take. */
+  /** How long running answers may take when stopping. */
   stopAfter: number;
-  /** A platform that has not answered a post by then may have taken it or not: its outcome is unknown. */
+  /** When a platform takes longer to confirm a post, the outcome is unknown. */
   postWithin: number;
 };
 
 export const timeouts: Timeouts = { acknowledgeAfter: 2_000, stopAfter: 5_000, postWithin: 15_000 };
-
-/**
- * Waits for an answer as long as the platform lets the acknowledgement wait.
- * Resolves to the answer, or to `undefined` when `milliseconds` have passed first.
- */
-export async function withinTime<T>(milliseconds: number, answer: Promise<T>): Promise<T | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, milliseconds);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

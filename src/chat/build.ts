@@ -25,12 +25,12 @@ import type {
 } from './reply.ts';
 import { type Inline, link, type Text } from './text.ts';
 
-/** Slack allows 75 characters on a button and Discord 80; the smaller bound holds everywhere. */
+/** Slack allows 75 characters on a button, Discord 80. */
 export const longestLabel = 75;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Shortens what must fit on a control, visibly: the last character becomes an ellipsis. */
+/** Shortens a text to fit on a control, ending in an ellipsis. */
 export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let short = '';
@@ -87,13 +87,13 @@ export const cards = (...items: Card[]): Cards => ({ kind: 'cards', cards: items
 export const divider = (): Divider => ({ kind: 'divider' });
 export const controls = (...items: Control[]): Controls => ({ kind: 'controls', items });
 
-/** The numbered sources of an answer. @throws RangeError when an address is not usable. */
+/** The numbered sources of an answer. @throws RangeError for an unusable address */
 export function citations(items: readonly CitationLine[]): Citations {
   for (const item of items) if (item.url !== undefined) link(item.title, item.url);
   return { kind: 'citations', items };
 }
 
-/** A button that asks for something. @throws RangeError when the label is empty. */
+/** A button that asks for something. @throws RangeError when the label is empty */
 export const button = (name: string, to: Target, primary = false): Button => ({
   kind: 'button',
   label: label(name),
@@ -101,13 +101,13 @@ export const button = (name: string, to: Target, primary = false): Button => ({
   primary,
 });
 
-/** A button that leaves for a web address. @throws RangeError when label or address is not usable. */
+/** A button that opens a web address. @throws RangeError for an unusable label or address */
 export function linkButton(name: string, url: string): LinkButton {
   link(name, url);
   return { kind: 'link-button', label: label(name), url };
 }
 
-/** A menu of up to 100 choices. @throws RangeError when it has none, or more. */
+/** A menu of 1 to 100 choices. @throws RangeError for none, or more */
 export function select(name: string, choices: readonly Choice[]): Select {
   if (choices.length === 0 || choices.length > 100)
     throw new RangeError(`a menu of ${choices.length} choices`);
@@ -122,7 +122,7 @@ export function select(name: string, choices: readonly Choice[]): Select {
   };
 }
 
-/** An answer. Blocks that say nothing are left out, so that commands can pass lists that may be empty. */
+/** An answer. Empty blocks are left out, so commands can pass lists that may be empty. */
 export function reply(
   title: string,
   blocks: readonly Block[],

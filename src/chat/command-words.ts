@@ -28,7 +28,7 @@ export const optionWords = (key: OptionKey, say: Say): { label: string; about: s
 export const choiceWords = (key: OptionKey, choice: string, say: Say): string =>
   say.dynamic(`${key}.choice.${choice}`);
 
-/** What can be chosen for an option that has choices; `key` is where its words are. */
+/** The choices of an option; `key` says where its words are. */
 export function choicesOf(
   option: Extract<Option, { kind: 'choice' | 'flag' }>,
   key: OptionKey,
@@ -44,20 +44,21 @@ export function choicesOf(
   return choices.map((value) => ({ value, label: worded ? choiceWords(key, value, say) : value }));
 }
 
-/** How a command is typed: `/sources <topic> [viewpoint]`. `prefix` is put before its name, for Slack. */
-export const usage = (command: Command, prefix = ''): string => line(`/${prefix}${command.name}`, command);
+/** How a command is typed: `/sources <topic> [viewpoint]`. Slack needs a `prefix` before its name. */
+export const usage = (command: Command, prefix = ''): string =>
+  usageLine(`/${prefix}${command.name}`, command);
 
-/** How a command and each of its typed actions are typed: `/debate`, `/debate open [topic]` … */
+/** How a command and its actions are typed: `/debate`, `/debate open [topic]` … */
 export const usages = (command: Command, prefix = ''): { action: string; usage: string }[] => [
   { action: 'show', usage: usage(command, prefix) },
   ...typedActions(command).map(([name, action]) => ({
     action: name,
-    usage: line(`/${prefix}${command.name} ${name}`, action),
+    usage: usageLine(`/${prefix}${command.name} ${name}`, action),
   })),
 ];
 
-/** What an action knows from where it is asked need not be typed. */
-function line(start: string, { options, known }: Action): string {
+/** What an action knows from its place needn't be typed. */
+function usageLine(start: string, { options, known }: Action): string {
   const named = openOptions(options).map(([name, { required }]) =>
     required && !known ? `<${name}>` : `[${name}]`,
   );

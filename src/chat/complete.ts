@@ -4,7 +4,7 @@ import { actionOf, type Command } from './define.ts';
 import { type FormChoice, isLookup, type Lookups } from './option.ts';
 import type { RawOptions } from './reply.ts';
 
-/** `action` is `show` when it is left out: what the command itself does. */
+/** `action` defaults to `show`: what the command itself does. */
 export type CompletionRequest = {
   command: string;
   action?: string;
@@ -14,10 +14,10 @@ export type CompletionRequest = {
 };
 export type Completion = FormChoice;
 
-/** Discord shows at most 25 completions, and so do the others. */
-const most = 25;
+/** Discord shows at most 25 completions. */
+const limit = 25;
 
-/** What fits what has been typed of one option so far, best first. Nothing for options that are typed freely. */
+/** Completions of what was typed for an option, best first. None for free text. */
 export function complete(
   { action = 'show', option: name, typed, options }: CompletionRequest,
   command: Command | undefined,
@@ -27,17 +27,17 @@ export function complete(
   if (option && isLookup(option, lookups)) {
     const parent = 'of' in option ? String(options[option.of] ?? '') : undefined;
     return lookups[option.kind]
-      .closest(typed, most, parent)
+      .closest(typed, limit, parent)
       .map(({ value, label }) => completion(value, label));
   }
   switch (option?.kind) {
     case 'choice': {
       const start = typed.trim().toLowerCase();
-      const fitting = option.choices.filter((choice) => choice.startsWith(start));
-      return fitting.slice(0, most).map((choice) => completion(choice, choice));
+      const matching = option.choices.filter((choice) => choice.startsWith(start));
+      return matching.slice(0, limit).map((choice) => completion(choice, choice));
     }
     case 'zone':
-      return (typed.trim() === '' ? zones.slice(0, most) : nearestZones(typed, most)).map((zone) =>
+      return (typed.trim() === '' ? zones.slice(0, limit) : nearestZones(typed, limit)).map((zone) =>
         completion(zone, zone),
       );
     default:

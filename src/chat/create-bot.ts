@@ -27,35 +27,38 @@ export type BotParts = {
   outbox: Outbox;
   reader?: Reader;
   now: () => Date;
-  /** Told of every bug once, with the code that the user sees. */
+  /** Called once for every bug, with the code that the user sees. */
   report: (code: string, error: unknown, facts: object) => void;
-  /** A short code that is hardly given twice. */
+  /** Makes a short code that's almost certainly unique. */
   newCode: () => string;
-  /** How long the store may take before the bot goes on without it, in milliseconds. */
+  /** How long the bot waits for the store before it goes on without it, in milliseconds. */
   storeTimeout?: number;
 };
 
-/** Platforms repeat a delivery for at most some minutes. */
+/** Platforms repeat a delivery within a few minutes. */
 const deliveryMemory = 15 * 60_000;
 
 /**
- * Platforms let a form open within 3 seconds, of which half a second and more is left to the network: settings that are
- * not there after the first time are done without, and a form that is not ready after the second is asked for in an answer.
+ * A form has to open within 3 seconds, network included. After the first timeout we go on without settings; after the second,
+ * an answer offers the form instead.
  */
 const formTimeouts = { situation: 1_200, form: 2_000 };
 
-/** What is asked, complete and allowed: ready to be run, unless a form is needed first. */
+/** What is asked, permitted and completed: ready to run unless it needs a form first. */
 type Prepared = { asked: ResolvedAction; context: Context; form: Form | undefined };
 
-/** Finds what is asked, checks permission, answers once, and is the one error boundary. */
+/** Makes the bot, which resolves what is asked, checks permission, answers once, and is the only error boundary. */
 export function createBot(parts: BotParts): Bot {
   const { commands, lookups, policies, listener, say, storeTimeout = 5_000 } = parts;
   const ids = makeActionIds(commands);
   const { resolve, withOptions, formOf } = makeResolver(commands, ids, lookups, say);
   const byName = new Map(commands.map((command) => [command.name, command]));
 
-  /** What is above a member fails closed: without the community's rules nobody is let in on the strength of a role. */
-  function permit({ action, command, view, target: wanted }: ResolvedAction, situation: Situation): void {
+  /** Fails closed above members: a role counts for nothing while the community's rules can't be read. */
+  function assertPermitted(
+    { action, command, view, target: wanted }: ResolvedAction,
+    situation: Situation,
+  ): void {
     const needed = levelFor(action, situation.services);
     if (!reaches(situation.level, needed)) {
       if (!situation.isCertain) storeSlow();
@@ -90,14 +93,14 @@ export function createBot(parts: BotParts): Bot {
     };
   }
 
-  /** Checks what is asked, completes it with what need not be asked, and makes the form that it still needs. */
+  /** Checks permission, fills in what needn't be asked, and makes the form if something is still missing. */
   async function prepare(
     invocation: Invocation,
     resolved: ResolvedAction,
     timeout: number,
   ): Promise<Prepared> {
     const situation = await policies.situation(invocation, timeout);
-    permit(resolved, situation);
+    assertPermitted(resolved, situation);
     const context = contextFor(invocation, situation, resolved);
     let asked = resolved;
     let { values, problems } = readOf(asked);
@@ -114,7 +117,7 @@ export function createBot(parts: BotParts): Bot {
     return { asked, context, form: formOf({ target: filled, action }, Object.fromEntries(left)) };
   }
 
-  /** A claim that the store leaves hanging counts as won for private answers, which may safely be given twice. */
+  /** If the store hangs, private answers go ahead: giving one twice does no harm. */
   async function isFirst(invocation: Invocation, shared: boolean): Promise<boolean> {
     try {
       const key = `${invocation.adapter}:${invocation.delivery}`;
@@ -131,7 +134,7 @@ export function createBot(parts: BotParts): Bot {
     const ran = await action.run({ ...context, options: readOf(asked).values });
     const made = note === undefined ? ran : withNote(ran, note);
     const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
-    // Ids can be made up: what is not offered for sharing is nobody else's to see.
+    // Ids can be made up: only share what was offered for sharing.
     if (!view.share || !made.shareable) return { ...answered, reply: made, shared: false };
     const shown = withSharer(made, member.name, say);
     for (const object of policies.sharing) {
@@ -141,7 +144,7 @@ export function createBot(parts: BotParts): Bot {
     return { ...answered, reply: shown, shared: true };
   }
 
-  /** Resolves to an answer whatever happens. `first` says whether this delivery has not been answered before. */
+  /** Never rejects. `first` says whether this delivery hasn't been answered yet. */
   async function answer(
     invocation: Invocation,
     first: Promise<boolean>,
@@ -162,8 +165,8 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
-  /** What is ready in time for a form to open. What goes wrong is told in the answer, and if need be reported there. */
-  const inTime = (invocation: Invocation, resolved: ResolvedAction): Promise<Prepared | undefined> =>
+  /** Prepares in time for a form to open. Errors surface when the answer prepares again. */
+  const prepareInTime = (invocation: Invocation, resolved: ResolvedAction): Promise<Prepared | undefined> =>
     withTimeout(
       Math.min(storeTimeout, formTimeouts.form),
       prepare(invocation, resolved, Math.min(storeTimeout, formTimeouts.situation)).catch(() => undefined),
@@ -187,10 +190,10 @@ export function createBot(parts: BotParts): Bot {
         failure = error;
       }
       const isShared = resolved?.view.share ?? false;
-      // Settings and claim are asked for at once, so that a store that hangs costs its time only once.
+      // Settings and claim are read in parallel, so that a hanging store costs its timeout only once.
       const first = isFirst(invocation, isShared);
       first.catch(() => {});
-      const early = resolved && needsForm(resolved) ? await inTime(invocation, resolved) : undefined;
+      const early = resolved && needsForm(resolved) ? await prepareInTime(invocation, resolved) : undefined;
       if (early?.form && (await withTimeout(formTimeouts.form, first, () => true)))
         return { kind: 'form', form: early.form };
       const prepared = async () => {
@@ -217,20 +220,20 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-/** @throws UserError where the options cannot be read. */
+/** @throws UserError when the options can't be read */
 function readOf({ read }: ResolvedAction) {
   if (read instanceof UserError) throw read;
   return read;
 }
 
-/** A shared answer says who shared it, so that nobody takes it for the bot's own initiative. */
+/** Says who shared an answer, so that nobody thinks the bot posted it unasked. */
 const withSharer = (made: Reply, name: string, say: Say): Reply => ({
   ...made,
   shareable: false,
   blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],
 });
 
-/** An answer with a remark below its title. */
+/** Adds a note below the title. */
 function withNote(made: Reply, words: string): Reply {
   const [first, ...rest] = made.blocks;
   const blocks = first?.kind === 'heading' ? [first, quiet(words), ...rest] : [quiet(words), ...made.blocks];

@@ -7,13 +7,13 @@ import type { RawOptions, Reply, Target } from './reply.ts';
 import type { Say } from './say.ts';
 
 /**
- * What features know of the community and channel in which something is asked, such as their settings. Features add
- * theirs by module augmentation; policies bring them with each answer.
+ * What features know about the community and channel where something is asked, such as settings. Features add theirs by
+ * module augmentation; policies provide them with each answer.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: features add its members.
 export interface Services {}
 
-/** What a command has at hand while it answers, besides its options. */
+/** What a command gets besides its options. */
 export interface Context extends Services {
   say: Say;
   /** What the user may do here. */
@@ -21,64 +21,63 @@ export interface Context extends Services {
   commands: readonly Command[];
   user: { id: string; name: string };
   place: Place;
-  /** The place is no channel of the community: a direct message. */
+  /** Asked in a direct message, not in a channel of the community. */
   direct?: true;
-  /** What stands before command names where the user types them. */
+  /** What precedes command names where the user types them. */
   prefix: string;
   store: Store;
   outbox: Outbox;
-  /** Missing where no platform lets anything be read. */
+  /** Missing if no platform allows reading. */
   reader?: Reader;
   now: Date;
-  /** A short code that is hardly given twice. */
+  /** Makes a short code that's almost certainly unique. */
   newCode(): string;
-  /** The message that was handed in, for actions that are offered on messages. */
+  /** The message that the action was chosen on. */
   message?: HandedMessage;
 }
 
 export type ActionContext<O extends Options> = Context & { options: OptionValues<O> };
 
-/** Something that can be asked for. Methods, not function properties, so that typed actions fit one list. */
+/** Something users can ask for. It has methods, not function properties, so that typed actions fit into one list. */
 export interface Action<O extends Options = Options> {
   /** The lowest level that may use it. */
   level: Level;
-  /** Where a community says who may: the lowest level then. It is no lower than `level`. */
+  /** The lowest level if the community decides that itself; never lower than `level`. */
   levelBy?(services: Services): Level;
   options: O;
-  /** Also asked for by typing its name after the command's, as in `/debate open`; about: `command.<name>.action.<action>`. */
+  /** Can be typed after the command, as in `/debate open`; described under `command.<name>.action.<action>`. */
   typed?: boolean;
-  /** Offered in the menu of a message, worded under `command.<name>.message.<action>`. */
+  /** Offered in the menu of messages, worded under `command.<name>.message.<action>`. */
   onMessage?: boolean;
-  /** What need not be asked, because it is known from where it is asked: asked for where a required option is missing. */
+  /** Options known from the place. Called only when a required option is missing. */
   known?(context: ActionContext<O>): RawOptions | Promise<RawOptions>;
-  /** Its buttons open its form even where nothing is missing. Titled under `command.<name>.form.<action>`. */
+  /** Its buttons open its form even if nothing is missing. Titled under `command.<name>.form.<action>`. */
   form?: boolean;
-  /** Its form is titled under `command.<name>.form.<action>`, by what it does, and not by its command. */
+  /** Its form has its own title under `command.<name>.form.<action>` instead of the command's. */
   titled?: boolean;
-  /** Posts at once for everybody: the topic that is set where it is asked is not taken, only what its form may start with. */
+  /** Posts for everybody at once, so the channel's default topic only prefills its form. */
   posts?: boolean;
-  /** What its form starts out with, besides what is given. */
+  /** What its form starts with, besides the given options. */
   prefill?(context: ActionContext<O>): RawOptions | Promise<RawOptions>;
   run(context: ActionContext<O>): Reply | Promise<Reply>;
 }
 
 /**
- * A command: an action under a name that people type, and further actions that only its buttons ask for.
- * Descriptions are in data/locales under `command.<name>`; registrations, manifest, forms, the web composer and
- * help are all derived from this declaration.
+ * A command: an action under a name that people type, and further actions. Descriptions are in data/locales under
+ * `command.<name>`. Registrations, manifest, forms, the web composer and help are all derived from this declaration.
  */
 export interface Command<O extends Options = Options> extends Action<O> {
   name: string;
   actions?: Readonly<Record<string, Action>>;
 }
 
-/** Declares a command. The identity function: it only ties the options to what `run` receives. */
+/** Declares a command. This identity function only ties the options to what `run` receives. */
 export const defineCommand = <const O extends Options>(command: Command<O>): Command<O> => command;
 
-/** Declares an action that a command's buttons ask for. */
+/** Declares an action of a command. */
 export const defineAction = <const O extends Options>(action: Action<O>): Action<O> => action;
 
-/** The action of a command by name; `show` is what the command itself does. */
+/** Finds a command's action by name; `show` is the command itself. */
 export function actionOf(command: Command, name: string): Action | undefined {
   return name === 'show'
     ? command
@@ -91,44 +90,44 @@ export function actionOf(command: Command, name: string): Action | undefined {
 export const levelFor = ({ level, levelBy }: Pick<Action, 'level' | 'levelBy'>, services: Services): Level =>
   levelBy?.(services) ?? level;
 
-/** The actions of a command that people can type after its name, in the order of their declaration. */
+/** The actions that people can type after a command's name, in the order of declaration. */
 export const typedActions = (command: Command): [name: string, action: Action][] =>
   Object.entries(command.actions ?? {}).filter(([, action]) => action.typed);
 
-/** Something that is done again and again without being asked, such as posting what has fallen due. */
+/** Recurring work that nobody asks for, such as posting what is due. */
 export interface Job {
   readonly name: string;
   /**
-   * Does what is due by now. It is woken about once a minute, perhaps on several machines at once: whatever must happen
-   * once is claimed. Rejects when it could not go on; it is woken again all the same.
+   * Does what is due. Called about once a minute, perhaps on several machines at once, so claim what must happen once. It may
+   * reject; it's called again all the same.
    */
   run(now: Date): Promise<void>;
 }
 
-/** What is known of where something is asked, and of what its user may do there. */
+/** What is known about where something is asked, and what the user may do there. */
 export type Situation = {
   services: Services;
   level: Level;
-  /** Whether the community's own rules could be read: nobody is let in on the strength of rules that could not. */
+  /** Whether the community's own rules could be read. If not, only what members may do is allowed. */
   isCertain: boolean;
 };
 
-/** What is about to be shown to a whole channel. */
+/** An answer about to be shown to the whole channel. */
 export type Shared = { target: Target; page: number; reply: Reply };
 
-/** What the user reads instead of an answer that may not be shared, or not yet; undefined where nothing is against it. */
+/** Resolves to a reply for the user if the answer may not be shared now; undefined if it may. */
 export type Sharing = (context: Context, shared: Shared) => Promise<Reply | undefined>;
 
-/** What features decide for the bot. */
+/** Decisions that features make for the bot. */
 export interface Policies {
-  /** Waits at most so many milliseconds for what must be read. Never rejects. */
+  /** Reads the situation, waiting at most `timeout` milliseconds. Never rejects. */
   situation(invocation: Invocation, timeout: number): Promise<Situation>;
-  /** Options that need not be named because the community has set them, and what the answer says of that. */
+  /** Options that the community has set a default for, and a note for the answer that says so. */
   defaults(
     action: Action,
     given: RawOptions,
     services: Services,
   ): { options: RawOptions; note: string } | undefined;
-  /** Asked one after the other before an answer is shared, until one has something against it. */
+  /** Called one after the other before an answer is shared, until one objects. */
   sharing: readonly Sharing[];
 }

@@ -15,12 +15,12 @@ const answer = (say: Say, words: string, offers: readonly Control[]): ReplyAnswe
   };
 };
 
-/** What somebody reads who can put it right. Commands are named as the user types them, with `prefix`. */
+/** Tells users what they can fix. Commands are named as the user types them, with `prefix`. */
 export function explainUserError({ id, values, offers }: UserError, say: Say, prefix: string): ReplyAnswer {
   const named = values.command === undefined ? {} : { command: `${prefix}${values.command}` };
   return answer(say, say.dynamic(`error.${id}`, { ...values, ...named }), offers);
 }
 
-/** What somebody reads when the fault is ours. */
+/** Says that the fault is ours. */
 export const explainBug = (code: string, say: Say): ReplyAnswer =>
   answer(say, say('error.bug', { code }), []);

@@ -12,7 +12,7 @@ import {
 import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
 
-/** One question of a form. `problem` says what was wrong with the value that was given. */
+/** A field of a form. `problem` says what's wrong with the given value. */
 export type FormField = {
   name: string;
   label: string;
@@ -20,7 +20,7 @@ export type FormField = {
   required: boolean;
   input:
     | { kind: 'text'; longest: number; lines?: boolean }
-    /** A text that can be completed while it is typed. */
+    /** A text with completion. */
     | { kind: 'complete'; longest: number }
     | { kind: 'integer'; min: number; max: number }
     | { kind: 'choice'; choices: readonly FormChoice[] }
@@ -31,13 +31,13 @@ export type FormField = {
   problem?: string;
 };
 
-/** A form made from an action's options. Submitting it asks for `target` with the answers as options. */
+/** A form made from an action's options. Submitting it asks for `target` with the values as options. */
 export type Form = { title: string; target: Target; fields: readonly FormField[] };
 
-/** Option problems by option name, already worded. */
+/** Problems in words, by option name. */
 export type Problems = Readonly<Record<string, string>>;
 
-/** Makes the form for an action, filled with what is known already. */
+/** Makes an action's form, filled with the options that are known. */
 export function makeForm(
   target: Target,
   action: Action,
@@ -93,7 +93,7 @@ function inputFor(
   }
 }
 
-/** Discord's menus hold 25 choices; with more of them, or none yet, the name is typed. */
+/** Discord's menus hold 25 choices; with more of them, or none yet, people type a name. */
 function chooseFrom(choices: readonly FormChoice[]): FormField['input'] {
   return choices.length > 0 && choices.length <= 25
     ? { kind: 'choice', choices }

@@ -1,6 +1,6 @@
 import type { Target } from './reply.ts';
 
-/** What somebody asked, in one of the four ways in which platforms deliver it. */
+/** What somebody asks, in one of the four ways platforms deliver it. */
 export type Ask =
   | { kind: 'options'; target: Target }
   | { kind: 'line'; command: string; line: string }
@@ -8,33 +8,33 @@ export type Ask =
   | { kind: 'message'; target: Target; message: HandedMessage };
 
 /**
- * A message that somebody handed in by its menu or shortcut. Its text is looked at while the answer is made, and never kept.
- * `author` is the id of the member who wrote it, missing where the platform does not say. `ours` says that Moot did.
+ * A message that Moot was shown. Its text is used to make an answer and never stored. `author` is the id of its writer, missing
+ * if the platform doesn't say; `ours` means that Moot wrote it.
  */
 export type HandedMessage = { id: string; text: string; permalink: string; author?: string; ours?: true };
 
-/** One thing asked once. `delivery` is the same when a platform delivers it again. */
+/** One request. `delivery` stays the same when a platform delivers it again. */
 export type Invocation = {
   delivery: string;
   adapter: string;
   community: string;
   channel: string;
   thread?: string;
-  /** It is asked in a direct message, or elsewhere that is no channel of the community. */
+  /** Asked in a direct message, or elsewhere outside the community's channels. */
   direct?: true;
-  /** `level` is what the platform's own rights say; `groups` are the member's roles or user groups. */
+  /** `level` comes from the platform's own rights; `groups` are the member's roles or user groups. */
   member: { id: string; name: string; level: Level; groups?: readonly string[] };
-  /** What stands before command names on this platform, if anything: `moot-` for `/moot-viewpoints`. */
+  /** What precedes command names on this platform, if anything: `moot-` for `/moot-viewpoints`. */
   prefix?: string;
-  /** The id that a mention stands for in the platform's own syntax; undefined for what is no mention. */
+  /** Reads the id from a mention in the platform's own syntax; undefined for anything else. */
   idOf?(text: string): string | undefined;
   ask: Ask;
 };
 
-/** Who may do what, lowest first. Each level may do all that the ones before it may. */
+/** Permission levels, lowest first. Each includes those before it. */
 export const levels = ['member', 'facilitator', 'moderator', 'administrator'] as const;
 
 export type Level = (typeof levels)[number];
 
-/** Whether somebody of level `has` may do what asks for level `needs`. */
+/** Whether somebody with level `has` may do what requires level `needs`. */
 export const reaches = (has: Level, needs: Level): boolean => levels.indexOf(has) >= levels.indexOf(needs);

@@ -3,21 +3,21 @@ import type { Reply, Target } from './reply.ts';
 /** A channel or thread of a community, on the platform that an adapter serves. */
 export type Place = { adapter: string; community: string; channel: string; thread?: string };
 
-/** Something that stands in a channel: how to find it again, and an address that leads people to it. */
+/** A post in a channel: its id, and a link to it. */
 export type Posted = { message: string; permalink: string };
 
-/** What a post answers, and which of its pages is posted, from 1: its further pages are asked for with that. */
+/** What a post answers, and which page of it (from 1), so that its other pages can be asked for. */
 export type Answered = { target: Target; page: number };
 
-/** Whether Moot can post somewhere, and if not, why not. */
+/** Whether Moot can post somewhere and, if not, why. */
 export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right';
 
-/** Whether a post can have a thread of its own below it; `none` where the platform, or such a place, has no threads. */
+/** Whether a post can have a thread; `none` if the platform or the place has no threads. */
 export type Threadable = 'yes' | 'no-right' | 'none';
 
 /**
- * Why a post did not happen, or may not have. `refused` with a reason means that it surely did not; `unknown` means
- * that nobody knows, and that only a look at the channel can tell. `retryAfter` is in milliseconds.
+ * A post that failed. `refused` means that it certainly wasn't posted; `unknown` that only the channel can tell. `retryAfter`
+ * is in milliseconds.
  */
 export class PostError extends Error {
   override name = 'PostError';
@@ -37,55 +37,54 @@ export class PostError extends Error {
   }
 }
 
-/** What Moot says without having been asked in that moment. One for all adapters; each place says which it is for. */
+/** Sends what isn't an answer. There's one per adapter, and one for all that routes by place. */
 export interface Outbox {
   /**
-   * Posts in a channel, or in the thread where the place names one. `mark`, at most 25 letters, digits, hyphens and
-   * underscores, goes with the post and makes it findable; the same mark makes no second post within a few minutes, and
-   * later none where the platform can prevent it. A reply that one message does not hold is refused, unless it is said
-   * what it answers: then that page of it is posted, with the ways to the others. A file of the reply is left out: it
-   * belongs to somebody who asked.
+   * Posts in a channel, or in a thread if the place has one. `idempotencyKey` (at most 25 letters, digits, hyphens and
+   * underscores) makes the post findable and unique: the same key makes no second post for a few minutes, or longer where
+   * the platform can prevent it. A reply too long for one message is refused unless `answers` is given; then that page is
+   * posted with buttons to the others. The reply's file is left out: it's only for the user who asked.
    * @throws PostError
    */
-  post(place: Place, reply: Reply, mark: string, answers?: Answered): Promise<Posted>;
-  /** Looks for a post of ours with this mark among the channel's messages since an instant. @throws PostError */
-  find(place: Place, mark: string, since: Date): Promise<Posted | undefined>;
+  post(place: Place, reply: Reply, idempotencyKey: string, answers?: Answered): Promise<Posted>;
+  /** Looks for our post with this key in the channel's messages since an instant. @throws PostError */
+  find(place: Place, idempotencyKey: string, since: Date): Promise<Posted | undefined>;
   /**
-   * Replaces what a post of ours says, where the platform's adapter can. It is found by its mark no longer.
+   * Replaces the content of our post, if the adapter can. Its key no longer finds it.
    * @throws PostError
    */
   edit?(place: Place, posted: Posted, reply: Reply, answers?: Answered): Promise<void>;
   /**
-   * Starts the thread of a post of ours, in which people answer it, and resolves to its id; also where it was started
-   * before. Undefined where the post can have none. A longer name than the platform takes is shortened.
+   * Starts a thread for answers to our post, or finds the one started before, and resolves to its id. Undefined if the post
+   * can't have one. A name too long for the platform is shortened.
    * @throws PostError
    */
   startThread?(place: Place, posted: Posted, name: string): Promise<string | undefined>;
-  /** Whether posts in this place can have threads. @throws PostError when the platform does not say. */
+  /** Whether posts in this place can have threads. @throws PostError when the platform doesn't say */
   threadable?(place: Place): Promise<Threadable>;
-  /** Tells one member privately. False when the member cannot be reached that way. @throws PostError */
+  /** Sends a private message to a member. False if the member can't be reached. @throws PostError */
   tell(member: { adapter: string; community: string; id: string }, reply: Reply): Promise<boolean>;
-  /** Whether a post in this place would be let through. @throws PostError when the platform does not say. */
+  /** Whether Moot can post in this place. @throws PostError when the platform doesn't say */
   reach(place: Place): Promise<Reachable>;
 }
 
-type Speaker = { readonly name: string; readonly outbox: Outbox };
+type WithOutbox = { readonly name: string; readonly outbox: Outbox };
 
-/** One outbox for all platforms: each place and member says which adapter serves it. */
-export function routeOutbox(speakers: () => readonly Speaker[]): Outbox {
-  const by = (adapter: string): Outbox => {
-    const speaker = speakers().find(({ name }) => name === adapter);
-    if (!speaker)
-      throw new PostError('refused', 'other', { cause: new Error(`${adapter} does not post from here`) });
-    return speaker.outbox;
+/** Makes one outbox for all platforms, which routes by the adapter of each place and member. */
+export function routeOutbox(adapters: () => readonly WithOutbox[]): Outbox {
+  const outboxOf = (name: string): Outbox => {
+    const adapter = adapters().find((candidate) => candidate.name === name);
+    if (!adapter)
+      throw new PostError('refused', 'other', { cause: new Error(`${name} does not post from here`) });
+    return adapter.outbox;
   };
   return {
-    post: async (place, ...what) => by(place.adapter).post(place, ...what),
-    find: async (place, mark, since) => by(place.adapter).find(place, mark, since),
-    edit: async (place, ...what) => by(place.adapter).edit?.(place, ...what),
-    startThread: async (place, ...what) => by(place.adapter).startThread?.(place, ...what),
-    threadable: async (place) => (await by(place.adapter).threadable?.(place)) ?? 'none',
-    tell: async (member, reply) => by(member.adapter).tell(member, reply),
-    reach: async (place) => by(place.adapter).reach(place),
+    post: async (place, ...what) => outboxOf(place.adapter).post(place, ...what),
+    find: async (place, ...what) => outboxOf(place.adapter).find(place, ...what),
+    edit: async (place, ...what) => outboxOf(place.adapter).edit?.(place, ...what),
+    startThread: async (place, ...what) => outboxOf(place.adapter).startThread?.(place, ...what),
+    threadable: async (place) => (await outboxOf(place.adapter).threadable?.(place)) ?? 'none',
+    tell: async (member, reply) => outboxOf(member.adapter).tell(member, reply),
+    reach: async (place) => outboxOf(place.adapter).reach(place),
   };
 }

@@ -1,19 +1,18 @@
 import type { Block, Card, Heading } from './reply.ts';
 import { splitBlock } from './split.ts';
 
-/** Amounts of what a platform limits, by name: characters, bytes, components … Amounts of blocks add up. */
+/** What blocks use of a platform's limits, by name: characters, bytes, components … Costs add up. */
 export type Cost = Readonly<Record<string, number>>;
 
 /**
- * A platform's measure: what each block takes, and what a page holds after its own controls. Where the way to other
- * pages takes more room, `limitOfMany` says what each holds then; it is asked only when one page is not enough.
+ * A platform's limits: what each block costs, and what a page holds besides its own controls. If buttons to other pages take
+ * room, `limitOfMany` says what's left; it's called only when one page isn't enough.
  */
 export type Meter = { limit: Cost; limitOfMany?: () => Cost; cost(block: Block): Cost };
 
 /**
- * Lays blocks out on as few pages as hold them, in order. Nothing is left out: long texts and lists are split,
- * cards are kept together where one page can hold them all and are never shortened, and a heading stays with
- * what follows it. Each block is measured once.
+ * Lays blocks out on as few pages as possible, in order. Nothing is left out: long texts and lists are split, cards stay
+ * together if they fit on a page and are never shortened, and a heading stays with what follows it.
  */
 export function paginate(blocks: readonly Block[], { limit, limitOfMany, cost }: Meter): Block[][] {
   const costs = new Map<Block, Cost>();
@@ -22,7 +21,7 @@ export function paginate(blocks: readonly Block[], { limit, limitOfMany, cost }:
     costs.set(block, known);
     return known;
   };
-  // Lists are placed item by item, so that a page may end between two items.
+  // Lists are placed item by item, so that a page can end between two items.
   const pieces = blocks.flatMap((block) => (isLongList(block) ? splitBlock(block) : [block]));
   const pages = layOut(pieces, { limit, cost: costOnce });
   const final =
@@ -38,18 +37,18 @@ function layOut(pieces: readonly Block[], meter: Meter): Block[][] {
   let page: Block[] = [];
   let used: Cost = {};
 
-  const turn = () => {
-    const held = trailingHeadings(page);
-    const done = page.slice(0, page.length - held.length);
+  const startPage = () => {
+    const kept = trailingHeadings(page);
+    const done = page.slice(0, page.length - kept.length);
     if (done.length === 0) return;
     pages.push(done);
-    page = held;
+    page = kept;
     used = sum(page.map((block) => meter.cost(block)));
   };
 
-  const place = (block: Block) => {
+  const addBlock = (block: Block) => {
     const cost = meter.cost(block);
-    if (!fits(add(used, cost), meter.limit)) turn();
+    if (!fits(add(used, cost), meter.limit)) startPage();
     if (!fits(add(used, cost), meter.limit) && page.length > 0) {
       pages.push(page);
       page = [];
@@ -59,12 +58,12 @@ function layOut(pieces: readonly Block[], meter: Meter): Block[][] {
     used = add(used, cost);
   };
 
-  for (const piece of pieces) for (const part of parts(piece, meter)) place(part);
+  for (const piece of pieces) for (const part of parts(piece, meter)) addBlock(part);
   if (page.length > 0) pages.push(page);
   return pages;
 }
 
-/** The block whole where an empty page could hold it, otherwise in parts that each fit. */
+/** The block itself if it fits on an empty page; otherwise parts that each fit. */
 function parts(block: Block, meter: Meter): Block[] {
   if (fits(meter.cost(block), meter.limit)) return [block];
   if (block.kind === 'cards' && block.cards.length > 1)
@@ -72,7 +71,7 @@ function parts(block: Block, meter: Meter): Block[] {
   return splitBlock(block).flatMap((part) => parts(part, meter));
 }
 
-/** Cards over as few pages as hold them, as many on each page as on the others, or one more. */
+/** Spreads cards evenly over as few pages as possible. */
 function evenly(all: readonly Card[], meter: Meter): Block[] {
   for (let pages = 2; pages < all.length; pages++) {
     const groups = Array.from({ length: pages }, (_, page): Block => {
@@ -84,7 +83,7 @@ function evenly(all: readonly Card[], meter: Meter): Block[] {
   return all.map((card) => ({ kind: 'cards', cards: [card] }));
 }
 
-/** Neighbouring items of one list, placed one by one, become one list again. */
+/** Joins neighbouring items of a list, which were placed one by one. */
 function joinLists(page: Block[]): Block[] {
   const joined: Block[] = [];
   for (const block of page) {

@@ -16,17 +16,14 @@ import type { NamesIn, Say, SentenceArguments, SentenceValues } from './say.ts';
 import { isAddress } from './text.ts';
 import { UserError } from './user-error.ts';
 
-/** What is wrong with an option's value: an identifier worded in data/locales under `problem.<id>`. */
+/** What's wrong with an option's value: an id, worded in data/locales under `problem.<id>`. */
 export type OptionProblem = { id: ProblemId; values: SentenceValues };
 
 type ProblemId = NamesIn<'problem'>;
 
 export type ReadOptions = { values: OptionValues<Options>; problems: Record<string, OptionProblem> };
 
-/**
- * What is being read: the options of which action, and with what at hand. `idOf` is the id that a mention stands for in
- * the syntax of the platform where it was typed.
- */
+/** Which action's options to read, and with what. `idOf` reads the id from a mention in the platform's syntax. */
 export type ReadRequest = {
   command: string;
   action: string;
@@ -39,9 +36,9 @@ type Value = string | number | boolean | readonly string[] | Hours | LookupValue
 type Read = { value: Value } | { problem: OptionProblem };
 
 /**
- * Reads raw options against their declarations. What a form can put right is collected as problems.
- * @throws UserError where nothing is called what was typed, offering the closest; `old-button` when what a button
- * should have brought is not there.
+ * Reads raw options against their declarations, and collects the problems that a form can fix.
+ * @throws UserError when nothing has the name that was typed, offering the closest; `old-button` when a button's hidden
+ * option is missing
  */
 export function readOptions(request: ReadRequest, raw: RawOptions): ReadOptions {
   const values: OptionValues<Options> = {};
@@ -70,14 +67,14 @@ export function readOptions(request: ReadRequest, raw: RawOptions): ReadOptions 
   return { values, problems };
 }
 
-/** Text as people meant it: composed, without control characters, white space folded. */
+/** Normalizes text: composed, without control characters, white space folded. */
 const tidy = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
     .trim();
 
-/** The same, line by line. */
+/** The same, but keeps lines. */
 const tidyLines = (text: string): string =>
   text
     .normalize('NFC')
@@ -102,7 +99,7 @@ function lookUp(
   throw lookup.unknown(given, parentId, (id) => target(command, { ...led, [name]: id }, action));
 }
 
-/** Ids as platforms make them. The page's one channel has an id of small letters. */
+/** Ids as platforms make them. The web page's channel has an id in small letters. */
 const memberId = /^[A-Z0-9]{2,24}$/;
 const channelId = /^([A-Z0-9]{2,24}|[a-z]{2,24})$/;
 
@@ -147,11 +144,11 @@ const problem = <Id extends ProblemId>(
   ...[values]: SentenceArguments<`problem.${Id}`>
 ): { problem: OptionProblem } => ({ problem: { id, values: values ?? {} } });
 
-/** A problem in words. */
+/** Puts a problem into words. */
 export const problemWords = ({ id, values }: { id: string; values: SentenceValues }, say: Say): string =>
   say.dynamic(`problem.${id}`, values);
 
-/** Ids of roles or user groups, each once and in alphabetical order. */
+/** Reads ids of roles or user groups: unique and sorted. */
 function readGroups(given: string, most: number, idOf: (text: string) => string | undefined): Read {
   const words = given.split(/[\s,]+/).filter((word) => word !== '');
   const ids = words.map((word) => idOf(word) ?? word);
@@ -160,7 +157,7 @@ function readGroups(given: string, most: number, idOf: (text: string) => string 
   return value.length > most ? problem('too-many', { most }) : { value };
 }
 
-/** A zone by its present IANA name. */
+/** Reads a zone as its current IANA name. */
 function readZone(given: string): Read {
   const value = findZone(given);
   if (value !== undefined) return { value };
@@ -169,7 +166,7 @@ function readZone(given: string): Read {
   return nearest === '' ? problem('no-such-zone', { text }) : problem('unknown-zone', { text, nearest });
 }
 
-/** Two times of day with a dash or a word between them. They must leave some of the day. */
+/** Reads two times of day with a dash or a word between them. They can't cover the whole day. */
 function readHours(given: string): Read {
   const [, first = '', second = ''] =
     /^(\d{1,2}:\d{2})\s*(?:[-–—]|\p{L}{1,8})\s*(\d{1,2}:\d{2})$/u.exec(given) ?? [];

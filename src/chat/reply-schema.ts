@@ -11,7 +11,7 @@ const inline: z.ZodType<Inline> = z.union([
 ]);
 const text: z.ZodType<Text> = z.array(inline);
 
-/** What a button asks for, as it is kept. */
+/** What a button asks for, as it's stored. */
 export const targetSchema: z.ZodType<Target> = z.strictObject({
   command: z.string(),
   action: z.string(),
@@ -67,7 +67,7 @@ const block: z.ZodType<Block> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('divider') }),
 ]);
 
-/** A reply as it is kept where it has to wait. It is read back as the builders made it. */
+/** A reply as it's stored while it waits. */
 export const replySchema: z.ZodType<Reply> = z.strictObject({
   title: z.string(),
   blocks: z.array(block),

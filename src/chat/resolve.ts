@@ -9,18 +9,18 @@ import type { RawOptions, Target } from './reply.ts';
 import type { Say } from './say.ts';
 import { UserError } from './user-error.ts';
 
-/** What an ask turned out to mean. */
+/** What an invocation means. */
 export type ResolvedAction = {
-  /** Whether a control asked, and not something that was typed or filled in. */
+  /** Asked by a control, not typed or filled in. */
   pressed: boolean;
   target: Target;
   view: View;
   command: Command;
   action: Action;
   message?: HandedMessage;
-  /** Its options as they were read, or why they cannot be. */
+  /** The options, or why they can't be read. */
   read: ReadOptions | UserError;
-  /** What the answer says of options that were not named. */
+  /** What the answer says about options that were filled in by default. */
   note?: string;
 };
 
@@ -28,7 +28,7 @@ const firstPage: View = { page: 1, share: false };
 
 type Found = Omit<ResolvedAction, 'read' | 'note'>;
 
-/** Finds out what is asked, and reads its options. */
+/** Makes what finds out what is asked and reads its options. */
 export function makeResolver(commands: readonly Command[], ids: ActionIds, lookups: Lookups, say: Say) {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
@@ -39,14 +39,14 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
       throw new UserError('unknown-command', { command: wanted.command.slice(0, 80) }, [help]);
     }
     const action = actionOf(command, wanted.action);
-    if (!action) throw old(command.name);
+    if (!action) throw oldButton(command.name);
     return { pressed: false, target: wanted, view, command, action };
   }
 
-  const old = (command = 'viewpoints', prefix = '') =>
+  const oldButton = (command = 'viewpoints', prefix = '') =>
     new UserError('old-button', { command }, [button(`/${prefix}${command}`, target(command), true)]);
 
-  function understand({ ask, prefix = '' }: Pick<Invocation, 'ask' | 'prefix'>): Found {
+  function findAsked({ ask, prefix = '' }: Pick<Invocation, 'ask' | 'prefix'>): Found {
     switch (ask.kind) {
       case 'options':
         return find(ask.target, firstPage);
@@ -54,7 +54,7 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
         return { ...find(ask.target, firstPage), message: ask.message };
       case 'control': {
         const decoded = ids.decode(ask.id);
-        if (decoded.kind === 'old') throw old(decoded.command, prefix);
+        if (decoded.kind === 'old') throw oldButton(decoded.command, prefix);
         return { ...find(decoded.target, decoded.view), pressed: true };
       }
       case 'line': {
@@ -79,7 +79,7 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
     }
   }
 
-  /** The same with further options, where the user has not named them. */
+  /** Adds options that the user hasn't named. */
   function withOptions(
     asked: ResolvedAction,
     options: RawOptions,
@@ -90,13 +90,13 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
   }
 
   return {
-    /** @throws UserError for what does not exist, is old, or cannot be read, with a next step. */
+    /** @throws UserError for what doesn't exist, is outdated or can't be read */
     resolve(invocation: Pick<Invocation, 'ask' | 'prefix' | 'idOf'>): ResolvedAction {
-      const found = understand(invocation);
+      const found = findAsked(invocation);
       return { ...found, read: read(found, invocation.idOf) };
     },
     withOptions,
-    /** The form of an action, with what is wrong with its options in words. */
+    /** Makes an action's form, with its problems in words. */
     formOf: (
       { target, action }: Pick<ResolvedAction, 'target' | 'action'>,
       problems: ReadOptions['problems'],
@@ -104,7 +104,7 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
   };
 }
 
-/** Whether something has to be asked for before it can be answered. */
+/** Whether a form has to be filled in first. */
 export const needsForm = ({ pressed, action, read }: ResolvedAction): boolean =>
   !(read instanceof UserError) &&
   (Object.keys(read.problems).length > 0 || (pressed && action.form === true));
@@ -113,9 +113,9 @@ const worded = (problems: ReadOptions['problems'], say: Say): Record<string, str
   Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, problemWords(problem, say)]));
 
 /**
- * Reads one line of text, such as Slack delivers, against an action's options: `name:value`, quotes around values
- * with spaces, and otherwise the options in their declared order. The name of a record may have several words.
- * @throws UserError `unknown-option` for a name that is not declared, `too-much` for words left over.
+ * Reads a line of text, such as Slack delivers, as an action's options: `name:value`, with quotes around values that have
+ * spaces, and otherwise in declared order. A record's name can have several words.
+ * @throws UserError `unknown-option` for a name that isn't declared, `too-much` for words left over
  */
 export function parseLine(command: string, options: Options, line: string, lookups: Lookups): RawOptions {
   const raw: RawOptions = {};
@@ -139,7 +139,7 @@ export function parseLine(command: string, options: Options, line: string, looku
   return raw;
 }
 
-/** The longest run of words that names a record; all of them when none does, so that the answer can say so. */
+/** How many of the words name a record, at most; all of them if none do, so that the answer can say so. */
 function wordsOfName(loose: readonly string[], lookup: Lookup): number {
   for (let count = Math.min(loose.length, 12); count > 0; count--) {
     if (lookup.find(loose.slice(0, count).join(' '))) return count;
@@ -152,7 +152,7 @@ const optionNames = (options: Options): string =>
     .map(([name]) => name)
     .join(', ') || 'none';
 
-/** `name:value`, `name="a value"`, `"a value"` or a bare word. Addresses such as https://… are bare words. */
+/** `name:value`, `name="a value"`, `"a value"` or a bare word, such as https://… */
 const wordPattern = /(?:([a-z][a-z-]*)([:=])(?!\/\/))?(?:"([^"]*)"|“([^”]*)”|(\S+))/giu;
 
 function* words(line: string): Generator<{ name?: string; sign?: string; value: string }> {

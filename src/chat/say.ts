@@ -7,10 +7,10 @@ export type NamesIn<Group extends string> = {
   [K in SentenceKey]: K extends `${Group}.${infer Name}` ? Name : never;
 }[SentenceKey];
 
-/** What fills a sentence, by the names that it has there. */
+/** The values that fill a sentence, by name. */
 export type SentenceValues = Readonly<Record<string, string | number>>;
 
-/** What fills a sentence; where it's one of several, what fills any of them. */
+/** The values that fill a sentence; for one of several keys, the values that fill any of them. */
 export type ValuesOf<K extends SentenceKey> = (
   K extends SentenceKey
     ? (values: Sentences[K]) => void
@@ -23,23 +23,23 @@ export type SentenceArguments<K extends SentenceKey> = keyof ValuesOf<K> extends
   ? []
   : [values: ValuesOf<K>];
 
-/** Keys that are put together at run time. Tests show that every one that can come up has a sentence. */
+/** Keys put together at run time. Tests check that each has a sentence. */
 type DynamicKey =
   | `${'command' | 'form' | 'privacy-kind' | 'problem' | 'review.part' | 'settings.amount' | 'settings.group' | 'web'}.${string}`
   | `error.${NamesIn<'error'>}`
   | `schedule.${NamesIn<'schedule'>}`;
 
-/** Words a sentence of data/locales in the user's language. */
+/** Puts a sentence of data/locales into the user's language. */
 export interface Say {
   <K extends SentenceKey>(key: K, ...values: SentenceArguments<K>): string;
   /**
-   * The same where the compiler can't tell the key, or which values go with it.
-   * @throws RangeError when there is no such sentence: that is a bug.
+   * The same if the compiler can't know the key or its values.
+   * @throws RangeError when there's no such sentence, which is a bug
    */
   dynamic(key: DynamicKey, values?: SentenceValues): string;
 }
 
-/** Makes a `Say` of a function that words any key. */
+/** Makes a `Say` from a function that takes any key. */
 export function sayWith(word: (key: string, values?: SentenceValues) => string): Say {
   function say<K extends SentenceKey>(key: K, ...values: SentenceArguments<K>): string;
   function say(key: string, values?: SentenceValues): string {

@@ -1073,7 +1073,6 @@ export type Sentences = {
   'problem.needs': { option: Word };
   'problem.never-runs': None;
   'problem.no-ordinal': None;
-  'problem.no-quiet-action': None;
   'problem.no-rule': None;
   'problem.no-embeddings': None;
   'problem.other-embeddings': None;

@@ -2,9 +2,9 @@ import type { Block, Card, Control } from './reply.ts';
 import { type Inline, plain, plainPart, type Text } from './text.ts';
 
 /**
- * Splits a block into two or more smaller ones that say the same in the same order: lists into their items, texts
- * near their middle, at the best boundary found there.
- * @throws RangeError when the block cannot be split any further.
+ * Splits a block into smaller ones that say the same in the same order: lists into items, texts at the best boundary near the
+ * middle.
+ * @throws RangeError when the block can't be split any further
  */
 export function splitBlock(block: Block): Block[] {
   switch (block.kind) {
@@ -66,7 +66,7 @@ export function splitBlock(block: Block): Block[] {
   }
 }
 
-/** A card that no page can hold becomes plain blocks; all of its lines and controls stay. */
+/** Turns a card that's too large for a page into plain blocks with all its lines and controls. */
 function openCard(card: Card): Block[] {
   return [
     { kind: 'heading', level: 2, text: card.title },
@@ -90,14 +90,14 @@ const asString = (text: Text | undefined): string => plain(text ?? []);
 
 const lengthOf = (part: Inline): number => plainPart(part).length;
 
-/** Text in two: between two inline parts where that is near the middle, otherwise inside the part that spans it. */
+/** Cuts text in two near the middle: between two inline parts if possible, otherwise inside one. */
 function halves(text: Text): [Text, Text] {
   const total = text.reduce((length, part) => length + lengthOf(part), 0);
   let before = 0;
   for (const [index, part] of text.entries()) {
     const length = lengthOf(part);
     if (before + length >= total / 2) {
-      const [left, right] = cutString(isWhole(part) ? '' : plainPart(part), Math.round(total / 2 - before));
+      const [left, right] = cutString(isAtomic(part) ? '' : plainPart(part), Math.round(total / 2 - before));
       if (left !== '' && right !== '') {
         return [
           [...text.slice(0, index), withText(part, left)],
@@ -114,8 +114,8 @@ function halves(text: Text): [Text, Text] {
   throw new RangeError('a text cannot be split');
 }
 
-/** Whether nothing can be cut off from a part. */
-const isWhole = (part: Inline): boolean =>
+/** Whether a part can't be cut. */
+const isAtomic = (part: Inline): boolean =>
   typeof part !== 'string' && (part.kind === 'cite' || part.kind === 'mention');
 
 const withText = (part: Inline, text: string): Inline =>
@@ -124,12 +124,12 @@ const withText = (part: Inline, text: string): Inline =>
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Cuts at the sentence, else the space, else the grapheme, else the code point nearest to `middle`. */
+/** Cuts at the sentence nearest to `middle`; failing that, at a space, a grapheme or a code point. */
 function cutString(text: string, middle: number): [string, string] {
-  const near = (places: Iterable<number>, reach: number): number | undefined => {
+  const near = (indexes: Iterable<number>, distance: number): number | undefined => {
     let best: number | undefined;
-    for (const index of places) {
-      const inside = index > 0 && index < text.length && Math.abs(index - middle) <= reach;
+    for (const index of indexes) {
+      const inside = index > 0 && index < text.length && Math.abs(index - middle) <= distance;
       if (inside && (best === undefined || Math.abs(index - middle) < Math.abs(best - middle))) best = index;
     }
     return best;

@@ -1,4 +1,4 @@
-/** A run of text inside a block. Plain strings are what people or data wrote; encoders escape them. */
+/** A run of text inside a block. Encoders escape plain strings. */
 export type Inline =
   | string
   | { kind: 'strong'; text: string }
@@ -6,12 +6,12 @@ export type Inline =
   | { kind: 'code'; text: string }
   | { kind: 'link'; text: string; url: string }
   | { kind: 'cite'; number: number }
-  /** A channel, or a role or user group, by the name that the platform knows for its id. Pings nobody. */
+  /** A channel, role or user group, shown by its name. Notifies nobody. */
   | { kind: 'mention'; of: 'channel' | 'group'; id: string };
 
 export type Text = readonly Inline[];
 
-/** Discord allows 512 characters in the address of a link button; the same bound holds for every address. */
+/** Discord's limit for link buttons, which we use for every address. */
 const longestAddress = 512;
 
 export const strong = (text: string): Inline => ({ kind: 'strong', text });
@@ -21,23 +21,20 @@ export const cite = (number: number): Inline => ({ kind: 'cite', number });
 export const channelMention = (id: string): Inline => ({ kind: 'mention', of: 'channel', id });
 export const groupMention = (id: string): Inline => ({ kind: 'mention', of: 'group', id });
 
-/** Whether a link can lead there: http(s), and at most 512 characters. */
+/** Whether a link can lead there: http(s) and at most 512 characters. */
 export const isAddress = (url: string): boolean =>
   /^https?:\/\/\S+$/.test(url) && URL.canParse(url) && url.length <= longestAddress;
 
-/**
- * Text that leads to a web address.
- * @throws RangeError when the address is not http(s) or longer than 512 characters.
- */
+/** Text that links to a web address. @throws RangeError when the address isn't http(s) or exceeds 512 characters */
 export function link(text: string, url: string): Inline {
   if (!isAddress(url)) throw new RangeError(`not a usable address: ${url}`);
   return { kind: 'link', text, url };
 }
 
-/** The words alone, without emphasis or addresses: for fallbacks, notifications and screen readers. */
+/** The words alone, for fallbacks, notifications and screen readers. */
 export const plain = (text: Text): string => text.map(plainPart).join('');
 
-/** The words of one part of a text. */
+/** The words of one part. */
 export function plainPart(part: Inline): string {
   if (typeof part === 'string') return part;
   switch (part.kind) {

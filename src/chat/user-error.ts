@@ -8,8 +8,8 @@ type ErrorArguments<Id extends ErrorId> = keyof ValuesOf<`error.${Id}`> extends 
   : [values: ValuesOf<`error.${Id}`>, offers?: readonly Control[]];
 
 /**
- * Something that the user can put right: worded in data/locales under `error.<id>`, naming the next step,
- * with controls that take it. Everything else that is thrown is a bug.
+ * Something that the user can fix: worded in data/locales under `error.<id>`, with controls for the next step. Everything else
+ * that's thrown is a bug.
  */
 export class UserError<Id extends ErrorId = ErrorId> extends Error {
   readonly id: ErrorId;
@@ -25,7 +25,7 @@ export class UserError<Id extends ErrorId = ErrorId> extends Error {
   }
 }
 
-/** What the user is told where the store takes too long. */
+/** The error when the store takes too long. */
 export function storeSlow(): never {
   throw new UserError('store-slow');
 }

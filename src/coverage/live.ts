@@ -1,6 +1,7 @@
 import type { HandedMessage } from '../chat/invocation.ts';
 import type { Place } from '../chat/outbox.ts';
 import type { Debate } from '../debates/model/debate.ts';
+import { makeCache } from '../lib/cache.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Topic } from '../topics/model/topic.ts';
@@ -15,11 +16,8 @@ import { sideOf } from './sides.ts';
 
 export type HearingParts = { store: Store; knowledge: () => Knowledge; now: () => Date };
 
-/** How old what is remembered of open debates may be, in milliseconds: a new debate is listened to after that. */
-const freshness = 5_000;
-
-/** Communities whose open debates are remembered at most; the ones asked for longest ago go first. */
-const remembered = 10_000;
+/** How long open debates are remembered: a new one is listened to after that. */
+const ttl = 5_000;
 
 /** Deleted messages remembered at most, by which a late second delivery of one is known. */
 const mostGone = 1_000;
@@ -29,23 +27,11 @@ const mostGone = 1_000;
  * are compared on this machine and sent nowhere.
  */
 export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
-  const memory = new Map<string, { at: number; debates: Promise<Debate[]> }>();
+  const debates = makeCache<Debate[]>({ ttl, limit: 10_000, now: () => now().getTime() });
   const gone = new Set<string>();
   const inTurn = makeQueue();
 
-  function debatesIn(community: string): Promise<Debate[]> {
-    const at = now().getTime();
-    const last = memory.get(community);
-    if (last && at - last.at < freshness) return last.debates;
-    const read = { at, debates: openDebates(community, store) };
-    memory.delete(community);
-    memory.set(community, read);
-    if (memory.size > remembered) memory.delete(memory.keys().next().value ?? '');
-    read.debates.catch(() => {
-      if (memory.get(community) === read) memory.delete(community);
-    });
-    return read.debates;
-  }
+  const debatesIn = (community: string) => debates.get(community, () => openDebates(community, store));
 
   async function heardIn(place: Place, topic: Topic, { text, permalink, author }: HandedMessage) {
     const side = author === undefined ? undefined : await sideOf(author, topic.id, place.community, store);

@@ -1,7 +1,7 @@
-/** Reading what Discord answers: whatever is not as expected reads as empty. */
-
+/** Reads unknown JSON as an object; anything else is an empty one. */
 export const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
+/** Reads unknown JSON as a list of objects; anything else is an empty list. */
 export const asRecords = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(value) ? value.map(asRecord) : [];

@@ -11,9 +11,9 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 
 /**
- * Deletes what need not be kept any longer. Communities that Moot was removed from, drafts that were given up and cooldowns
- * that are over: as soon as they are due. What members typed and declared longer ago than their community keeps it: daily.
- * Claims that have ended: hourly. Where a community's settings cannot be read, nothing of it is deleted that day.
+ * Deletes what is no longer needed: communities that Moot was removed from, abandoned drafts and past cooldowns as soon as they're
+ * due; expired claims hourly; what members typed or declared before their community's retention period daily. If a community's
+ * settings can't be read, nothing of it is deleted that day.
  */
 export const retention = ({ store }: { store: Store }): Job => ({
   name: 'retention',
@@ -24,13 +24,13 @@ export const retention = ({ store }: { store: Store }): Job => ({
     await attempt(deleteDue(store, planDraftRecord, now));
     await attempt(deleteDue(store, draftRecord, now));
     await attempt(deleteDue(store, sharedAnswerRecord, now));
-    if (await store.claims.claim('retention/forget', day)) await forgetOld(store, now, attempt);
+    if (await store.claims.claim('retention/forget', day)) await deleteOld(store, now, attempt);
     if (await store.claims.claim('retention/purge', hour)) await store.deleteExpired();
     if (failures.length > 0) throw new AggregateError(failures, 'some data could not be deleted');
   },
 });
 
-/** Looks once more before it deletes a community, because Moot may have been added again since they were listed. */
+/** Checks again before it deletes a community, because Moot may have been added back since they were listed. */
 async function deleteDeparted(store: Store, now: Date): Promise<void> {
   const presences = store.records(presenceRecord);
   for await (const { community } of presences.due(now.getTime())) {
@@ -44,16 +44,16 @@ async function deleteDue<T>(store: Store, kind: RecordKind<T>, now: Date): Promi
   for await (const { community, key } of records.due(now.getTime())) await records.delete(community, key);
 }
 
-/** No community keeps anything for less than a day, so that only those with something older need be looked at. */
-async function forgetOld(
+/** Every community keeps data for at least a day, so only those with something older need a look. */
+async function deleteOld(
   store: Store,
   now: Date,
   attempt: (work: Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const forget = async (community: string) => {
+  const deleteIn = async (community: string) => {
     const own = await store.records(settingsRecord).get(community, communityKey);
     await store.deleteOlderThan(community, now.getTime() - effectiveSettings(own ?? {}, {}).retention * day);
   };
   for await (const community of store.communitiesWithDataBefore(now.getTime() - day))
-    await attempt(forget(community));
+    await attempt(deleteIn(community));
 }

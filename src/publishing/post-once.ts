@@ -1,5 +1,6 @@
 import { type Outbox, PostError, type Posted } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
+import { withTimeout } from '../lib/timeout.ts';
 import type { Store } from '../store/store.ts';
 import { type Delivery, deliveryRecord, type MissedReason } from './model/delivery.ts';
 import {
@@ -103,7 +104,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     if (!canStillPost(approved, time(), pace)) return commit(approved, retryLater(approved, time()));
     let posted: Posted | 'unreachable' | undefined;
     try {
-      posted = await within(pace.timeout, send(reply));
+      posted = await withTimeout(pace.timeout, send(reply), throwUnknown);
     } catch (error) {
       return commit(approved, afterFailure(approved, error));
     }
@@ -145,7 +146,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     let posted: Posted | undefined;
     try {
       const since = new Date((delivery.claimedAt ?? delivery.at) - slack);
-      posted = await within(pace.timeout, outbox.find(place, idempotencyKey, since));
+      posted = await withTimeout(pace.timeout, outbox.find(place, idempotencyKey, since), throwUnknown);
     } catch (error) {
       const isGone = error instanceof PostError && error.reason === 'gone';
       return commit(
@@ -168,13 +169,7 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
   }
 }
 
-/** Waits at most so many milliseconds for an answer. @throws PostError with an unknown outcome after that */
-async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new PostError('unknown', 'other')), milliseconds);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Nobody knows whether what took too long was posted. */
+function throwUnknown(): never {
+  throw new PostError('unknown', 'other');
 }

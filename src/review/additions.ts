@@ -1,5 +1,6 @@
 import { button, card, cards, controls, fields, heading, reply, target, text } from '../chat/build.ts';
 import { defineAction } from '../chat/define.ts';
+import { makeCache } from '../lib/cache.ts';
 import type { Store } from '../store/store.ts';
 import { writeDate } from '../topics/citation-list.ts';
 import { type Layers, withLayer } from '../topics/model/layers.ts';
@@ -61,11 +62,8 @@ async function ensureItem(
   await items.update(where.community, item.code, (known) => (known ? undefined : item));
 }
 
-/** How old cached additions may be, in milliseconds. An addition made on another machine shows up after that. */
-const freshness = 1_000;
-
-/** How many communities are cached. The least recently loaded go first. */
-const remembered = 10_000;
+/** A second at most, so that an addition made on another machine shows soon. */
+const ttl = 1_000;
 
 /** Everything a community has added, in no particular order. */
 async function additionsIn(store: Store, community: string): Promise<Addition[]> {
@@ -77,24 +75,12 @@ async function additionsIn(store: Store, community: string): Promise<Addition[]>
 
 /** Reads communities' additions through a cache, so answers needn't wait for the store. */
 export function makeLayers(store: Store, now: () => number): Layers {
-  const memory = new Map<string, { at: number; additions: Promise<Addition[]> }>();
-
-  function read(community: string): Promise<Addition[]> {
-    const last = memory.get(community);
-    if (last && now() - last.at < freshness) return last.additions;
-    const reading = { at: now(), additions: additionsIn(store, community) };
-    memory.delete(community);
-    memory.set(community, reading);
-    if (memory.size > remembered) memory.delete(memory.keys().next().value ?? '');
-    reading.additions.catch(() => {
-      if (memory.get(community) === reading) memory.delete(community);
-    });
-    return reading.additions;
-  }
+  const additions = makeCache<Addition[]>({ ttl, limit: 10_000, now });
 
   return {
-    in: async (community, shared) => withLayer(shared, await read(community)),
-    changed: (community) => void memory.delete(community),
+    in: async (community, shared) =>
+      withLayer(shared, await additions.get(community, () => additionsIn(store, community))),
+    changed: (community) => additions.forget((key) => key === community),
   };
 }
 

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import type { Say } from '../chat/say.ts';
-import { defineRecord } from '../store/define-record.ts';
 import {
   approvalRule,
   openToAllAt,
@@ -9,7 +7,7 @@ import {
   type ReviewMode,
   refusalFor,
 } from './model/decide.ts';
-import type { Item } from './model/item.ts';
+import { type Item, reviewerRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { stamp } from './words.ts';
 
@@ -42,17 +40,6 @@ export async function reviewerNames(
     names.set(value.hand, value.name);
   return names;
 }
-
-/**
- * A member's pseudonym as a reviewer, under the member's id. When their data is deleted, only this record goes: their
- * decisions stay, without a name.
- */
-const reviewerRecord = defineRecord({
-  kind: 'reviewer',
-  schema: z.strictObject({ id: z.string().min(1), name: z.string(), hand: z.string().min(1) }),
-  member: ({ id }) => id,
-});
-
 /** The parts of a community's settings that say how it reviews. */
 type Ways = { review: ReviewMode; remindAfter: number };
 

@@ -5,8 +5,8 @@ import { defineRecord } from '../store/define-record.ts';
 import { settingsSchema } from './model/settings.ts';
 
 /**
- * Lets each member share one answer to a channel, and the next when the cooldown that is set there is over. Of several
- * pressed at once, one is shared. Who has to wait reads for how long.
+ * Lets each member share one answer to a channel per cooldown. Of several pressed at once, one is shared. Anyone who
+ * has to wait is told how long.
  */
 export const cooldown: Sharing = async ({ store, place, user, settings, now, say }) => {
   if (settings.cooldown === 0) return undefined;
@@ -30,7 +30,7 @@ export const cooldown: Sharing = async ({ store, place, user, settings, now, say
 
 const longestCooldown = (settingsSchema.shape.cooldown.maxValue ?? 0) * 1_000;
 
-/** When a member last shared an answer to a channel. Nobody needs it once the longest cooldown is over. */
+/** When a member last shared an answer to a channel. It's deleted once the longest possible cooldown is over. */
 export const sharedAnswerRecord = defineRecord({
   kind: 'shared-answer',
   schema: z.strictObject({ member: z.string(), at: z.int().min(0) }),

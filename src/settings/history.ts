@@ -6,12 +6,12 @@ import { appliesTo, changeRecord, changerRecord, invertChange } from './model/ch
 import { back, changeBlocks, propose } from './proposal.ts';
 import { readOwnSettings } from './reader.ts';
 
-/** Changes on one answer. */
+/** Changes on one page. */
 const pageSize = 6;
 
-/** Who changed what and when, the latest first, each to be taken back where its values still stand. */
-export async function history(asking: Context, after?: string): Promise<Reply> {
-  const { store, place, say, settings } = asking;
+/** Shows who changed what and when, the latest first. A change whose values still apply can be undone. */
+export async function history(context: Context, after?: string): Promise<Reply> {
+  const { store, place, say, settings } = context;
   const title = say('settings.history');
   const entries = [];
   for await (const entry of store.records(changeRecord).list(place.community, after)) {
@@ -42,7 +42,7 @@ export async function history(asking: Context, after?: string): Promise<Reply> {
           );
           return card(
             say('settings.entry', { when: when.format(at), who }),
-            (await changeBlocks(asking, [change])).flatMap((block) =>
+            (await changeBlocks(context, [change])).flatMap((block) =>
               block.kind === 'text' ? [block.text] : block.kind === 'list' ? block.items : [],
             ),
             ...(timely ? [button(say('settings.undo'), target('settings', { change: key }, 'undo'))] : []),
@@ -54,18 +54,18 @@ export async function history(asking: Context, after?: string): Promise<Reply> {
       ...(older === undefined
         ? []
         : [button(say('settings.older'), target('settings', { after: older }, 'history'))]),
-      back(asking),
+      back(context),
     ),
   ]);
 }
 
-/** Proposes to take a change back. @throws UserError when there is none such, or its settings were changed since. */
-export async function undo(asking: Context, key: string): Promise<Reply> {
-  const { store, place } = asking;
+/** Proposes to undo a change. @throws UserError when there's no such change, or its settings have changed since. */
+export async function undo(context: Context, key: string): Promise<Reply> {
+  const { store, place } = context;
   const entry = await store.records(changeRecord).get(place.community, key);
-  if (!entry) throw new UserError('no-change', {}, [back(asking)]);
+  if (!entry) throw new UserError('no-change', {}, [back(context)]);
   const change = invertChange(entry.change);
   if (!appliesTo(await readOwnSettings(store, place.community, change.place), change))
-    throw new UserError('changed-since', {}, [back(asking)]);
-  return propose(asking, [change]);
+    throw new UserError('changed-since', {}, [back(context)]);
+  return propose(context, [change]);
 }

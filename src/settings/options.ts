@@ -19,7 +19,7 @@ import {
 
 const { shape } = settingsSchema;
 
-/** A whole number within the bounds that the schema sets. */
+/** An integer option with the schema's bounds. */
 const integer = ({ minValue, maxValue }: { minValue: number | null; maxValue: number | null }) => ({
   kind: 'integer' as const,
   min: minValue ?? 0,
@@ -34,7 +34,7 @@ const choice = (schema: { options: readonly string[] }) => ({
 
 const groups = { kind: 'groups', most: 25 } as const;
 
-/** How each setting is asked for: forms, files and the words for its values all follow from this. */
+/** The option of each setting. Forms, files and the words for values are derived from it. */
 export const settingOptions: Readonly<Record<SettingName, Option>> = {
   topic: { kind: 'topic' },
   language: choice(shape.language),
@@ -56,7 +56,7 @@ export const settingOptions: Readonly<Record<SettingName, Option>> = {
   nudges: { kind: 'flag' },
 };
 
-/** The groups in the order in which they are shown, each with its settings and those of them that a channel may have. */
+/** The groups in the order shown, each with its settings and those that a channel may override. */
 export const groupsOfSettings = Object.entries(settingGroups).map(([name, all]) => {
   const settings: readonly SettingName[] = all;
   return { name, settings, inChannel: settings.filter((setting) => channelSettings.includes(setting)) };
@@ -65,14 +65,14 @@ export const groupsOfSettings = Object.entries(settingGroups).map(([name, all]) 
 export const optionsFor = (names: readonly SettingName[]): Options =>
   Object.fromEntries(names.map((name) => [name, settingOptions[name]]));
 
-/** The action that does for a channel what another does for the community. */
+/** The action that does the same for the channel. */
 export const channelAction = (action: string): string => `${action}-here`;
 
-/** Who may change settings. */
+/** The level that may change these settings. */
 export const requiredLevel = (settings: readonly SettingName[]): Level =>
   settings.some((setting) => reservedSettings.includes(setting)) ? 'administrator' : 'moderator';
 
-/** What a form said, as settings. What was left empty is not set. */
+/** Turns a form's values into settings. Empty fields are unset. */
 export function settingsFromForm(values: OptionValues<Options>): OwnSettings {
   const given = Object.entries(values).flatMap(([name, value]) => {
     if (value === undefined) return [];
@@ -81,7 +81,7 @@ export function settingsFromForm(values: OptionValues<Options>): OwnSettings {
   return ownSettingsSchema.parse(Object.fromEntries(given));
 }
 
-/** A value as a form or a file has it, in the form in which options are read. */
+/** Turns a value of a form or a file into raw text, as options are read. */
 export function toRawValue(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.join(',');
@@ -89,7 +89,7 @@ export function toRawValue(value: unknown): string {
   return String(value);
 }
 
-/** Settings as a form starts out with them. */
+/** Settings as the starting values of a form. */
 export const toRawOptions = (own: OwnSettings): RawOptions =>
   Object.fromEntries(Object.entries(own).map(([name, value]) => [name, toRawValue(value)]));
 
@@ -99,7 +99,7 @@ export const settingLabel = (setting: SettingName, say: Say): string =>
 type Words = {
   say: Say;
   knowledge: Knowledge;
-  /** The service to which messages may be sent, where there is one. */
+  /** The operator's embeddings service, if there is one. */
   embeddings?: { service: { host: string; model: string } };
 };
 
@@ -134,7 +134,7 @@ export function settingText(setting: SettingName, settings: Settings, words: Wor
   }
 }
 
-/** To which service messages are sent, or why to none. */
+/** Which service messages are sent to, or why they're sent to none. */
 function embeddingsText(allowed: string | undefined, { say, embeddings }: Words): Text {
   if (allowed === undefined)
     return [embeddings ? say('settings.embeddings.none', { ...embeddings.service }) : say('settings.none')];

@@ -15,9 +15,9 @@ import {
 import { channelAction, groupsOfSettings, requiredLevel, settingLabel, settingText } from './options.ts';
 import { readOwnSettings } from './reader.ts';
 
-/** Every setting with the value that counts in this channel and where it comes from, and the ways to change it. */
-export async function overview(asking: Context): Promise<Reply> {
-  const { store, place, level, say } = asking;
+/** Shows every setting with its value in this channel, where it comes from, and how to change it. */
+export async function overview(context: Context): Promise<Reply> {
+  const { store, place, level, say } = context;
   const [community, channel] = await Promise.all([
     readOwnSettings(store, place.community, communityKey),
     readOwnSettings(store, place.community, channelKey(place.channel)),
@@ -41,7 +41,7 @@ export async function overview(asking: Context): Promise<Reply> {
           [
             ...settings.map((setting) => [
               strong(`${settingLabel(setting, say)}: `),
-              ...settingText(setting, holding, asking),
+              ...settingText(setting, holding, context),
               ` (${say(`settings.origin.${originOf(setting, community, channel)}`)})`,
             ]),
             ...(mayChange ? [] : [[say('problem.for-administrators')]]),
@@ -51,7 +51,7 @@ export async function overview(asking: Context): Promise<Reply> {
       }),
     ),
     controls(
-      ...resetMenu(asking, community, channel),
+      ...resetMenu(context, community, channel),
       button(say('settings.history'), target('settings', {}, 'history')),
       button(say('settings.export'), target('settings', {}, 'export')),
       button(say('settings.import'), target('settings', {}, 'import')),
@@ -59,7 +59,7 @@ export async function overview(asking: Context): Promise<Reply> {
   ]);
 }
 
-/** A menu of all that is set, each to be left to the place above: no menu of a form on Slack can be emptied. */
+/** A menu to unset each setting. Forms alone won't do, because a menu in a Slack form can't be emptied. */
 function resetMenu({ say, level }: Context, community: OwnSettings, channel: OwnSettings): Control[] {
   const here = settingNames.filter((name) => channelSettings.includes(name) && channel[name] !== undefined);
   const everywhere = settingNames.filter(

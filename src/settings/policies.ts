@@ -10,9 +10,9 @@ import type { SettingsReader } from './reader.ts';
 
 declare module '../chat/define.ts' {
   interface Services {
-    /** What holds in this channel. */
+    /** The settings that apply in this channel. */
     settings: Settings;
-    /** To be called after settings were changed. */
+    /** Call this after changing settings. */
     settingsChanged(): void;
   }
 }
@@ -20,7 +20,7 @@ declare module '../chat/define.ts' {
 export type PolicyParts = {
   settings: SettingsReader;
   knowledge: () => Knowledge;
-  /** What communities have added to it. */
+  /** What communities have added to the knowledge. */
   layers?: Layers;
   say: Say;
   sharing?: readonly Sharing[];
@@ -30,11 +30,11 @@ export type PolicyParts = {
   newCode: () => string;
 };
 
-/** Lets a community's settings decide who may do what, and which topic is meant where none is named. */
+/** Makes policies by which a community's settings decide who may do what, and which topic is the default. */
 export function makePolicies(parts: PolicyParts): Policies {
   const { settings, knowledge, layers, say, sharing = [] } = parts;
 
-  /** What can be read in time; what fails for another reason is reported. */
+  /** Resolves to undefined when the work takes too long or fails; failures are reported. */
   async function inTime<T>(timeout: number, during: string, work: Promise<T>): Promise<T | undefined> {
     try {
       return await withTimeout(timeout, work, storeSlow);
@@ -51,7 +51,7 @@ export function makePolicies(parts: PolicyParts): Policies {
       const shared = knowledge();
       const [read, seen] = await Promise.all([
         inTime(timeout, 'settings', settings.in(community, channel)),
-        // Where the community's own additions cannot be read in time, answers say so instead of failing.
+        // If the community's additions can't be read in time, answers say so instead of failing.
         layers ? inTime(timeout, 'layer', layers.in(community, shared)) : shared,
       ]);
       const services: Services = {
@@ -65,7 +65,10 @@ export function makePolicies(parts: PolicyParts): Policies {
       return { services, level, isCertain: read !== undefined };
     },
 
-    /** The topic that is set, where one is needed; not for what posts at once. One that is gone is as good as none. */
+    /**
+     * Fills in the default topic where one is required, except for actions that post at once. A topic that's gone
+     * counts as none.
+     */
     defaults(action, given, services) {
       const topic =
         services.settings.topic === undefined ? undefined : knowledge().topic(services.settings.topic);
@@ -80,8 +83,8 @@ export function makePolicies(parts: PolicyParts): Policies {
 }
 
 /**
- * The level of a member: what the platform says, raised by the roles and groups that the community has named.
- * Without readable settings only the platform's word counts; a role that nobody named gives nothing.
+ * The level of a member: the platform's, raised by the roles and groups that the community has named. Without readable
+ * settings, the platform's alone.
  */
 function levelOf(platform: Level, groups: readonly string[], settings: Settings | undefined): Level {
   const isIn = (named: readonly string[] | undefined) =>

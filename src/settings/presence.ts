@@ -13,12 +13,12 @@ type Parts = Pick<BotParts, 'commands' | 'say' | 'store' | 'outbox' | 'now' | 'r
   settings: SettingsReader;
 };
 
-/** How long the settings are waited for, in milliseconds, before somebody goes without the first steps. */
+/** How long to wait for the settings before leaving out the first steps, in milliseconds. */
 const timeout = 1_500;
 
 /**
- * Remembers where Moot is, and tells whoever added it to a community what to do first: privately, and once, whatever
- * platforms repeat and however often Moot restarts. That it was told is written down before it is told.
+ * Remembers where Moot is, and sends the person who added it the first steps: privately and once, however often
+ * platforms repeat themselves or Moot restarts. That they were sent is recorded before sending.
  */
 export function makePresence({ store, ...parts }: Parts): Presence {
   const records = store.records(presenceRecord);
@@ -71,10 +71,10 @@ export function makePresence({ store, ...parts }: Parts): Presence {
   };
 }
 
-/** What to do first, in this order. Of a command that there is not, nothing is said. */
+/** The first steps, in this order. Commands that don't exist are left out. */
 const first = ['settings', 'viewpoints', 'debate'] as const;
 
-/** What whoever added Moot to a community reads: what to do, and that nothing was posted. */
+/** Welcomes the person who added Moot: what to do first, and that nothing was posted. */
 function welcome(
   { prefix = '' }: Pick<Arrival, 'prefix'>,
   { commands, say }: Pick<BotParts, 'commands' | 'say'>,

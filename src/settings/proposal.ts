@@ -19,27 +19,27 @@ export const back = ({ say }: Pick<Context, 'say'>): Button =>
   button(say('settings.back'), target('settings'));
 
 /**
- * Keeps changes as a draft and shows what would change, or says why it cannot be. What was filled in by the form of `action`
- * can then be changed there.
+ * Keeps changes as a draft and previews them, or says why they can't be made. In that case the form of `action` can be
+ * reopened with what was filled in.
  */
-export async function propose(asking: Context, changes: readonly Change[], action?: string): Promise<Reply> {
-  const { store, place, user, now, say } = asking;
-  if (changes.length === 0) return plainReply(asking, 'settings.unchanged');
-  const problems = await findProblems(asking, changes);
-  const words = problems.map((problem) => problemText(problem, asking));
-  if (problems.length > 0 && action === undefined) return refusalReply(asking, words);
-  const code = asking.newCode();
+export async function propose(context: Context, changes: readonly Change[], action?: string): Promise<Reply> {
+  const { store, place, user, now, say } = context;
+  if (changes.length === 0) return plainReply(context, 'settings.unchanged');
+  const problems = await findProblems(context, changes);
+  const words = problems.map((problem) => problemText(problem, context));
+  if (problems.length > 0 && action === undefined) return refusalReply(context, words);
+  const code = context.newCode();
   const draft = { by: user.id, at: now.getTime(), changes: [...changes] };
   await store.records(draftRecord).put(place.community, code, draft);
-  if (problems.length === 0 || action === undefined) return preview(asking, changes, code);
+  if (problems.length === 0 || action === undefined) return preview(context, changes, code);
   return refusalReply(
-    asking,
+    context,
     words,
     button(say('settings.again'), target('settings', { draft: code }, action), true),
   );
 }
 
-/** What the user filled in for a place before, by the code of its draft; undefined where it is not kept any more. */
+/** What the user filled in for a scope before, by its draft's code; undefined when the draft is gone. */
 export async function readDraftedChange(
   { store, place: { community }, user }: Context,
   code: string,
@@ -49,33 +49,33 @@ export async function readDraftedChange(
   return draft?.by === user.id ? draft.changes.find((change) => change.place === place) : undefined;
 }
 
-/** Proposes that some settings of a place be as given, and those of them that are not given be left to the place above. */
+/** Proposes to set the named settings of a scope to the given values, and to unset those that aren't given. */
 export async function proposeSettings(
-  asking: Context,
+  context: Context,
   place: string,
   names: readonly SettingName[],
   to: OwnSettings,
   action?: string,
 ): Promise<Reply> {
-  const own = await readOwnSettings(asking.store, asking.place.community, place);
+  const own = await readOwnSettings(context.store, context.place.community, place);
   const others = settingNames.filter((name) => !names.includes(name));
   const change = diffSettings(place, own, { ...pickSettings(own, others), ...to });
-  return propose(asking, change ? [change] : [], action);
+  return propose(context, change ? [change] : [], action);
 }
 
-export const showDraft = async (asking: Context, code: string): Promise<Reply> =>
-  preview(asking, (await draftOf(asking, code)).changes, code);
+export const showDraft = async (context: Context, code: string): Promise<Reply> =>
+  preview(context, (await draftOf(context, code)).changes, code);
 
-async function preview(asking: Context, changes: readonly Change[], code: string): Promise<Reply> {
-  const { say } = asking;
+async function preview(context: Context, changes: readonly Change[], code: string): Promise<Reply> {
+  const { say } = context;
   const title = say('settings.preview');
   return reply(
     title,
     [
       heading(title, 1),
-      ...(await changeBlocks(asking, changes)),
-      ...liveReadingNote(asking, changes),
-      ...reviewersNote(asking, changes),
+      ...(await changeBlocks(context, changes)),
+      ...liveReadingNote(context, changes),
+      ...reviewersNote(context, changes),
       quiet(say('settings.not-yet')),
       controls(
         button(say('settings.save'), target('settings', { code }, 'save'), true),
@@ -86,37 +86,37 @@ async function preview(asking: Context, changes: readonly Change[], code: string
   );
 }
 
-/** Reading live is of no use before the operator has let Moot be told of messages. */
+/** Live reading does nothing until the operator lets Moot receive messages. */
 function liveReadingNote({ reader, place, say }: Context, changes: readonly Change[]): Block[] {
   const isLive = changes.some(({ to }) => to.reading === 'live');
   return isLive && !reader?.hears?.(place) ? [text(say('settings.live-withheld'))] : [];
 }
 
-/** How many moderators a way to review needs: no platform tells how many there are. */
+/** How many moderators a review mode needs; no platform tells how many there are. */
 const reviewersNote = ({ say }: Context, changes: readonly Change[]): Block[] =>
   changes.flatMap(({ to: { review } }) =>
     review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
   );
 
-/** A draft of the user's, by its code. @throws UserError when there is none, any more. */
+/** The user's draft with this code. @throws UserError when there is none, or no longer. */
 async function draftOf({ store, place, user, say }: Context, code: string) {
   const draft = await store.records(draftRecord).get(place.community, code);
   if (draft?.by !== user.id) throw new UserError('no-settings-draft', {}, [back({ say })]);
   return draft;
 }
 
-/** Makes the changes of a draft, each place's as one step; a second press finds the draft gone. */
-export async function saveDraft(asking: Context, code: string): Promise<Reply> {
-  const { store, place, user, now, say } = asking;
-  const { changes } = await draftOf(asking, code);
-  const problems = await findProblems(asking, changes);
+/** Saves a draft's changes, each scope in one step. A second press finds the draft gone. */
+export async function saveDraft(context: Context, code: string): Promise<Reply> {
+  const { store, place, user, now, say } = context;
+  const { changes } = await draftOf(context, code);
+  const problems = await findProblems(context, changes);
   if (problems.length > 0)
     return refusalReply(
-      asking,
-      problems.map((problem) => problemText(problem, asking)),
+      context,
+      problems.map((problem) => problemText(problem, context)),
     );
   const shown = new Map<Change, Block[]>();
-  for (const change of changes) shown.set(change, await changeBlocks(asking, [change]));
+  for (const change of changes) shown.set(change, await changeBlocks(context, [change]));
   if (!(await store.records(draftRecord).delete(place.community, code)))
     throw new UserError('no-settings-draft', {}, [back({ say })]);
   const blocks: Block[] = [];
@@ -125,33 +125,33 @@ export async function saveDraft(asking: Context, code: string): Promise<Reply> {
     const key = await saveChange(store, place.community, change, {
       by: user,
       at: now,
-      code: asking.newCode(),
+      code: context.newCode(),
     });
     if (key !== undefined)
       undo.push(button(say('settings.undo'), target('settings', { change: key }, 'undo')));
     else blocks.push(text(say('settings.overtaken')));
     blocks.push(...(shown.get(change) ?? []));
   }
-  asking.settingsChanged();
+  context.settingsChanged();
   const title = say(undo.length > 0 ? 'settings.saved-title' : 'settings.overtaken-title');
-  return reply(title, [heading(title, 1), ...blocks, controls(back(asking), ...undo)]);
+  return reply(title, [heading(title, 1), ...blocks, controls(back(context), ...undo)]);
 }
 
-export async function discardDraft(asking: Context, code: string): Promise<Reply> {
-  await draftOf(asking, code);
-  await asking.store.records(draftRecord).delete(asking.place.community, code);
-  return plainReply(asking, 'settings.discarded');
+export async function discardDraft(context: Context, code: string): Promise<Reply> {
+  await draftOf(context, code);
+  await context.store.records(draftRecord).delete(context.place.community, code);
+  return plainReply(context, 'settings.discarded');
 }
 
-function plainReply(asking: Context, key: 'settings.unchanged' | 'settings.discarded'): Reply {
-  const title = asking.say(key);
-  return reply(title, [heading(title, 1), controls(back(asking))]);
+function plainReply(context: Context, key: 'settings.unchanged' | 'settings.discarded'): Reply {
+  const title = context.say(key);
+  return reply(title, [heading(title, 1), controls(back(context))]);
 }
 
-/** Why something cannot be saved, all of it at once. */
-export function refusalReply(asking: Context, reasons: readonly Text[], ...again: Button[]): Reply {
-  const title = asking.say('settings.refused');
-  return reply(title, [heading(title, 1), list(reasons), controls(...again, back(asking))]);
+/** Says why something can't be saved, with all reasons at once. */
+export function refusalReply(context: Context, reasons: readonly Text[], ...again: Button[]): Reply {
+  const title = context.say('settings.refused');
+  return reply(title, [heading(title, 1), list(reasons), controls(...again, back(context))]);
 }
 
 const problemText = ({ name, id }: SettingProblem, { say }: Context): Text => [
@@ -159,9 +159,9 @@ const problemText = ({ name, id }: SettingProblem, { say }: Context): Text => [
   `: ${say(`problem.${id}`)}`,
 ];
 
-/** Each change as a list of settings, from what holds now to what would hold then. */
-export async function changeBlocks(asking: Context, changes: readonly Change[]): Promise<Block[]> {
-  const { store, place, say } = asking;
+/** Each change as a list of settings, with the values that apply before and after. */
+export async function changeBlocks(context: Context, changes: readonly Change[]): Promise<Block[]> {
+  const { store, place, say } = context;
   const community = await readOwnSettings(store, place.community, communityKey);
   return changes.flatMap((change): Block[] => {
     const { names, from, to } = change;
@@ -171,7 +171,7 @@ export async function changeBlocks(asking: Context, changes: readonly Change[]):
       list(
         names.map((name): Text => {
           const value = (own: OwnSettings): Text => [
-            ...settingText(name, effectiveIn(change.place, community, own), asking),
+            ...settingText(name, effectiveIn(change.place, community, own), context),
             ...(own[name] === undefined ? [` (${left})`] : []),
           ];
           return [strong(settingLabel(name, say)), ': ', ...value(from), ' → ', ...value(to)];

@@ -1,5 +1,6 @@
 import type { Say } from '../chat/say.ts';
 import { channelMention, type Text } from '../chat/text.ts';
+import { makeCache } from '../lib/cache.ts';
 import type { Store } from '../store/store.ts';
 import {
   channelKey,
@@ -11,44 +12,29 @@ import {
   settingsRecord,
 } from './model/settings.ts';
 
-/** What holds in a channel, and what the community and the channel have set for themselves. */
+/** The settings that apply in a channel, and what the community and the channel have set themselves. */
 export type ResolvedSettings = { community: OwnSettings; channel: OwnSettings; effective: Settings };
 
 export interface SettingsReader {
-  /** What holds in a channel; at most a second old. Rejects when the store cannot be read. */
+  /** The settings of a channel, at most a second old. Rejects when the store can't be read. */
   in(community: string, channel: string): Promise<ResolvedSettings>;
-  /** Forgets what is remembered of a community, after it was changed here. */
+  /** Drops a community from the cache, after a change made here. */
   changed(community: string): void;
 }
 
-/** How old a remembered setting may be, in milliseconds: a change on another machine counts after that. */
-const freshness = 1_000;
+/** A second at most, so that a change on another machine counts soon. */
+const ttl = 1_000;
 
-/** Communities remembered at most; the ones asked for longest ago go first. */
-const remembered = 10_000;
+/** Neither communities nor keys hold line feeds. */
+const prefixOf = (community: string) => `${community}\n`;
 
-type Read = { at: number; own: Promise<OwnSettings> };
-
-/** Reads settings through a memory, so that commands need not wait for the store each time. */
+/** Reads settings through a cache, so that commands need not wait for the store each time. */
 export function makeSettingsReader(store: Store, now: () => number): SettingsReader {
   const records = store.records(settingsRecord);
-  const memory = new Map<string, Map<string, Read>>();
+  const cache = makeCache<OwnSettings>({ ttl, limit: 20_000, now });
 
-  function own(community: string, key: string): Promise<OwnSettings> {
-    const known = memory.get(community) ?? new Map<string, Read>();
-    memory.delete(community);
-    memory.set(community, known);
-    if (memory.size > remembered) memory.delete(memory.keys().next().value ?? '');
-
-    const last = known.get(key);
-    if (last && now() - last.at < freshness) return last.own;
-    const read: Read = { at: now(), own: records.get(community, key).then((found) => found ?? {}) };
-    known.set(key, read);
-    read.own.catch(() => {
-      if (known.get(key) === read) known.delete(key);
-    });
-    return read.own;
-  }
+  const own = (community: string, key: string): Promise<OwnSettings> =>
+    cache.get(prefixOf(community) + key, async () => (await records.get(community, key)) ?? {});
 
   return {
     async in(community, channel) {
@@ -58,19 +44,19 @@ export function makeSettingsReader(store: Store, now: () => number): SettingsRea
       ]);
       return { community: of, channel: here, effective: effectiveSettings(of, here) };
     },
-    changed: (community) => void memory.delete(community),
+    changed: (community) => cache.forget((key) => key.startsWith(prefixOf(community))),
   };
 }
 
-/** What a community, or one of its channels, has set at this moment. */
+/** Reads what a community or one of its channels has set, past the cache. */
 export const readOwnSettings = async (store: Store, community: string, place: string): Promise<OwnSettings> =>
   (await store.records(settingsRecord).get(community, place)) ?? {};
 
-/** What holds in a place that has set this. */
+/** The settings that apply in a scope, given what it has set. */
 export const effectiveIn = (place: string, community: OwnSettings, own: OwnSettings): Settings =>
   place === communityKey ? effectiveSettings(own, {}) : effectiveSettings(community, own);
 
-/** The name of a place: the community, or a channel. */
+/** The name of a scope: the community or a channel. */
 export function scopeText(place: string, say: Say): Text {
   const channel = channelOf(place);
   return channel === undefined

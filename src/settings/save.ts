@@ -21,13 +21,13 @@ import {
 } from './model/settings.ts';
 import { effectiveIn, readOwnSettings } from './reader.ts';
 
-/** Who makes a change, and when; `code` tells changes of the same moment apart. */
+/** Who makes a change, and when; `code` keeps changes of the same moment apart. */
 export type ChangeAuthor = { by: { id: string; name: string }; at: Date; code: string };
 
 /**
- * Makes a change as one step, if its settings still are as it expects them. Resolves to its key in the trail, or to
- * undefined where another change came first. The trail is written before: it may tell of a change that was not made
- * because the store failed, but never misses one that was.
+ * Makes a change in one step, if its settings still have the values it starts from. Resolves to its key in the history,
+ * or undefined if another change came first. The history is written first: if the store fails, it may list a change
+ * that wasn't made, but it never misses one that was.
  */
 export async function saveChange(
   store: Store,
@@ -51,9 +51,9 @@ export async function saveChange(
   return undefined;
 }
 
-/** Why changes cannot be made: because of who asks, or because what they lead to would not work. */
-export async function findProblems(asking: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
-  const { store, place, level, knowledge, embeddings } = asking;
+/** Finds why changes can't be made: the user may not make them, or the result wouldn't work. */
+export async function findProblems(context: Context, changes: readonly Change[]): Promise<SettingProblem[]> {
+  const { store, place, level, knowledge, embeddings } = context;
   const before = await readOwnSettings(store, place.community, communityKey);
   const community = changes
     .filter((change) => change.place === communityKey)
@@ -74,12 +74,12 @@ export async function findProblems(asking: Context, changes: readonly Change[]):
       found.push({ name: 'embeddings', id: embeddings ? 'other-embeddings' : 'no-embeddings' });
     found.push(...checkSettings(holding));
     if (change.names.some((name) => name === 'review' || name === 'reviewChannel'))
-      found.push(...(await reviewProblems(asking, holding)));
+      found.push(...(await reviewProblems(context, holding)));
   }
   return found;
 }
 
-/** Where review is to happen, Moot has to be able to post. */
+/** Moot has to be able to post in the review channel. */
 async function reviewProblems(
   { outbox, place: { adapter, community } }: Context,
   { reviewChannel: channel }: Settings,

@@ -22,10 +22,10 @@ import { optionsFor, settingsFromForm, toRawValue } from './options.ts';
 import { back, propose, refusalReply } from './proposal.ts';
 import { readOwnSettings } from './reader.ts';
 
-/** What reads and writes YAML is loaded when a file comes or goes. */
+/** The YAML library is loaded only when needed. */
 const loadFileFormat = () => import('./model/file.ts');
 
-/** All that a community and its channels have set, as YAML. */
+/** Writes everything a community and its channels have set as YAML. */
 export async function exportSettings(store: Store, community: string): Promise<string> {
   const places = [];
   for await (const { key, value } of store.records(settingsRecord).list(community))
@@ -33,24 +33,26 @@ export async function exportSettings(store: Store, community: string): Promise<s
   return (await loadFileFormat()).writeSettings(places);
 }
 
-export async function exportReply(asking: Context): Promise<Reply> {
-  const { store, place, say } = asking;
+export async function exportReply(context: Context): Promise<Reply> {
+  const { store, place, say } = context;
   const content = await exportSettings(store, place.community);
   const title = say('settings.export');
-  return reply(title, [heading(title, 1), text(say('settings.exported')), controls(back(asking))], {
+  return reply(title, [heading(title, 1), text(say('settings.exported')), controls(back(context))], {
     file: { name: 'settings.yaml', type: 'application/yaml', content },
   });
 }
 
-export async function importReply(asking: Context, file: string): Promise<Reply> {
-  const { changes, problems } = await readSettingsFile(asking, file);
-  return problems.length > 0 ? refusalReply(asking, problems) : propose(asking, changes);
+export async function importReply(context: Context, file: string): Promise<Reply> {
+  const { changes, problems } = await readSettingsFile(context, file);
+  return problems.length > 0 ? refusalReply(context, problems) : propose(context, changes);
 }
 
 type Reading = Pick<Context, 'store' | 'knowledge' | 'say'> & { place: { community: string } };
 type Found = { changes: Change[]; problems: Text[] };
 
-/** What a file would change. Every place that it names is to be as it says; everything wrong is found at once. */
+/**
+ * Reads what a file would change. Each scope it names will have exactly the file's values. Finds all mistakes at once.
+ */
 export async function readSettingsFile(reading: Reading, file: string): Promise<Found> {
   const found: Found = { changes: [], problems: [] };
   let places: FileScope[];
@@ -69,7 +71,7 @@ export async function readSettingsFile(reading: Reading, file: string): Promise<
   return found;
 }
 
-/** What a file says of one place; what is wrong is added to `problems`. */
+/** Reads the values for one scope, and adds what's wrong to `problems`. */
 function readPlace(
   reading: Reading,
   place: string,
@@ -95,7 +97,7 @@ function readPlace(
   );
 }
 
-/** One setting, read as a form's answer would be. */
+/** Reads one setting as if a form had sent it. */
 function readSetting(
   { knowledge, say }: Reading,
   setting: SettingName,

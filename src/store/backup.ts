@@ -4,8 +4,8 @@ import { schemaVersion } from './schema.ts';
 import { placeholders, type Sql, type SqlRunner, type SqlValue, StoreError } from './sql.ts';
 
 /**
- * A backup is text: a header, one line for each entry, and a footer with their number and the SHA-256 of all lines before it,
- * each a JSON object and ended by a line feed. It is the same from every database.
+ * A backup is text, the same from every database: a header, a line per entry, and a footer with the number of entries and the
+ * SHA-256 of all lines before it. Each line is JSON and ends with a line feed.
  */
 const headerSchema = z.object({ moot: z.literal('backup'), tables: z.int(), entries: z.int() });
 const footerSchema = z.object({ entries: z.int(), sha256: z.string() });
@@ -26,10 +26,10 @@ const entrySchema = z.tuple([
 
 const pageSize = 500;
 
-/** How far it has come: entries done, of all. */
+/** Called with the number of entries done, and of all. */
 export type Progress = (done: number, all: number) => void;
 
-/** Gives a backup of the whole store, in pieces of text, as it is at one moment. Resolves to the number of entries. */
+/** Writes a backup of the isComplete store, as of one moment, in chunks. Resolves to the number of entries. */
 export function backUp(
   sql: Sql,
   write: (text: string) => Promise<void>,
@@ -76,10 +76,10 @@ async function* pagesOf(run: SqlRunner['run']): AsyncGenerator<unknown[][], void
 }
 
 /**
- * Puts a backup into a store, wholly or not at all. Resolves to the number of entries.
- * @param lines the lines of a backup, without their line feeds
- * @param replace whether to delete first what the store holds
- * @throws StoreError `not-empty` or `damaged`, or `newer` for the backup of another version
+ * Restores a backup in one transaction. Resolves to the number of entries.
+ * @param lines the lines of a backup, without line feeds
+ * @param replace whether to delete what the store holds first
+ * @throws StoreError `not-empty`, `damaged`, or `newer` for a backup of another version
  */
 export function restore(
   sql: Sql,
@@ -93,7 +93,7 @@ export function restore(
     let expected = 0;
     let done = 0;
     let batch: SqlValue[][] = [];
-    for await (const line of soundLines(lines)) {
+    for await (const line of parseLines(lines)) {
       if (line.kind === 'header') expected = line.entries;
       else batch.push(line.entry);
       if (batch.length < pageSize) continue;
@@ -116,17 +116,17 @@ async function insert(run: SqlRunner['run'], batch: readonly SqlValue[][]): Prom
 
 type Line = { kind: 'header'; entries: number } | { kind: 'entry'; entry: SqlValue[] };
 
-/** What the lines of a backup say. Ends only when the footer agrees with all that came before it. */
-async function* soundLines(lines: AsyncIterable<string>): AsyncGenerator<Line, void> {
+/** Parses the lines of a backup, and throws unless the footer matches them all. */
+async function* parseLines(lines: AsyncIterable<string>): AsyncGenerator<Line, void> {
   const hash = createHash('sha256');
   let number = 0;
-  let whole = false;
+  let isComplete = false;
   for await (const line of lines) {
     number += 1;
-    const value = parsed(line, number);
-    if (whole) throw damaged(number, 'something follows its end');
-    if (number === 1) yield { kind: 'header', entries: headerOf(value).entries };
-    else if (Array.isArray(value)) yield { kind: 'entry', entry: entryOf(value, number) };
+    const value = parseJson(line, number);
+    if (isComplete) throw damaged(number, 'something follows its end');
+    if (number === 1) yield { kind: 'header', entries: parseHeader(value).entries };
+    else if (Array.isArray(value)) yield { kind: 'entry', entry: parseEntry(value, number) };
     else {
       const footer = footerSchema.safeParse(value);
       if (!footer.success) throw damaged(number, 'it is no line of a backup');
@@ -134,15 +134,15 @@ async function* soundLines(lines: AsyncIterable<string>): AsyncGenerator<Line, v
       if (entries !== number - 2)
         throw damaged(number, `it has ${number - 2} entries and should have ${entries}`);
       if (sha256 !== hash.digest('hex')) throw damaged(number, 'its text is not what was written');
-      whole = true;
+      isComplete = true;
       continue;
     }
     hash.update(`${line}\n`);
   }
-  if (!whole) throw damaged(number, 'it ends too early');
+  if (!isComplete) throw damaged(number, 'it ends too early');
 }
 
-function parsed(line: string, number: number): unknown {
+function parseJson(line: string, number: number): unknown {
   try {
     return JSON.parse(line);
   } catch {
@@ -150,7 +150,7 @@ function parsed(line: string, number: number): unknown {
   }
 }
 
-function headerOf(value: unknown) {
+function parseHeader(value: unknown) {
   const header = headerSchema.safeParse(value);
   if (!header.success) throw damaged(1, 'it does not begin as a backup does');
   if (header.data.tables === schemaVersion) return header.data;
@@ -160,7 +160,7 @@ function headerOf(value: unknown) {
   );
 }
 
-function entryOf(value: unknown, number: number): SqlValue[] {
+function parseEntry(value: unknown, number: number): SqlValue[] {
   const entry = entrySchema.safeParse(value);
   if (!entry.success) throw damaged(number, 'it is no entry');
   return entry.data;

@@ -1,27 +1,27 @@
 import type { z } from 'zod';
 
-/** One kind of fact, and how it is kept. */
+/** A kind of record, and how it's stored. */
 export type RecordKind<T> = {
-  /** Begins the keys of its records: lower-case letters and hyphens. */
+  /** The prefix of its records' keys: lower-case letters and hyphens. */
   kind: string;
-  /** What a record holds: plain JSON, read back as it was written. */
+  /** A record's data: plain JSON, read back as it was written. */
   schema: z.ZodType<T>;
   /**
-   * What leads from each earlier shape to the next: the first from version 1 to 2, and so on. The version of records is one
-   * more than there are migrations. A record is written anew only when it is put; until then it keeps the member and the times
-   * it was stored with.
+   * Leads from each version to the next: the first from version 1 to 2, and so on. The current version is one more than the
+   * number of migrations. A record is migrated when it's read but rewritten only when it's put; until then its `member`, `due`
+   * and `since` stay as stored.
    */
   migrations?: readonly ((data: unknown) => unknown)[];
-  /** Whose record it is, if anybody's: it goes when that member's data is deleted. */
+  /** The member it belongs to, if any: it's deleted with that member's data. */
   member?: (value: T) => string | undefined;
-  /** Why its records are nobody's, where they have no `member`: what is in them, and whom that cannot lead to. */
+  /** If there's no `member`: why its records belong to nobody, and can't lead to anybody. */
   impersonal?: string;
   /**
-   * Since when it holds what a member typed or declared, in whole milliseconds since 1970. It goes when that is longer ago
-   * than the community's setting `retention`. Without it a record stays as long as its subject does.
+   * Since when it holds what a member typed or declared, in whole milliseconds since 1970. It's deleted when that is longer
+   * ago than the community's `retention`. Without it, a record stays as long as its subject does.
    */
   since?: (value: T) => number | undefined;
-  /** When something is to be done about it, if ever: an instant in whole milliseconds since 1970. */
+  /** When something has to be done about it, if ever, in whole milliseconds since 1970. */
   due?: (value: T) => number | undefined;
 };
 

@@ -6,7 +6,7 @@ type StorageMethods = Pick<
   'get' | 'getMany' | 'set' | 'setMany' | 'delete' | 'deleteMany' | 'has' | 'hasMany' | 'clear' | 'iterator'
 >;
 
-/** What an entry can be found by beside its key. */
+/** What an entry can be found by, besides its key. */
 export type IndexColumns = {
   member?: string | undefined;
   due?: number | undefined;
@@ -17,7 +17,7 @@ export type EntriesOptions = {
   /** The present, in milliseconds since 1970. */
   now: () => number;
   namespace?: string;
-  /** Reads from a value what it shall be found by. Without it, entries are found by their keys only. */
+  /** Reads these columns from a value. Without it, entries are found by key only. */
   indexColumns?: (value: string) => IndexColumns;
 };
 
@@ -29,10 +29,10 @@ const alive = '(expires is null or expires > $2)';
 const pageSize = 500;
 
 /**
- * The entries of one namespace as keyv's storage adapter, and two things that keyv has no words for: `add` and `replace`,
- * which decide and write in one atomic step, whoever else is writing.
+ * The entries of one namespace: keyv's storage adapter, plus two atomic operations that keyv lacks, `add` (insert if absent)
+ * and `replace` (compare and set).
  *
- * What has expired is never read. There is no `disconnect`: the database is shared, and closed by its owner.
+ * Expired entries are never read. There's no `disconnect`: the database is shared, and its owner closes it.
  */
 export class Entries implements StorageMethods {
   namespace: string | undefined;
@@ -111,7 +111,7 @@ export class Entries implements StorageMethods {
     await this.#sql.run('delete from moot_entry where namespace = $1', [this.#space]);
   }
 
-  /** Keys with their values in the order of the keys. The type is keyv's, which leaves the value's to its caller. */
+  /** Keys with their values, in key order. Keyv defines the type, which leaves the value's to its caller. */
   async *iterator<T>(): AsyncGenerator<(string | Awaited<T> | undefined)[], void> {
     let after = '';
     for (;;) {
@@ -125,7 +125,7 @@ export class Entries implements StorageMethods {
     }
   }
 
-  /** Writes an entry where there is none, or only an expired one. True for exactly one of all who try at once. */
+  /** Writes an entry if there's none, or only an expired one. Of several callers at once, one gets true. */
   async add(key: string, value: string, expires?: number): Promise<boolean> {
     const rows = await this.#sql.run(`${upsert} where moot_entry.expires <= $8 returning key`, [
       ...this.#row(key, value, expires),
@@ -134,7 +134,7 @@ export class Entries implements StorageMethods {
     return rows.length > 0;
   }
 
-  /** Writes `value` where `expected` still stands, letter for letter. True for exactly one of all who try at once. */
+  /** Replaces the value if it's still exactly `expected`. Of several callers at once, one gets true. */
   async replace(key: string, expected: string, value: string): Promise<boolean> {
     const { member, due, since } = this.#marks(value);
     const rows = await this.#sql.run(
@@ -151,29 +151,29 @@ export class Entries implements StorageMethods {
   }
 }
 
-/** Keyv's serialization gives texts; only a keyv without any gives something else. */
+/** Only a keyv without serialization gives anything but text. */
 function asText(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('Entries hold texts; leave serialization to keyv');
   return value;
 }
 
-/** Texts that both databases keep and compare as they are: no control characters, no halves of surrogate pairs. */
+/** Text that both databases store and compare alike: no control characters, no lone surrogates. */
 const isPlain = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
 
-/** PostgreSQL's indexes hold 2,704 bytes an entry; these lengths stay below in any script. */
+/** PostgreSQL indexes at most 2,704 bytes per entry; these lengths stay below that in any script. */
 const longest = { community: 100, key: 500 };
 
-/** @returns the community. @throws TypeError when it cannot be one. What begins with `#` is the store's own. */
+/** Returns the community. Names that begin with `#` belong to the store. @throws TypeError when it's invalid */
 export function assertCommunity(community: string): string {
-  const sound = community.length > 0 && community.length <= longest.community && !community.startsWith('#');
-  if (!sound || !isPlain(community))
+  const isValid = community.length > 0 && community.length <= longest.community && !community.startsWith('#');
+  if (!isValid || !isPlain(community))
     throw new TypeError('A community is 1 to 100 plain characters, the first not #');
   return community;
 }
 
-/** @returns the key. @throws TypeError when it cannot be one. */
+/** Returns the key. @throws TypeError when it's invalid */
 export function assertKey(key: string): string {
-  const sound = key.length > 0 && key.length <= longest.key;
-  if (!sound || !isPlain(key)) throw new TypeError('A key is 1 to 500 plain characters');
+  const isValid = key.length > 0 && key.length <= longest.key;
+  if (!isValid || !isPlain(key)) throw new TypeError('A key is 1 to 500 plain characters');
   return key;
 }

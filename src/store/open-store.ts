@@ -8,7 +8,7 @@ import { openSqlite } from './sqlite.ts';
 import type { Claims, Store, StoredRecord } from './store.ts';
 
 export type StoreOptions = {
-  /** Told once of each record that was set aside because it does not parse. */
+  /** Called once for each record that was set aside because it doesn't parse. */
   onSetAside: (what: SetAside) => void;
   /** How long a connection, a lock or a statement may take, in milliseconds. */
   timeout?: number;
@@ -16,20 +16,17 @@ export type StoreOptions = {
   now?: () => number;
 };
 
-/** Opens the store that an address names, as `openSql` does. @throws StoreError saying what to do, when it cannot. */
-export async function openStore(
-  url: string,
-  { timeout: patience = 5_000, ...options }: StoreOptions,
-): Promise<Store> {
-  return storeOn(await openSql(url, patience), options);
+/** Opens the store at a URL, as `openSql` does. @throws StoreError that says what to do */
+export async function openStore(url: string, { timeout = 5_000, ...options }: StoreOptions): Promise<Store> {
+  return storeOn(await openSql(url, timeout), options);
 }
 
-/** The store on an open database. */
-export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOptions, 'patience'>): Store {
+/** Makes the store on an open database. */
+export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOptions, 'timeout'>): Store {
   const count = async (statement: string, values: readonly SqlValue[]) =>
     (await sql.run(statement, values)).length;
 
-  const about = (member: string, community: string | undefined): [where: string, values: string[]] =>
+  const whereMember = (member: string, community: string | undefined): [where: string, values: string[]] =>
     community === undefined
       ? ['member = $1', [member]]
       : ['member = $1 and namespace = $2', [member, assertCommunity(community)]];
@@ -38,7 +35,7 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
     claims: makeClaims(sql, now),
     records: (kind) => makeRecords(kind, { sql, now, onSetAside }),
     async recordsOfMember(member, community) {
-      const [where, values] = about(member, community);
+      const [where, values] = whereMember(member, community);
       const order = 'order by namespace, key';
       const rows = await sql.run(
         `select namespace, kind, key, value from moot_entry where ${where} ${order}`,
@@ -47,7 +44,7 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
       return rows.map(toStoredRecord);
     },
     async deleteMember(member, community) {
-      const [where, values] = about(member, community);
+      const [where, values] = whereMember(member, community);
       return count(`delete from moot_entry where ${where} returning key`, values);
     },
     deleteCommunity: async (community) =>
@@ -66,29 +63,29 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
 }
 
 function toStoredRecord({ namespace, kind, key, value }: SqlRow): StoredRecord {
-  const [whole, of] = [String(key), String(kind)];
+  const [fullKey, kindName] = [String(key), String(kind)];
   return {
     community: String(namespace),
-    kind: of,
-    key: whole.slice(of.length + 1),
+    kind: kindName,
+    key: fullKey.slice(kindName.length + 1),
     data: dataOf(String(value)),
   };
 }
 
-/** Claims of all communities and machines that share the database. The time after which they end is this machine's. */
+/** Makes the claims of all communities and machines that share the database. They expire by this machine's clock. */
 function makeClaims(sql: Sql, now: () => number): Claims {
   const entries = new Entries(sql, { now, namespace: '#claims' });
   return { claim: (key, milliseconds) => entries.add(assertKey(key), '', now() + milliseconds) };
 }
 
 /**
- * Opens the database that an address names, its tables made and up to date: `sqlite:` and a path, `memory:`, or
- * `postgres://user:password@host:port/database`.
- * @param patience how long a connection, a lock or a statement may take, in milliseconds
- * @throws StoreError saying what to do, when it cannot be opened
+ * Opens the database at a URL (`sqlite:` and a path, `memory:`, or `postgres://user:password@host:port/database`) and brings
+ * its tables up to date.
+ * @param timeout how long a connection, a lock or a statement may take, in milliseconds
+ * @throws StoreError that says what to do
  */
-export async function openSql(url: string, patience: number): Promise<Sql> {
-  const sql = await connect(url, patience);
+export async function openSql(url: string, timeout: number): Promise<Sql> {
+  const sql = await connect(url, timeout);
   try {
     await migrate(sql);
   } catch (error) {
@@ -98,10 +95,10 @@ export async function openSql(url: string, patience: number): Promise<Sql> {
   return sql;
 }
 
-async function connect(url: string, patience: number): Promise<Sql> {
-  if (url === 'memory:') return openSqlite(':memory:', patience);
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), patience);
-  // Loaded only where it is used: most start without it, and sooner so.
+async function connect(url: string, timeout: number): Promise<Sql> {
+  if (url === 'memory:') return openSqlite(':memory:', timeout);
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), timeout);
+  // Most installations don't use it, and start faster without it.
   const { openPostgres } = await import('./postgres.ts');
-  return openPostgres(url, patience);
+  return openPostgres(url, timeout);
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Sql, type SqlRow, type SqlValue, StoreError, type StoreFault } from './sql.ts';
 
-/** Counts and instants come as numbers: none is beyond what a double holds exactly. */
+/** Reads counts and instants as numbers: all fit into a double exactly. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (id, format) =>
     id === pg.types.builtins.INT8
@@ -14,26 +14,26 @@ const begin = {
   snapshot: 'begin isolation level repeatable read read only',
 };
 
-/** How much longer than the server this side waits, so that the server's own, clearer error comes first. Milliseconds. */
+/** How much longer we wait than the server, in milliseconds, so that its own, clearer error comes first. */
 const grace = 500;
 
 /**
- * Opens the PostgreSQL database at `url`. A connection or a statement that takes longer than `patience` milliseconds is given
- * up with an error. A transaction that fails costs its connection, which is the surest way back.
+ * Opens the PostgreSQL database at `url`. A connection or statement that takes longer than `timeout` milliseconds fails. A
+ * transaction that fails loses its connection, which is the surest way back to a clean state.
  */
-export function openPostgres(url: string, patience: number): Sql {
+export function openPostgres(url: string, timeout: number): Sql {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'moot',
     max: 10,
     allowExitOnIdle: true,
-    connectionTimeoutMillis: patience,
-    statement_timeout: patience,
-    query_timeout: patience + grace,
-    idle_in_transaction_session_timeout: 2 * patience,
+    connectionTimeoutMillis: timeout,
+    statement_timeout: timeout,
+    query_timeout: timeout + grace,
+    idle_in_transaction_session_timeout: 2 * timeout,
     types,
   });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the program.
+  // A broken idle connection is replaced at its next use; without a listener it would end the program.
   pool.on('error', () => {});
 
   async function query(on: pg.Pool | pg.PoolClient, statement: string, values: readonly SqlValue[] = []) {
@@ -53,12 +53,12 @@ export function openPostgres(url: string, patience: number): Sql {
     async transaction(work, mode = 'write') {
       let client: pg.PoolClient | undefined;
       try {
-        const held = await pool.connect();
-        client = held;
-        await held.query(begin[mode]);
-        const result = await work({ run: (statement, values) => query(held, statement, values) });
-        await held.query('commit');
-        held.release();
+        const connected = await pool.connect();
+        client = connected;
+        await connected.query(begin[mode]);
+        const result = await work({ run: (statement, values) => query(connected, statement, values) });
+        await connected.query('commit');
+        connected.release();
         return result;
       } catch (error) {
         client?.release(true);
@@ -69,8 +69,8 @@ export function openPostgres(url: string, patience: number): Sql {
   };
 }
 
-/** PostgreSQL's error codes: https://www.postgresql.org/docs/current/errcodes-appendix.html; and those of Node's sockets. */
-const known: Record<string, [StoreFault, string]> = {
+/** Error codes of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of Node's sockets. */
+const errors: Record<string, [StoreFault, string]> = {
   '57014': ['slow', 'PostgreSQL took too long to answer. See what it is busy with or waits for.'],
   '55P03': ['slow', 'PostgreSQL took too long to answer. See what it is busy with or waits for.'],
   '28P01': ['refused', 'PostgreSQL refuses the name or the password. Correct them in STORE_URL.'],
@@ -99,12 +99,12 @@ const known: Record<string, [StoreFault, string]> = {
   '57P03': ['out-of-reach', 'PostgreSQL is starting up. Try again shortly.'],
 };
 
-/** node-postgres gives its own time limits no code, only these messages. */
+/** node-postgres reports its own timeouts by message, without a code. */
 const outOfTime = /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated)/;
 
 function explain(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : outOfTime.test(error.message) ? '57014' : '';
-  const found = known[code];
+  const found = errors[code];
   return found ? new StoreError(...found, error) : error;
 }

@@ -4,7 +4,7 @@ import type { RecordKind } from './define-record.ts';
 import type { IndexColumns } from './entries.ts';
 import { StoreError } from './sql.ts';
 
-/** A stored text that is not a record of its kind. */
+/** A stored text that isn't a record of its kind. */
 export class UnreadableError extends Error {
   override name = 'Unreadable';
   readonly text: string;
@@ -15,14 +15,14 @@ export class UnreadableError extends Error {
   }
 }
 
-/** Why a text is not a record, for a log: nothing of the text is in it, as there is in the message of a SyntaxError. */
+/** Says why a text isn't a record, for the log. It quotes nothing of the text, unlike a SyntaxError's message. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof SyntaxError) return 'it is not JSON';
   if (!(cause instanceof z.ZodError)) return 'its migration failed';
   return cause.issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
 }
 
-/** How the records of one kind are written and read; what keyv calls a serialization. */
+/** Writes and reads the records of one kind; keyv calls this a serialization. */
 export interface Codec<T> extends KeyvSerializationAdapter {
   write(value: T): string;
   /** @throws Unreadable, or StoreError `newer` for what a later program has written. */
@@ -38,13 +38,13 @@ const envelope = z.object({
 });
 const inKeyv = z.object({ value: z.unknown() });
 
-/** Whose a stored record is, when it is due, and since when it holds what a member typed or declared. */
+/** Reads what a stored record can be found by. */
 export function indexColumnsOf(text: string): IndexColumns {
   const { member, due, since } = envelope.parse(JSON.parse(text));
   return { member, due, since };
 }
 
-/** What a stored record holds, unjudged; of one that does not parse, its text. */
+/** A stored record's data, unchecked; the whole text if it doesn't parse. */
 export function dataOf(text: string): unknown {
   try {
     return envelope.parse(JSON.parse(text)).data;
@@ -57,7 +57,7 @@ export function makeCodec<T>(kind: RecordKind<T>): Codec<T> {
   const { schema, migrations = [] } = kind;
   const current = migrations.length + 1;
 
-  /** Only what can be read back is written: the schema judges the value as JSON gives it back. */
+  /** Checks the value as JSON will give it back, so that only what can be read is written. */
   function write(value: unknown): string {
     const data: unknown = JSON.parse(JSON.stringify(value));
     const sound = schema.parse(data);
@@ -79,7 +79,7 @@ export function makeCodec<T>(kind: RecordKind<T>): Codec<T> {
     write,
     read,
     stringify: (entry) => write(inKeyv.parse(entry).value),
-    // Keyv leaves the type to its caller, which is the Keyv<T> that is made with this codec.
+    // Keyv leaves the type to its caller, the Keyv<T> made with this codec.
     parse: (text): KeyvAny => ({ value: read(text) }),
   };
 }

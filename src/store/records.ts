@@ -9,7 +9,7 @@ import type { Records } from './store.ts';
 export type RecordsParts = {
   sql: Sql;
   now: () => number;
-  /** Told once of each record that was set aside because it does not parse. */
+  /** Called once for each record that was set aside because it doesn't parse. */
   onSetAside: (what: SetAside) => void;
 };
 
@@ -22,11 +22,11 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
   const entriesOf = (community: string) =>
     new Entries(sql, { now, namespace: assertCommunity(community), indexColumns: indexColumnsOf });
 
-  /** A keyv of one's own has no listeners, and so throws its errors; with one, it would say that nothing is there. */
+  /** A new keyv each time: with an error listener, a failed read would look like absence instead of throwing. */
   const keyvOf = (community: string) =>
     new Keyv<T>({ store: entriesOf(community), serialization: codec, checkExpired: false });
 
-  /** Sets aside what does not parse; any other error passes. */
+  /** Sets aside what doesn't parse; rethrows any other error. */
   async function moveAside(community: string, name: string, error: unknown): Promise<void> {
     if (!(error instanceof UnreadableError)) throw error;
     const reason = error.message;
@@ -34,7 +34,7 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
     if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
   }
 
-  /** Those entries of a page that parse, with what they hold. */
+  /** Reads the entries of a page, without those that don't parse. */
   async function readPage<L extends ListedEntry>(page: readonly L[]): Promise<{ entry: L; value: T }[]> {
     const read: { entry: L; value: T }[] = [];
     for (const entry of page) {
@@ -109,15 +109,15 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
   };
 }
 
-/** A record that does not parse: where it was, and why it is no record of its kind. It holds nothing of its text. */
+/** A record that doesn't parse: where it was, and why it's invalid. Quotes nothing of its text. */
 export type SetAside = { community: string; kind: string; key: string; reason: string };
 
-/** Where a record goes that does not parse. No kind begins so, and nothing looks there; bulk deletion and backup include it. */
+/** The key of a record that was set aside. No kind begins with `!`, so only bulk deletion and backups see it. */
 const setAsideName = (name: string): string => `!${name}`;
 
 /**
- * Moves an entry that still holds `text` aside, in the place of any that was set aside under the same name before.
- * True for one of all who try at once.
+ * Sets an entry aside if its value is still `text`, replacing any set aside under the same name before. Of several callers
+ * at once, one gets true.
  */
 function setAside(sql: Sql, namespace: string, name: string, text: string, reason: string): Promise<boolean> {
   return sql.transaction(async ({ run }) => {

@@ -1,9 +1,8 @@
 import { type Dialect, type Sql, StoreError } from './sql.ts';
 
 /**
- * One table holds everything, as keyv sees it: a value under a key in a namespace. Beside it stands what records are found by:
- * their kind (what comes before the slash in their key), whose they are, and when they are due. Texts sort by their bytes on
- * both databases.
+ * One table holds everything, as keyv sees it: a value under a key in a namespace. Further columns are for finding records: by
+ * kind (the part of the key before the slash), member and due time. Text sorts by its bytes on both databases.
  */
 function firstVersion(dialect: Dialect): string[] {
   const [text, kind, clustered] =
@@ -28,24 +27,24 @@ function firstVersion(dialect: Dialect): string[] {
   ];
 }
 
-/** Since when an entry holds what a member typed or declared: what is kept for a limited time is found by it. */
+/** Since when an entry holds what a member typed or declared, to find what retention deletes. */
 const secondVersion = (): string[] => [
   'alter table moot_entry add column since bigint',
   'create index moot_entry_since on moot_entry (namespace, since) where since is not null',
 ];
 
-/** What leads from each version of the tables to the next. Only ever add to the end. */
+/** Leads from each version of the tables to the next. Only ever append. */
 const steps = [firstVersion, secondVersion];
 
-/** The version of the tables that this program works with. */
+/** The version of the tables that this code works with. */
 export const schemaVersion = steps.length;
 
-/** Any number; the same on every machine. */
+/** An arbitrary number, the same on every machine. */
 const lock = 20_261_121;
 
 /**
- * Makes or changes the tables so that this program can work with them. Several machines may do so at once: one does it, the
- * others wait. @throws StoreError `newer` when a later program has changed them already.
+ * Creates the tables or brings them up to date. Several machines may try at once: one does it, the others wait.
+ * @throws StoreError `newer` when a newer Moot has changed them
  */
 export async function migrate(sql: Sql): Promise<void> {
   await sql.transaction(async ({ run }) => {

@@ -1,33 +1,33 @@
-/** What a column can hold here: texts, whole numbers and nothing. */
+/** What a column can hold: text, an integer or null. */
 export type SqlValue = string | number | null;
 
-/** One row by the names of its columns. */
+/** One row, by column name. */
 export type SqlRow = Readonly<Record<string, unknown>>;
 
-/** Statements are the same for both databases; their values are `$1`, `$2` and so on. */
+/** Runs statements, which are the same for both databases; placeholders are `$1`, `$2` and so on. */
 export interface SqlRunner {
-  /** Runs one statement and resolves to its rows: those selected, or those that `returning` names. */
+  /** Runs one statement. Resolves to the rows it selects or returns. */
   run(statement: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
 }
 
 /**
- * A database. Rejects with a StoreError when it is too slow, full, out of reach or not writable. What was cut off by
- * slowness may or may not have happened.
+ * A database. Rejects with a StoreError when it's too slow, full, out of reach or not writable. What timed out may or may
+ * not have happened.
  */
 export interface Sql extends SqlRunner {
   readonly dialect: Dialect;
   /**
-   * Runs `work` wholly or not at all. `write` keeps other writers out; `snapshot` only reads, sees one state throughout and
-   * holds nobody up. `work` may do nothing but run statements, so that it soon ends.
+   * Runs `work` in a transaction. `write` keeps other writers out; `snapshot` reads one consistent state and blocks nobody.
+   * Do nothing in `work` but run statements, so that it ends soon.
    */
   transaction<T>(work: (sql: SqlRunner) => Promise<T>, mode?: 'write' | 'snapshot'): Promise<T>;
-  /** Finishes what runs and lets the database go. */
+  /** Finishes running statements and closes the database. */
   close(): Promise<void>;
 }
 
 export type Dialect = 'sqlite' | 'postgres';
 
-/** `$1, $2, $3` for a list of values, counted from `first`. */
+/** Placeholders for a list of values, such as `$1, $2, $3`, counted from `first`. */
 export const placeholders = (count: number, first = 1): string =>
   Array.from({ length: count }, (_, index) => `$${first + index}`).join(', ');
 
@@ -45,7 +45,7 @@ export type StoreFault =
   | 'damaged'
   | 'file';
 
-/** What the people who run Moot can put right. The message says what happened and names the next step. */
+/** Something that the people who run Moot can fix. The message says what happened and what to do. */
 export class StoreError extends Error {
   override name = 'StoreError';
   readonly fault: StoreFault;

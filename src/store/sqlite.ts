@@ -8,9 +8,8 @@ import { type Sql, type SqlRunner, type SqlValue, StoreError } from './sql.ts';
 const codes = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
 
 /**
- * WAL lets others read while one writes. FULL waits at each commit until the disk has it, so that a commit outlives a loss of
- * power; macOS needs `fullfsync` for the same. Locks of other processes are waited for here, not inside SQLite, which would
- * hold the whole program up.
+ * WAL lets others read during a write. FULL makes each commit wait for the disk, so that it survives a power cut; macOS needs
+ * `fullfsync` for that. Waiting for another process's lock happens here: inside SQLite it would block the whole program.
  */
 const pragmas = [
   'busy_timeout = 0',
@@ -21,13 +20,13 @@ const pragmas = [
 ];
 
 /**
- * Opens the database in the file `path`, made with its folder when it is not there, or `:memory:`.
- * Waits up to `patience` milliseconds for a lock that another process holds.
+ * Opens the database file `path`, creating it and its folder if needed, or `:memory:`. Waits up to `timeout` milliseconds
+ * for another process's lock.
  */
-export async function openSqlite(path: string, patience: number): Promise<Sql> {
+export async function openSqlite(path: string, timeout: number): Promise<Sql> {
   const database = openFile(path);
   const prepared = new Map<string, StatementSync>();
-  /** Ends with the transaction that has the connection; whoever else comes waits for it. */
+  /** Settles when the running transaction ends; everything else waits for it. */
   let open: Promise<void> | undefined;
 
   function execute(statement: string, values: readonly SqlValue[] = []) {
@@ -46,7 +45,7 @@ export async function openSqlite(path: string, patience: number): Promise<Sql> {
       try {
         return step();
       } catch (error) {
-        if (!isLocked(error) || performance.now() - start > patience) throw explain(error, path);
+        if (!isLocked(error) || performance.now() - start > timeout) throw explain(error, path);
       }
       await pause(wait);
     }
@@ -104,28 +103,28 @@ function isLocked(error: unknown): boolean {
 }
 
 function explain(error: unknown, path: string): unknown {
-  const because = (fault: StoreError['fault'], message: string) => new StoreError(fault, message, error);
+  const storeError = (fault: StoreError['fault'], message: string) => new StoreError(fault, message, error);
   switch (codeOf(error)) {
     case codes.busy:
     case codes.locked:
-      return because(
+      return storeError(
         'slow',
         `The store ${path} stayed locked by another process. See whether a restore or a second Moot is running on it, and try again.`,
       );
     case codes.readOnly:
     case codes.cannotOpen:
-      return because(
+      return storeError(
         'read-only',
         `The store ${path} cannot be written. Give this user the right to write the file and its folder, or choose another with STORE_URL.`,
       );
     case codes.full:
-      return because(
+      return storeError(
         'full',
         `There is no room left on the disk of the store ${path}. Nothing stored is lost; make room, then go on.`,
       );
     case codes.corrupt:
     case codes.notADatabase:
-      return because(
+      return storeError(
         'not-a-store',
         `${path} is not a sound SQLite database. Name another file in STORE_URL, or move this one away and restore a backup.`,
       );

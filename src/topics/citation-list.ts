@@ -7,25 +7,25 @@ import type { Knowledge } from './model/knowledge.ts';
 import type { Source } from './model/source.ts';
 import type { Citation, Topic } from './model/topic.ts';
 
-/** Keeps the citations of one answer: gives each its number in the topic, and at the end lists what was cited. */
+/** Collects the citations of one answer: numbers each as in the topic, and lists them at the end. */
 export type CitationCollector = {
-  /** Text followed by the numbers of its citations. */
+  /** The text, followed by the numbers of its citations. */
   cited(text: string, cite: readonly Citation[]): Text;
-  /** Prose with marks, as paragraphs with numbers in their place. */
+  /** Prose as paragraphs, with numbers in place of its citation marks. */
   prose(text: string): Text[];
-  /** All that has been cited so far, by number, with where in each source. */
+  /** Everything cited so far, by number, with the locations cited in each source. */
   list(): Citations;
 };
 
-/** Begins the citations of one answer about a topic. Numbers are those of the whole topic, the same in every answer. */
+/** Starts collecting the citations of one answer. A source has the same number in every answer on the topic. */
 export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): CitationCollector {
   const numbers = new Map(sourceIdsOf(topic).map((id, index) => [id, index + 1]));
   const locators = new Map<string, Set<string>>();
 
   function number({ source, locator }: Citation): number {
-    const places = locators.get(source) ?? new Set();
-    if (locator !== undefined) places.add(locator);
-    locators.set(source, places);
+    const locations = locators.get(source) ?? new Set();
+    if (locator !== undefined) locations.add(locator);
+    locators.set(source, locations);
     const given = numbers.get(source);
     if (given === undefined) throw new RangeError(`${source} is not a source of ${topic.id}`);
     return given;
@@ -42,9 +42,9 @@ export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): 
     list: () =>
       citations(
         [...locators]
-          .map(([id, places]) =>
+          .map(([id, locations]) =>
             citationLine(numbers.get(id) ?? 0, knowledge.source(id), say, {
-              places: [...places],
+              locations: [...locations],
               disputed: isDisputed(topic, id, knowledge),
             }),
           )
@@ -55,16 +55,16 @@ export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): 
 
 const inOrder = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
 
-/** Whether the user's community has accepted that something is wrong with a source. */
+/** Whether the user's community has accepted a dispute about a source. */
 export const isDisputed = (topic: Topic, id: string, knowledge: Knowledge): boolean =>
   knowledge.added(topic).disputes.some(({ source }) => source === id);
 
-/** One source as readers see it below an answer: what the neutrality rules demand of every citation. */
+/** One source below an answer, with all that the neutrality rules require of a citation. */
 export function citationLine(
   number: number,
   source: Source,
   say: Say,
-  { places = [], disputed = false }: { places?: readonly string[]; disputed?: boolean } = {},
+  { locations = [], disputed = false }: { locations?: readonly string[]; disputed?: boolean } = {},
 ): CitationLine {
   const notes = [
     say('source.published', { publisher: source.publisher, date: writeDate(source.issued, say) }),
@@ -74,7 +74,7 @@ export function citationLine(
   ];
   if (disputed) notes.push(say('layer.is-disputed'));
   if (source.URL === undefined) notes.push(say('source.no-address'));
-  if (places.length > 0) notes.push(say('source.cited-at', { places: places.join('; ') }));
+  if (locations.length > 0) notes.push(say('source.cited-at', { places: locations.join('; ') }));
   return { number, title: source.title, ...(source.URL === undefined ? {} : { url: source.URL }), notes };
 }
 
@@ -84,18 +84,18 @@ const styles: readonly Intl.DateTimeFormatOptions[] = [
   { year: 'numeric', month: 'long', day: 'numeric' },
 ];
 
-/** To make a format takes a hundred times as long as to use it, and one answer writes dozens of dates. */
-const made = new Map<string, Intl.DateTimeFormat>();
+/** Making a format takes a hundred times as long as using it, and one answer has dozens of dates. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(language: string, parts: number): Intl.DateTimeFormat {
   const key = `${language} ${parts}`;
   const format =
-    made.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...styles[parts - 1] });
-  made.set(key, format);
+    formats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...styles[parts - 1] });
+  formats.set(key, format);
   return format;
 }
 
-/** A date as far as it is known, in words: 30 July 2024, July 2024, 2024, or that none is known. */
+/** Writes a date as precisely as it's known: 30 July 2024, July 2024, 2024, or that none is known. */
 export function writeDate(date: string | undefined, say: Say): string {
   if (date === undefined) return say('source.no-date');
   const parts = date.split('-').map(Number);

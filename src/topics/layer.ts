@@ -8,16 +8,16 @@ import type { AddedSource, Layer } from './model/layer.ts';
 import type { ListedViewpoint } from './model/layers.ts';
 import type { Topic } from './model/topic.ts';
 
-/** What says wherever it stands that the community has added this, and that nobody else has looked at it. */
+/** Adds the notice that the community added this and nobody else has reviewed it. */
 const withNotice = (blocks: readonly Block[], say: Say): Block[] =>
   blocks.length === 0 ? [] : [heading(say('layer.title')), quiet(say('layer.mark')), ...blocks];
 
-/** Where it is not known whether there is anything, that is said too. */
+/** If the layer can't be read, that is said instead. */
 function layerBlocks(layer: Layer, say: Say, blocks: (layer: Layer) => Block[]): Block[] {
   return layer.unreadable ? [quiet(say('layer.unreadable'))] : withNotice(blocks(layer), say);
 }
 
-/** The viewpoints that the community has added to a topic, after all shared ones and with what they still lack. */
+/** The viewpoints that the community has added to a topic, and what they still lack. */
 export const addedViewpoints = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
   layerBlocks(knowledge.added(topic), say, ({ viewpoints, sources }) => {
     if (viewpoints.length === 0) return [];
@@ -42,10 +42,10 @@ export const addedViewpoints = (topic: Topic, knowledge: Knowledge, say: Say): B
 export const labelViewpoint = ({ name, own }: ListedViewpoint, say: Say): string =>
   own ? say('layer.of-ours', { name }) : name;
 
-/** So many names fit beside all that a post has to hold. */
+/** How many names fit in a post besides everything else. */
 const mostNames = 5;
 
-/** The names of viewpoints that the community has added, for where there is no room for more than a line. */
+/** The names of added viewpoints, where there's only room for a line. */
 export function addedNames(topic: Topic, knowledge: Knowledge, say: Say): Block[] {
   const { viewpoints } = knowledge.added(topic);
   if (viewpoints.length === 0) return [];
@@ -53,7 +53,7 @@ export function addedNames(topic: Topic, knowledge: Knowledge, say: Say): Block[
   return [quiet(say('layer.names', { names: names.join('; '), more: viewpoints.length - names.length }))];
 }
 
-/** The people whom the community names as missing, besides the shared ones. */
+/** The missing perspectives that the community has added. */
 export const addedMissing = (topic: Topic, knowledge: Knowledge, say: Say): Block[] =>
   layerBlocks(knowledge.added(topic), say, ({ missing }) =>
     missing.length === 0
@@ -84,7 +84,7 @@ export const addedPrompts = (topic: Topic, knowledge: Knowledge, say: Say): Bloc
       : [text(strong(say('layer.prompts'))), list(prompts.map((prompt) => prompt.text))],
   );
 
-/** What the community has accepted as wrong with one source. */
+/** The disputes about a source that the community has accepted. */
 export const disputes = (topic: Topic, source: string, knowledge: Knowledge, say: Say): Block[] =>
   layerBlocks(knowledge.added(topic), say, (layer) => {
     const here = layer.disputes.filter((dispute) => dispute.source === source);
@@ -101,7 +101,7 @@ export const disputes = (topic: Topic, source: string, knowledge: Knowledge, say
     ];
   });
 
-/** A source of the community's as readers see it: with everything that is not known of it. */
+/** A source that the community added, with everything that isn't known about it. */
 const addedCitation = ({ number, title, address, supports, on }: AddedSource, say: Say): CitationLine => ({
   number,
   title,

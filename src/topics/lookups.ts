@@ -14,17 +14,20 @@ declare module '../chat/option.ts' {
 
 declare module '../chat/define.ts' {
   interface Services {
-    /** The debates as the user's community sees them. */
+    /** Topics and sources, with what the user's community has added. */
     knowledge: Knowledge;
-    /** To be called after the community has added something to the knowledge. */
+    /** Call this after the community has added something. */
     knowledgeChanged(): void;
   }
 }
 
-/** How many near misses are offered where nothing is called what was typed. */
+/** How many suggestions to offer when no name matches. */
 const offered = 3;
 
-/** Finds topics and viewpoints by what people type. `knowledge` is asked anew each time: topics change while Moot runs. */
+/**
+ * Finds topics and viewpoints by what people type. `knowledge` is called each time, since topics change while Moot
+ * runs.
+ */
 export function topicLookups(knowledge: () => Knowledge, say: Say): Lookups {
   const topicChoice = ({ id, title }: Topic) => ({ value: id, label: title });
   const viewpointChoice = ({ id, name }: Viewpoint) => ({ value: id, label: name });

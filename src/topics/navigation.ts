@@ -1,11 +1,11 @@
 import { button, select, target } from '../chat/build.ts';
-import type { Button, Select } from '../chat/reply.ts';
+import type { Button, Choice, Select } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { sourceIdsOf } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Topic } from './model/topic.ts';
 
-/** The ways on from a topic that its answers share, so that they read alike wherever they stand. */
+/** The buttons that lead on from a topic, the same in every answer. */
 export const navigation = {
   topics: (say: Say): Button => button(say('button.all-topics'), target('viewpoints')),
   viewpoints: (topic: Topic, say: Say): Button =>
@@ -21,9 +21,18 @@ export const navigation = {
     button(say('button.background'), target('viewpoints', { topic: topic.id }, 'background')),
 };
 
-/** A menu of topics, each with the number of its sources. */
-export function topicMenu(label: string, topics: readonly Topic[], say: Say): Select {
-  return select(
+/** Discord's menus hold 25 choices. */
+const menuSize = 25;
+
+/** Choices as one menu, or as several where one can't hold them all. */
+export const menus = (label: string, choices: readonly Choice[]): Select[] =>
+  Array.from({ length: Math.ceil(choices.length / menuSize) }, (_, menu) =>
+    select(label, choices.slice(menu * menuSize, (menu + 1) * menuSize)),
+  );
+
+/** Menus of topics, each with the number of its sources. */
+export const topicMenus = (label: string, topics: readonly Topic[], say: Say): Select[] =>
+  menus(
     label,
     topics.map((topic) => ({
       label: topic.title,
@@ -31,10 +40,11 @@ export function topicMenu(label: string, topics: readonly Topic[], say: Say): Se
       to: target('viewpoints', { topic: topic.id }),
     })),
   );
-}
 
-/** The related topics that exist, as a menu; nothing when there are none. */
-export function relatedMenu(topic: Topic, knowledge: Knowledge, say: Say): Select[] {
-  const related = topic.related.flatMap((id) => knowledge.topic(id) ?? []);
-  return related.length === 0 ? [] : [topicMenu(say('topic.related'), related, say)];
-}
+/** The related topics that exist, as a menu; nothing where there are none. */
+export const relatedMenu = (topic: Topic, knowledge: Knowledge, say: Say): Select[] =>
+  topicMenus(
+    say('topic.related'),
+    topic.related.flatMap((id) => knowledge.topic(id) ?? []),
+    say,
+  );

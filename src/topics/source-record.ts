@@ -22,8 +22,8 @@ import type { Topic } from './model/topic.ts';
 import { navigation } from './navigation.ts';
 
 /**
- * All that is known of one source of a topic, its verification record above all, and how to dispute it.
- * @throws UserError `unknown-source` when the topic does not cite it, offering the sources that it does.
+ * Everything known about one source of a topic, above all its verification record, and how to dispute it.
+ * @throws UserError `unknown-source` when the topic doesn't cite it, offering the sources that it does.
  */
 export function recordReply(topic: Topic, id: string, knowledge: Knowledge, say: Say): Reply {
   const number = sourceIdsOf(topic).indexOf(id) + 1;
@@ -82,7 +82,7 @@ function bibliography(source: Source, say: Say): Field[] {
 const optional = (label: string, value: string | undefined): Field[] =>
   value === undefined ? [] : [field(label, value)];
 
-/** The three questions apart: is it authentic, is it about this, does it hold the stance it is cited for. */
+/** Three separate questions: is it authentic, is it relevant, does it hold the stance it's cited for? */
 function verification(
   topic: Topic,
   { verification: { authentic, relevant, stance } }: Source,

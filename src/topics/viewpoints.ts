@@ -1,15 +1,91 @@
-import { button, controls, field, fields, heading, list, quiet, reply, target, text } from '../chat/build.ts';
+import {
+  button,
+  card,
+  cards,
+  controls,
+  field,
+  fields,
+  heading,
+  list,
+  quiet,
+  reply,
+  target,
+  text,
+} from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { emphasis, strong } from '../chat/text.ts';
 import { collectCitations, writeDate } from './citation-list.ts';
-import { addedPrompts } from './layer.ts';
+import { addedPrompts, addedViewpoints } from './layer.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Topic, Viewpoint } from './model/topic.ts';
-import { navigation } from './navigation.ts';
-import { sourceSummary } from './source-summary.ts';
+import { navigation, relatedMenu, topicMenus } from './navigation.ts';
+import { sourceSummary } from './sources.ts';
 
-/** One viewpoint at its strongest. Every viewpoint is shown in these parts and in this order. */
+/** Every topic with its question. */
+export function topicsReply({ topics }: Knowledge, say: Say): Reply {
+  const title = say('topics.title');
+  if (topics.length === 0) return reply(title, [heading(title, 1), text(say('topics.none'))]);
+  return reply(
+    title,
+    [
+      heading(title, 1),
+      quiet(say('topics.order', { count: topics.length })),
+      list(topics.map((topic) => [strong(topic.title), `: ${topic.question}`])),
+      controls(...topicMenus(say('topics.choose'), topics, say)),
+    ],
+    { shareable: true },
+  );
+}
+
+/** One topic: why it matters, its viewpoints with those who hold them, and the community's own. */
+export function topicReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
+  const cites = collectCitations(topic, knowledge, say);
+  return reply(
+    topic.title,
+    [
+      heading(topic.title, 1),
+      text(strong(topic.question)),
+      ...cites.prose(topic.why).map((paragraph) => text(...paragraph)),
+      quiet(say('topic.order')),
+      cards(
+        ...topic.viewpoints.map((viewpoint) =>
+          card(
+            viewpoint.name,
+            [
+              viewpoint.position,
+              [
+                strong(say('viewpoint.held-by')),
+                ...viewpoint.holders.flatMap(({ name, cite }, index) => [
+                  index === 0 ? ' ' : '; ',
+                  ...cites.cited(name, cite),
+                ]),
+              ],
+            ],
+            button(
+              say('button.strongest'),
+              target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }),
+              true,
+            ),
+          ),
+        ),
+      ),
+      ...addedViewpoints(topic, knowledge, say),
+      controls(
+        navigation.missing(topic, say),
+        navigation.sources(topic, say),
+        navigation.background(topic, say),
+        navigation.topics(say),
+        ...relatedMenu(topic, knowledge, say),
+      ),
+      heading(say('topic.sources-here')),
+      cites.list(),
+    ],
+    { shareable: true },
+  );
+}
+
+/** One viewpoint at its strongest. Every viewpoint has these parts, in this order. */
 export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Knowledge, say: Say): Reply {
   const cites = collectCitations(topic, knowledge, say);
   const { objection } = viewpoint;
@@ -64,7 +140,7 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
   );
 }
 
-/** What a newcomer must know of a topic, and what the page knows that it lacks. */
+/** What a newcomer should know about a topic, and what the topic still lacks. */
 export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
   const cites = collectCitations(topic, knowledge, say);
   const glossary = topic.glossary ?? [];

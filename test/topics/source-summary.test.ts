@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
-import { sourceSummary } from '../../src/topics/source-summary.ts';
+import { sourceSummary } from '../../src/topics/sources.ts';
 import { changed, faults } from '../fixtures/faults.ts';
 import { say } from '../fixtures/say.ts';
 

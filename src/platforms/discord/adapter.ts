@@ -8,8 +8,9 @@ import {
   Partials,
   type User,
 } from 'discord.js';
-import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Log, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { watchGuilds } from './arrivals.ts';
 import { connect, logConnection } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAnswerable } from './decode.ts';
@@ -22,13 +23,13 @@ import { respond } from './respond.ts';
 
 export type DiscordSettings = {
   token: string;
-  /** Discord's REST base, for a proxy. The gateway's address is asked from there. */
+  /** Base URL of Discord's REST API, for a proxy. The gateway's address comes from there too. */
   rest?: string;
-  /** While developing: the guild in which commands are registered, instead of everywhere. */
+  /** During development: registers commands in this guild only. */
   devGuild?: string;
-  /** Which shards of how many run in this process; each has guilds of its own. All, when it is left out. */
+  /** The shards this process runs, and how many there are. Default: all of them. */
   shards?: { ids: readonly number[]; count: number };
-  /** Whether messages may be read, which needs the Message Content intent. */
+  /** Whether Moot may read messages, which needs the Message Content intent. */
   readsMessages?: boolean;
   log: Log;
   timeouts?: Partial<Timeouts>;
@@ -36,19 +37,19 @@ export type DiscordSettings = {
 
 const name = 'discord';
 
-const itself = { keepOverLimit: ({ id, client }: User | GuildMember) => id === client.user.id };
+const keepSelf = { keepOverLimit: ({ id, client }: User | GuildMember) => id === client.user.id };
 
-/** Interactions bring all that is needed with them, so that little is kept in memory. */
+/** Interactions carry everything they need, so we cache little. */
 const caches = {
   ...Options.DefaultMakeCacheSettings,
   MessageManager: 0,
-  UserManager: { maxSize: 100, ...itself },
-  GuildMemberManager: { maxSize: 100, ...itself },
+  UserManager: { maxSize: 100, ...keepSelf },
+  GuildMemberManager: { maxSize: 100, ...keepSelf },
 };
 
 /**
- * Moot on Discord, over the gateway. It asks for no privileged intent, and sees only what is asked of it, unless it is set to
- * read messages.
+ * Moot on Discord, over the gateway. Unless it may read messages, it needs no privileged intent and sees only what people
+ * ask it.
  */
 export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   const { log, rest, shards } = settings;
@@ -56,8 +57,8 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
-    // Channels that are not remembered, such as archived threads, are taken from what an interaction says of them.
-    // Messages are not remembered either: of one that is changed or deleted, what Discord says then is all that is known.
+    // Uncached channels, such as archived threads, come from the interaction itself. Messages are never cached, so an
+    // edited or deleted one is known only by what the event says.
     partials: [Partials.Channel, ...(settings.readsMessages ? [Partials.Message] : [])],
     makeCache: Options.cacheWithLimits(caches),
     ...(rest === undefined ? {} : { rest: { api: rest } }),
@@ -71,16 +72,16 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
 
   client.on(Events.InteractionCreate, (interaction) => {
     if (stopping) return;
-    const answered = answer(interaction).catch((error: unknown) => {
+    const work = answer(interaction).catch((error: unknown) => {
       const facts = { interaction: interaction.id, ...describeError(error) };
       if (stopping || isHarmless(error)) log.info(facts, 'Discord: answered too late, or before');
       else log.error(facts, 'Discord: an answer could not be sent');
     });
-    track(answered);
+    track(work);
   });
   watchGuilds(client, bot.presence, track);
-  let hears = false;
   logConnection(client, log);
+  let hears = false;
 
   async function answer(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) {
@@ -89,12 +90,12 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     } else if (isAnswerable(interaction)) {
       const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, bot));
       await respond(interaction, invocation, { bot, log, acknowledgeAfter });
-      await tidy(interaction);
+      await cleanUp(interaction);
     }
   }
 
-  /** Where Discord withholds words, everything else goes on. */
-  async function listen(): Promise<void> {
+  /** If Discord withholds message content, everything else still works. */
+  async function listenToMessages(): Promise<void> {
     hears = await hasMessageContent(client, settings.token);
     if (!hears)
       return log.warn(
@@ -107,12 +108,12 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     });
   }
 
-  const tidied = new Set<string>();
+  const cleanedGuilds = new Set<string>();
 
-  async function tidy(interaction: Interaction): Promise<void> {
+  async function cleanUp(interaction: Interaction): Promise<void> {
     const guild = interaction.isCommand() ? interaction.commandGuildId : null;
-    if (guild === null || settings.devGuild !== undefined || tidied.has(guild)) return;
-    tidied.add(guild);
+    if (guild === null || settings.devGuild !== undefined || cleanedGuilds.has(guild)) return;
+    cleanedGuilds.add(guild);
     try {
       await removeLeftovers(interaction.client, bot, guild, log);
     } catch (error) {
@@ -136,7 +137,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       : {}),
     async start() {
       try {
-        if (settings.readsMessages) await listen();
+        if (settings.readsMessages) await listenToMessages();
         await registerCommands(await connect(client, settings), bot, settings.devGuild, log);
       } catch (error) {
         await client.destroy();
@@ -144,7 +145,9 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       }
     },
     stop() {
-      stopping ??= withinTime(stopAfter, Promise.allSettled(running)).then(() => client.destroy());
+      stopping ??= withTimeout(stopAfter, Promise.allSettled(running), () => undefined).then(() =>
+        client.destroy(),
+      );
       return stopping;
     },
   };

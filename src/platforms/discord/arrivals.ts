@@ -10,17 +10,16 @@ import {
 } from 'discord.js';
 import type { Presence } from '../../chat/bot.ts';
 
-/** Who added Moot while it was not running is told on its next start, unless that was longer ago, in milliseconds. */
+/** If Moot was added while it wasn't running, its inviter gets the welcome on the next start, up to this many milliseconds later. */
 const inviteWindow = 24 * 3_600_000;
 
-/** The bots added last are looked at: Moot was added a moment ago. */
+/** How many of the last added bots to look at: Moot was added a moment ago. */
 const auditEntries = 10;
 
 /**
- * Tells the bot which servers Moot is in: of those that it is added to or removed from while it runs, and on its start
- * of all, since it may have been added, or added again, in between. Each time that a shard has connected, Discord says in
- * which of the shard's servers Moot is: it may have been removed from others meanwhile. `track` is given all that this sets
- * going.
+ * Tells the bot which servers Moot is in: each one that adds or removes it while it runs, and on start all of them, since
+ * a server may have added it in between. Whenever a shard connects, Discord lists the shard's servers; any that are missing
+ * have removed Moot in the meantime. `track` gets every promise this starts.
  */
 export function watchGuilds(
   client: Client,
@@ -33,28 +32,28 @@ export function watchGuilds(
     await presence.joined({ ...where, ...(member === undefined ? {} : { member }) });
   };
 
-  const there = new Set<string>();
+  const guildIds = new Set<string>();
 
-  /** What Discord lists when a shard has connected anew; a connection that is only taken up again has missed nothing. */
+  /** Runs when a shard opens a new session; a resumed one has missed nothing. */
   const compare = ({ guilds }: GatewayReadyDispatchData, shard: number) => {
-    // Known by then: it is asked for before the first shard connects.
+    // Known by now: discord.js fetches it before the first shard connects.
     const { shardCount } = client.options;
     const concerns = (id: string) =>
       shardCount !== undefined && ShardClientUtil.shardIdForGuildId(id, shardCount) === shard;
-    for (const id of there) if (concerns(id)) there.delete(id);
-    for (const { id } of guilds) there.add(id);
-    return presence.stillIn({ adapter: 'discord', isIn: (id) => there.has(id), concerns });
+    for (const id of guildIds) if (concerns(id)) guildIds.delete(id);
+    for (const { id } of guilds) guildIds.add(id);
+    return presence.stillIn({ adapter: 'discord', isIn: (id) => guildIds.has(id), concerns });
   };
 
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData, shard: number) =>
     track(compare(ready, shard)),
   );
   client.on(Events.GuildCreate, (guild) => {
-    there.add(guild.id);
+    guildIds.add(guild.id);
     track(arrive(guild, true));
   });
   client.on(Events.GuildDelete, ({ id }) => {
-    there.delete(id);
+    guildIds.delete(id);
     track(presence.left({ adapter: 'discord', community: id }));
   });
   client.once(Events.ClientReady, () => track(arriveInAll()));
@@ -66,7 +65,7 @@ export function watchGuilds(
   }
 }
 
-/** Who added Moot to a server, as its audit log says where Moot may read that, and otherwise its owner. */
+/** Who added Moot to a server according to its audit log, or the owner if Moot can't read that. */
 async function findInviter(guild: Guild): Promise<string> {
   if (!guild.members.me?.permissions.has(PermissionFlagsBits.ViewAuditLog)) return guild.ownerId;
   try {

@@ -23,7 +23,7 @@ import {
 
 type TextWithButton = APISectionComponent & { accessory: APIButtonComponent };
 
-/** What messages are made of here: fewer things than Discord has. */
+/** The components Moot's messages use: fewer than Discord has. */
 export type Component =
   | APITextDisplayComponent
   | APISeparatorComponent
@@ -31,7 +31,7 @@ export type Component =
   | TextWithButton
   | ControlRow;
 
-/** A run of Markdown and how it stands to its neighbours, or a component that is no text. */
+/** Markdown and its role, which decides the gap to its neighbours, or a component that isn't text. */
 type Piece = { text: string; role: 'heading' | 'body' | 'list' | 'quiet' } | { component: Component };
 
 const thinSeparator: APISeparatorComponent = {
@@ -46,24 +46,26 @@ export const textDisplay = (content: string): APITextDisplayComponent => ({
   content,
 });
 
-/** Blocks as components, with neighbouring texts in one display, since displays are few. */
+/** Blocks as components. Neighbouring texts share one display, because a message can have only a few. */
 export function encodeBlocks(blocks: readonly Block[], newId: NewCustomId): Component[] {
-  const laid: Component[] = [];
+  const components: Component[] = [];
   let before: Piece | undefined;
   for (const piece of blocks.flatMap((block) => encodeBlock(block, newId))) {
-    const last = laid.at(-1);
-    if ('component' in piece) laid.push(piece.component);
+    const last = components.at(-1);
+    if ('component' in piece) components.push(piece.component);
     else if (piece.text === '') continue;
     else if (last?.type === ComponentType.TextDisplay && before && 'text' in before) {
-      const together = piece.role === 'quiet' || piece.role === 'list' || before.role === 'heading';
-      laid[laid.length - 1] = textDisplay(`${last.content}${together ? '\n' : '\n\n'}${piece.text}`);
-    } else laid.push(textDisplay(piece.text));
+      const isTight = piece.role === 'quiet' || piece.role === 'list' || before.role === 'heading';
+      components[components.length - 1] = textDisplay(
+        `${last.content}${isTight ? '\n' : '\n\n'}${piece.text}`,
+      );
+    } else components.push(textDisplay(piece.text));
     before = piece;
   }
-  return laid;
+  return components;
 }
 
-/** Separators separate something: none at either end, none after another. */
+/** Drops separators at either end and repeated ones. */
 export const tidySeparators = (components: readonly Component[]): Component[] =>
   components.filter((component, index) => {
     if (component.type !== ComponentType.Separator) return true;
@@ -71,7 +73,7 @@ export const tidySeparators = (components: readonly Component[]): Component[] =>
     return index > 0 && next !== undefined && components[index - 1]?.type !== ComponentType.Separator;
   });
 
-const headingMarks = { 1: '##', 2: '###' } as const;
+const headingPrefixes = { 1: '##', 2: '###' } as const;
 
 function encodeBlock(block: Block, newId: NewCustomId): Piece[] {
   switch (block.kind) {
@@ -79,7 +81,7 @@ function encodeBlock(block: Block, newId: NewCustomId): Piece[] {
       return [
         {
           role: 'heading',
-          text: prefixed(`${headingMarks[block.level]} `, escapeMarkdown(oneLine(block.text))),
+          text: prefixed(`${headingPrefixes[block.level]} `, escapeMarkdown(oneLine(block.text))),
         },
       ];
     case 'text':
@@ -126,7 +128,7 @@ function encodeBlock(block: Block, newId: NewCustomId): Piece[] {
   }
 }
 
-/** One button stands beside the card's text; more of them, or a menu, stand below it. */
+/** A single button goes beside the card's text; several, or a menu, go below it. */
 function encodeCard({ title, lines, controls }: Card, newId: NewCustomId): Piece[] {
   const text = [prefixed('### ', escapeMarkdown(oneLine(title))), ...lines.map(lineMarkdown)]
     .filter(Boolean)
@@ -150,8 +152,8 @@ const citationMarkdown = memoize(({ number, title, url, notes }: CitationLine): 
     .join('\n');
 });
 
-/** A mark without words after it would show as itself. */
-const prefixed = (mark: string, text: string): string => (text.trim() === '' ? '' : mark + text.trim());
+/** Discord shows a prefix literally when no words follow it. */
+const prefixed = (prefix: string, text: string): string => (text.trim() === '' ? '' : prefix + text.trim());
 
 const smallText = (text: string): string =>
   text
@@ -160,14 +162,14 @@ const smallText = (text: string): string =>
     .filter(Boolean)
     .join('\n');
 
-/** The longest bar, in characters: short enough for a phone. */
+/** In characters: short enough for a phone. */
 const maxBarLength = 20;
 
 const numberFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
 /**
- * A chart as bars in a code block, each under its label, because a fixed-width column does not hold in all scripts;
- * below it the same in words, for those who listen.
+ * A chart as bars in a code block. Each bar is under its label, because fixed-width columns don't align in every script;
+ * the same in words follows for screen readers.
  */
 function chartMarkdown({ title, bars, words }: Chart): string {
   const most = Math.max(...bars.map(({ value }) => value));
@@ -175,8 +177,8 @@ function chartMarkdown({ title, bars, words }: Chart): string {
     const length = value > 0 && most > 0 ? Math.max(1, Math.round((value / most) * maxBarLength)) : 0;
     return [escapeCode(oneLine(label)).trim(), `${'█'.repeat(length)} ${numberFormat.format(value)}`.trim()];
   });
-  const said = escapeMarkdown(oneLine(words)).trim();
-  return [bold(title).trim(), `\`\`\`\n${lines.join('\n')}\n\`\`\``, said && `-# ${said}`]
+  const description = escapeMarkdown(oneLine(words)).trim();
+  return [bold(title).trim(), `\`\`\`\n${lines.join('\n')}\n\`\`\``, description && `-# ${description}`]
     .filter((part) => part !== '')
     .join('\n');
 }

@@ -14,20 +14,20 @@ import type { Place, Threadable } from '../../chat/outbox.ts';
 import { limits } from './limits.ts';
 import { oneLine } from './markdown.ts';
 
-/** What Moot may do in a place, of what type the channel is, and whether a thread there has been closed for good. */
+/** Moot's permissions in a place, the channel's type, and whether its thread is closed for good. */
 export type ChannelState = { rights: Readonly<PermissionsBitField>; type: ChannelType; archived: boolean };
 
-/** Channels in which a message can have a thread: https://discord.com/developers/docs/topics/threads */
+/** Channels whose messages can have threads: https://discord.com/developers/docs/topics/threads */
 const threadableTypes: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
 const uncached = { force: true } as const;
 
-/** Conversations with one person are places too; they belong to no server, and have no rights. */
+/** Direct messages are places too, but belong to no server and have no permissions. */
 export const isInServer = ({ community }: Pick<Place, 'community'>): boolean => /^\d+$/.test(community);
 
 /**
- * Asks Discord anew, because what is remembered of servers that another machine is connected to is never brought up to
- * date. @throws whatever Discord refuses with, and when the channel belongs to another server.
+ * Always asks Discord, because the cache goes stale for servers whose shard runs on another machine.
+ * @throws what Discord refuses with, and if the channel belongs to another server.
  */
 export async function fetchChannelState(client: Client, place: Place): Promise<ChannelState> {
   const guild = await client.guilds.fetch({ guild: place.community, ...uncached });
@@ -40,39 +40,39 @@ export async function fetchChannelState(client: Client, place: Place): Promise<C
   return {
     rights: channel.permissionsFor(me),
     type: channel.type,
-    // A thread that is archived but not locked opens again when something is posted.
+    // Posting in a thread that's archived but not locked reopens it.
     archived: thread?.isThread() === true && thread.archived === true && thread.locked === true,
   };
 }
 
-/** The right to read along is what finding a post again needs: without it, a channel looks empty. */
+/** Finding a post again needs the right to read: without it, a channel looks empty. */
 export const canRead = ({ rights }: ChannelState): boolean =>
   rights.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]);
 
-export const canPost = (standing: ChannelState, { thread }: Place): boolean =>
-  canRead(standing) &&
-  standing.rights.has(
+export const canPost = (state: ChannelState, { thread }: Place): boolean =>
+  canRead(state) &&
+  state.rights.has(
     thread === undefined ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.SendMessagesInThreads,
   );
 
-/** Whether a post in a channel can have a thread below it. */
+/** Whether a post can have a thread. */
 export function threadSupport({ rights, type }: ChannelState, { thread }: Place): Threadable {
   if (thread !== undefined || !threadableTypes.includes(type)) return 'none';
   return rights.has(PermissionFlagsBits.CreatePublicThreads) ? 'yes' : 'no-right';
 }
 
-/** The post was deleted, or stands in a channel of a kind that has no threads. */
+/** The post was deleted, or its channel has no threads. */
 const noThreadCodes: readonly (string | number)[] = [
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
 ];
 
 /**
- * Starts the thread of a message and resolves to its id, which is that of the message: a message has one thread at most,
- * so that it does not matter how often this is asked for. It is listed until nobody has written in it for a week, the
- * longest that Discord has. Undefined where the message can have none.
+ * Starts a message's thread and resolves to its id, which is the message's own. A message has at most one thread, so it's
+ * safe to call this again. Discord lists the thread until nobody has written in it for a week, its longest setting.
+ * Resolves to undefined if the message can't have a thread.
  * Source: {@link https://discord.com/developers/docs/resources/channel#start-thread-from-message}
- * @throws whatever else Discord refuses with
+ * @throws what else Discord refuses with
  */
 export async function startThread(
   rest: REST,

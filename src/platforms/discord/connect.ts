@@ -2,17 +2,17 @@ import { type Client, DiscordjsError, DiscordjsErrorCodes, Events } from 'discor
 import type { Log } from '../../chat/adapter.ts';
 import { describeError } from './errors.ts';
 
-/** What the connection needs; see the adapter's settings. */
+/** See DiscordSettings. */
 type LoginSettings = { token: string; rest?: string };
 
 /**
- * Logs in, and waits until Discord has told which guilds there are.
- * @throws Error that names the variable to correct, and the next step.
+ * Logs in and waits until Discord has sent the list of guilds.
+ * @throws Error naming the variable to correct and the next step.
  */
 export async function connect(client: Client, { token, rest }: LoginSettings): Promise<Client<true>> {
   const ready = Promise.withResolvers<Client<true>>();
   client.once(Events.ClientReady, ready.resolve);
-  client.once(Events.ShardDisconnect, ({ code }) => ready.reject(refused(code)));
+  client.once(Events.ShardDisconnect, ({ code }) => ready.reject(new GatewayClosed(code)));
   try {
     const login = client.login(token);
     login.catch(ready.reject);
@@ -33,7 +33,6 @@ class GatewayClosed extends Error {
     this.code = code;
   }
 }
-const refused = (code: number): GatewayClosed => new GatewayClosed(code);
 
 function explainFailure(error: unknown, rest = 'https://discord.com/api'): Error {
   const isToken =
@@ -49,13 +48,13 @@ function explainFailure(error: unknown, rest = 'https://discord.com/api'): Error
       'Discord withholds the words of messages, which DISCORD_READ_MESSAGES=on asks for. Switch on Message Content Intent (Developer Portal > your application > Bot > Privileged Gateway Intents), or take the variable out of .env, and start again.',
     );
   }
-  const why = error instanceof Error ? error.message : 'for an unknown reason';
+  const reason = error instanceof Error ? error.message : 'for an unknown reason';
   return new Error(
-    `Discord could not be reached at ${rest} (${why}). Check the network, or DISCORD_API where a proxy is set, and start again.`,
+    `Discord could not be reached at ${rest} (${reason}). Check the network, or DISCORD_API where a proxy is set, and start again.`,
   );
 }
 
-/** Losing a connection is no reason to stop: discord.js takes it up again where it was. */
+/** Logs what happens to the connection. A lost one needs nothing else: discord.js resumes it. */
 export function logConnection(client: Client, log: Log): void {
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord: connecting again'));
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Discord: connected again'));

@@ -14,29 +14,29 @@ import { escapeUrl, oneLine } from './markdown.ts';
 
 export type ControlRow = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
 
-/** Gives every control of a message its own id: Discord refuses a message in which two are the same. */
+/** Gives every control in a message its own id: Discord refuses duplicates. */
 export type NewCustomId = (target: Target, view?: View) => string;
 
 /**
- * Two digits throughout, so that a control takes as many bytes wherever it stands. The ids carry `community` along,
- * where one is given.
+ * Ids for the controls of one message. Their counter always has two digits, so a control's size doesn't depend on its
+ * position. If `community` is given, the ids carry it.
  */
 export function makeCustomIds(bot: Pick<Bot, 'ids'>, community?: string): NewCustomId {
-  let given = 36;
+  let next = 36;
   return (target, view) =>
-    withCommunity(`${bot.ids.encode(target, view)}.${(given++).toString(36)}`, community);
+    withCommunity(`${bot.ids.encode(target, view)}.${(next++).toString(36)}`, community);
 }
 
-/** A label as it fits on a button. */
+/** A label, shortened to fit on a button. */
 export const buttonLabel = (text: string): string => shorten(oneLine(text), limits.buttonLabel);
 
-/** Discord wants addresses of buttons in ASCII, and at most 512 characters long. One that ASCII makes longer is left as it is. */
+/** Discord wants button URLs in ASCII, up to 512 characters. One that escaping would make too long stays as it is. */
 function buttonUrl(url: string): string {
-  const plain = escapeUrl(url);
-  return plain.length > limits.buttonAddress ? url : plain;
+  const escaped = escapeUrl(url);
+  return escaped.length > limits.buttonAddress ? url : escaped;
 }
 
-/** A button as it stands in a row or beside a text. */
+/** A button, for a row or beside text. */
 export function encodeButton(control: Button | LinkButton, newId: NewCustomId): APIButtonComponent {
   const label = buttonLabel(control.label);
   if (control.kind === 'link-button') {
@@ -50,7 +50,7 @@ export function encodeButton(control: Button | LinkButton, newId: NewCustomId): 
   };
 }
 
-/** Rows of up to five buttons; a menu has a row to itself, and one with many choices has several. */
+/** Rows of up to five buttons. A menu has a row to itself, or several if it has many choices. */
 export function encodeControls(controls: readonly Control[], newId: NewCustomId): ControlRow[] {
   const rows: ControlRow[] = [];
   let buttons: APIButtonComponent[] = [];
@@ -95,16 +95,16 @@ function encodeMenus({ label, choices }: Select, newId: NewCustomId): ControlRow
 }
 
 /**
- * Discord says of a button in a direct message whose it is, but not which server it is about. So the ids of such
- * buttons end in the server's id, behind a hyphen and in base 36. One too long for it goes without.
+ * In a direct message, Discord doesn't say which server a button is about. So the ids of such buttons end in a hyphen and
+ * the server's id in base 36, unless that makes them too long.
  */
 export function withCommunity(id: string, community: string | undefined): string {
   if (community === undefined || !/^\d+$/.test(community)) return id;
-  const carried = `${id}${id.split('.').length > 4 ? '' : '.'}-${BigInt(community).toString(36)}`;
-  return carried.length > limits.customId ? id : carried;
+  const extended = `${id}${id.split('.').length > 4 ? '' : '.'}-${BigInt(community).toString(36)}`;
+  return extended.length > limits.customId ? id : extended;
 }
 
-/** The server that the id of a button, a choice or a form is about, if it carries one. */
+/** The server's id that a button, choice or form carries in its own id, if any. */
 export function communityInId(id: string): string | undefined {
   const [, digits] = /\.\w*-([0-9a-z]{8,13})$/.exec(id) ?? [];
   if (digits === undefined) return undefined;

@@ -11,21 +11,18 @@ import {
   type PermissionsBitField,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import { withinTime } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { target } from '../../chat/build.ts';
 import type { CompletionRequest } from '../../chat/complete.ts';
 import type { Ask, Invocation, Level } from '../../chat/invocation.ts';
 import type { RawOptions } from '../../chat/reply.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { communityInId } from './controls.ts';
 import { decodeForm } from './form.ts';
 import { messageContext } from './message-events.ts';
 import { messageMenu } from './registration.ts';
 
-/**
- * What somebody asked by typing a command, using the menu of a message, pressing a button, choosing from a menu or
- * sending off a form.
- */
+/** What a user asks by typing a command, using a message's menu, pressing a button, choosing from a menu or sending a form. */
 export function decodeAsk(interaction: AnswerableInteraction, { ids, commands, say }: Bot): Ask {
   if (interaction.isMessageContextMenuCommand()) {
     const name = interaction.commandName;
@@ -60,64 +57,64 @@ export async function decodeInvocation(
   };
 }
 
-/** What has been typed so far of the option that is being typed. */
+/** What the user has typed so far in the focused option. */
 export function decodeCompletion(interaction: AutocompleteInteraction): CompletionRequest {
   const { name, value } = interaction.options.getFocused(true);
   const { action, options } = readOptions(interaction.options.data);
   return { command: interaction.commandName, action, option: name, typed: value, options };
 }
 
-/** What was typed after a command's name: one of its actions, where it has several, and the options. */
+/** The action and options typed after a command's name. */
 function readOptions(given: readonly CommandInteractionOption[]): { action: string; options: RawOptions } {
-  const part = given.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+  const subcommand = given.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
   const options: RawOptions = {};
-  for (const { name, value } of part?.options ?? given) if (value !== undefined) options[name] = value;
-  return { action: part?.name ?? 'show', options };
+  for (const { name, value } of subcommand?.options ?? given) if (value !== undefined) options[name] = value;
+  return { action: subcommand?.name ?? 'show', options };
 }
 
-/** The name by which the guild knows the member. */
+/** The member's name in the guild. */
 function displayName({ member, user }: AnswerableInteraction): string {
   if (!member) return user.displayName;
   return ('nickname' in member ? member.nickname : member.nick) ?? user.displayName;
 }
 
-/** Where something was asked, and what Discord says about who asked. */
-export type InteractionOrigin = Pick<Invocation, 'community' | 'channel' | 'thread' | 'direct'> & {
+/** Where an interaction comes from, and the user's rights and roles there. */
+type InteractionOrigin = Pick<Invocation, 'community' | 'channel' | 'thread' | 'direct'> & {
   level: Level;
   groups: readonly string[];
 };
 
-/** What must be known before an answer is acknowledged may not take longer, in milliseconds. */
+/** In milliseconds. Discord waits for the acknowledgement meanwhile. */
 const lookupTimeout = 1_000;
 
 /**
- * Where an interaction comes from. In a direct message that is a server when the control that was used carries one and
- * the member is still there; the member's rights there are asked for, and without an answer it is no server.
+ * Where an interaction comes from. A control in a direct message can carry a server's id: then that server is the
+ * community, provided Discord confirms in time that the user is still a member.
  */
-async function findOrigin(asking: AnswerableInteraction): Promise<InteractionOrigin> {
-  if (asking.inGuild()) {
-    const { channel, member, guildId } = asking;
+async function findOrigin(interaction: AnswerableInteraction): Promise<InteractionOrigin> {
+  if (interaction.inGuild()) {
+    const { channel, member, guildId } = interaction;
     const thread = channel?.isThread() ? channel : undefined;
     const parent = thread?.parentId ?? undefined;
     return {
       community: guildId,
-      channel: parent ?? asking.channelId ?? guildId,
+      channel: parent ?? interaction.channelId ?? guildId,
       ...(thread && parent ? { thread: thread.id } : {}),
-      level: levelOf(asking.memberPermissions),
+      level: levelOf(interaction.memberPermissions),
       groups: groupsOf(member.roles, guildId),
     };
   }
-  const alone = `direct-${asking.user.id}`;
-  const carried = communityInId(usedControlId(asking));
-  const channel = asking.channelId ?? alone;
-  if (carried !== undefined) {
-    const there = await withinTime(lookupTimeout, fetchMember(asking, carried));
-    if (there) return { community: carried, channel, direct: true, ...there };
+  const direct = `direct-${interaction.user.id}`;
+  const community = communityInId(usedControlId(interaction));
+  const channel = interaction.channelId ?? direct;
+  if (community !== undefined) {
+    const member = await withTimeout(lookupTimeout, fetchMember(interaction, community), () => undefined);
+    if (member) return { community, channel, direct: true, ...member };
   }
-  return { community: alone, channel, direct: true, level: 'member', groups: [] };
+  return { community: direct, channel, direct: true, level: 'member', groups: [] };
 }
 
-/** Roles given to somebody: not that which everybody has, so that naming it makes nobody a moderator. */
+/** A member's roles, without @everyone: naming that as moderators must not make everybody one. */
 function groupsOf(
   roles: readonly string[] | { cache: ReadonlyMap<string, unknown> },
   guild: string,
@@ -126,16 +123,16 @@ function groupsOf(
   return ids.filter((id) => id !== guild);
 }
 
-/** Levels come from Discord's own rights. */
+/** The level that Discord's own permissions give. */
 function levelOf(rights: Readonly<PermissionsBitField> | null): Level {
   if (rights?.has(PermissionFlagsBits.Administrator)) return 'administrator';
   return rights?.has(PermissionFlagsBits.ManageGuild) ? 'moderator' : 'member';
 }
 
-/** The id of what was used: a form's own, a button's, or that of the choice that was taken. */
-const usedControlId = (asking: AnswerableInteraction): string => {
-  if (asking.isStringSelectMenu()) return asking.values[0] ?? '';
-  return asking.isCommand() ? '' : asking.customId;
+/** The id of the form, button or choice that was used. */
+const usedControlId = (interaction: AnswerableInteraction): string => {
+  if (interaction.isStringSelectMenu()) return interaction.values[0] ?? '';
+  return interaction.isCommand() ? '' : interaction.customId;
 };
 
 async function fetchMember({ client, user }: AnswerableInteraction, server: string) {
@@ -144,12 +141,12 @@ async function fetchMember({ client, user }: AnswerableInteraction, server: stri
     const member = await guild.members.fetch({ user: user.id, force: true });
     return { level: levelOf(member.permissions), groups: groupsOf(member.roles, server) };
   } catch {
-    // Not a member any more, or nobody can say: then nothing of the server is asked.
+    // No longer a member, or Discord doesn't say: treat it as no server.
     return undefined;
   }
 }
 
-/** What asks for an answer. */
+/** The interactions that Moot answers with a reply or a form. */
 export type AnswerableInteraction =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction

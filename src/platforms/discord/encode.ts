@@ -26,43 +26,47 @@ export type MessagePayload = {
 
 type DiscordEncoderBot = Pick<Bot, 'ids' | 'say'>;
 
-/** A quiet slate blue: no side's colour, and readable in the light and in the dark theme. */
+/** A quiet slate blue: no side's colour, and readable in the light and the dark theme. */
 const accent = 0x5b7c99;
 
 /**
- * Turns an answer into the message that shows one page of it: a container with the page, and the ways to its other
- * pages and to the channel below. Visible to the user only unless shared; pings nobody. A file stands below it for the
- * user, not for others. `community` is what its buttons carry along where the platform would not say it.
- * @throws RangeError when the answer needs a button for a page or for sharing, and its target does not fit into one.
+ * Encodes one page of an answer: a container with the page, and below it the buttons for other pages and for sharing.
+ * Only the user sees it unless it's shared; it pings nobody. A file is attached for the user, never for others.
+ * `community` goes into the ids of the buttons, for direct messages.
+ * @throws RangeError if it needs a page or share button and the target doesn't fit into the id.
  */
 export function encodeReply(answer: ReplyAnswer, bot: DiscordEncoderBot, community?: string): MessagePayload {
   const { reply, shared } = answer;
   const newId = makeCustomIds(bot, community);
-  const [pages, foot] = paginateAnswer(answer, bot, () => makeCustomIds(bot, community));
+  const [pages, footer] = paginateAnswer(answer, bot, () => makeCustomIds(bot, community));
   const page = Math.min(answer.page, pages.length);
   return {
     flags: MessageFlags.IsComponentsV2 | (shared ? 0 : MessageFlags.Ephemeral),
     allowed_mentions: { parse: [] },
-    components: [encodeContainer(reply, pages[page - 1] ?? [], newId), ...foot(page, pages.length, newId)],
+    components: [encodeContainer(reply, pages[page - 1] ?? [], newId), ...footer(page, pages.length, newId)],
   };
 }
 
 /**
- * A message that nobody asked for: the same container, without a file, for all who see the channel. It has one page,
- * unless it is known what it `answers`. `mark` makes it findable; `community` as above.
- * @throws RangeError when one message does not hold it.
+ * Encodes a post: the same container, without a file, visible to the whole channel. It can have several pages only if
+ * `answers` says what it answers. `idempotencyKey` makes it findable; `community` as in encodeReply.
+ * @throws RangeError if it doesn't fit into one message.
  */
 export function encodePost(
   reply: Reply,
   bot: DiscordEncoderBot,
-  { mark, community, answers }: { mark?: string; community?: string; answers?: Answered | undefined },
+  {
+    idempotencyKey,
+    community,
+    answers,
+  }: { idempotencyKey?: string; community?: string; answers?: Answered | undefined },
 ): MessagePayload {
   const newIds = () => makeCustomIds(bot, community);
   const newId = newIds();
   const post: Reply = { ...reply, shareable: false };
-  const { target: to, page: asked } = answers ?? { target: target('help'), page: 1 };
-  const answer: ReplyAnswer = { kind: 'reply', reply: post, target: to, page: asked, shared: true };
-  const [pages, foot] = paginateAnswer(answer, bot, newIds);
+  const { target: to, page: requestedPage } = answers ?? { target: target('help'), page: 1 };
+  const answer: ReplyAnswer = { kind: 'reply', reply: post, target: to, page: requestedPage, shared: true };
+  const [pages, footer] = paginateAnswer(answer, bot, newIds);
   if (!answers && pages.length > 1) throw new RangeError(`a post of ${pages.length} pages: ${reply.title}`);
   const page = Math.min(answer.page, pages.length);
   const container = encodeContainer(reply, pages[page - 1] ?? [], newId);
@@ -70,8 +74,8 @@ export function encodePost(
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
     components: [
-      mark === undefined ? container : withIdempotencyKey(container, mark),
-      ...foot(page, pages.length, newId),
+      idempotencyKey === undefined ? container : withIdempotencyKey(container, idempotencyKey),
+      ...footer(page, pages.length, newId),
     ],
   };
 }
@@ -81,22 +85,23 @@ function encodeContainer(
   page: readonly Block[],
   newId: NewCustomId,
 ): APIContainerComponent {
-  const laid = tidySeparators(encodeBlocks(page, newId));
-  const components = laid.length > 0 ? laid : [textDisplay(escapeMarkdown(oneLine(title)).trim() || '–')];
+  const encoded = tidySeparators(encodeBlocks(page, newId));
+  const components =
+    encoded.length > 0 ? encoded : [textDisplay(escapeMarkdown(oneLine(title)).trim() || '–')];
   return { type: ComponentType.Container, accent_color: accent, components };
 }
 
 type MakeFooter = (page: number, pages: number, newId: NewCustomId) => Component[];
 
-/** The pages of an answer, and what stands below each. */
+/** An answer's pages, and what makes the footer of each. */
 function paginateAnswer(
   answer: ReplyAnswer,
   bot: DiscordEncoderBot,
   newIds: () => NewCustomId,
 ): [Block[][], MakeFooter] {
-  const foot: MakeFooter = (page, pages, ids) => makeFooter(answer, bot, page, pages, ids);
-  const meter = makeMeter(newIds, (last) => measure(foot(last, last, newIds())));
-  return [paginate(answer.reply.blocks, meter), foot];
+  const footer: MakeFooter = (page, pages, ids) => makeFooter(answer, bot, page, pages, ids);
+  const meter = makeMeter(newIds, (last) => measure(footer(last, last, newIds())));
+  return [paginate(answer.reply.blocks, meter), footer];
 }
 
 function makeFooter(
@@ -117,12 +122,12 @@ function makeFooter(
     custom_id: newId(target, view),
     disabled,
   });
-  const turns = () => [
+  const pageButtons = () => [
     button('previous', { page: Math.max(1, page - 1), share: false }, page === 1),
     button('next', { page: Math.min(pages, page + 1), share: false }, page === pages),
   ];
   const buttons = [
-    ...(pages > 1 ? turns() : []),
+    ...(pages > 1 ? pageButtons() : []),
     ...(reply.shareable ? [button('share', { page, share: true })] : []),
   ];
   const row: ControlRow = { type: ComponentType.ActionRow, components: buttons };
@@ -133,16 +138,16 @@ function makeFooter(
   ];
 }
 
-/** Discord keeps letters, digits, dots, hyphens and underscores of a name; what shows the file must say the same name. */
+/** Discord strips other characters from file names, and the component must name the file exactly. */
 const safeFileName = ({ name }: TextFile): string => name.replace(/[^\w.-]/g, '_');
 
-/** Shows a file that goes with a message: without it, a message made of components would hide the file. */
-export const fileComponent = (file: TextFile): APIFileComponent => ({
+/** Shows an attached file, which a message made of components would otherwise hide. */
+const fileComponent = (file: TextFile): APIFileComponent => ({
   type: ComponentType.File,
   file: { url: `attachment://${safeFileName(file)}` },
 });
 
-/** The file itself, as discord.js sends it. */
+/** The file as discord.js uploads it. */
 export const fileUpload = (file: TextFile): { name: string; attachment: Buffer } => ({
   name: safeFileName(file),
   attachment: Buffer.from(file.content),

@@ -7,18 +7,19 @@ import {
 } from 'discord.js';
 import { PostError } from '../../chat/outbox.ts';
 
-/** Nobody waits any more, or another delivery has been answered: that happens, and needs nobody's attention. */
+/** The interaction has expired or was answered before. That happens, and needs no attention. */
 const harmlessCodes: readonly (string | number)[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ];
 
+/** Whether an error needs nobody's attention. */
 export const isHarmless = (error: unknown): boolean =>
   error instanceof DiscordAPIError && harmlessCodes.includes(error.code);
 
 /**
- * What a log may know of an error: what kind it is and where it arose. Its message, and the address and body of a
- * request, may hold tokens and what people wrote.
+ * What may be logged of an error: its kind and where it arose. Its message and a request's URL and body may contain tokens
+ * and people's words.
  */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };
@@ -34,7 +35,7 @@ export function describeError(error: unknown): object {
   };
 }
 
-/** What Discord's codes say about a place: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+/** What Discord's error codes mean for a place: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const reasons = new Map<string | number, PostError['reason']>([
   [RESTJSONErrorCodes.UnknownChannel, 'gone'],
   [RESTJSONErrorCodes.UnknownGuild, 'gone'],
@@ -44,7 +45,7 @@ const reasons = new Map<string | number, PostError['reason']>([
   [RESTJSONErrorCodes.ThreadLocked, 'archived'],
 ]);
 
-/** Codes that say that a member takes no messages from Moot, or is nowhere to be found. */
+/** The member takes no messages from Moot, or can't be found. */
 const unreachableCodes: readonly (string | number)[] = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
   RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
@@ -52,12 +53,13 @@ const unreachableCodes: readonly (string | number)[] = [
   RESTJSONErrorCodes.UnknownUser,
 ];
 
+/** Whether an error says that a member can't be messaged. */
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof DiscordAPIError && unreachableCodes.includes(error.code);
 
 /**
- * What a failed request means. Discord refuses with a status below 500; whatever else went wrong (a status of 500 and
- * more, a connection that ended, no answer in time) may have happened after the message was posted.
+ * What a failed request means. A status below 500 is a refusal; any other failure (500 and above, a lost connection, a
+ * timeout) may have happened after the message was posted.
  */
 export function toPostError(error: unknown): PostError {
   if (error instanceof PostError) return error;

@@ -16,25 +16,25 @@ import { withCommunity } from './controls.ts';
 import { limits } from './limits.ts';
 import { clean, oneLine } from './markdown.ts';
 
-/** From this length on, a text is written in a field of several lines. */
+/** Longer texts get a field with several lines. */
 const paragraphLength = 100;
 
-/** Digits enough for any safe integer, and its sign. */
+/** Enough for any safe integer and its sign. */
 const integerDigits = 17;
 
 /**
- * A form as a modal: https://discord.com/developers/docs/components/using-modal-components
- * Fields with problems come first where there are more than a modal holds; what is known of the others is kept in
- * the modal's id, which carries `community` along where one is given.
- * @throws RangeError when that does not fit into it.
+ * Encodes a form as a modal: https://discord.com/developers/docs/components/using-modal-components
+ * If there are more fields than a modal can have, those with problems come first, and the values of the others go into the
+ * modal's id, as does `community`.
+ * @throws RangeError if they don't fit.
  */
 export function encodeForm(
   form: Form,
   ids: ActionIds,
   community?: string,
 ): APIModalInteractionResponseCallbackData {
-  const byNeed = form.fields.toSorted((a, b) => urgency(b) - urgency(a)).slice(0, limits.modalFields);
-  const shown = form.fields.filter((field) => byNeed.includes(field));
+  const mostUrgent = form.fields.toSorted((a, b) => urgency(b) - urgency(a)).slice(0, limits.modalFields);
+  const shown = form.fields.filter((field) => mostUrgent.includes(field));
   const names = new Set(shown.map(({ name }) => name));
   const others = Object.entries(form.target.options).filter(([name]) => !names.has(name));
   return {
@@ -59,7 +59,7 @@ function encodeField(field: FormField): APILabelComponent {
 
 function encodeInput({ name, input, required, value }: FormField): APILabelComponent['component'] {
   const common = { custom_id: name, required };
-  const few = { ...common, min_values: Number(required), max_values: 1 };
+  const single = { ...common, min_values: Number(required), max_values: 1 };
   const ids = (value ?? '').match(/\d{15,21}/g) ?? [];
   const [id] = ids;
   switch (input.kind) {
@@ -67,18 +67,18 @@ function encodeInput({ name, input, required, value }: FormField): APILabelCompo
     case 'complete':
     case 'integer': {
       const longest = input.kind === 'integer' ? integerDigits : Math.min(input.longest, limits.fieldText);
-      const written = input.kind === 'text' && input.lines ? clean : oneLine;
+      const tidy = input.kind === 'text' && input.lines ? clean : oneLine;
       return {
         ...common,
         type: ComponentType.TextInput,
         style: longest > paragraphLength ? TextInputStyle.Paragraph : TextInputStyle.Short,
         max_length: longest,
-        ...(value === undefined ? {} : { value: shorten(written(value), longest) }),
+        ...(value === undefined ? {} : { value: shorten(tidy(value), longest) }),
       };
     }
     case 'choice':
       return {
-        ...few,
+        ...single,
         type: ComponentType.StringSelect,
         options: input.choices.map((choice) => ({
           value: choice.value,
@@ -88,19 +88,19 @@ function encodeInput({ name, input, required, value }: FormField): APILabelCompo
       };
     case 'member':
       return {
-        ...few,
+        ...single,
         type: ComponentType.UserSelect,
         ...(id === undefined ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.User }] }),
       };
     case 'channel':
       return {
-        ...few,
+        ...single,
         type: ComponentType.ChannelSelect,
         ...(id === undefined ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.Channel }] }),
       };
     case 'groups':
       return {
-        ...few,
+        ...single,
         type: ComponentType.RoleSelect,
         max_values: Math.min(input.most, limits.menuChoices),
         default_values: ids.map((role) => ({ id: role, type: SelectMenuDefaultValueType.Role })),
@@ -108,14 +108,14 @@ function encodeInput({ name, input, required, value }: FormField): APILabelCompo
   }
 }
 
-/** One answer of a submitted modal: what was typed, or what was chosen. */
+/** One field of a submitted modal: what was typed or chosen. */
 export type FieldAnswer = {
   customId: string;
   value?: string | boolean | null;
   values?: readonly string[];
 };
 
-/** What a submitted modal asks for. Fields that were left empty are not given. */
+/** What a submitted modal asks for. Empty fields are left out. */
 export function decodeForm(customId: string, answers: Iterable<FieldAnswer>, ids: ActionIds): Ask {
   const decoded = ids.decode(customId);
   if (decoded.kind === 'old') return { kind: 'control', id: customId };
@@ -128,18 +128,18 @@ export function decodeForm(customId: string, answers: Iterable<FieldAnswer>, ids
 }
 
 /**
- * What is wrong with a form that was sent off, and a button that opens it again: Discord opens no form in answer to
- * a form. What was filled in is kept where it fits into the button.
+ * Says what's wrong with a submitted form and offers a button that opens it again, because Discord can't answer a form
+ * with a form. The button keeps what was filled in, if that fits.
  */
 export function formProblems(form: Form, { ids, say }: Pick<Bot, 'ids' | 'say'>): ReplyAnswer {
   const target = fitsInId(form.target, ids) ? form.target : { ...form.target, options: {} };
   const problems = form.fields.flatMap(({ label, problem }) =>
     problem === undefined ? [] : [[strong(label), `: ${problem}`]],
   );
-  const again = button(say('button.try', { command: form.title }), target, true);
+  const retry = button(say('button.try', { command: form.title }), target, true);
   return {
     kind: 'reply',
-    reply: reply(form.title, [heading(form.title, 1), list(problems), controls(again)]),
+    reply: reply(form.title, [heading(form.title, 1), list(problems), controls(retry)]),
     target,
     page: 1,
     shared: false,

@@ -1,6 +1,6 @@
 /**
- * What Discord takes, as of 2026-08. Lengths are in UTF-16 units, which are never fewer than the code points that
- * Discord counts.
+ * Discord's limits, as of 2026-08. Lengths are in UTF-16 units, which are never fewer than the code points that Discord
+ * counts.
  */
 export const limits = {
   message: {
@@ -9,15 +9,15 @@ export const limits = {
     /** In all text displays together: discord/discord-api-docs pull request 8562. */
     characters: 4_000,
     /**
-     * Undocumented: UTF-8 bytes, and {@link componentBytes} per text display; more is an HTTP 500
-     * (discord/discord-api-docs issue 8554). Large menus hit such a bound too (issues 6965 and 7310), so that
-     * everything written anywhere in a message is counted here, on the safe side.
+     * Undocumented: UTF-8 bytes, plus {@link componentBytes} per text display; more is an HTTP 500
+     * (discord/discord-api-docs issue 8554). Large menus hit such a limit too (issues 6965 and 7310), so we count
+     * everything written in a message, to be safe.
      */
     bytes: 10_170,
   },
   /** See `message.bytes`. */
   componentBytes: 12,
-  /** Components of an action row, and choices of a menu: components/reference, Action Row and String Select. */
+  /** Buttons in an action row, and choices in a menu: components/reference, Action Row and String Select. */
   rowButtons: 5,
   menuChoices: 25,
   /** components/reference: Button, String Select. */
@@ -40,6 +40,6 @@ export const limits = {
   menuName: 32,
   /** resources/channel, Start Thread from Message. */
   threadName: 100,
-  /** resources/message, Get Channel Messages: at most so many at once. */
+  /** resources/message, Get Channel Messages: the most in one request. */
   history: 100,
 } as const;

@@ -1,12 +1,12 @@
 import { type Inline, plainPart, type Text } from '../../chat/text.ts';
 
 /**
- * Characters that change what stands after them without being seen: controls but for line breaks, and the bidirectional
- * embeddings and overrides. Joiners stay, since emoji and several scripts are written with them.
+ * Invisible characters that change what follows them: controls except line breaks, and bidirectional embeddings and
+ * overrides. Joiners stay, because emoji and several scripts need them.
  */
 const invisible = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--\n]/gv;
 
-/** Text that any encoding can carry: whole code points, line breaks as `\n`, nothing unseen. */
+/** Well-formed text with `\n` as line breaks and no invisible control characters. */
 export const clean = (text: string): string =>
   text
     .toWellFormed()
@@ -14,34 +14,34 @@ export const clean = (text: string): string =>
     .replace(/\t/g, ' ')
     .replace(invisible, '');
 
-/** The same on one line, as titles, labels and list items need it. Most white space is one space already, and is left. */
+/** The same on one line, for titles, labels and list items. */
 export const oneLine = (text: string): string => clean(text).replace(/\s{2,}|[^\S ]/g, ' ');
 
 /**
- * Everything that begins a piece of Discord's Markdown wherever it stands: emphasis, code, spoilers, masked links,
- * mentions, timestamps, custom emoji, `:names:` of emoji and the colon of an address, which would become a link.
+ * What starts Discord Markdown anywhere in a line: emphasis, code, spoilers, masked links, mentions, timestamps, custom
+ * emoji, `:names:` of emoji, and the colon of a URL, which would become a link.
  */
 const inlineSyntax = /[\\*_~|`<>@#[\]]|:(?!\s)/g;
 
 /**
- * What begins a list, or goes on with the number before it. Texts are joined from runs, so that the start of a run
- * counts as the start of a line.
+ * What starts a list item, alone or after a number. Texts are joined from runs, so the start of a run counts as the start
+ * of a line.
  */
 const listSyntax = /^([^\S\n]*\d*)([-+.)])/gm;
 
 /**
- * Text from people or data as Discord shows it letter by letter.
+ * Escapes text so that Discord shows it literally.
  * Discord takes a backslash before any punctuation as an escape.
  */
 export const escapeMarkdown = (text: string): string =>
   text.replace(inlineSyntax, '\\$&').replace(listSyntax, '$1\\$2');
 
-/** Inside code nothing but the backtick means anything; a prime stands in for it. */
+/** Inside code only the backtick has a meaning; a prime replaces it. */
 export const escapeCode = (text: string): string => text.replaceAll('`', '\u2035');
 
 /**
- * An address in ASCII, with nothing in it that could end the link around it, nor anything that RFC 3986 keeps out:
- * browsers are laxer, Discord is not.
+ * A URL in ASCII that can't end the link around it and has no character that RFC 3986 forbids: Discord is stricter than
+ * browsers.
  */
 export function escapeUrl(url: string): string {
   const [, host = '', rest = '', fragment] =
@@ -55,12 +55,12 @@ const percentEncode = (part: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 
-/** A text as Discord's Markdown on one line. Remembered, as every text is weighed before it is shown. */
+/** A text as Discord Markdown on one line. Memoized, because every text is measured before it's shown. */
 export const lineMarkdown = memoize((text: Text): string =>
   joinRuns(text.map((part) => encodeRun(part, oneLine))).trim(),
 );
 
-/** A text as Discord's Markdown, with its line breaks; at most one empty line in a row. Remembered, too. */
+/** A text as Discord Markdown with its line breaks, and no more than one empty line in a row. */
 export const markdown = memoize((text: Text): string =>
   joinRuns(text.map((part) => encodeRun(part, clean)))
     .split('\n')
@@ -89,7 +89,7 @@ function encodeRun(part: Inline, tidy: (text: string) => string): string {
   }
 }
 
-/** The number of a source as readers see it: [3]. */
+/** A source's number as readers see it: [3]. */
 export const citationMark = (number: number): string => `\\[${number}\\]`;
 
 export const bold = (text: string): string => wrapIn(text, '**');
@@ -98,8 +98,8 @@ const wrapIn = (text: string, mark: string): string =>
   wrapTrimmed(oneLine(text), (inner) => `${mark}${escapeMarkdown(inner)}${mark}`);
 
 /**
- * A link that opens no preview. Discord looks for the end of a link's text without regard to backslashes, so that
- * square brackets in it become round ones.
+ * A link without a preview. Discord ignores backslashes when it looks for the end of a link's text, so square brackets in
+ * it become round ones.
  */
 export function maskedLink(text: string, url: string): string {
   const words = oneLine(text).replaceAll('[', '(').replaceAll(']', ')');
@@ -107,7 +107,7 @@ export function maskedLink(text: string, url: string): string {
   return wrapTrimmed(shown, (inner) => `[${escapeMarkdown(inner)}](<${escapeUrl(url)}>)`);
 }
 
-/** Marks stand close to the words, or Discord does not take them for marks. */
+/** Discord ignores formatting marks that don't touch the words, so spaces stay outside. */
 function wrapTrimmed(text: string, wrap: (inner: string) => string): string {
   const inner = text.trim();
   if (inner === '') return text;
@@ -115,16 +115,16 @@ function wrapTrimmed(text: string, wrap: (inner: string) => string): string {
   return text.slice(0, start) + wrap(inner) + text.slice(start + inner.length);
 }
 
-/** Marks of neighbouring runs are kept apart by a space of no width, or they would read as one. */
+/** A zero-width space keeps the marks of neighbouring runs apart. */
 const joinRuns = (runs: readonly string[]): string =>
   runs.reduce((all, run) => all + (/[*`]$/.test(all) && /^[*`]/.test(run) ? '\u200b' : '') + run, '');
 
-/** A pure function that remembers what it made of each object for as long as that object lives. */
-export function memoize<T extends object, R>(make: (given: T) => R): (given: T) => R {
-  const made = new WeakMap<T, R>();
-  return (given) => {
-    const known = made.get(given) ?? make(given);
-    made.set(given, known);
-    return known;
+/** Caches a pure function's result for each object, for as long as the object lives. */
+export function memoize<T extends object, R>(compute: (key: T) => R): (key: T) => R {
+  const cache = new WeakMap<T, R>();
+  return (key) => {
+    const result = cache.get(key) ?? compute(key);
+    cache.set(key, result);
+    return result;
   };
 }

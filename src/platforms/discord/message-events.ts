@@ -18,8 +18,8 @@ import { asRecord } from '../../lib/json.ts';
 type UserMessage = OmitPartialGroupDMChannel<Message | PartialMessage>;
 
 /**
- * Whether Discord gives this application the words of messages. Who asks for them without that is not let in.
- * Where Discord cannot be asked, the connection will tell.
+ * Whether this application has the Message Content intent: without it, Discord refuses a connection that asks for it.
+ * If Discord can't be asked, connecting will tell.
  */
 export async function hasMessageContent(client: Client, token: string): Promise<boolean> {
   try {
@@ -31,7 +31,7 @@ export async function hasMessageContent(client: Client, token: string): Promise<
   }
 }
 
-/** Asks the gateway, before the connection is made, for messages and their words too. */
+/** Adds the intents for messages and their content. Call it before connecting. */
 export function addMessageIntents(client: Client): void {
   const { options } = client;
   options.intents = new IntentsBitField([
@@ -42,15 +42,15 @@ export function addMessageIntents(client: Client): void {
 }
 
 /**
- * Tells the bot what people write in servers, change and delete. `track` is given all that this sets going. What bots,
- * webhooks and Discord itself write is left out.
+ * Tells the bot what people write, edit and delete in servers, ignoring bots, webhooks and Discord itself. `track` gets
+ * every promise this starts.
  */
 export function watchMessages(
   client: Client,
   listener: MessageListener,
   track: (work: Promise<void>) => void,
 ): void {
-  const tell = (message: UserMessage, edited: boolean) => {
+  const onWritten = (message: UserMessage, edited: boolean) => {
     const place = locate(message);
     if (!place || message.partial || !isByUser(message)) return;
     if (message.content === '') {
@@ -59,21 +59,21 @@ export function watchMessages(
     }
     track(listener.onMessage({ ...place, message: messageContext(message), ...(edited ? { edited } : {}) }));
   };
-  const gone = (message: UserMessage) => {
+  const onDeleted = (message: UserMessage) => {
     const place = locate(message);
     if (place) track(listener.onMessageDeleted({ ...place, message: message.id }));
   };
 
-  client.on(Events.MessageCreate, (message) => tell(message, false));
-  // Discord also tells of links that it has unfurled, which changes no words.
+  client.on(Events.MessageCreate, (message) => onWritten(message, false));
+  // Discord also sends updates for unfurled links, which change no words.
   client.on(Events.MessageUpdate, (_, message) => {
-    if (message.editedTimestamp !== null) tell(message, true);
+    if (message.editedTimestamp !== null) onWritten(message, true);
   });
-  client.on(Events.MessageDelete, gone);
-  client.on(Events.MessageBulkDelete, (messages) => messages.forEach(gone));
+  client.on(Events.MessageDelete, onDeleted);
+  client.on(Events.MessageBulkDelete, (messages) => messages.forEach(onDeleted));
 }
 
-/** Whether Moot may see a channel, as far as is known: of one that it may not, nothing is told. */
+/** Whether Moot can see a channel, as far as we know: Discord sends no events for others. */
 export function canView(client: Client, { channel: id }: Pick<Place, 'channel'>): boolean {
   const channel = client.channels.cache.get(id);
   if (!client.isReady() || channel === undefined || channel.isDMBased()) return true;
@@ -83,16 +83,16 @@ export function canView(client: Client, { channel: id }: Pick<Place, 'channel'>)
 const isByUser = ({ author, webhookId, system }: Message): boolean =>
   !author.bot && webhookId === null && !system;
 
-/** Where a message stands; undefined in a conversation with one person. */
+/** Where a message is; undefined in a direct message. */
 function locate({ guildId, channel, channelId }: UserMessage): Omit<MessageDeletion, 'message'> | undefined {
   if (guildId === null) return undefined;
-  const where = { adapter: 'discord', community: guildId };
+  const community = { adapter: 'discord', community: guildId };
   return channel.isThread() && channel.parentId !== null
-    ? { ...where, channel: channel.parentId, thread: channelId }
-    : { ...where, channel: channelId };
+    ? { ...community, channel: channel.parentId, thread: channelId }
+    : { ...community, channel: channelId };
 }
 
-/** A message whose menu was used, with all its text: that of its components too, where it is made of them. */
+/** A message as the bot takes it, with the text of its components. */
 export const messageContext = (message: Message): HandedMessage => ({
   id: message.id,
   text: [message.content, ...message.components.flatMap((one) => collectText(one.toJSON()))]
@@ -103,7 +103,7 @@ export const messageContext = (message: Message): HandedMessage => ({
   ...(message.author.id === message.client.user.id ? { ours: true } : {}),
 });
 
-/** What text displays say, in reading order. */
+/** The content of text displays, in reading order. */
 function collectText(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(collectText);
   if (typeof value !== 'object' || value === null) return [];

@@ -13,21 +13,21 @@ type DiscordOutboxOptions = {
   client: Client;
   bot: Pick<Bot, 'ids' | 'say'>;
   token: string;
-  /** Discord's REST base, for a proxy. */
+  /** Base URL of Discord's REST API, for a proxy. */
   api: string | undefined;
-  /** See the adapter's patience. */
+  /** See Timeouts. */
   postWithin: number;
 };
 
-/** Clocks differ: how long before the given instant a post is still looked for, in milliseconds. */
+/** How far our clock may differ from Discord's, in milliseconds. */
 const clockSkew = 5 * 60_000;
 
-/** How often the next so many messages are read, before it is given up. */
-const maxReads = 30;
+/** How many pages of history a search reads before it gives up. */
+const maxPages = 30;
 
-/** Says on Discord what nobody asked for in that moment. */
+/** Moot's posts and direct messages on Discord. */
 export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOutboxOptions): Outbox {
-  // One attempt each: discord.js would send a post again that may have been taken, and would wait in secret.
+  // One attempt each: discord.js would resend a post that may have arrived, and would silently wait out rate limits.
   const rest = new REST({
     retries: 0,
     timeout: postWithin,
@@ -36,24 +36,24 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
     ...(api === undefined ? {} : { api }),
   }).setToken(token);
 
-  /** The nonce makes Discord answer a post that it has taken within some minutes with the one that stands already. */
+  /** For a few minutes, the nonce makes Discord answer a repeated post with the one it already has. */
   async function send(channel: string, message: MessagePayload, nonce: string): Promise<unknown> {
     const body = { ...message, nonce, enforce_nonce: true };
     return rest.post(Routes.channelMessages(channel), { body });
   }
 
-  /** @throws PostError when what was asked of this server stands in another. */
-  function mustBeIn({ community, channel }: Place): void {
+  /** @throws PostError if the channel belongs to another server. */
+  function assertInCommunity({ community, channel }: Place): void {
     const known = client.channels.cache.get(channel);
     if (known && 'guildId' in known && known.guildId !== community) throw new PostError('refused', 'gone');
   }
 
   return {
-    async post(place, reply, mark, answers) {
-      const message = encodeOrRefuse(() => encodePost(reply, bot, { mark, answers }));
+    async post(place, reply, idempotencyKey, answers) {
+      const message = encodeOrRefuse(() => encodePost(reply, bot, { idempotencyKey, answers }));
       try {
-        mustBeIn(place);
-        return parsePosted(place, await send(place.thread ?? place.channel, message, mark));
+        assertInCommunity(place);
+        return parsePosted(place, await send(place.thread ?? place.channel, message, idempotencyKey));
       } catch (error) {
         throw toPostError(error);
       }
@@ -62,23 +62,23 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
     async edit(place, { message: id }, reply, answers) {
       const message = encodeOrRefuse(() => encodePost(reply, bot, { answers }));
       try {
-        mustBeIn(place);
+        assertInCommunity(place);
         await rest.patch(Routes.channelMessage(place.thread ?? place.channel, id), { body: message });
       } catch (error) {
         throw toPostError(error);
       }
     },
 
-    async find(place, mark, since) {
+    async find(place, idempotencyKey, since) {
       const channel = place.thread ?? place.channel;
       const me = client.user?.id;
       let after = snowflakeAt(since.getTime() - clockSkew);
       try {
-        for (let reading = 0; reading < maxReads; reading++) {
+        for (let page = 0; page < maxPages; page++) {
           const query = new URLSearchParams({ limit: String(limits.history), after: String(after) });
           const messages = asRecords(await rest.get(Routes.channelMessages(channel), { query }));
           const found = messages.find(
-            (message) => asRecord(message.author).id === me && hasIdempotencyKey(message, mark),
+            (message) => asRecord(message.author).id === me && hasIdempotencyKey(message, idempotencyKey),
           );
           if (found) return parsePosted(place, found);
           if (messages.length < limits.history) {
@@ -97,7 +97,7 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
     async startThread(place, { message }, name) {
       if (place.thread !== undefined || !isInServer(place)) return undefined;
       try {
-        mustBeIn(place);
+        assertInCommunity(place);
         return await startThread(rest, place.channel, message, name);
       } catch (error) {
         throw toPostError(error);
@@ -129,9 +129,9 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
     async reach(place) {
       if (!isInServer(place)) return 'yes';
       try {
-        const standing = await fetchChannelState(client, place);
-        if (!canPost(standing, place)) return 'no-right';
-        return standing.archived ? 'archived' : 'yes';
+        const state = await fetchChannelState(client, place);
+        if (!canPost(state, place)) return 'no-right';
+        return state.archived ? 'archived' : 'yes';
       } catch (error) {
         const failure = toPostError(error);
         const { reason } = failure;
@@ -142,7 +142,7 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
   };
 }
 
-/** What cannot be encoded is never sent. @throws PostError */
+/** A post that can't be encoded is refused. @throws PostError */
 function encodeOrRefuse(encode: () => MessagePayload): MessagePayload {
   try {
     return encode();
@@ -151,7 +151,7 @@ function encodeOrRefuse(encode: () => MessagePayload): MessagePayload {
   }
 }
 
-/** @throws PostError when Discord's answer does not say where the message is. */
+/** @throws PostError if Discord's answer doesn't say where the message is. */
 function parsePosted(place: Place, message: unknown): Posted {
   const { id, channel_id: channel } = asRecord(message);
   if (typeof id !== 'string' || typeof channel !== 'string') throw new PostError('unknown', 'other');
@@ -159,7 +159,7 @@ function parsePosted(place: Place, message: unknown): Posted {
   return { message: id, permalink };
 }
 
-/** The id that everything since an instant comes after. */
+/** Everything posted since an instant has a larger id than this. */
 const snowflakeAt = (milliseconds: number): bigint => {
   const since = BigInt(Math.max(0, Math.floor(milliseconds))) - SnowflakeUtil.epoch;
   return since > 0n ? since << 22n : 0n;

@@ -8,21 +8,21 @@ import { limits } from './limits.ts';
 type DiscordReaderOptions = {
   client: Client;
   token: string;
-  /** Discord's REST base, for a proxy. */
+  /** Base URL of Discord's REST API, for a proxy. */
   api: string | undefined;
-  /** How long Discord may take, in milliseconds. */
+  /** In milliseconds. */
   timeout: number;
 };
 
 /**
- * Reads the newest messages of a channel over REST. Without the Message Content intent, Discord sends the messages of
- * others with nothing in them: where all are empty, they are withheld.
+ * Reads a channel's newest messages over REST. Without the Message Content intent, Discord sends other people's messages
+ * empty: if all of them are, they're withheld.
  * Source: {@link https://docs.discord.com/developers/events/gateway#message-content-intent}
  */
-export function discordReader({ client, token, api, timeout: within }: DiscordReaderOptions): Reader {
+export function discordReader({ client, token, api, timeout }: DiscordReaderOptions): Reader {
   const rest = new REST({
     retries: 1,
-    timeout: within,
+    timeout,
     rejectOnRateLimit: () => true,
     ...(api === undefined ? {} : { api }),
   }).setToken(token);
@@ -31,31 +31,31 @@ export function discordReader({ client, token, api, timeout: within }: DiscordRe
     async read({ community, channel, thread }, most) {
       const known = client.channels.cache.get(channel);
       if (known && 'guildId' in known && known.guildId !== community) return 'withheld';
-      const from = thread ?? channel;
+      const source = thread ?? channel;
       const query = new URLSearchParams({ limit: String(Math.min(most, limits.history)) });
       let found: unknown;
       try {
-        found = await rest.get(Routes.channelMessages(from), { query });
+        found = await rest.get(Routes.channelMessages(source), { query });
       } catch (error) {
         const failure = toPostError(error);
         if (failure.reason === 'no-right' || failure.reason === 'gone') return 'withheld';
         throw failure;
       }
-      const byPeople = asRecords(found).filter(({ author }) => asRecord(author).bot !== true);
-      const read = byPeople.flatMap((message): HandedMessage[] => {
+      const byUsers = asRecords(found).filter(({ author }) => asRecord(author).bot !== true);
+      const read = byUsers.flatMap((message): HandedMessage[] => {
         const { id, content, author } = message;
         if (typeof id !== 'string' || typeof content !== 'string' || content === '') return [];
-        const writer = asRecord(author).id;
+        const authorId = asRecord(author).id;
         return [
           {
             id,
             text: content,
-            permalink: messageLink(from, id, community),
-            ...(typeof writer === 'string' ? { author: writer } : {}),
+            permalink: messageLink(source, id, community),
+            ...(typeof authorId === 'string' ? { author: authorId } : {}),
           },
         ];
       });
-      return byPeople.length > 0 && read.length === 0 ? 'withheld' : read.reverse();
+      return byUsers.length > 0 && read.length === 0 ? 'withheld' : read.reverse();
     },
   };
 }

@@ -5,9 +5,9 @@ import { asRecords } from '../../lib/json.ts';
 import { makeRegistration, type Registration, type RegistrationScope } from './registration.ts';
 
 /**
- * Registers the commands in one guild, or everywhere; the other is left alone. Sends them only where Discord has others, because each guild
- * may be sent only so many a day.
- * @throws Error that names the next step, when Discord does not let them be registered.
+ * Registers the commands in one guild or everywhere. Sends them only if Discord has different ones, because the number of
+ * registrations per day is limited.
+ * @throws Error naming the next step, if Discord refuses.
  */
 export async function registerCommands(
   client: Client<true>,
@@ -31,9 +31,8 @@ export async function registerCommands(
 }
 
 /**
- * Commands that an earlier start with DISCORD_DEV_GUILD left in a guild are shown there beside those registered
- * everywhere. Nothing says where they are until somebody uses one; then ours are taken out of that guild, by their
- * names, and what else is registered there stays.
+ * Removes commands that an earlier start with DISCORD_DEV_GUILD left in a guild, where they're shown beside the global ones.
+ * Only when somebody uses one do we learn which guild it is. What else is registered there stays.
  */
 export async function removeLeftovers(
   client: Client<true>,
@@ -50,7 +49,7 @@ export async function removeLeftovers(
   log.info({ guild, removed }, 'Discord: commands left over from development were removed');
 }
 
-/** Says that commands are shown twice in the guild for development, where others are registered everywhere too. */
+/** Warns if the development guild shows commands twice because they're registered globally too. */
 async function warnOfDuplicates(
   client: Client<true>,
   wanted: readonly Registration[],
@@ -58,15 +57,15 @@ async function warnOfDuplicates(
 ): Promise<void> {
   const everywhere = asRecords(await client.rest.get(Routes.applicationCommands(client.application.id)));
   const names = new Set(everywhere.map(({ name }) => name));
-  const twice = wanted.filter(({ name }) => names.has(name)).length;
-  if (twice > 0)
+  const duplicates = wanted.filter(({ name }) => names.has(name)).length;
+  if (duplicates > 0)
     log.warn(
-      { commands: twice },
+      { commands: duplicates },
       'Discord: these commands are registered everywhere too, and shown twice in the server that DISCORD_DEV_GUILD names. Use an application of its own for development',
     );
 }
 
-/** Discord's own words say which part of a command it refuses. They hold no secret. */
+/** Discord's message says which part of a command it refuses, and contains no secret. */
 function explainRefusal({ code, message }: DiscordAPIError, guild: string | undefined): Error {
   const step =
     guild === undefined
@@ -77,7 +76,7 @@ function explainRefusal({ code, message }: DiscordAPIError, guild: string | unde
   );
 }
 
-/** What of a command is compared. Discord adds ids and versions to what it was sent. */
+/** The keys to compare: Discord adds ids and versions to what it gets. */
 const comparedKeys = [
   'type',
   'name',
@@ -93,24 +92,25 @@ const comparedKeys = [
   'default_member_permissions',
 ] as const;
 
-/** What only commands registered everywhere have. */
+/** Only global commands have these. */
 const globalKeys = ['contexts', 'integration_types'] as const;
 
-/** Whether Discord, which leaves defaults out and keeps its own order, has these commands and no others. */
+/** Whether Discord has exactly these commands. It leaves out defaults and keeps its own order. */
 export function isRegistered(
   registered: unknown,
   wanted: readonly Registration[],
   scope: RegistrationScope,
 ): boolean {
   const names = [...comparedKeys, ...(scope === 'global' ? globalKeys : [])];
-  const normal = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normal);
+  const normalize = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.every(Number.isInteger) ? value.toSorted() : value.map(normalize);
     if (typeof value !== 'object' || value === null) return value;
     const found = new Map(Object.entries(value));
-    const set = names.map((name) => [name, normal(found.get(name))]);
+    const set = names.map((name) => [name, normalize(found.get(name))]);
     return set.filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
   };
-  const all = (commands: readonly unknown[]) => commands.map((one) => JSON.stringify(normal(one))).toSorted();
+  const all = (commands: readonly unknown[]) =>
+    commands.map((one) => JSON.stringify(normalize(one))).toSorted();
   return Array.isArray(registered) && JSON.stringify(all(registered)) === JSON.stringify(all(wanted));
 }
 

@@ -29,10 +29,10 @@ export type Registration =
   | RESTPostAPIChatInputApplicationCommandsJSONBody
   | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
-/** Where commands are registered: everywhere, which may take an hour to show, or in one guild, at once. */
+/** Global commands may take an hour to show; those of one guild show at once. */
 export type RegistrationScope = 'global' | 'guild';
 
-/** Who sees a command at first; a guild can change it, so that the level is checked again when it is used. */
+/** Who sees a command by default. A guild can change that, so each use checks the level again. */
 const permissions: Record<Level, bigint | null> = {
   member: null,
   facilitator: null,
@@ -41,8 +41,8 @@ const permissions: Record<Level, bigint | null> = {
 };
 
 /**
- * Discord's registration of commands and of the menu of messages, made from their declarations and their words in
- * data/locales. @throws RangeError when there is more than Discord takes.
+ * What to register on Discord: the slash commands and the entries of the message menu.
+ * @throws RangeError if there are more than Discord takes.
  */
 export const makeRegistration = (
   commands: readonly Command[],
@@ -54,15 +54,15 @@ export const makeRegistration = (
 ];
 
 /**
- * A command of which several actions are typed is Discord's group of them, its own action among them. What such an
- * action needs is offered and not demanded: a form asks for it where it is missing, filled with what is known.
+ * A command with several typed actions has subcommands, and its own action is one of them. Their options are never required:
+ * a form asks for what's missing, filled with what's known.
  */
 function slashCommand(command: Command, say: Say, scope: RegistrationScope): Registration {
-  const further = typedActions(command);
-  const levels = [command, ...further.map(([, action]) => action)].map(({ level }) => level);
+  const subcommands = typedActions(command);
+  const levels = [command, ...subcommands.map(([, action]) => action)].map(({ level }) => level);
   const lowest = levels.reduce((a, b) => (reaches(a, b) ? b : a));
   const about = aboutAction(command.name, 'show', say);
-  const part = (
+  const subcommand = (
     name: string,
     description: string,
     options: Options,
@@ -77,12 +77,12 @@ function slashCommand(command: Command, say: Say, scope: RegistrationScope): Reg
     name: command.name,
     description: about,
     options:
-      further.length === 0
+      subcommands.length === 0
         ? encodeOptions(command, command.options, say)
         : [
-            part('show', about, command.options),
-            ...further.map(([name, { options }]) =>
-              part(name, aboutAction(command.name, name, say), options),
+            subcommand('show', about, command.options),
+            ...subcommands.map(([name, { options }]) =>
+              subcommand(name, aboutAction(command.name, name, say), options),
             ),
           ],
     default_member_permissions: permissions[lowest]?.toString() ?? null,
@@ -96,7 +96,7 @@ const encodeOptions = ({ name: command }: Command, options: Options, say: Say) =
     // Discord wants required options first.
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 
-/** In a direct message the only messages are Moot's own, so that their menu has nothing to offer there. */
+/** Not in direct messages, where all messages are Moot's own. */
 const menuCommand = ({ name, level }: MenuEntry, scope: RegistrationScope): Registration => ({
   type: ApplicationCommandType.Message,
   name,
@@ -150,12 +150,12 @@ function encodeOption(
   }
 }
 
-/** What the menu of a message offers. Discord knows an entry by its name alone. */
+/** An entry in a message's menu. Discord identifies it only by its name. */
 export type MenuEntry = { name: string; to: Target; level: Level };
 
 /**
- * The entries of the menu of a message, in the order of their commands.
- * @throws RangeError when there are more than Discord shows, or a name is too long or given twice.
+ * The entries of a message's menu, in the order of their commands.
+ * @throws RangeError if there are more than Discord shows, or a name is too long or not unique.
  */
 export function messageMenu(commands: readonly Command[], say: Say): MenuEntry[] {
   const entries = commands.flatMap((command) =>
@@ -168,8 +168,8 @@ export function messageMenu(commands: readonly Command[], say: Say): MenuEntry[]
       })),
   );
   const names = new Set(entries.map(({ name }) => name));
-  const long = [...names].filter((name) => name.length > limits.menuName);
-  if (entries.length > limits.menuEntries || names.size < entries.length || long.length > 0)
+  const tooLong = [...names].filter((name) => name.length > limits.menuName);
+  if (entries.length > limits.menuEntries || names.size < entries.length || tooLong.length > 0)
     throw new RangeError(
       `Discord takes ${limits.menuEntries} entries with names of their own: ${[...names]}`,
     );

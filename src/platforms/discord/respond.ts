@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type InteractionReplyOptions, MessageFlags } from 'discord.js';
-import { type Log, withinTime } from '../../chat/adapter.ts';
+import type { Log } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { reply, text } from '../../chat/build.ts';
 import type { Invocation } from '../../chat/invocation.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import type { AnswerableInteraction } from './decode.ts';
 import { encodeReply, fileUpload, type MessagePayload } from './encode.ts';
 import { describeError } from './errors.ts';
@@ -12,47 +13,51 @@ import { encodeForm, formProblems } from './form.ts';
 type RespondOptions = { bot: Bot; log: Log; acknowledgeAfter: number };
 
 /**
- * Answers within the time that Discord gives: at once where the answer is ready in `acknowledgeAfter` milliseconds,
- * otherwise acknowledged first and sent when it is there.
+ * Answers within Discord's time limit: directly if the answer is ready within `acknowledgeAfter` milliseconds, otherwise
+ * it acknowledges first and sends the answer when it's ready.
  */
 export async function respond(
-  asking: AnswerableInteraction,
+  interaction: AnswerableInteraction,
   invocation: Invocation,
   { bot, log, acknowledgeAfter }: RespondOptions,
 ): Promise<void> {
-  // In a direct message, controls carry the server along that the conversation is about.
-  const carried = asking.inGuild() ? undefined : invocation.community;
-  const begun = performance.now();
+  // In a direct message, controls carry the id of the server they're about.
+  const community = interaction.inGuild() ? undefined : invocation.community;
+  const start = performance.now();
   const handled = await bot.handle(invocation);
-  // A form has to be the first response, and cannot follow upon a form.
-  if (handled.kind === 'form' && !asking.isModalSubmit())
-    return void (await asking.showModal(encodeForm(handled.form, bot.ids, carried)));
-  const way = responseMethods(asking, handled.kind === 'answer' && handled.isShared);
-  const received = handled.kind === 'form' ? Promise.resolve(handled) : handled.answer;
-  const early = await withinTime(Math.max(0, acknowledgeAfter - (performance.now() - begun)), received);
-  if (!early) await way.acknowledge();
-  const answer = early ?? (await received);
+  // A form must be the first response, and can't answer a form.
+  if (handled.kind === 'form' && !interaction.isModalSubmit())
+    return void (await interaction.showModal(encodeForm(handled.form, bot.ids, community)));
+  const methods = responseMethods(interaction, handled.kind === 'answer' && handled.isShared);
+  const pending = handled.kind === 'form' ? Promise.resolve(handled) : handled.answer;
+  const early = await withTimeout(
+    Math.max(0, acknowledgeAfter - (performance.now() - start)),
+    pending,
+    () => undefined,
+  );
+  if (!early) await methods.acknowledge();
+  const answer = early ?? (await pending);
   if (answer.kind === 'duplicate') return;
   const shown = answer.kind === 'form' ? formProblems(answer.form, bot) : answer;
-  const message = encodeAnswer(shown, { bot, log, carried });
-  await way.send(message, early === undefined);
+  const message = encodeAnswer(shown, { bot, log, community });
+  await methods.send(message, early === undefined);
 }
 
 type SendOptions = Pick<InteractionReplyOptions, 'components' | 'flags' | 'allowedMentions' | 'files'>;
 
-/** An answer that cannot be encoded is a bug, and said to be one. */
+/** An answer that can't be encoded is a bug, and the user is told so. */
 function encodeAnswer(
   answer: ReplyAnswer,
-  { bot, log, carried }: Pick<RespondOptions, 'bot' | 'log'> & { carried: string | undefined },
+  { bot, log, community }: Pick<RespondOptions, 'bot' | 'log'> & { community: string | undefined },
 ): SendOptions {
   try {
-    return toSendOptions(answer, encodeReply(answer, bot, carried));
+    return toSendOptions(answer, encodeReply(answer, bot, community));
   } catch (error) {
     const code = randomUUID().slice(0, 8);
     log.error({ code, command: answer.target.command, ...describeError(error) }, 'Discord: not encodable');
     const bug = reply(bot.say('error.title'), [text(bot.say('error.bug', { code }))]);
-    const said = { ...answer, reply: bug, shared: false };
-    return toSendOptions(said, encodeReply(said, bot, carried));
+    const failure = { ...answer, reply: bug, shared: false };
+    return toSendOptions(failure, encodeReply(failure, bot, community));
   }
 }
 
@@ -66,7 +71,7 @@ const toSendOptions = (
   files: file === undefined || shared ? [] : [fileUpload(file)],
 });
 
-/** How an answer reaches the user: `acknowledge` when it is late, and then `send`. */
+/** How an answer reaches the user: a late one calls `acknowledge` before `send`. */
 type ResponseMethods = {
   acknowledge(): Promise<unknown>;
   send(message: SendOptions, late: boolean): Promise<unknown>;
@@ -75,31 +80,32 @@ type ResponseMethods = {
 const componentsOnly = MessageFlags.IsComponentsV2;
 
 /**
- * A control on a private message of ours changes that message. Everything else is answered by a new one: private, or
- * shown to all where it was asked to be shared. The acknowledgement of a late private answer says already that it is
- * private; that of a late shared one says nothing, since the answer may turn out to be private after all.
+ * A control on one of our private messages changes that message. Everything else gets a new message, private or shared.
+ * Acknowledging a late private answer already marks it as private; acknowledging a late shared one doesn't commit to
+ * either, because the answer may turn out to be private after all.
  */
-function responseMethods(asking: AnswerableInteraction, shared: boolean): ResponseMethods {
-  const fromMessage = asking.isMessageComponent() || (asking.isModalSubmit() && asking.isFromMessage());
-  if (fromMessage && !shared && asking.message.flags.has(MessageFlags.Ephemeral)) {
+function responseMethods(interaction: AnswerableInteraction, shared: boolean): ResponseMethods {
+  const fromMessage =
+    interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+  if (fromMessage && !shared && interaction.message.flags.has(MessageFlags.Ephemeral)) {
     return {
-      acknowledge: () => asking.deferUpdate(),
+      acknowledge: () => interaction.deferUpdate(),
       send: (message, late) => {
-        // What the message showed before goes, its file too.
+        // Replaces what the message showed before, including its file.
         const change = { ...message, flags: componentsOnly, attachments: [] } as const;
-        return late ? asking.editReply(change) : asking.update(change);
+        return late ? interaction.editReply(change) : interaction.update(change);
       },
     };
   }
   if (fromMessage && shared) {
     return {
-      acknowledge: () => asking.deferUpdate(),
-      send: (message, late) => (late ? asking.followUp(message) : asking.reply(message)),
+      acknowledge: () => interaction.deferUpdate(),
+      send: (message, late) => (late ? interaction.followUp(message) : interaction.reply(message)),
     };
   }
   return {
-    acknowledge: () => asking.deferReply({ flags: MessageFlags.Ephemeral }),
+    acknowledge: () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
     send: (message, late) =>
-      late ? asking.editReply({ ...message, flags: componentsOnly }) : asking.reply(message),
+      late ? interaction.editReply({ ...message, flags: componentsOnly }) : interaction.reply(message),
   };
 }

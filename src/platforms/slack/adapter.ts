@@ -1,6 +1,7 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
 import { errorCode } from './errors.ts';
 import { makeIdentity } from './identity.ts';
@@ -12,39 +13,39 @@ import { makeResponder } from './responder.ts';
 
 export type SlackSettings = ConnectionSettings & {
   botToken: string;
-  /** Address of Slack's Web API, for a proxy or a stand-in. */
+  /** Base URL of Slack's Web API, for a proxy or a stand-in. */
   api?: string;
-  /** Put before the names of commands. */
+  /** Prefix of command names. */
   prefix?: string;
-  /** Whether it is told of messages as they are written, which the manifest has to ask for. */
+  /** Whether Slack sends messages as they're written. The manifest must ask for that. */
   readsMessages?: boolean;
-  /** Acknowledgements never wait here, so only how long stopping and posting may take matters. */
+  /** Acknowledgements never wait here, so `acknowledgeAfter` has no effect. */
   timeouts?: Partial<Timeouts>;
 };
 
 /**
- * Slack's own defaults are ten tries over half an hour, and no timeout. What we call is either bound to a trigger of
- * three seconds or asked for again by the next press, so two further tries within a second or two are all that helps.
+ * The SDK's defaults are ten tries over half an hour, and no timeout. Our calls either need a trigger that expires after
+ * three seconds or are repeated by the next press, so only two quick retries help.
  */
-const calls: webApi.WebClientOptions = {
+const retrying: webApi.WebClientOptions = {
   retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
   timeout: 5_000,
   rejectRateLimitedCalls: true,
 };
 
-/** For what must not be done twice: a further try would not know what became of the one before. */
+/** For calls that must not happen twice: a retry wouldn't know whether the first try succeeded. */
 const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
-/** Slack, through Bolt. Every delivery is acknowledged at once, so that nothing slow can cost the acknowledgement. */
+/** Moot on Slack, through Bolt. Acknowledges every delivery at once, so nothing slow can delay that. */
 export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
-  const { botToken, prefix = '', readsMessages: reads = false, api, log } = settings;
+  const { botToken, prefix = '', readsMessages = false, api, log } = settings;
   const { stopAfter, postWithin } = { ...timeouts, ...settings.timeouts };
-  const clientOptions = { ...calls, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
+  const clientOptions = { ...retrying, ...(api === undefined ? {} : { slackApiUrl: withSlash(api) }) };
   const logger = boltLog(log);
   const connection = makeConnection(settings, clientOptions);
   const client = new webApi.WebClient(botToken, { ...clientOptions, logger });
   const app = new App({
-    // Given the token itself, Bolt would ask Slack whose it is before each acknowledgement.
+    // Given only the token, Bolt would ask Slack whose it is before each acknowledgement.
     authorize: async () => ({ botToken }),
     ignoreSelf: false,
     convoStore: false,
@@ -55,7 +56,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   });
   const report = (error: unknown) =>
     log.error({ adapter: 'slack', code: errorCode(error) }, 'Slack: something could not be answered');
-  const busy = makeInFlight(report);
+  const inFlight = makeInFlight(report);
   const poster = new webApi.WebClient(botToken, {
     ...clientOptions,
     ...once,
@@ -66,31 +67,31 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const groups = makeUserGroups(client);
   const people = makePeople(client, groups);
   const identity = makeIdentity(client, log);
-  const seen = makeRecentChannels();
+  const recentChannels = makeRecentChannels();
   listen(app, {
     bot,
-    responder: makeResponder({ bot, client, poster, people, groups, seen, log, prefix }),
+    responder: makeResponder({ bot, client, poster, people, groups, recentChannels, log, prefix }),
     identity,
     groups,
-    inFlight: busy,
+    inFlight,
     log,
     prefix,
-    readsMessages: reads,
+    readsMessages,
   });
   app.error(async (error) => report(error));
 
   return {
     name: 'slack',
-    outbox: makeOutbox({ words: bot, poster, reader: client, identity, seen }),
-    reader: slackReader(client, identity, reads),
+    outbox: makeOutbox({ bot, poster, reader: client, identity, recentChannels }),
+    reader: slackReader(client, identity, readsMessages),
     async start() {
       await identity.check();
       await connection.start();
       const { community } = await identity.get();
-      busy.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
+      inFlight.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },
     async stop() {
-      await withinTime(stopAfter, busy.idle());
+      await withTimeout(stopAfter, inFlight.idle(), () => undefined);
       await connection.stop();
     },
   };

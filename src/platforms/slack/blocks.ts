@@ -14,51 +14,51 @@ import { clean, plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
 /**
- * One block of a reply as Slack's blocks. Running text becomes `rich_text`, whose strings Slack takes literally, and
- * the rest plain text objects: there is no `mrkdwn` in anything that Moot sends, so there is nothing to escape wrongly.
+ * Encodes one block of a reply as Slack blocks. Running text becomes `rich_text`, which Slack shows literally, and the rest
+ * plain text objects: Moot sends no `mrkdwn`, so nothing can be escaped wrongly.
  */
-export function encodeBlock(block: Block, ids: ActionIds, numbering: NextNumber): KnownBlock[] {
+export function encodeBlock(block: Block, ids: ActionIds, nextNumber: NextNumber): KnownBlock[] {
   switch (block.kind) {
     case 'heading':
-      return [headingOf(block)];
+      return [encodeHeading(block)];
     case 'text':
-      return [paragraphOf(block)];
+      return [encodeParagraph(block)];
     case 'list':
-      return [richText(...listOf(block))];
+      return [richText(...encodeList(block))];
     case 'fields':
       return [richText(...block.items.map(({ label, value }) => section(strong(label), ': ', ...value)))];
     case 'citations':
-      return [richText(...block.items.map(citationOf))];
+      return [richText(...block.items.map(encodeCitation))];
     case 'chart':
-      return [richText(...chartOf(block))];
+      return [richText(...encodeChart(block))];
     case 'cards':
-      return block.cards.flatMap((card, index) => cardOf(card, index > 0, ids, numbering));
+      return block.cards.flatMap((card, index) => encodeCard(card, index > 0, ids, nextNumber));
     case 'controls':
-      return encodeControls(block.items, ids, numbering);
+      return encodeControls(block.items, ids, nextNumber);
     case 'divider':
       return [{ type: 'divider' }];
   }
 }
 
-/** A heading that no header block can hold is written in bold instead; it is never cut. */
-const headingOf = ({ level, text }: Heading): KnownBlock =>
+/** A heading too long for a header block becomes bold text; it's never cut. */
+const encodeHeading = ({ level, text }: Heading): KnownBlock =>
   level === 1 && clean(text).length <= limits.header
     ? { type: 'header', text: plainText(text) }
     : richText(section(strong(text)));
 
-/** Quiet text is small where it is words only; Slack has no small text with links that would need no escaping. */
-function paragraphOf({ text, quiet }: Paragraph): KnownBlock {
+/** Quiet text is small unless it has links: Slack's small text with links would need escaping. */
+function encodeParagraph({ text, quiet }: Paragraph): KnownBlock {
   const words = plain(text);
   const small = quiet && words.length <= limits.context && text.every(isNotLink);
   return small
     ? { type: 'context', elements: [plainText(words)] }
-    : richText({ type: 'rich_text_section', elements: elementsOf(text) });
+    : richText({ type: 'rich_text_section', elements: encodeText(text) });
 }
 
 const isNotLink = (part: Inline): boolean => typeof part === 'string' || part.kind !== 'link';
 
-/** Slack's own list always begins with 1; the rest of a list on a later page has its numbers written out. */
-function listOf({ items, ordered, start }: List): RichTextBlockElement[] {
+/** Slack's lists always start at 1, so a list continued on a later page gets its numbers as text. */
+function encodeList({ items, ordered, start }: List): RichTextBlockElement[] {
   if (ordered && start !== 1) return items.map((item, index) => section(`${start + index}. `, ...item));
   return [
     {
@@ -69,15 +69,15 @@ function listOf({ items, ordered, start }: List): RichTextBlockElement[] {
   ];
 }
 
-function citationOf({ number, title, url, notes }: CitationLine): RichTextBlockElement {
+function encodeCitation({ number, title, url, notes }: CitationLine): RichTextBlockElement {
   const name: Inline = url === undefined ? title : { kind: 'link', text: title, url };
   return section({ kind: 'cite', number }, ' ', name, ...notes.map((note) => ` · ${note}`));
 }
 
-/** Bars come before their labels, so that the width of a script's letters cannot push them out of line. */
-function chartOf({ title, bars, words }: Chart): RichTextBlockElement[] {
+/** Bars come before their labels, so that wide letters can't push them out of line. */
+function encodeChart({ title, bars, words }: Chart): RichTextBlockElement[] {
   const longest = Math.max(...bars.map(({ value }) => value), 0);
-  const rows = bars.map(({ label, value }) => `${barOf(value, longest)} ${value}  ${clean(label)}`);
+  const rows = bars.map(({ label, value }) => `${drawBar(value, longest)} ${value}  ${clean(label)}`);
   return [
     section(strong(title)),
     { type: 'rich_text_preformatted', elements: [{ type: 'text', text: rows.join('\n') }] },
@@ -87,26 +87,26 @@ function chartOf({ title, bars, words }: Chart): RichTextBlockElement[] {
 
 const maxBarLength = 16;
 
-/** At least one cell for anything above zero, so that little is told from nothing. */
-function barOf(value: number, longest: number): string {
+/** At least one cell for anything above zero, so that little differs from nothing. */
+function drawBar(value: number, longest: number): string {
   const cells = value > 0 ? Math.max(1, Math.round((value / longest) * maxBarLength)) : 0;
   return '█'.repeat(cells).padEnd(maxBarLength, '·');
 }
 
-function cardOf(
+function encodeCard(
   { title, lines, controls }: Card,
   divided: boolean,
   ids: ActionIds,
-  numbering: NextNumber,
+  nextNumber: NextNumber,
 ): KnownBlock[] {
   return [
     ...(divided ? [{ type: 'divider' } as const] : []),
     richText(section(strong(title)), ...lines.map((line) => section(...line))),
-    ...encodeControls(controls, ids, numbering),
+    ...encodeControls(controls, ids, nextNumber),
   ];
 }
 
-/** Slack's own structure for written text. Its strings are literal: nothing in them is markup, so nothing is escaped. */
+/** Slack's structured text. Its strings are literal, so they need no escaping. */
 export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => ({
   type: 'rich_text',
   elements,
@@ -115,16 +115,16 @@ export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => 
 /** One paragraph. */
 export const section = (...parts: Inline[]): RichTextSection => ({
   type: 'rich_text_section',
-  elements: elementsOf(parts),
+  elements: encodeText(parts),
 });
 
-/** The elements of a text. Slack refuses empty strings, so a text that says nothing is one space. */
-function elementsOf(text: Text): RichTextElement[] {
+/** The elements of a text. Slack refuses empty strings, so an empty text is one space. */
+function encodeText(text: Text): RichTextElement[] {
   const elements: RichTextElement[] = [];
-  for (const element of text.map(elementOf)) {
+  for (const element of text.map(encodeInline)) {
     const last = elements.at(-1);
     if (element.type === 'text' && element.text === '') continue;
-    // Neighbours become one, because every element counts towards the length of a message.
+    // Joins neighbours, because every element counts towards the message's length.
     if (last && isPlain(last) && isPlain(element)) last.text += element.text;
     else elements.push(element);
   }
@@ -134,7 +134,7 @@ function elementsOf(text: Text): RichTextElement[] {
 const isPlain = (element: RichTextElement): element is RichTextText =>
   element.type === 'text' && element.style === undefined;
 
-function elementOf(part: Inline): RichTextElement {
+function encodeInline(part: Inline): RichTextElement {
   if (typeof part === 'string') return { type: 'text', text: clean(part) };
   switch (part.kind) {
     case 'strong':
@@ -146,7 +146,7 @@ function elementOf(part: Inline): RichTextElement {
     case 'cite':
       return { type: 'text', text: `[${part.number}]` };
     case 'mention':
-      // Naming a user group would call everybody in it.
+      // Mentioning a user group would ping everybody in it.
       return part.of === 'channel' && /^[CG][A-Z0-9]{2,}$/.test(part.id)
         ? { type: 'channel', channel_id: part.id }
         : { type: 'text', text: clean(plainPart(part)) };

@@ -8,18 +8,44 @@ import {
   SocketModeReceiver,
   type webApi,
 } from '@slack/bolt';
-import { type Log, withinTime } from '../../chat/adapter.ts';
+import type { Log } from '../../chat/adapter.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { errorCode, tokenError } from './errors.ts';
 
-/** Pauses before the next attempt to connect again, in milliseconds; the last one holds from then on. */
+/** How Slack reaches us: over HTTP or Socket Mode. */
+export interface SlackConnection {
+  readonly receiver: Receiver;
+  /** @throws Error naming the variable to correct. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** With an app token, Moot connects over Socket Mode; otherwise it listens for requests signed with the secret. */
+export type ConnectionSettings = { appToken?: string; signingSecret?: string; port?: number; log: Log };
+
+/** The connection for these settings. @throws TypeError if they have neither token nor secret. */
+export function makeConnection(
+  settings: ConnectionSettings,
+  clientOptions: webApi.WebClientOptions,
+): SlackConnection {
+  const { appToken, signingSecret, port = 3001, log } = settings;
+  const logger = boltLog(log);
+  if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);
+  if (signingSecret !== undefined) return httpConnection(signingSecret, port, logger, log);
+  throw new TypeError(
+    'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.',
+  );
+}
+
+/** Delays before attempts to reconnect, in milliseconds. The last one repeats. */
 const retryDelays = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
 
-/** How long Slack may take to say goodbye, in milliseconds. */
+/** In milliseconds. */
 const closeTimeout = 1_000;
 
 /**
- * Socket Mode. Slack renews each connection every few hours; the client's own way of connecting again waits five
- * seconds, in which commands fail, and ends the process when that attempt fails. So we do it: at once, then patiently.
+ * Socket Mode. Slack renews each connection every few hours. The client's own reconnect waits five seconds, in which
+ * commands fail, and ends the process if it fails. So we reconnect ourselves, at once and then with growing delays.
  */
 function socketConnection(
   appToken: string,
@@ -37,12 +63,12 @@ function socketConnection(
   const stopping = new AbortController();
   let connecting = false;
 
-  async function connectAgain(): Promise<void> {
+  async function reconnect(): Promise<void> {
     if (connecting || stopping.signal.aborted) return;
     connecting = true;
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      const pause = retryDelays[Math.min(attempt, retryDelays.length - 1)];
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => {});
+      const delay = retryDelays[Math.min(attempt, retryDelays.length - 1)];
+      await wait(delay, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) break;
       try {
         await client.start();
@@ -66,28 +92,20 @@ function socketConnection(
       } catch (error) {
         throw tokenError('SLACK_APP_TOKEN', error);
       }
-      client.on('disconnected', () => void connectAgain());
+      client.on('disconnected', () => void reconnect());
       log.info({ adapter: 'slack' }, 'Slack: connected in Socket Mode');
     },
     async stop() {
       stopping.abort();
-      await withinTime(closeTimeout, client.disconnect());
+      await withTimeout(closeTimeout, client.disconnect(), () => undefined);
     },
   };
 }
 
-/** A way in which Slack reaches us. */
-export interface SlackConnection {
-  readonly receiver: Receiver;
-  /** @throws Error naming the variable to correct. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** The one path to which Slack sends everything. */
+/** Slack sends every HTTP request to this path. */
 export const requestPath = '/slack/events';
 
-/** Slack's requests over HTTP. Bolt refuses whatever is not signed with the signing secret, or is older than 5 minutes. */
+/** HTTP. Bolt refuses requests that aren't signed with the signing secret or are older than 5 minutes. */
 function httpConnection(signingSecret: string, port: number, logger: Logger, log: Log): SlackConnection {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, endpoints: [requestPath] });
   let server: Server | undefined;
@@ -95,11 +113,10 @@ function httpConnection(signingSecret: string, port: number, logger: Logger, log
     receiver,
     async start() {
       try {
-        const started = await receiver.start(port);
-        server = started;
-        const address = started.address();
-        const heard = typeof address === 'object' && address !== null ? address.port : port;
-        log.info({ adapter: 'slack', port: heard, path: requestPath }, 'Slack: listening for requests');
+        server = await receiver.start(port);
+        const address = server.address();
+        const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+        log.info({ adapter: 'slack', port: actualPort, path: requestPath }, 'Slack: listening for requests');
       } catch (error) {
         throw new Error(
           errorCode(error) === 'EADDRINUSE'
@@ -111,23 +128,21 @@ function httpConnection(signingSecret: string, port: number, logger: Logger, log
     },
     async stop() {
       if (!server) return;
-      await withinTime(closeTimeout, receiver.stop());
+      await withTimeout(closeTimeout, receiver.stop(), () => undefined);
       server.closeAllConnections();
       server = undefined;
     },
   };
 }
 
-/** A connection that broke off is opened again, so it is nothing that anybody has to look after. */
+/** A lost connection is reopened, so it's only worth a warning. */
 const selfHealing = /^WebSocket error/;
 
 const unverifiedPrefix = 'Failed to parse and verify the request data';
 
-/**
- * Bolt's logger on top of ours. Warnings and errors pass; what Bolt says below that holds whole payloads, so it does not.
- */
+/** Bolt's logger on top of ours. Lets only warnings and errors pass, because Bolt's other lines contain whole payloads. */
 export function boltLog(log: Log): Logger {
-  const words = (parts: readonly unknown[]) => {
+  const messageOf = (parts: readonly unknown[]) => {
     const message = parts.map(String).join(' ');
     return message.startsWith(unverifiedPrefix)
       ? `${message}. If Slack itself sent it, SLACK_SIGNING_SECRET is not this app's: compare it with Basic Information > Signing Secret`
@@ -136,9 +151,9 @@ export function boltLog(log: Log): Logger {
   return {
     debug: () => {},
     info: () => {},
-    warn: (...parts) => log.warn({ adapter: 'slack' }, words(parts)),
+    warn: (...parts) => log.warn({ adapter: 'slack' }, messageOf(parts)),
     error(...parts) {
-      const message = words(parts);
+      const message = messageOf(parts);
       if (selfHealing.test(message)) log.warn({ adapter: 'slack' }, message);
       else log.error({ adapter: 'slack' }, message);
     },
@@ -146,21 +161,4 @@ export function boltLog(log: Log): Logger {
     getLevel: () => LogLevel.WARN,
     setName: () => {},
   };
-}
-
-/** With an app token Moot connects over Socket Mode, otherwise it listens for requests signed with the secret. */
-export type ConnectionSettings = { appToken?: string; signingSecret?: string; port?: number; log: Log };
-
-/** The connection that the settings ask for. @throws TypeError when they name neither token nor secret. */
-export function makeConnection(
-  settings: ConnectionSettings,
-  clientOptions: webApi.WebClientOptions,
-): SlackConnection {
-  const { appToken, signingSecret, port = 3001, log } = settings;
-  const logger = boltLog(log);
-  if (appToken !== undefined) return socketConnection(appToken, { ...clientOptions }, logger, log);
-  if (signingSecret !== undefined) return httpConnection(signingSecret, port, logger, log);
-  throw new TypeError(
-    'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN.',
-  );
 }

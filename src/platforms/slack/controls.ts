@@ -5,7 +5,7 @@ import type { Choice, Control } from '../../chat/reply.ts';
 import { clean, plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
-/** Gives each control of a message its own number, because Slack wants ids to differ within one. */
+/** Numbers the controls of a message, because Slack wants their ids to differ. */
 export type NextNumber = () => number;
 
 export function makeCounter(): NextNumber {
@@ -16,26 +16,26 @@ export function makeCounter(): NextNumber {
   };
 }
 
-/** How controls whose id asks for nothing begin: those that leave for an address, and menus, whose choices ask. */
+/** Prefixes of ids that ask for nothing: links, and menus, whose choices ask instead. */
 export const silentPrefixes = { link: 'link.', select: 'select.' } as const;
 
-/** Controls as blocks of at most 25; Slack wraps them by itself. */
+/** Controls as blocks of at most 25. Slack wraps them. */
 export function encodeControls(
   items: readonly Control[],
   ids: ActionIds,
-  numbering: NextNumber,
+  nextNumber: NextNumber,
 ): ActionsBlock[] {
   const blocks: ActionsBlock[] = [];
   for (let from = 0; from < items.length; from += limits.actions) {
     const elements = items
       .slice(from, from + limits.actions)
-      .map((item) => encodeControl(item, ids, numbering()));
+      .map((item) => encodeControl(item, ids, nextNumber()));
     blocks.push({ type: 'actions', elements });
   }
   return blocks;
 }
 
-/** A button that asks for what an id means. Ids ignore a further part, so the number can follow. */
+/** A button with an action's id. Decoding ignores further parts, so the number can follow. */
 export const actionButton = (label: string, id: string, number: number): Button => ({
   type: 'button',
   text: plainText(shorten(label, limits.label)),
@@ -65,7 +65,7 @@ function encodeControl(control: Control, ids: ActionIds, number: number): Button
   }
 }
 
-/** The place in the menu follows the id, so that two choices that lead to the same still differ. */
+/** The index follows the id, so that two choices with the same target still differ. */
 const encodeChoice = (choice: Choice, ids: ActionIds, index: number) => ({
   text: plainText(choice.label),
   value: `${ids.encode(choice.to)}.${index}`,

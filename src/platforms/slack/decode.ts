@@ -4,11 +4,11 @@ import { silentPrefixes } from './controls.ts';
 import { readText, unescapeText } from './escape.ts';
 import { permalink, type SlackIdentity } from './identity.ts';
 
-/** A slash command: its words are read by the core. A name without the prefix is one from before it was set. */
-export function fromCommand(body: SlashCommand, prefix: string): { delivered: SlackRequest; ask: Ask } {
+/** Decodes a slash command. A name without the prefix is from before the prefix was set. */
+export function fromCommand(body: SlashCommand, prefix: string): { request: SlackRequest; ask: Ask } {
   const typed = body.command.replace(/^\//, '');
   return {
-    delivered: {
+    request: {
       delivery: body.trigger_id,
       trigger: body.trigger_id,
       community: body.team_id,
@@ -28,7 +28,7 @@ export function fromCommand(body: SlashCommand, prefix: string): { delivered: Sl
   };
 }
 
-/** A button or menu, in a message or in the Home tab. */
+/** Decodes a press of a button or menu, in a message or in the Home tab. */
 export const fromAction = (body: BlockAction): SlackRequest => ({
   delivery: body.trigger_id,
   trigger: body.trigger_id,
@@ -41,18 +41,18 @@ function destinationOf(body: BlockAction): Destination {
   const container: Readonly<Record<string, unknown>> = body.container;
   if (container.type === 'view') return { kind: 'home' };
   const { channel_id: channel, message_ts: message, thread_ts: thread, is_ephemeral: replaces } = container;
-  // What begins a thread stands in the channel: an answer inside the thread would not be seen there.
-  const inside = typeof thread === 'string' && thread !== message;
+  // A thread's first message is in the channel, where an answer inside the thread wouldn't be seen.
+  const isReply = typeof thread === 'string' && thread !== message;
   return {
     kind: 'message',
     responseUrl: body.response_url,
     channel: body.channel?.id ?? String(channel ?? ''),
-    ...(inside ? { thread } : {}),
+    ...(isReply ? { thread } : {}),
     replaces: replaces === true,
   };
 }
 
-/** The id that a control asks with; none where it asks for nothing, as a link does. */
+/** A control's id; undefined for one that asks for nothing, such as a link. */
 export function actionId(body: BlockAction): string | undefined {
   const [action] = body.actions;
   if (action?.type === 'static_select') return action.selected_option.value;
@@ -61,10 +61,10 @@ export function actionId(body: BlockAction): string | undefined {
     : undefined;
 }
 
-/** A message shortcut. On a reply inside a thread, what comes of it stays in that thread. */
+/** Decodes a message shortcut. If the message is a reply in a thread, the answer stays in the thread. */
 export function fromShortcut(body: MessageShortcut): SlackRequest {
   const thread: unknown = body.message.thread_ts;
-  const inside = typeof thread === 'string' && thread !== body.message.ts;
+  const isReply = typeof thread === 'string' && thread !== body.message.ts;
   return {
     delivery: body.trigger_id,
     trigger: body.trigger_id,
@@ -74,13 +74,13 @@ export function fromShortcut(body: MessageShortcut): SlackRequest {
       kind: 'message',
       responseUrl: body.response_url,
       channel: body.channel.id,
-      ...(inside ? { thread } : {}),
+      ...(isReply ? { thread } : {}),
       replaces: false,
     },
   };
 }
 
-/** The message on which a shortcut was used, in the workspace of which this is known. */
+/** The message that a shortcut was used on. */
 export function messageContext(
   { channel, message }: MessageShortcut,
   { address, user: us }: Pick<SlackIdentity, 'address' | 'user'>,
@@ -96,7 +96,7 @@ export function messageContext(
   };
 }
 
-/** A modal that was sent off; where its answer goes is kept in the view. */
+/** Decodes a submitted modal. The view knows where its answer goes. */
 export const fromSubmission = (body: ViewSubmitAction, destination: Destination): SlackRequest => ({
   delivery: body.trigger_id,
   trigger: body.trigger_id,
@@ -111,7 +111,7 @@ const communityOf = (body: {
   user: { team_id?: string };
 }): string => body.team?.id ?? body.user.team_id ?? body.enterprise?.id ?? '';
 
-/** Where an answer goes: to a message's response address, or into the user's Home tab. */
+/** Where an answer goes: to a message's response URL or into the user's Home tab. */
 export type Destination =
   | {
       kind: 'message';
@@ -119,16 +119,16 @@ export type Destination =
       channel: string;
       /** The thread to answer in. */
       thread?: string;
-      /** The control is in a private message of ours: what it asks for takes that message's place. */
+      /** Whether the answer replaces the message: it's one of our private ones. */
       replaces: boolean;
     }
   | { kind: 'home' };
 
-/** What is known of something that Slack delivered, whatever its kind. */
+/** What every kind of delivery from Slack has in common. */
 export type SlackRequest = {
-  /** The same when Slack delivers it again. */
+  /** Stays the same when Slack delivers it again. */
   delivery: string;
-  /** Opens a form, once, within three seconds. */
+  /** Opens one form, within three seconds. */
   trigger: string;
   community: string;
   user: { id: string; name: string };

@@ -8,18 +8,18 @@ import { actionButton, makeCounter } from './controls.ts';
 import { escapeText, plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
-/** What Slack takes as a message: blocks, and the same in words. */
+/** A message for Slack: blocks, and the same as text. */
 export type SlackMessage = { text: string; blocks: KnownBlock[] };
 
 /** What encoding needs of the bot. */
 export type SlackEncoderBot = Pick<Bot, 'ids' | 'say'>;
 
-/** Where an answer is shown. In the Home tab there is no channel to share to. */
+/** Where an answer is shown. The Home tab has no channel to share to. */
 export type Surface = 'message' | 'home';
 
 /**
- * The page of an answer that was asked for, or the last one where it has fewer, with buttons to its neighbours and
- * one that shares it.
+ * Encodes the requested page of an answer, or the last one if there are fewer, with buttons for the neighbouring pages and
+ * for sharing.
  */
 export function encode(
   answer: ReplyAnswer,
@@ -30,26 +30,28 @@ export function encode(
   const pages = paginate(reply.blocks, makeMeter(words));
   const current = Math.min(page, Math.max(pages.length, 1));
   const shown = pages[current - 1] ?? [];
-  const numbering = makeCounter();
+  const nextNumber = makeCounter();
   const count = pages.length > 1 ? [words.say('reply.page', { page: current, pages: pages.length })] : [];
-  const turning = pageButtons(answer, { current, last: pages.length }, words, surface);
-  const blocks = shown.flatMap((block) => encodeBlock(block, words.ids, numbering));
+  const buttons = pageButtons(answer, { current, last: pages.length }, words, surface);
+  const blocks = shown.flatMap((block) => encodeBlock(block, words.ids, nextNumber));
   for (const text of count) blocks.push({ type: 'context', elements: [plainText(text)] });
-  if (turning.length > 0) {
-    const elements = turning.map(({ name, id }) => actionButton(words.say(`reply.${name}`), id, numbering()));
+  if (buttons.length > 0) {
+    const elements = buttons.map(({ name, id }) =>
+      actionButton(words.say(`reply.${name}`), id, nextNumber()),
+    );
     blocks.push({ type: 'actions', elements });
   }
   return { text: fallbackText(reply.title, shown, count), blocks };
 }
 
-/** How many messages it takes to show these blocks. */
+/** How many messages these blocks need. */
 export const countPages = (blocks: readonly Block[], words: SlackEncoderBot): number =>
   paginate(blocks, makeMeter(words)).length;
 
 type PageButton = 'next' | 'previous' | 'share';
 type Pages = { current: number; last: number };
 
-/** The controls that every answer may have: its neighbouring pages, and sharing it. */
+/** The buttons below an answer: its neighbouring pages, and sharing it. */
 function pageButtons(
   { reply, target, shared }: ReplyAnswer,
   { current, last }: Pages,
@@ -67,10 +69,10 @@ function pageButtons(
   ];
 }
 
-/** What page count and page buttons take at most: two blocks, three buttons with the longest ids and labels. */
+/** The most that the page count and buttons take: two blocks, three buttons with the longest ids and labels. */
 const reserved = { blocks: 2, bytes: 1_600 };
 
-/** Slack's measure of a page. Controls are reckoned with numbers of two digits; a page has no room for more. */
+/** Measures pages. Assumes control numbers of two digits; a page has no room for more. */
 const makeMeter = ({ ids }: SlackEncoderBot): Meter => ({
   limit: { blocks: limits.blocks - reserved.blocks, bytes: limits.bytes - reserved.bytes },
   cost(block) {
@@ -79,12 +81,12 @@ const makeMeter = ({ ids }: SlackEncoderBot): Meter => ({
   },
 });
 
-/** Length of something as JSON, in UTF-8 bytes. */
+/** The size of a value as JSON, in UTF-8 bytes. */
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /**
- * A page in words, for what cannot show blocks: notifications on phones, and screen readers, which read this
- * instead of the blocks. Sources: {@link https://docs.slack.dev/changelog/2026/07/13/notification-changes},
+ * A page as text, for phone notifications, which can't show blocks, and for screen readers, which read this instead.
+ * Sources: {@link https://docs.slack.dev/changelog/2026/07/13/notification-changes},
  * {@link https://docs.slack.dev/reference/methods/chat.postMessage}
  */
 export function fallbackText(title: string, page: readonly Block[], more: readonly string[] = []): string {
@@ -126,5 +128,5 @@ const cardLines = ({ title, lines, controls }: Card): string[] => [
   ...controls.flatMap(controlLines),
 ];
 
-/** Screen readers reach controls by themselves; only what a menu is about needs a word. */
+/** Screen readers reach controls by themselves; only a menu's label is missing. */
 const controlLines = (control: Control): string[] => (control.kind === 'select' ? [control.label] : []);

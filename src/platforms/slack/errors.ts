@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { PostError } from '../../chat/outbox.ts';
 
-/** What Slack's API said, or what the system said, in one word that holds no secret. */
+/** Slack's or the system's error code, which contains no secret. */
 export function errorCode(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
@@ -18,7 +18,7 @@ const fixes: Record<Variable, string> = {
     'Copy it again from your app at https://api.slack.com/apps: Basic Information > App-Level Tokens (xapp-…), with the scope connections:write, and see that Socket Mode is on.',
 };
 
-/** An error of Slack's about a token, as one that says which variable to correct, and how. */
+/** Turns Slack's error about a token into one that says which variable to correct, and how. */
 export function tokenError(variable: Variable, error: unknown): Error {
   const code = errorCode(error);
   return error instanceof webApi.WebAPIPlatformError
@@ -28,7 +28,7 @@ export function tokenError(variable: Variable, error: unknown): Error {
       });
 }
 
-/** What Slack's refusals mean for a place. Source: {@link https://docs.slack.dev/reference/methods/chat.postMessage} */
+/** What Slack's error codes mean for a place. Source: {@link https://docs.slack.dev/reference/methods/chat.postMessage} */
 const reasons: Readonly<Record<string, PostError['reason']>> = {
   channel_not_found: 'gone',
   message_not_found: 'gone',
@@ -50,10 +50,10 @@ const reasons: Readonly<Record<string, PostError['reason']>> = {
   message_limit_exceeded: 'rate-limited',
 };
 
-/** Of these Slack says itself that some of the operation may have succeeded. */
+/** Slack says that part of the operation may have succeeded. */
 const ambiguousCodes = ['fatal_error', 'internal_error', 'service_unavailable'];
 
-/** The request never left: nobody was there to take it. */
+/** The request was never sent. */
 const unsentCodes = [
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -63,7 +63,7 @@ const unsentCodes = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** What is known of a post that failed. Whatever is not surely a refusal is unknown. */
+/** What we know about a failed post. Anything that isn't certainly a refusal is unknown. */
 export function toPostError(error: unknown): PostError {
   if (error instanceof PostError) return error;
   if (error instanceof webApi.WebAPIRateLimitedError)

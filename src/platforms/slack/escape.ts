@@ -1,13 +1,13 @@
 import type { PlainTextElement } from '@slack/types';
 
 /**
- * Text as Slack can take it: no control characters but line breaks and tabs, no halves of surrogate pairs.
- * Directional overrides go too, because they would turn round what stands beside them.
+ * Text as Slack takes it: well-formed, with no control characters except line breaks and tabs. Bidirectional overrides go
+ * too, because they would reverse the text beside them.
  */
 export const clean = (text: string): string =>
   text.toWellFormed().replace(/[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\n\t]]/gv, '');
 
-/** A text object that shows its characters as they are: no formatting, no mentions, no emoji names. */
+/** A text object without formatting, mentions or emoji names. */
 export const plainText = (text: string): PlainTextElement => ({
   type: 'plain_text',
   text: clean(text).trim() === '' ? '–' : clean(text),
@@ -15,9 +15,9 @@ export const plainText = (text: string): PlainTextElement => ({
 });
 
 /**
- * For the `text` of a message, the only place where Slack would read its own markup in what we send.
- * `& < >` become entities, so that nothing mentions, links or dates; a word joiner, which nobody sees, after the
- * characters that begin formatting, emoji names and bare mentions keeps them from doing so.
+ * For a message's `text`, the only place where Slack reads markup in what we send. `& < >` become entities, which rules out
+ * mentions, links and dates. An invisible word joiner follows the characters that start formatting, emoji names and bare
+ * mentions.
  * Source: {@link https://docs.slack.dev/messaging/formatting-message-text}
  */
 export const escapeText = (text: string): string =>
@@ -27,24 +27,29 @@ export const escapeText = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replace(/[@:*_~`]/g, (character) => `${character}\u2060`);
 
-/** Undoes Slack's entities in what it delivers. */
+/** Decodes Slack's entities in text it delivers. */
 export const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** What stands for a link, a person or a place in a message that Slack delivers: `<https://example.org|words>`. */
+/** A link, person or channel in a message from Slack: `<https://example.org|words>`. */
 const reference = /<([^<>|]+)(?:\|([^<>]*))?>/g;
 
-/** A message as people read it, with the addresses of its links. */
+/** A message's text as people read it, with the URLs of its links. */
 export const readText = (text: string): string =>
-  unescapeText(text.replace(reference, (_, aim: string, label = '') => readReference(aim, label)));
+  unescapeText(
+    text.replace(reference, (_, destination: string, label = '') => readReference(destination, label)),
+  );
 
-function readReference(aim: string, label: string): string {
-  if (aim.startsWith('!date')) return label;
-  const [sign = ''] = aim;
-  if ('@!#'.includes(sign)) return `${sign === '#' ? '#' : '@'}${label.replace(/^[@#]/, '') || aim.slice(1)}`;
-  return label === '' || aim.endsWith(label) ? aim.replace(/^mailto:/, '') : `${label} (${aim})`;
+function readReference(destination: string, label: string): string {
+  if (destination.startsWith('!date')) return label;
+  const [sign = ''] = destination;
+  if ('@!#'.includes(sign))
+    return `${sign === '#' ? '#' : '@'}${label.replace(/^[@#]/, '') || destination.slice(1)}`;
+  return label === '' || destination.endsWith(label)
+    ? destination.replace(/^mailto:/, '')
+    : `${label} (${destination})`;
 }
 
-/** The id that a mention of a member, channel or user group stands for, such as `<@U123|ada>`. */
+/** The id in a mention of a member, channel or user group, such as `<@U123|ada>`; undefined if it isn't one. */
 export const idOfMention = (text: string): string | undefined =>
   /^<(?:@|#|!subteam\^)([A-Z0-9]{2,24})(?:\|[^>]*)?>$/.exec(text)?.[1];

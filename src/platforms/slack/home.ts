@@ -8,20 +8,19 @@ import { encodeBlock } from './blocks.ts';
 import { actionButton, makeCounter } from './controls.ts';
 import { encode } from './encode.ts';
 
-/** What the start page shows below its introduction: the debates there are. */
+/** The start page shows the list of debates below its introduction. */
 export const startTarget = target('viewpoints');
 
-/** The id of the button that leads back to the start page. */
+/** The id of the button back to the start page. */
 export const startAction = 'home.start';
 
 /**
- * The Home tab as somebody first sees it: what Moot is, the debates with their buttons, and what everybody can type, a line a
- * command so that it stays one screen. Above
- * all that stands what an administrator is to do first, if anything.
+ * The start page of the Home tab: what Moot is, the debates with their buttons, and the commands that everybody can use, one
+ * line each so that it fits on a screen. An administrator's first steps go above all that.
  */
 export function startView(answer: ReplyAnswer, bot: Bot, prefix: string, steps?: Reply): HomeView {
   const { say } = bot;
-  const typed = bot.commands
+  const commands = bot.commands
     .filter(({ level }) => level === 'member')
     .map((command) => [code(usage(command, prefix)), `  ${commandWords(command.name, 'about', say)}`]);
   const first = steps ? [...steps.blocks, divider()] : [];
@@ -29,17 +28,21 @@ export function startView(answer: ReplyAnswer, bot: Bot, prefix: string, steps?:
   const after = [
     divider(),
     heading(say('slack.home-commands')),
-    list(typed),
+    list(commands),
     quiet(say('slack.home-more', { help: `/${prefix}help` })),
     quiet(say('slack.home-shortcut', { name: say('slack.ask') })),
   ];
-  const draw = (blocks: readonly Block[]): KnownBlock[] =>
+  const encodeBlocks = (blocks: readonly Block[]): KnownBlock[] =>
     blocks.flatMap((block) => encodeBlock(block, bot.ids, makeCounter()));
-  const blocks = [...draw([...first, ...before]), ...encode(answer, bot, 'home').blocks, ...draw(after)];
+  const blocks = [
+    ...encodeBlocks([...first, ...before]),
+    ...encode(answer, bot, 'home').blocks,
+    ...encodeBlocks(after),
+  ];
   return { type: 'home', blocks };
 }
 
-/** An answer to a button of the Home tab takes the tab over, for it is as private; a button leads back. */
+/** An answer in the Home tab takes over the tab, which is just as private; a button leads back. */
 export function answerView(answer: ReplyAnswer, bot: Bot): HomeView {
   const back = actionButton(bot.say('slack.home'), startAction, 0);
   return {

@@ -3,38 +3,39 @@ import type { Log } from '../../chat/adapter.ts';
 import { tokenError } from './errors.ts';
 import { scopes } from './scopes.ts';
 
-/** Who Moot is in its workspace, and the workspace's id and address, which ends with a slash. */
+/** Moot's user id, and the workspace's id and URL, which ends with a slash. */
 export type SlackIdentity = { user: string; community: string; address: string };
 
 export interface Identity {
-  /** Asks Slack whose token this is, and warns of scopes it lacks. @throws Error naming SLACK_BOT_TOKEN. */
+  /** Checks the token with Slack and warns about missing scopes. @throws Error naming SLACK_BOT_TOKEN. */
   check(): Promise<void>;
-  /** What Slack said of us, asked for only once. */
+  /** Asks Slack only once. */
   get(): Promise<SlackIdentity>;
 }
 
 export function makeIdentity(client: webApi.WebClient, log: Log): Identity {
-  let asked: Promise<webApi.AuthTestResponse> | undefined;
+  let cached: Promise<webApi.AuthTestResponse> | undefined;
 
-  function ask(): Promise<webApi.AuthTestResponse> {
-    if (asked) return asked;
-    const asking = client.auth.test();
-    asked = asking;
-    asking.catch(() => {
-      asked = undefined;
+  function testToken(): Promise<webApi.AuthTestResponse> {
+    if (cached) return cached;
+    const request = client.auth.test();
+    cached = request;
+    request.catch(() => {
+      cached = undefined;
     });
-    return asking;
+    return request;
   }
 
   return {
     async check() {
-      asked = undefined;
-      const { team, response_metadata: about } = await ask().catch((error: unknown) => {
+      cached = undefined;
+      const { team, response_metadata: metadata } = await testToken().catch((error: unknown) => {
         throw tokenError('SLACK_BOT_TOKEN', error);
       });
       log.info({ adapter: 'slack', workspace: team }, 'Slack: the bot token is accepted');
-      const granted = about?.scopes;
-      for (const { scope, reason } of granted ? scopes.filter(({ scope }) => !granted.includes(scope)) : []) {
+      const granted = metadata?.scopes;
+      const missing = granted ? scopes.filter(({ scope }) => !granted.includes(scope)) : [];
+      for (const { scope, reason } of missing) {
         log.warn(
           { adapter: 'slack', scope },
           `Slack: the scope ${scope} is missing, needed ${reason}. Update the app from "npm run manifest" and install it again`,
@@ -43,14 +44,14 @@ export function makeIdentity(client: webApi.WebClient, log: Log): Identity {
     },
 
     async get() {
-      const { user_id: user = '', team_id: community = '', url: address = '' } = await ask();
+      const { user_id: user = '', team_id: community = '', url: address = '' } = await testToken();
       return { user, community, address };
     },
   };
 }
 
 /**
- * The address of a message, composed as `chat.getPermalink` does: a second call could fail after a post has succeeded.
+ * A message's URL, built the way `chat.getPermalink` does it: a second call could fail after a successful post.
  * Source: {@link https://docs.slack.dev/reference/methods/chat.getPermalink}
  */
 export function permalink(address: string, channel: string, message: string, thread?: string): string {

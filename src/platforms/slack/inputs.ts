@@ -6,20 +6,20 @@ import type { RawOptions } from '../../chat/reply.ts';
 import { plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
-/** Whether other options depend on this one, as viewpoints do on their topic. */
+/** Whether other options depend on this one, as a viewpoint depends on its topic. */
 export const hasDependents = (options: Options, name: string): boolean =>
   Object.values(options).some((option) => 'of' in option && option.of === name);
 
 /**
- * One question of a form; its block id is the name of the option. Fields that others depend on tell us when they
- * change, so that the view can be made anew. `led` is the value that this one depends on: it is part of the action
- * id, because Slack carries over what was chosen wherever both ids stay the same. `nameOf` names a user group.
+ * Encodes one field of a form; its block id is the option's name. Fields with dependents report changes, so that we can
+ * update the view. `parentValue` is the value this field depends on. It's part of the action id, because Slack keeps a
+ * choice as long as both ids stay the same. `nameOf` names a user group.
  */
 export function encodeInput(
   field: FormField,
   options: Options,
   nameOf: (group: string) => string,
-  led?: string,
+  parentValue?: string,
 ): InputBlock {
   return {
     type: 'input',
@@ -30,7 +30,7 @@ export function encodeInput(
     ...(hasDependents(options, field.name) ? { dispatch_action: true } : {}),
     element: encodeElement(
       field,
-      { action_id: led === undefined ? 'value' : `value.${led}`.slice(0, limits.id) },
+      { action_id: parentValue === undefined ? 'value' : `value.${parentValue}`.slice(0, limits.id) },
       nameOf,
     ),
   };
@@ -89,7 +89,7 @@ function encodeElement(
   }
 }
 
-/** Slack refuses an initial value that it would not let be typed, so one that is too long is shortened visibly. */
+/** Slack refuses an initial value that couldn't be typed, so one that's too long is visibly shortened. */
 const textInput = (value: string | undefined, longest: number, action: ElementId): InputBlockElement => ({
   type: 'plain_text_input',
   ...action,
@@ -98,7 +98,7 @@ const textInput = (value: string | undefined, longest: number, action: ElementId
   ...(value === undefined || value === '' ? {} : { initial_value: shorten(plainText(value).text, longest) }),
 });
 
-/** What can be completed is never typed freely here: Slack asks us for what fits as they type. */
+/** Completed options have no free text here: Slack asks us for suggestions as the user types. */
 const searchInput = (value: string | undefined, action: ElementId): InputBlockElement => ({
   type: 'external_select',
   ...action,
@@ -115,7 +115,7 @@ export const menuOption = (value: string, label: string, about?: string): PlainT
 const isId = (value: string | undefined, kinds: string): value is string =>
   value !== undefined && new RegExp(`^[${kinds}][A-Z0-9]{2,}$`).test(value);
 
-/** The part of a view's state that answers are read from. */
+/** The part of a view's state that has the field values. */
 export type ViewState = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
 type InputState = {
   value?: string | null;
@@ -125,17 +125,17 @@ type InputState = {
   selected_conversation?: string | null;
 };
 
-/** What has been filled in, by option name. Each input block holds one element, whatever its action id. */
+/** The filled-in values by option name. Each input block has one element, whatever its action id. */
 export function decodeInputs(state: ViewState): RawOptions {
   const options: RawOptions = {};
   for (const [name, elements] of Object.entries(state)) {
-    const [answer] = Object.values(elements);
+    const [input] = Object.values(elements);
     const value =
-      answer?.value ??
-      answer?.selected_option?.value ??
-      answer?.selected_options?.map((option) => option.value).join(',') ??
-      answer?.selected_user ??
-      answer?.selected_conversation;
+      input?.value ??
+      input?.selected_option?.value ??
+      input?.selected_options?.map((option) => option.value).join(',') ??
+      input?.selected_user ??
+      input?.selected_conversation;
     if (value !== undefined && value !== null && value !== '') options[name] = value;
   }
   return options;

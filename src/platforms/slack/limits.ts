@@ -1,6 +1,5 @@
 /**
- * What Slack accepts. Each number with where it is from; characters are UTF-16 code units, as JavaScript counts.
- * The one that is not Slack's own number is `bytes`, and says so.
+ * Slack's limits and their sources. Characters are UTF-16 code units, as JavaScript counts. Only `bytes` is our own.
  */
 export const limits = {
   /** Blocks of a message. Source: {@link https://docs.slack.dev/reference/block-kit/blocks} */
@@ -8,20 +7,20 @@ export const limits = {
   /** Blocks of a modal or of the Home tab. Source: {@link https://docs.slack.dev/surfaces/modals} */
   viewBlocks: 100,
   /**
-   * UTF-8 bytes of a message's blocks as JSON, by our own choice. Undocumented: Slack refuses a message with
-   * `msg_blocks_too_long` when its blocks hold somewhat over 13,200 characters (bolt-js issue 2509), and has done so
-   * where the texts alone were 11,341 (bolt-js issue 2867). JSON in bytes counts more than any of these measures.
+   * UTF-8 bytes of a message's blocks as JSON: our own choice, because Slack's limit is undocumented. It refuses a message
+   * with `msg_blocks_too_long` above roughly 13,200 characters in its blocks (bolt-js issue 2509), and once did so with
+   * 11,341 in the texts alone (bolt-js issue 2867). JSON in bytes is larger than either measure.
    */
   bytes: 11_000,
   /** Text of a header block. Source: {@link https://docs.slack.dev/reference/block-kit/blocks/header-block} */
   header: 150,
   /** Elements of an actions block. Source: {@link https://docs.slack.dev/reference/block-kit/blocks/actions-block} */
   actions: 25,
-  /** Text of one element of a context block. Source: the same bound as a section's field, {@link https://docs.slack.dev/reference/block-kit/blocks/section-block} */
+  /** Text of one element of a context block. Source: the same limit as a section's field, {@link https://docs.slack.dev/reference/block-kit/blocks/section-block} */
   context: 2_000,
   /** Text of a button. Source: {@link https://docs.slack.dev/reference/block-kit/block-elements/button-element} */
   label: 75,
-  /** Address of a link button, same source. */
+  /** URL of a link button, same source. */
   buttonUrl: 3_000,
   /** `action_id` and `block_id`, same source. */
   id: 255,

@@ -16,7 +16,7 @@ import { readMessageEvent } from './message-events.ts';
 import type { UserGroups } from './people.ts';
 import type { Responder } from './responder.ts';
 
-export type ListenerOptions = {
+type ListenerOptions = {
   bot: Bot;
   responder: Responder;
   identity: Identity;
@@ -24,27 +24,18 @@ export type ListenerOptions = {
   inFlight: ReturnType<typeof makeInFlight>;
   log: Log;
   prefix: string;
-  /** Whether it is told of what people write. */
+  /** Whether Slack sends messages as they're written. */
   readsMessages: boolean;
 };
 
-/** Everything that Slack delivers, acknowledged at once and answered after. Modals are answered in the acknowledgement. */
+/** Handles everything Slack delivers: acknowledges at once and answers later. Modals are answered in the acknowledgement. */
 export function listen(
   app: App,
-  {
-    bot,
-    responder: answering,
-    identity,
-    groups,
-    inFlight: busy,
-    log,
-    prefix,
-    readsMessages: reads,
-  }: ListenerOptions,
+  { bot, responder, identity, groups, inFlight, log, prefix, readsMessages }: ListenerOptions,
 ): void {
-  const shape = formContext(bot, groups);
+  const context = formContext(bot, groups);
 
-  /** An acknowledgement that gets lost makes Slack deliver again; the answer goes out all the same. */
+  /** If an acknowledgement is lost, Slack delivers again; the answer goes out anyway. */
   const acknowledge = async (ack: Promise<void>) => {
     await ack.catch((error: unknown) =>
       log.warn({ adapter: 'slack', code: errorCode(error) }, 'Slack: an acknowledgement was lost'),
@@ -53,34 +44,36 @@ export function listen(
 
   app.command(/.*/, async ({ ack, body }) => {
     await acknowledge(ack());
-    const { delivered, ask } = fromCommand(body, prefix);
-    busy.run(answering.answer(delivered, ask));
+    const { request, ask } = fromCommand(body, prefix);
+    inFlight.run(responder.answer(request, ask));
   });
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, client }) => {
     await acknowledge(ack());
-    if (body.view?.type === 'modal') return busy.run(refill(body.view, client));
+    if (body.view?.type === 'modal') return inFlight.run(updateModal(body.view, client));
     const id = actionId(body);
     if (id === undefined) return;
-    const delivered = fromAction(body);
-    busy.run(
+    const request = fromAction(body);
+    inFlight.run(
       id.startsWith(startAction)
-        ? answering.showHome(delivered)
-        : answering.answer(delivered, { kind: 'control', id }),
+        ? responder.showHome(request)
+        : responder.answer(request, { kind: 'control', id }),
     );
   });
 
-  /** A command or topic was chosen in a modal: the other questions may be others now. */
-  async function refill(view: NonNullable<BlockAction['view']>, client: App['client']): Promise<void> {
+  /** A choice in a modal can change its other fields. */
+  async function updateModal(view: NonNullable<BlockAction['view']>, client: App['client']): Promise<void> {
     const read = decodeView(view, bot);
     const found = read && bot.form(read.target);
     if (!found) return;
-    const draw = view.callback_id === callbackIds.ask ? chooserView : formView;
-    const made = draw(found.form, shape, read.destination);
-    await client.views.update({ view_id: view.id, hash: view.hash, view: made }).catch((error: unknown) => {
-      // Something else was chosen in the meantime, and that has made the view anew.
-      if (errorCode(error) !== 'hash_conflict') throw error;
-    });
+    const encodeView = view.callback_id === callbackIds.ask ? chooserView : formView;
+    const updated = encodeView(found.form, context, read.destination);
+    await client.views
+      .update({ view_id: view.id, hash: view.hash, view: updated })
+      .catch((error: unknown) => {
+        // Another choice has updated the view in the meantime.
+        if (errorCode(error) !== 'hash_conflict') throw error;
+      });
   }
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
@@ -94,11 +87,11 @@ export function listen(
       return acknowledge(
         Object.keys(errors).length > 0
           ? ack({ response_action: 'errors', errors })
-          : ack({ response_action: 'update', view: formView(form, shape, read.destination) }),
+          : ack({ response_action: 'update', view: formView(form, context, read.destination) }),
       );
     }
     await acknowledge(ack());
-    busy.run(answering.answer(fromSubmission(body, read.destination), ask));
+    inFlight.run(responder.answer(fromSubmission(body, read.destination), ask));
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => {
@@ -109,7 +102,7 @@ export function listen(
     });
   });
 
-  /** User groups are known to Slack, everything else to the bot. */
+  /** Slack knows the user groups, the bot everything else. */
   async function suggest({ command, action, options }: Target, option: string, typed: string) {
     if (optionsOf(bot.commands, command, action)[option]?.kind !== 'groups')
       return bot.complete({ command, action, option, typed, options });
@@ -122,38 +115,41 @@ export function listen(
 
   app.shortcut<MessageShortcut>({ type: 'message_action' }, async ({ ack, body }) => {
     await acknowledge(ack());
-    busy.run(body.callback_id === chooserShortcut ? answering.openChooser(fromShortcut(body)) : handIn(body));
+    inFlight.run(
+      body.callback_id === chooserShortcut ? responder.openChooser(fromShortcut(body)) : answerShortcut(body),
+    );
   });
 
-  /** An action that was chosen in the menu of a message. */
-  async function handIn(body: MessageShortcut): Promise<void> {
+  /** An action from a message's menu. */
+  async function answerShortcut(body: MessageShortcut): Promise<void> {
     const message = messageContext(body, await identity.get());
-    await answering.answer(fromShortcut(body), {
+    await responder.answer(fromShortcut(body), {
       kind: 'message',
       target: decodeCallbackId(body.callback_id),
       message,
     });
   }
 
-  const leave = (community: string) => busy.run(bot.presence.left({ adapter: 'slack', community }));
-  app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
+  const onRemoved = (community: string) => inFlight.run(bot.presence.left({ adapter: 'slack', community }));
+  app.event('app_uninstalled', async ({ body }) => onRemoved(body.team_id));
   app.event('tokens_revoked', async ({ event, body }) => {
-    if (event.tokens.bot?.length) leave(body.team_id);
+    if (event.tokens.bot?.length) onRemoved(body.team_id);
   });
 
-  if (reads) app.event('message', async ({ event, body }) => busy.run(hear(event, body.team_id)));
+  if (readsMessages)
+    app.event('message', async ({ event, body }) => inFlight.run(onMessageEvent(event, body.team_id)));
 
-  /** Something was written, changed or deleted. Bolt has acknowledged it already. */
-  async function hear(event: object, community: string): Promise<void> {
-    const told = readMessageEvent(event, await identity.get(), community);
-    if (told?.kind === 'written') await bot.onMessage(told.event);
-    if (told?.kind === 'deleted') await bot.onMessageDeleted(told.deletion);
+  /** A message was written, changed or deleted. Bolt has already acknowledged the event. */
+  async function onMessageEvent(event: object, community: string): Promise<void> {
+    const read = readMessageEvent(event, await identity.get(), community);
+    if (read?.kind === 'written') await bot.onMessage(read.event);
+    if (read?.kind === 'deleted') await bot.onMessageDeleted(read.deletion);
   }
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
-    busy.run(
-      answering.showHome({
+    inFlight.run(
+      responder.showHome({
         delivery: body.event_id,
         trigger: '',
         community: body.team_id,
@@ -164,7 +160,7 @@ export function listen(
   });
 }
 
-/** What is wrong, for those questions that the modal has. */
+/** The problems of the fields that the modal shows. */
 const problemsByField = ({ fields }: Form, shown: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     fields.flatMap(({ name, problem }) =>
@@ -172,7 +168,7 @@ const problemsByField = ({ fields }: Form, shown: readonly string[]): Record<str
     ),
   );
 
-/** Keeps count of what is being answered, so that stopping can wait for it. What fails is told to `report`, once. */
+/** Tracks running work, so that stopping can wait for it. Passes each failure to `report` once. */
 export function makeInFlight(report: (error: unknown) => void) {
   const running = new Set<Promise<void>>();
   return {
@@ -180,7 +176,7 @@ export function makeInFlight(report: (error: unknown) => void) {
       const done = work.catch(report).finally(() => running.delete(done));
       running.add(done);
     },
-    /** Resolves when nothing is being answered, also nothing that came in while waiting. */
+    /** Resolves when nothing is running, including work that started while waiting. */
     async idle(): Promise<void> {
       while (running.size > 0) await Promise.all(running);
     },

@@ -9,19 +9,19 @@ import { limits } from './limits.ts';
 import { baseEvents, messageEvents, scopes } from './scopes.ts';
 
 export type ManifestOptions = {
-  /** Put before each command's name, such as `moot-`. */
+  /** Prefix of command names, such as `moot-`. */
   prefix?: string;
-  /** The public address for HTTP; without it the app uses Socket Mode. */
+  /** The public URL for HTTP. Without it, the app uses Socket Mode. */
   http?: string;
-  /** Whether the app is told of messages as they are written. */
+  /** Whether Slack sends messages as they're written. */
   readMessages?: boolean;
 };
 
 type Manifest = Parameters<webApi.WebClient['apps']['manifest']['create']>[0]['manifest'];
 
 /**
- * The app manifest from which a community makes its own Slack app, derived from the commands.
- * @throws RangeError when a prefix makes a command's name too long for Slack, or there are more shortcuts than it takes.
+ * The manifest for a community's own Slack app, derived from the commands.
+ * @throws RangeError if the prefix makes a command's name too long for Slack, or there are too many shortcuts.
  * Source: {@link https://docs.slack.dev/reference/app-manifest}
  */
 export function makeManifest(
@@ -29,7 +29,7 @@ export function makeManifest(
   say: Say,
   { prefix = '', http, readMessages = false }: ManifestOptions = {},
 ) {
-  const told = [...baseEvents, ...(readMessages ? messageEvents : [])];
+  const subscribed = [...baseEvents, ...(readMessages ? messageEvents : [])];
   const url = http === undefined ? {} : { url: new URL(requestPath, http).href };
   const requests = http === undefined ? {} : { request_url: new URL(requestPath, http).href };
   return {
@@ -40,7 +40,7 @@ export function makeManifest(
       background_color: '#2b3a55',
     },
     features: {
-      // Slack refuses private messages to people where the tab is off. Read only, because Moot hears nothing said there.
+      // With the tab off, Slack refuses direct messages to people. It's read-only, because Moot reads nothing there.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Moot', always_online: true },
       shortcuts: shortcuts(commands, say),
@@ -48,7 +48,7 @@ export function makeManifest(
     },
     oauth_config: { scopes: { bot: scopes.map(({ scope }) => scope) } },
     settings: {
-      event_subscriptions: { ...requests, bot_events: told.map(({ event }) => event) },
+      event_subscriptions: { ...requests, bot_events: subscribed.map(({ event }) => event) },
       interactivity: {
         is_enabled: true,
         ...requests,
@@ -61,9 +61,9 @@ export function makeManifest(
   } satisfies Manifest;
 }
 
-/** The shortcuts in a message's menu: one that leads to every command, and one for each action made for messages. */
+/** The shortcuts in a message's menu: the command chooser, and one for each action on messages. */
 function shortcuts(commands: readonly Command[], say: Say) {
-  const made = [
+  const all = [
     { callback_id: chooserShortcut, name: say('slack.ask'), description: say('slack.ask-about') },
     ...messageActions(commands).map(({ command, action }) => ({
       callback_id: callbackId({ command, action }),
@@ -71,9 +71,9 @@ function shortcuts(commands: readonly Command[], say: Say) {
       description: commandWords(command, 'about', say),
     })),
   ];
-  if (made.length > limits.shortcuts)
-    throw new RangeError(`${made.length} message shortcuts: Slack allows ${limits.shortcuts}`);
-  return made.map(({ callback_id, name, description }) => ({
+  if (all.length > limits.shortcuts)
+    throw new RangeError(`${all.length} message shortcuts: Slack allows ${limits.shortcuts}`);
+  return all.map(({ callback_id, name, description }) => ({
     callback_id,
     type: 'message' as const,
     name: shorten(name, limits.shortcutName),
@@ -81,7 +81,7 @@ function shortcuts(commands: readonly Command[], say: Say) {
   }));
 }
 
-/** People and places in a command's text arrive as ids only where Slack is asked to escape them. */
+/** Members and channels in a command's text arrive as ids only if the manifest asks Slack to escape them. */
 function slashCommand(command: Command, say: Say, prefix: string) {
   const name = `/${prefix}${command.name}`;
   const hint = usages(command, prefix)
@@ -90,13 +90,13 @@ function slashCommand(command: Command, say: Say, prefix: string) {
     .join(' | ');
   if (name.length > limits.commandName)
     throw new RangeError(`${name}: Slack allows ${limits.commandName} characters; take a shorter prefix`);
-  const named = subcommandsOf(command)
+  const takesMention = subcommandsOf(command)
     .flatMap(({ options }) => Object.values(options))
     .some(({ kind }) => kind === 'member' || kind === 'channel');
   return {
     command: name,
     description: shorten(commandWords(command.name, 'about', say), limits.commandAbout),
     ...(hint === '' ? {} : { usage_hint: shorten(hint, limits.usageHint) }),
-    should_escape: named,
+    should_escape: takesMention,
   };
 }

@@ -8,23 +8,23 @@ import { findPost, postMetadata } from './idempotency-key.ts';
 import { type Identity, permalink } from './identity.ts';
 import { openConversation, plainMessage } from './send.ts';
 
-export type SlackOutboxOptions = {
-  words: SlackEncoderBot;
-  /** Makes each call once, so that nothing is posted twice behind our back. */
+type SlackOutboxOptions = {
+  bot: SlackEncoderBot;
+  /** Never retries, so nothing is posted twice unnoticed. */
   poster: webApi.WebClient;
-  /** For what may safely be asked again. */
+  /** Retries, so it's only for calls that change nothing. */
   reader: webApi.WebClient;
   identity: Identity;
-  seen: RecentChannels;
+  recentChannels: RecentChannels;
 };
 
-/** How far back a mark is looked for before a post, in milliseconds. */
+/** How far back to look for the same post before posting, in milliseconds. */
 const lookback = 15 * 60_000;
 
-/** The Home tab is no channel. Slack would take its owner's id for one, and post in private. */
+/** The Home tab isn't a channel: Slack would take its owner's id for one, and post privately. */
 const userId = /^[UW]/;
 
-/** People who are not to be told anything: strangers, other bots, and those who turned it off. */
+/** People we can't message: strangers, other bots, and those who turned it off. */
 const unreachableCodes = [
   'cannot_dm_bot',
   'channel_not_found',
@@ -37,31 +37,31 @@ const unreachableCodes = [
 ];
 
 /**
- * What Moot says of its own accord. It posts only in channels to which it was invited, though Slack would let apps ask
- * for more: only there can it see whether a post has arrived, and only there did somebody want it.
+ * Moot's posts and direct messages on Slack. It posts only in channels it was invited to, though apps could ask for more:
+ * only there can it see whether a post has arrived, and only there does somebody want it.
  */
-export function makeOutbox({ words, poster, reader, identity, seen }: SlackOutboxOptions): Outbox {
-  /** In one place, so that a channel that was asked in a moment ago is never called gone. */
-  function failure(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
-    const found = toPostError(error);
-    return found.reason === 'gone' && seen.has(channel)
-      ? new PostError(found.outcome, 'no-right', { cause: error })
-      : found;
+export function makeOutbox({ bot, poster, reader, identity, recentChannels }: SlackOutboxOptions): Outbox {
+  /** Never calls a channel gone where somebody has just used Moot. */
+  function explain(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
+    const failure = toPostError(error);
+    return failure.reason === 'gone' && recentChannels.has(channel)
+      ? new PostError(failure.outcome, 'no-right', { cause: error })
+      : failure;
   }
 
-  async function look({ channel, thread }: Place, mark: string, since: Date): Promise<Posted | undefined> {
+  async function lookUp({ channel, thread }: Place, key: string, since: Date): Promise<Posted | undefined> {
     const { user, address } = await identity.get();
-    const where = { channel, ...(thread === undefined ? {} : { thread }) };
-    const message = await findPost(reader, where, mark, user, since);
+    const location = { channel, ...(thread === undefined ? {} : { thread }) };
+    const message = await findPost(reader, location, key, user, since);
     return message === undefined
       ? undefined
       : { message, permalink: permalink(address, channel, message, thread) };
   }
 
-  /** Whether the mark stands there already. Where Moot may not look, Slack's word on the post itself decides. */
-  async function lookBefore(place: Place, mark: string): Promise<Posted | undefined> {
+  /** The post, if it was made before. If Moot may not look, Slack's answer to the post itself decides. */
+  async function findEarlier(place: Place, key: string): Promise<Posted | undefined> {
     try {
-      return await look(place, mark, new Date(Date.now() - lookback));
+      return await lookUp(place, key, new Date(Date.now() - lookback));
     } catch (error) {
       const { reason, retryAfter } = toPostError(error);
       if (reason !== 'other' && reason !== 'rate-limited') return undefined;
@@ -72,24 +72,24 @@ export function makeOutbox({ words, poster, reader, identity, seen }: SlackOutbo
     }
   }
 
-  /** A reply as one message: buttons to further pages need something that makes them. */
-  function messageOf(reply: Reply, answers?: Answered): SlackMessage {
+  /** Encodes a reply as one message. It can have several pages only if we know what it answers. */
+  function encodePost(reply: Reply, answers?: Answered): SlackMessage {
     try {
-      const pages = answers ? 1 : countPages(reply.blocks, words);
+      const pages = answers ? 1 : countPages(reply.blocks, bot);
       if (pages > 1) throw new RangeError(`a post of ${pages} pages`);
       const { target: to, page } = answers ?? { target: target('help'), page: 1 };
-      return encode({ kind: 'reply', reply, target: to, page, shared: true }, words);
+      return encode({ kind: 'reply', reply, target: to, page, shared: true }, bot);
     } catch (cause) {
       throw new PostError('refused', 'other', { cause });
     }
   }
 
   return {
-    async post(place, reply, mark, answers) {
-      const message = messageOf(reply, answers);
+    async post(place, reply, idempotencyKey, answers) {
+      const message = encodePost(reply, answers);
       if (userId.test(place.channel)) throw new PostError('refused', 'no-right');
-      const before = await lookBefore(place, mark);
-      if (before) return before;
+      const earlier = await findEarlier(place, idempotencyKey);
+      if (earlier) return earlier;
       const { channel, thread } = place;
       try {
         const { address } = await identity.get();
@@ -98,17 +98,17 @@ export function makeOutbox({ words, poster, reader, identity, seen }: SlackOutbo
           ...(thread === undefined ? {} : { thread_ts: thread }),
           ...message,
           ...plainMessage,
-          metadata: postMetadata(mark),
+          metadata: postMetadata(idempotencyKey),
         });
         if (ts === undefined) throw new PostError('unknown', 'other');
         return { message: ts, permalink: permalink(address, channel, ts, thread) };
       } catch (error) {
-        throw failure(error, place);
+        throw explain(error, place);
       }
     },
 
     async edit(place, { message: ts }, reply, answers) {
-      const message = messageOf(reply, answers);
+      const message = encodePost(reply, answers);
       try {
         await poster.chat.update({
           channel: place.channel,
@@ -118,16 +118,16 @@ export function makeOutbox({ words, poster, reader, identity, seen }: SlackOutbo
           link_names: false,
         });
       } catch (error) {
-        throw failure(error, place);
+        throw explain(error, place);
       }
     },
 
-    async find(place, mark, since) {
+    async find(place, idempotencyKey, since) {
       try {
-        return await look(place, mark, since);
+        return await lookUp(place, idempotencyKey, since);
       } catch (error) {
-        // A look that failed says nothing of the post, least of all that it did not happen.
-        const { reason, retryAfter } = failure(error, place);
+        // A failed search says nothing about the post.
+        const { reason, retryAfter } = explain(error, place);
         throw new PostError('unknown', reason, {
           cause: error,
           ...(retryAfter === undefined ? {} : { retryAfter }),
@@ -135,13 +135,13 @@ export function makeOutbox({ words, poster, reader, identity, seen }: SlackOutbo
       }
     },
 
-    // Every message of a channel is the beginning of a thread, as soon as somebody answers it.
+    // On Slack, every message in a channel can start a thread.
     startThread: async ({ thread }, { message }) => (thread === undefined ? message : undefined),
 
     threadable: async ({ thread }) => (thread === undefined ? 'yes' : 'none'),
 
     async tell({ id }, reply) {
-      const message = messageOf(reply);
+      const message = encodePost(reply);
       try {
         const channel = await openConversation(reader, id);
         await poster.chat.postMessage({ channel, ...message, ...plainMessage });
@@ -158,37 +158,37 @@ export function makeOutbox({ words, poster, reader, identity, seen }: SlackOutbo
         if (channel?.is_archived) return 'archived';
         return channel?.is_member ? 'yes' : 'no-right';
       } catch (error) {
-        const found = failure(error, place);
-        if (found.reason === 'rate-limited' || found.reason === 'other') throw found;
-        return found.reason;
+        const failure = explain(error, place);
+        if (failure.reason === 'rate-limited' || failure.reason === 'other') throw failure;
+        return failure.reason;
       }
     },
   };
 }
 
-/** How long a channel is remembered, in milliseconds. */
+/** How long a channel counts as recent, in milliseconds. */
 const maxAge = 10 * 60_000;
 
 const maxChannels = 10_000;
 
-/** The channels in which somebody has asked lately. */
+/** The channels where somebody has used Moot lately. */
 export interface RecentChannels {
-  note(channel: string): void;
+  add(channel: string): void;
   has(channel: string): boolean;
 }
 
 /**
- * Slack says `channel_not_found` of a private channel in which Moot is not, just as of one that was deleted. Where
- * somebody has asked only now, it must be the former.
+ * Slack says `channel_not_found` both for a deleted channel and for a private one that Moot isn't in. If somebody has just
+ * used Moot there, it must be the latter.
  */
 export function makeRecentChannels(now: () => number = Date.now): RecentChannels {
-  const seen = new Map<string, number>();
+  const lastUsed = new Map<string, number>();
   return {
-    note(channel) {
-      seen.delete(channel);
-      seen.set(channel, now());
-      if (seen.size > maxChannels) seen.delete(seen.keys().next().value ?? '');
+    add(channel) {
+      lastUsed.delete(channel);
+      lastUsed.set(channel, now());
+      if (lastUsed.size > maxChannels) lastUsed.delete(lastUsed.keys().next().value ?? '');
     },
-    has: (channel) => now() - (seen.get(channel) ?? Number.NEGATIVE_INFINITY) < maxAge,
+    has: (channel) => now() - (lastUsed.get(channel) ?? Number.NEGATIVE_INFINITY) < maxAge,
   };
 }

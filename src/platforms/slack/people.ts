@@ -1,76 +1,78 @@
 import type { webApi } from '@slack/bolt';
-import { withinTime } from '../../chat/adapter.ts';
 import type { Level } from '../../chat/invocation.ts';
+import { makeCache } from '../../lib/cache.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 
 type SlackMember = { id: string; name: string; level: Level; groups: readonly string[] };
 
-/** Who somebody is in the workspace. */
 export interface People {
+  /** Who a user is in the workspace. Never rejects. */
   find(user: { id: string; name: string }): Promise<SlackMember>;
 }
 
-/** How long a level is believed: somebody who stops being an administrator keeps no power for longer. */
+/** How long levels and groups are cached, in milliseconds: nobody keeps lost rights for longer. */
 const maxAge = 60_000;
 const maxCached = 1_000;
 
 type Profile = Omit<SlackMember, 'groups'>;
 
 /**
- * Reads people from `users.info`. Administrators and owners of the workspace are administrators, all others members.
- * Who cannot be read within `patience` milliseconds counts as member, and in no group: nobody gains power by a failure.
+ * Reads people from `users.info`. The workspace's administrators and owners are administrators, everyone else is a member.
+ * Anyone who can't be read within `timeout` milliseconds counts as a member in no group: a failure gives nobody rights.
  */
 export function makePeople(
   client: webApi.WebClient,
   groups: UserGroups,
-  patience = 1_000,
+  timeout = 1_000,
   now: () => number = Date.now,
 ): People {
-  const known = new Map<string, { until: number; person: Profile }>();
+  const cache = new Map<string, { until: number; person: Profile }>();
 
   async function read(user: { id: string; name: string }): Promise<Profile> {
     const { user: found } = await client.users.info({ user: user.id });
-    const administers = found?.is_admin || found?.is_owner || found?.is_primary_owner;
+    const isAdministrator = found?.is_admin || found?.is_owner || found?.is_primary_owner;
     const name = found?.profile?.display_name || found?.real_name || user.name;
-    const person: Profile = { id: user.id, name, level: administers ? 'administrator' : 'member' };
-    if (known.size >= maxCached) known.clear();
-    known.set(user.id, { until: now() + maxAge, person });
+    const person: Profile = { id: user.id, name, level: isAdministrator ? 'administrator' : 'member' };
+    if (cache.size >= maxCached) cache.clear();
+    cache.set(user.id, { until: now() + maxAge, person });
     return person;
   }
 
-  async function profile(user: { id: string; name: string }): Promise<Profile> {
-    const before = known.get(user.id);
-    return before && before.until > now() ? before.person : read(user);
+  async function findProfile(user: { id: string; name: string }): Promise<Profile> {
+    const cached = cache.get(user.id);
+    return cached && cached.until > now() ? cached.person : read(user);
   }
 
   const inTime = <T>(reading: Promise<T>): Promise<T | undefined> =>
-    withinTime(
-      patience,
+    withTimeout(
+      timeout,
       reading.catch(() => undefined),
+      () => undefined,
     );
 
   return {
     async find(user) {
-      const [found, of] = await Promise.all([inTime(profile(user)), inTime(groups.of(user.id))]);
+      const [found, of] = await Promise.all([inTime(findProfile(user)), inTime(groups.of(user.id))]);
       return { ...(found ?? { ...user, level: 'member' }), groups: of ?? [] };
     },
   };
 }
 
-/** The user groups of the workspace, and who is in them. */
+/** The workspace's user groups and who is in them. */
 export interface UserGroups {
-  /** The ids of somebody's user groups. Rejects when Slack does not say. */
+  /** The ids of a user's groups. Rejects if Slack doesn't say. */
   of(user: string): Promise<readonly string[]>;
-  /** The user groups whose name or handle has what was typed in it, by name. Rejects when Slack does not say. */
+  /** The groups whose name or handle contains what was typed, sorted by name. Rejects if Slack doesn't say. */
   find(typed: string): Promise<{ id: string; name: string }[]>;
-  /** The name of a user group, where it was read already; otherwise its id. */
+  /** A group's name, or its id if it hasn't been read yet. */
   nameOf(id: string): string;
 }
 
 type UserGroup = { id: string; name: string; handle: string; users: readonly string[] };
 
-/** Reads all user groups with their members in one call, which costs less than asking for each who asks. */
+/** Reads all groups with their members in one call, which is cheaper than one call per user. */
 export function makeUserGroups(client: webApi.WebClient, now: () => number = Date.now): UserGroups {
-  let last: { until: number; groups: Promise<UserGroup[]> } | undefined;
+  const cache = makeCache<UserGroup[]>({ ttl: maxAge, limit: 1, now });
   let names = new Map<string, string>();
 
   async function read(): Promise<UserGroup[]> {
@@ -82,16 +84,7 @@ export function makeUserGroups(client: webApi.WebClient, now: () => number = Dat
     return groups;
   }
 
-  async function all(): Promise<UserGroup[]> {
-    if (!last || last.until <= now()) {
-      const reading = { until: now() + maxAge, groups: read() };
-      last = reading;
-      reading.groups.catch(() => {
-        if (last === reading) last = undefined;
-      });
-    }
-    return last.groups;
-  }
+  const all = () => cache.get('all', read);
 
   return {
     of: async (user) => (await all()).flatMap(({ id, users }) => (users.includes(user) ? [id] : [])),

@@ -18,22 +18,22 @@ import type { People, UserGroups } from './people.ts';
 import { RefusedError, sendFile, sendResponse } from './send.ts';
 
 export type Responder = {
-  /** Answers what was asked, where it was asked. */
-  answer(delivered: SlackRequest, ask: Ask): Promise<void>;
-  /** Shows the start page in somebody's Home tab. */
-  showHome(delivered: SlackRequest): Promise<void>;
-  /** Opens the modal in which a command is chosen. */
-  openChooser(delivered: SlackRequest): Promise<void>;
+  /** Answers where the request came from. */
+  answer(request: SlackRequest, ask: Ask): Promise<void>;
+  /** Shows the start page in a user's Home tab. */
+  showHome(request: SlackRequest): Promise<void>;
+  /** Opens the modal for choosing a command. */
+  openChooser(request: SlackRequest): Promise<void>;
 };
 
-export type ResponderOptions = {
+type ResponderOptions = {
   bot: Bot;
   client: webApi.WebClient;
-  /** Makes each call once. */
+  /** Never retries. */
   poster: webApi.WebClient;
   people: People;
   groups: UserGroups;
-  seen: RecentChannels;
+  recentChannels: RecentChannels;
   log: Log;
   prefix: string;
 };
@@ -42,17 +42,17 @@ export type ResponderOptions = {
 const isDirect = (destination: SlackRequest['destination']): boolean =>
   destination.kind === 'home' || destination.channel.startsWith('D');
 
-/** From what was delivered to what is shown. By the time this runs, Slack has its acknowledgement. */
-export function makeResponder(parts: ResponderOptions): Responder {
-  const { bot, client, poster, people, groups, seen, log, prefix } = parts;
-  const shape = formContext(bot, groups);
+/** Runs requests and shows their answers, after Slack has its acknowledgement. */
+export function makeResponder(options: ResponderOptions): Responder {
+  const { bot, client, poster, people, groups, recentChannels, log, prefix } = options;
+  const context = formContext(bot, groups);
 
-  async function invocationOf(
+  async function makeInvocation(
     { delivery, community, user, destination }: SlackRequest,
     ask: Ask,
   ): Promise<Invocation> {
     const channel = destination.kind === 'message' ? destination.channel : user.id;
-    seen.note(channel);
+    recentChannels.add(channel);
     return {
       delivery,
       adapter: 'slack',
@@ -69,8 +69,8 @@ export function makeResponder(parts: ResponderOptions): Responder {
     };
   }
 
-  /** The answer with a word on where its file went. Who turns its pages has the file already. */
-  async function handOver(user: string, answer: ReplyAnswer): Promise<ReplyAnswer> {
+  /** Sends the answer's file and adds a note about it. On later pages, the user already has the file. */
+  async function deliverFile(user: string, answer: ReplyAnswer): Promise<ReplyAnswer> {
     const { reply, shared, page } = answer;
     if (!reply.file || shared || page > 1) return answer;
     const { name } = reply.file;
@@ -86,41 +86,41 @@ export function makeResponder(parts: ResponderOptions): Responder {
 
   async function show(
     { destination, user }: SlackRequest,
-    made: ReplyAnswer,
+    original: ReplyAnswer,
     isShared: boolean,
   ): Promise<void> {
-    const answer = await handOver(user.id, made);
+    const answer = await deliverFile(user.id, original);
     if (destination.kind === 'home') {
       await client.views.publish({ user_id: user.id, view: answerView(answer, bot) });
       return;
     }
-    // What was to be shared and is not must not take the place of the answer that was to be shared.
-    const where = isShared ? { ...destination, replaces: false } : destination;
+    // If sharing fails, the notice must not replace the answer that was to be shared.
+    const to = isShared ? { ...destination, replaces: false } : destination;
     try {
-      await sendResponse(where, encode(answer, bot), answer.shared);
+      await sendResponse(to, encode(answer, bot), answer.shared);
     } catch (error) {
       log.error({ adapter: 'slack', code: failureReason(error) }, 'Slack: an answer was not taken');
-      await sendResponse({ ...where, replaces: false }, notice(bot.say('slack.not-shown')), false);
+      await sendResponse({ ...to, replaces: false }, makeNotice(bot.say('slack.not-shown')), false);
     }
   }
 
-  async function open(delivered: SlackRequest, view: ModalView, form: Form): Promise<void> {
+  async function open(request: SlackRequest, view: ModalView, form: Form): Promise<void> {
     try {
-      await client.views.open({ trigger_id: delivered.trigger, view });
+      await client.views.open({ trigger_id: request.trigger, view });
     } catch (error) {
       const code = errorCode(error);
-      // A repeated delivery: its form is open already.
+      // A repeated delivery: the form is already open.
       if (code === 'exchanged_trigger_id') return;
       log.warn({ adapter: 'slack', code }, 'Slack: a form did not open');
-      await late(delivered.destination, form);
+      await offerAgain(request.destination, form);
     }
   }
 
-  /** A trigger that has run out cannot be renewed, but pressing a button gives another. */
-  async function late(destination: Destination, form: Form): Promise<void> {
+  /** An expired trigger can't be renewed, but pressing a button gives a new one. */
+  async function offerAgain(destination: Destination, form: Form): Promise<void> {
     if (destination.kind !== 'message') return;
-    const message = notice(bot.say('slack.form-late'));
-    const id = idOf(form.target);
+    const message = makeNotice(bot.say('slack.form-late'));
+    const id = encodeId(form.target);
     await sendResponse(
       { ...destination, replaces: false },
       {
@@ -131,29 +131,28 @@ export function makeResponder(parts: ResponderOptions): Responder {
     );
   }
 
-  /** Without what was filled in where that is too long for an id. */
-  function idOf(wanted: Target): string {
+  /** Drops the options if they don't fit into an id. */
+  function encodeId(to: Target): string {
     try {
-      return bot.ids.encode(wanted);
+      return bot.ids.encode(to);
     } catch {
-      return bot.ids.encode(target(wanted.command, {}, wanted.action));
+      return bot.ids.encode(target(to.command, {}, to.action));
     }
   }
 
   return {
-    async answer(delivered, ask) {
-      const invocation = await invocationOf(delivered, ask);
+    async answer(request, ask) {
+      const invocation = await makeInvocation(request, ask);
       const handled = await bot.handle(invocation);
       const answer = handled.kind === 'form' ? handled : await handled.answer;
-      if (answer.kind === 'reply')
-        await show(delivered, answer, handled.kind === 'answer' && handled.isShared);
+      if (answer.kind === 'reply') await show(request, answer, handled.kind === 'answer' && handled.isShared);
       if (answer.kind === 'form')
-        await open(delivered, formView(answer.form, shape, delivered.destination), answer.form);
+        await open(request, formView(answer.form, context, request.destination), answer.form);
     },
 
-    async showHome(delivered) {
+    async showHome(request) {
       const ask: Ask = { kind: 'options', target: startTarget };
-      const invocation = await invocationOf(delivered, ask);
+      const invocation = await makeInvocation(request, ask);
       const [handled, steps] = await Promise.all([
         bot.handle(invocation),
         bot.presence.firstSteps(invocation),
@@ -161,17 +160,17 @@ export function makeResponder(parts: ResponderOptions): Responder {
       const answer = handled.kind === 'form' ? handled : await handled.answer;
       if (answer.kind !== 'reply') return;
       const view = startView(answer, bot, prefix, steps);
-      await client.views.publish({ user_id: delivered.user.id, view });
+      await client.views.publish({ user_id: request.user.id, view });
     },
 
-    async openChooser(delivered) {
+    async openChooser(request) {
       const found = bot.form(startTarget);
-      if (found) await open(delivered, chooserView(found.form, shape, delivered.destination), found.form);
+      if (found) await open(request, chooserView(found.form, context, request.destination), found.form);
     },
   };
 }
 
-const notice = (words: string): SlackMessage => ({
+const makeNotice = (words: string): SlackMessage => ({
   text: escapeText(words),
   blocks: [{ type: 'section', text: plainText(words) }],
 });

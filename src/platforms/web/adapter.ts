@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Adapter, type Log, type Timeouts, timeouts, withinTime } from '../../chat/adapter.ts';
+import { type Adapter, type Log, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import { makeAnswering } from './answering.ts';
 import { loadAssets, makeApp } from './app.ts';
 import { makeChannel, webReader } from './channel.ts';
@@ -13,7 +14,7 @@ import { limits } from './limits.ts';
 import { webOutbox } from './outbox.ts';
 
 export type WebSettings = {
-  /** Where to listen, or from where to look for a free port; 0 for any. */
+  /** The port to listen on; where it's taken, the next free one. 0 takes any. */
   port: number;
   previews: readonly Preview[];
   log: Log;
@@ -21,18 +22,18 @@ export type WebSettings = {
 };
 
 export interface WebAdapter extends Adapter {
-  /** Where the page is, once started. */
+  /** The page's address, once it has started. */
   readonly url: string;
 }
 
-/** The page on 127.0.0.1. Whoever opens it is a visitor of one community with one channel. */
+/** The page on 127.0.0.1: one community with one channel, which every visitor shares. */
 export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
   const { port, previews, log } = settings;
   const waits = { ...timeouts, ...settings.timeouts };
-  const room = makeChannel(limits.keptMessages, Date.now);
+  const channel = makeChannel(limits.keptMessages, Date.now);
   const files = makeFiles(limits.keptFiles);
   const draw = makeRenderer(bot, previews, log);
-  const answering = makeAnswering({ bot, room, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
+  const answering = makeAnswering({ bot, channel, draw, files, acknowledgeAfter: waits.acknowledgeAfter });
   let server: Server | undefined;
   let taken = port;
 
@@ -40,8 +41,8 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
 
   return {
     name: 'web',
-    reader: webReader(room),
-    outbox: webOutbox({ room, draw, url }),
+    reader: webReader(channel),
+    outbox: webOutbox({ channel, draw, url }),
     get url() {
       return url();
     },
@@ -49,17 +50,17 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       const assets = await loadAssets(bot.say);
       const app = makeApp({
         bot,
-        room,
+        channel,
         answering,
         files,
         assets,
         log,
         port: () => taken,
-        saying: makeChatMessageFactory(bot, url),
+        makeChatMessage: makeChatMessageFactory(bot, url),
       });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');
-      // While stopping, a connection that has had its answer is not kept open for another request.
+      // While stopping, close each connection as soon as it has its answer.
       made.on('request', (_, response) => {
         response.once('close', () => {
           if (server !== made) made.closeIdleConnections();
@@ -74,8 +75,8 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       server = undefined;
       const closed = once(stopping, 'close');
       stopping.close();
-      void answering.finish().then(() => room.close());
-      await withinTime(waits.stopAfter, closed);
+      void answering.finish().then(() => channel.close());
+      await withTimeout(waits.stopAfter, closed, () => undefined);
       stopping.closeAllConnections();
       await closed;
     },
@@ -86,7 +87,8 @@ const host = '127.0.0.1';
 
 /**
  * Listens on this machine only, on the port or the next free one. Port 0 takes any.
- * @returns the port taken. @throws when none is free, or the system refuses.
+ * @returns the port taken.
+ * @throws when no port is free, or the system refuses.
  */
 async function listen(server: Server, port: number): Promise<number> {
   for (let tried = port; ; tried++) {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { withinTime } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { actionOf } from '../../chat/define.ts';
 import type { Ask } from '../../chat/invocation.ts';
+import { withTimeout } from '../../lib/timeout.ts';
 import type { Channel } from './channel.ts';
 import type { Render } from './encode.ts';
 import type { Files } from './files.ts';
@@ -10,15 +10,15 @@ import { type AskRequest, type Message, memberIdOf, type Outcome, personOf } fro
 
 export type AnsweringParts = {
   bot: Bot;
-  room: Channel;
+  channel: Channel;
   draw: Render;
   files: Files;
   /** How long a visitor's request waits for its answer, in milliseconds. */
   acknowledgeAfter: number;
 };
 
-/** Asks the bot for visitors, and posts what it answers to those who may see it. */
-export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: AnsweringParts) {
+/** Passes what visitors ask to the bot, and posts its answers to those who may see them. */
+export function makeAnswering({ bot, channel, draw, files, acknowledgeAfter }: AnsweringParts) {
   const busy = new Set<Promise<Outcome>>();
 
   async function answerTo(asked: AskRequest, session: string): Promise<Outcome> {
@@ -40,7 +40,7 @@ export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: Answ
       { ...asked, ask, isShared: handled.kind === 'answer' && handled.isShared },
       session,
     );
-    room.post(message, answer.shared ? undefined : session);
+    channel.post(message, answer.shared ? undefined : session);
     return { kind: 'message', message };
   }
 
@@ -55,7 +55,7 @@ export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: Answ
     }: Omit<AskRequest, 'ask'> & { ask: Ask; isShared: boolean },
     session: string,
   ): Promise<Message> {
-    // What was to be shared stands apart even when it could not be, so that its source stays.
+    // An answer that was meant to be shared never replaces the one it came from, even where sharing failed.
     const id = (isShared ? undefined : replaced) ?? randomUUID();
     const { file } = answer.reply;
     const download =
@@ -64,24 +64,24 @@ export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: Answ
     return draw(answer, answer.shared ? known : { ...known, to: person });
   }
 
-  /** What is asked, with the message that is handed in; undefined when that is not kept any more. */
+  /** The ask, with the message that was handed in; undefined when that message is no longer kept. */
   function askOf(ask: AskRequest['ask']): Ask | undefined {
     if (ask.kind !== 'message') return ask;
-    const message = room.said(ask.message);
+    const message = channel.said(ask.message);
     return message && { ...ask, message };
   }
 
   return {
-    /** What is asked leads to; `later` when that takes longer than a first response may. */
+    /** Answers an ask; `later` when the answer takes longer than a first response may. */
     async ask(asked: AskRequest, session: string): Promise<Outcome> {
       const answering = answerTo(asked, session);
       busy.add(answering);
       const done = () => busy.delete(answering);
       answering.then(done, done);
-      return (await withinTime(acknowledgeAfter, answering)) ?? { kind: 'later' };
+      return (await withTimeout(acknowledgeAfter, answering, () => undefined)) ?? { kind: 'later' };
     },
 
-    /** Resolves when all that is being answered has its answer. */
+    /** Resolves when every open ask is answered. */
     async finish(): Promise<void> {
       await Promise.allSettled([...busy]);
     },
@@ -90,7 +90,7 @@ export function makeAnswering({ bot, room, draw, files, acknowledgeAfter }: Answ
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
-/** How the same is asked by typing. Values that nobody would type are left out. */
+/** The command that asks the same by typing; empty where nobody would type it. */
 function asTyped(ask: Ask, { commands, ids }: Pick<Bot, 'commands' | 'ids'>): string {
   if (ask.kind === 'message') return '';
   if (ask.kind === 'line') return `/${ask.command} ${ask.line}`.trim().slice(0, 200);

@@ -21,21 +21,30 @@ import { askSchema, chatMessageSchema, completionSchema } from './protocol.ts';
 
 export type AppParts = {
   bot: Bot;
-  room: Channel;
+  channel: Channel;
   answering: ReturnType<typeof makeAnswering>;
-  saying: ReturnType<typeof makeChatMessageFactory>;
+  makeChatMessage: ReturnType<typeof makeChatMessageFactory>;
   files: Files;
   assets: ReadonlyMap<string, Asset>;
   log: Log;
-  /** The port that is listened on, once it is known. */
+  /** The port, once it's known. */
   port: () => number;
 };
 
-/** The page, its events, and what it asks for: answers, completions and files. */
-export function makeApp({ bot, room, answering, saying, files, assets, log, port }: AppParts): Hono {
+/** The server's routes: the page, its events, and what it requests: answers, completions and files. */
+export function makeApp({
+  bot,
+  channel,
+  answering,
+  makeChatMessage,
+  files,
+  assets,
+  log,
+  port,
+}: AppParts): Hono {
   const app = new Hono();
-  const opening = makePageConfig(bot);
-  // Places in the room mean something in one run only.
+  const pageConfig = makePageConfig(bot);
+  // Message indexes are only valid within one run.
   const run = randomUUID();
 
   app.onError((error, context) => {
@@ -56,7 +65,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
     return asset ? context.body(asset.body, 200, { 'Content-Type': asset.type }) : context.notFound();
   });
 
-  app.get('/opening', (context) => context.json(opening));
+  app.get('/config', (context) => context.json(pageConfig));
 
   app.get('/events', (context) => {
     const session = sessionOf(context);
@@ -67,7 +76,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
       stream.onAbort(end);
       const show = ({ index, message }: { index: number; message: unknown }) =>
         void stream.writeSSE({ event: 'message', id: `${run}.${index}`, data: JSON.stringify(message) });
-      const leave = room.join({ session, show, end }, lastRun === run ? Number(lastPlace) : 0);
+      const leave = channel.join({ session, show, end }, lastRun === run ? Number(lastPlace) : 0);
       await stream.writeSSE({ event: 'ready', data: '' });
       await ended;
       leave();
@@ -76,7 +85,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
 
   app.get('/files/:code', (context) => {
     const session = sessionOf(context);
-    // Whoever only looks whether there is a file does not get it.
+    // A HEAD request must not use up the file.
     const isGet = context.req.raw.method === 'GET';
     const file = session && isGet ? files.take(session, context.req.param('code')) : undefined;
     return file
@@ -93,12 +102,12 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
     return context.json(outcome, outcome.kind === 'later' ? 202 : 200);
   });
 
-  app.post('/sayings', async (context) => {
+  app.post('/messages', async (context) => {
     const session = sessionOf(context);
     if (!session) return context.json({ problem: 'no session' }, 401);
     const wanted = await readBody(context.req.raw, chatMessageSchema);
-    if (!wanted) return context.json({ problem: 'not a saying' }, 400);
-    room.say(saying(wanted, session));
+    if (!wanted) return context.json({ problem: 'not a message' }, 400);
+    channel.say(makeChatMessage(wanted, session));
     return context.json({});
   });
 
@@ -110,7 +119,7 @@ export function makeApp({ bot, room, answering, saying, files, assets, log, port
   return app;
 }
 
-/** The body as the schema reads it; undefined when it is anything else, or does not say that it is JSON. */
+/** The parsed body; undefined when it doesn't fit the schema, or isn't declared as JSON. */
 async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S> | undefined> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return undefined;
   const body: unknown = await request.json().catch(() => undefined);
@@ -119,7 +128,7 @@ async function readBody<S extends z.ZodType>(request: Request, schema: S): Promi
 
 const cookie = 'moot-session';
 
-/** The session of a request, if it has one. Nothing is kept here, so that sessions survive a restart. */
+/** The session of a request, if it has one. The server stores none, so sessions survive a restart. */
 function sessionOf(context: Context): string | undefined {
   const session = getCookie(context, cookie);
   return session !== undefined && /^[\w-]{43}$/.test(session) ? session : undefined;
@@ -129,8 +138,8 @@ function sessionOf(context: Context): string | undefined {
 const lifetime = 400 * 24 * 60 * 60;
 
 /**
- * Gives the browser a session where it has none: 256 random bits that no script can read and no other site sends. It lasts,
- * so that whoever comes back finds again what they suggested, declared and may delete.
+ * Gives the browser a session if it has none: 256 random bits that no script can read and no other site sends. It
+ * lasts, so that visitors who come back find what they suggested and declared, and can delete it.
  */
 function openSession(context: Context): void {
   if (sessionOf(context)) return;
@@ -149,9 +158,9 @@ const types: Readonly<Record<string, string>> = {
 
 type PageKey = `${'form' | 'web'}.${string}`;
 
-const folder = new URL('./page', import.meta.url);
+const folder = new URL('./page/', import.meta.url);
 
-/** The files of the page by name. In its HTML, `{{key}}` stands for a sentence of data/locales. */
+/** Loads the page's files, by name. In its HTML, `{{key}}` stands for a sentence from data/locales. */
 export async function loadAssets(say: Say): Promise<ReadonlyMap<string, Asset>> {
   const assets = new Map<string, Asset>();
   for (const name of await readdir(folder)) {

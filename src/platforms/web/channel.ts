@@ -4,28 +4,28 @@ import type { Reader } from '../../chat/reader.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Message } from './protocol.ts';
 
-/** An answer on its way to the pages that may show it; `place` tells a page that was cut off what it has missed. */
+/** A message for the pages that may show it; `index` tells a page that was cut off what it missed. */
 type Posted = { index: number; message: Message };
 
 type Entry = Posted & { to: string | undefined; time: number; handed?: HandedMessage };
 type Visitor = { session: string; show: (posted: Posted) => void; end: () => void };
 
-/** Whether a place is the page's one channel, which has no threads. */
+/** Whether this is the page's one channel, which has no threads. */
 export const isPageChannel = ({ community, channel, thread }: Place): boolean =>
   community === 'web' && channel === 'web' && thread === undefined;
 
-/** The one channel of the page: who is connected, and the newest answers, in memory only. */
+/** The page's one channel: who is connected, and the newest messages, in memory only. */
 export type Channel = ReturnType<typeof makeChannel>;
 
 /**
- * Answers meant for one session reach its pages only; all others reach everyone. Keeps the `most` newest. `now` is in
- * milliseconds since 1970.
+ * Makes the channel. Private messages reach the pages of one session; all others reach everyone. Keeps the `most`
+ * newest. `now` is in milliseconds since 1970.
  */
 export function makeChannel(most: number, now: () => number) {
   const visitors = new Set<Visitor>();
-  // By addressee and id: an answer that replaces another takes its place, and nobody can replace another's.
+  // By recipient and id: a new message replaces the old one with its id, but never somebody else's.
   const entries = new Map<string, Entry>();
-  // Whoever was here can be told something while no page of theirs is open.
+  // Past visitors can be sent private messages while they have no page open.
   const known = new Set<string>();
   let last = 0;
 
@@ -41,19 +41,19 @@ export function makeChannel(most: number, now: () => number) {
   return {
     post: (message: Message, to: string | undefined): void => put(message, to),
 
-    /** Shows everybody what somebody said; sent again, it stands where it stood. */
+    /** Shows everyone what a visitor wrote. Sending it again changes nothing. */
     say({ message, handed }: ChatMessage): void {
       if (!entries.has(keyOf(message.id))) put(message, undefined, handed);
     },
 
-    /** What was said under this id, if it is kept. */
+    /** The chat message with this id, if it's kept. */
     said: (id: string): HandedMessage | undefined => entries.get(keyOf(id))?.handed,
 
-    /** The newest that was said, at most so much, the oldest first. */
+    /** The newest chat messages, at most `count`, oldest first. */
     newestSaid: (count: number): HandedMessage[] =>
       [...entries.values()].flatMap(({ handed }) => handed ?? []).slice(-count),
 
-    /** Shows what came after `place`, and from then on everything that comes. Returns how to leave. */
+    /** Shows what came after `index`, and then everything new. Returns a function to leave. */
     join(visitor: Visitor, index: number): () => void {
       for (const entry of entries.values()) {
         const forThem = entry.to === undefined || entry.to === visitor.session;
@@ -66,13 +66,13 @@ export function makeChannel(most: number, now: () => number) {
       return () => visitors.delete(visitor);
     },
 
-    /** When the message with this id was shown to everyone, if it is kept. */
+    /** When the message with this id was posted for everyone, if it's kept. */
     timeOf: (id: string): number | undefined => entries.get(keyOf(id))?.time,
 
-    /** The sessions of those who are or were here. */
+    /** The sessions of present and past visitors. */
     sessions: (): string[] => [...known],
 
-    /** Sends everyone away. */
+    /** Ends all connections. */
     close(): void {
       for (const { end } of visitors) end();
       visitors.clear();
@@ -82,7 +82,7 @@ export function makeChannel(most: number, now: () => number) {
 
 const keyOf = (id: string, to = ''): string => `${to}/${id}`;
 
-/** Both keep the order in which they were filled. */
+/** Maps and sets iterate in insertion order, so the first keys are the oldest. */
 function keepNewest(some: Map<string, unknown> | Set<string>, most: number): void {
   for (const oldest of some.keys()) {
     if (some.size <= most) break;
@@ -90,7 +90,7 @@ function keepNewest(some: Map<string, unknown> | Set<string>, most: number): voi
   }
 }
 
-/** Reads what visitors said on the page. */
-export const webReader = (room: Pick<Channel, 'newestSaid'>): Reader => ({
-  read: async (place, most) => (isPageChannel(place) ? room.newestSaid(most) : 'withheld'),
+/** Reads what visitors wrote on the page. */
+export const webReader = (channel: Pick<Channel, 'newestSaid'>): Reader => ({
+  read: async (place, most) => (isPageChannel(place) ? channel.newestSaid(most) : 'withheld'),
 });

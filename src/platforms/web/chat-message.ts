@@ -4,10 +4,10 @@ import type { HandedMessage } from '../../chat/invocation.ts';
 import { html } from './markup.ts';
 import { type ChatMessageRequest, type Message, memberIdOf, personOf } from './protocol.ts';
 
-/** Something that was said, as the page shows it and as Moot reads it where somebody hands it in. */
+/** A chat message as the page shows it, and as Moot reads it when somebody hands it in. */
 export type ChatMessage = { message: Message; handed: HandedMessage };
 
-/** What visitors say in the channel. Moot itself sees it only where it is handed in, or where reading is allowed. */
+/** Makes chat messages of what visitors write. Moot reads one only if it's handed in, or where reading is allowed. */
 export function makeChatMessageFactory(bot: Pick<Bot, 'commands' | 'say'>, url: () => string) {
   const menu = menuOf(bot);
 
@@ -30,7 +30,7 @@ export function makeChatMessageFactory(bot: Pick<Bot, 'commands' | 'say'>, url: 
   };
 }
 
-/** What the menu of a message offers, in the order of the commands, as other platforms have it. */
+/** A message's menu: the actions that take a message, in the order of the commands, as on other platforms. */
 function menuOf({ commands, say }: Pick<Bot, 'commands' | 'say'>) {
   const entries = commands.flatMap((command) =>
     Object.entries({ show: command, ...command.actions })

@@ -12,7 +12,7 @@ import { levels } from '../../chat/invocation.ts';
 import { type Option, openOptions } from '../../chat/option.ts';
 import { type ComposerCommand, type ComposerOption, type PageConfig, people, words } from './protocol.ts';
 
-/** What the page needs before it can ask, made from the declarations of the commands. */
+/** Makes what the page needs to start, from the declarations of the commands. */
 export function makePageConfig({ commands, say }: Pick<Bot, 'commands' | 'say'>): PageConfig {
   return {
     commands: commands.flatMap((command) => composerCommands(command, say)),
@@ -34,7 +34,7 @@ const mapValues = <K extends string, V extends string>(
   return changed;
 };
 
-/** A command and the actions that are typed after its name, each by itself, as they are offered on other platforms. */
+/** One entry for a command, and one for each action that is typed after its name. */
 function composerCommands(command: Command, say: Bot['say']): ComposerCommand[] {
   const shown = new Map(usages(command).map(({ action, usage }) => [action, usage]));
   const entry = (action: string, name: string, { level, options }: Action): ComposerCommand => ({

@@ -10,15 +10,15 @@ import type { Message, PreviewPayload } from './protocol.ts';
 
 type Words = Pick<Bot, 'ids' | 'say'>;
 
-/** Where a file can be got, on this page's own server. */
+/** Where to download a file, on this server. */
 export type Download = { name: string; path: string };
 
-/** What writing one page needs: `cited` are the sources that stand on it, `anchored` those that have their id already. */
+/** The state of writing one page: `cited` are the sources listed on it, `anchored` those that already have an id. */
 type Page = Words & { key: string; cited: ReadonlySet<number>; anchored: Set<number>; heading: 2 | 3 };
 
 /**
- * An answer as HTML, the one page of it that was asked for. `key` makes ids differ between answers.
- * Headings begin at level 2, because the page around it has the only one of level 1. `download` is where its file is.
+ * Writes the requested page of an answer as HTML. `key` keeps ids apart between answers. Headings start at level 2,
+ * since the page around it has the only h1. `download` is where its file is.
  */
 export function encodeAnswer(answer: ReplyAnswer, key: string, words: Words, download?: Download): string {
   const { reply, page } = answer;
@@ -102,7 +102,7 @@ function writeInline(part: Inline, { key, cited, say }: Page): Html {
   }
 }
 
-/** Only web addresses become links; whatever else stands where an address should is shown as text alone. */
+/** Only web addresses become links; anything else is shown as text. */
 function writeLink(text: string, url: string | undefined): Html {
   if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return html`${text}`;
   return html`<a href="${url}" target="_blank" rel="noopener noreferrer">${text}</a>`;
@@ -115,7 +115,7 @@ function writeSource({ number, title, url, notes }: CitationLine, { key, anchore
   return html`<li value="${number}"${anchor} dir="auto"><span class="number" aria-hidden="true">${number}</span><cite>${writeLink(title, url)}</cite><span class="notes">${said}</span></li>`;
 }
 
-/** Bars for the eye, in numbers of a hundred; the words say the same to everybody. */
+/** Bars for those who see, scaled to 100; the words say the same to everyone. */
 function writeChart({ title, bars, words }: Chart): Html {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const rows = bars.map(({ label, value }) => {
@@ -155,7 +155,7 @@ function writeControl(control: Control, { ids, say }: Words): Html {
 const writeDownload = ({ name, path }: Download, { say }: Words): Html =>
   html`<div class="controls"><span class="link-button"><a href="${path}" download="${name}">${say('web.download', { name })}</a></span></div>`;
 
-/** Below every answer: the ways to its other pages, and to everyone in the channel. */
+/** Below every answer: buttons to turn its pages and to share it with the channel. */
 function writeEnding(
   { reply, target, shared }: ReplyAnswer,
   page: number,
@@ -173,7 +173,7 @@ function writeEnding(
   return html`<div class="ending">${pages > 1 ? turns : undefined}${share ? control(say('reply.share'), 'share', { page, share }) : undefined}</div>`;
 }
 
-/** Another platform's encoder, to show an answer as it would be there. It gives a promise where it is loaded first. */
+/** Another platform's encoder, to preview an answer as it looks there. Returns a promise if it has to load first. */
 export type Preview = { name: 'discord' | 'slack'; encode(answer: ReplyAnswer): unknown };
 
 type RenderDetails = Pick<Message, 'id' | 'delivery' | 'asked' | 'to' | 'told'> & {
@@ -183,9 +183,9 @@ type RenderDetails = Pick<Message, 'id' | 'delivery' | 'asked' | 'to' | 'told'> 
 
 export type Render = (answer: ReplyAnswer, drawn: RenderDetails) => Promise<Message>;
 
-/** Makes what draws answers for the page, in all the looks that it offers. */
+/** Makes a function that renders an answer for the page, with a preview for each other platform. */
 export function makeRenderer(bot: Pick<Bot, 'ids' | 'say'>, previews: readonly Preview[], log: Log): Render {
-  /** A fault in another platform's encoder must not cost the answer here. */
+  /** A bug in another platform's encoder must not cost the answer here. */
   async function draw({ name, encode }: Preview, answer: ReplyAnswer): Promise<PreviewPayload['payload']> {
     try {
       return await encode(answer);

@@ -5,11 +5,11 @@ type Kept = { session: string; file: TextFile };
 
 export type Files = ReturnType<typeof makeFiles>;
 
-/** Files that wait for whoever asked for them, in memory only. Keeps the `most` newest. */
+/** Keeps files for download, in memory only, the `most` newest. */
 export function makeFiles(most: number) {
   const kept = new Map<string, Kept>();
   return {
-    /** Returns the path under which this session, and no other, can get the file once. */
+    /** Returns a path where this session, and no other, can download the file once. */
     keep(session: string, file: TextFile): string {
       const code = randomUUID();
       kept.set(code, { session, file });
@@ -19,7 +19,7 @@ export function makeFiles(most: number) {
       }
       return `/files/${code}`;
     },
-    /** The file, for the last time; undefined when there is none for this session. */
+    /** Hands out a file and forgets it; undefined if this session has no such file. */
     take(session: string, code: string): TextFile | undefined {
       const found = kept.get(code);
       if (found?.session !== session) return undefined;
@@ -29,10 +29,10 @@ export function makeFiles(most: number) {
   };
 }
 
-/** What keeps a browser from showing a file, or guessing that it is something else; `nosniff` stands on every answer. */
+/** Makes browsers save a file instead of showing it or guessing its type (every response has `nosniff`). */
 export const fileHeaders = ({ name, type }: TextFile): Record<string, string> => ({
   'Content-Type': /^[\w.+-]+\/[\w.+-]+$/.test(type) ? `${type}; charset=utf-8` : 'application/octet-stream',
-  // RFC 6266, with the name as RFC 8187 writes it: encodeURIComponent leaves some characters that it does not.
+  // RFC 6266, with the name encoded by RFC 8187, which escapes some characters that encodeURIComponent leaves.
   'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16)}`,

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Nothing but what this server sends may run, load or be sent to; the page can be framed by nobody. */
+/** Scripts, styles and connections come from this server only, and no site can frame the page. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -13,17 +13,17 @@ const policy = [
 ].join('; ');
 
 /**
- * What proxies and tunnels add to a request that came from elsewhere. Some add nothing, as `ssh -R` and some servers that
- * are set up by hand: of those, browsers are still told apart by their origin.
+ * Headers that proxies and tunnels add to requests from elsewhere. Some, such as `ssh -R` and some hand-made set-ups,
+ * add none; browsers behind those are still caught by their origin.
  */
 const forwarded =
   /^(?:forwarded|via|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|(?:x-forwarded|x-original|x-envoy|cf|fly|tailscale|ngrok)-.*)$/;
 
 /**
- * Answers only requests that were made to this machine under its own names, by its own page. That a site elsewhere
- * points its name at 127.0.0.1 (DNS rebinding) or posts here from a visitor's browser comes to nothing.
- * Requests that change something must say their origin, as browsers do. What a proxy or tunnel brings is refused: whoever
- * reaches this page chooses as whom to ask.
+ * Answers only requests that this machine's own page makes under its own names. This stops sites that point their name
+ * at 127.0.0.1 (DNS rebinding) or post here from a visitor's browser. Requests that change something must state their
+ * origin, as browsers do. Anything through a proxy or tunnel is refused, because visitors of this page choose who they
+ * are.
  */
 export function guard(port: () => number): MiddlewareHandler {
   return async (context, next) => {

@@ -2,17 +2,17 @@ import type { Cost, Meter } from '../../chat/pages.ts';
 import type { Block, Control } from '../../chat/reply.ts';
 import { plain, type Text } from '../../chat/text.ts';
 
-/** What the page is held to. Browsers have no such limits: these are ours, so that people and memory cope. */
+/** The page's limits. Browsers have none of these; they spare readers and memory. */
 export const limits = {
   /** Characters on one page of an answer: about 1,000 words, or four minutes' reading. */
   pageCharacters: 6_000,
   /** Bytes of a request. 10,000 characters may take 6 bytes each as JSON escapes. */
   requestBytes: 256 * 1024,
-  /** Answers that are kept in memory, so that a page that was reloaded or cut off can show them again. */
+  /** Messages kept in memory, so that a page can show them again after a reload or a lost connection. */
   keptMessages: 200,
-  /** Files that wait for being downloaded, of all visitors together. */
+  /** Files waiting to be downloaded, for all visitors together. */
   keptFiles: 50,
-  /** How many ports are tried, from the given one up, before starting fails. */
+  /** How many ports to try, from the given one up. */
   portsTried: 20,
 };
 
@@ -23,7 +23,7 @@ const controlLength = (control: Control): number =>
     ? control.choices.reduce((sum, { label, about }) => sum + label.length + (about?.length ?? 0), 0)
     : control.label.length;
 
-/** The characters that a block shows. */
+/** How many characters a block shows. */
 export function charactersOf(block: Block): number {
   const sumOf = <T>(items: readonly T[], length: (item: T) => number) =>
     items.reduce((sum, item) => sum + length(item), 0);

@@ -1,4 +1,4 @@
-/** HTML that is safe to put into a page: made by {@link html} only. */
+/** HTML that is safe to insert: only {@link html} makes it. */
 export type Html = { readonly html: string };
 
 const entities: Readonly<Record<string, string>> = {
@@ -9,10 +9,10 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** What HTML may not hold even as text: control characters other than tabs and line breaks. */
+/** Characters that HTML doesn't allow even as text: controls other than tabs and line breaks. */
 const forbidden = /(?![\n\t])\p{Cc}/gu;
 
-/** Text as HTML shows it, in content and in quoted attributes. */
+/** Escapes text for content and quoted attributes. */
 export const escapeHtml = (text: string): string =>
   text
     .toWellFormed()
@@ -28,7 +28,7 @@ const written = (part: Part): string => {
   return 'html' in part ? part.html : part.map((item) => item.html).join('');
 };
 
-/** A template whose values are escaped, unless they are Html themselves. Undefined writes nothing. */
+/** A template that escapes its values, unless they are Html already. Undefined writes nothing. */
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html => ({
   html: strings.map((fixed, index) => fixed + (index < parts.length ? written(parts[index]) : '')).join(''),
 });

@@ -9,33 +9,34 @@ import type { Render } from './encode.ts';
 import { meter } from './limits.ts';
 import { memberIdOf, personIds } from './protocol.ts';
 
-type OutboxParts = { room: Channel; draw: Render; url: () => string };
+type OutboxParts = { channel: Channel; draw: Render; url: () => string };
 
-/** Says to the page's visitors what none of them asked for. Nothing lies in between that could fail. */
-export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
+/** Posts to the page what nobody asked for. There's no network in between, so no outcome is unknown. */
+export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
   const posted = (id: string): Posted => ({ message: id, permalink: `${url()}#${id}` });
 
   const show = async (id: string, delivery: string, answer: ReplyAnswer): Promise<void> =>
-    room.post(await draw(answer, { id, delivery, asked: '', private: false }), undefined);
+    channel.post(await draw(answer, { id, delivery, asked: '', private: false }), undefined);
 
   return {
-    async post(place, reply, mark, answers) {
+    async post(place, reply, idempotencyKey, answers) {
       if (!isPageChannel(place)) throw new PostError('refused', 'gone');
-      const id = messageIdFor(mark);
-      if (room.timeOf(id) === undefined) await show(id, id, toAnswer(reply, true, answers));
+      const id = messageIdFor(idempotencyKey);
+      if (channel.timeOf(id) === undefined) await show(id, id, toAnswer(reply, true, answers));
       return posted(id);
     },
     async edit(place, { message }, reply, answers) {
-      if (!isPageChannel(place) || room.timeOf(message) === undefined) throw new PostError('refused', 'gone');
-      // A page shows nothing of a delivery that it has had.
+      if (!isPageChannel(place) || channel.timeOf(message) === undefined)
+        throw new PostError('refused', 'gone');
+      // A page ignores a delivery it already has, so an edit needs a new one.
       await show(message, randomUUID(), toAnswer(reply, true, answers));
     },
-    async find(place, mark, since) {
-      const time = isPageChannel(place) ? room.timeOf(messageIdFor(mark)) : undefined;
-      return time !== undefined && time >= since.getTime() ? posted(messageIdFor(mark)) : undefined;
+    async find(place, idempotencyKey, since) {
+      const time = isPageChannel(place) ? channel.timeOf(messageIdFor(idempotencyKey)) : undefined;
+      return time !== undefined && time >= since.getTime() ? posted(messageIdFor(idempotencyKey)) : undefined;
     },
     async tell({ id }, reply) {
-      const found = findMember(id, room.sessions());
+      const found = findMember(id, channel.sessions());
       const answer = toAnswer(reply, false);
       if (!found) return false;
       const { session, person: to } = found;
@@ -47,7 +48,7 @@ export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
         to,
         told: true,
       } as const;
-      room.post(await draw(answer, known), session);
+      channel.post(await draw(answer, known), session);
       return true;
     },
     async reach(place) {
@@ -56,16 +57,16 @@ export function webOutbox({ room, draw, url }: OutboxParts): Outbox {
   };
 }
 
-/** Which session plays the member with this id, and as whom. */
+/** Finds the session and the person behind a member id. */
 function findMember(id: string, sessions: readonly string[]) {
   for (const session of sessions)
     for (const person of personIds) if (memberIdOf(session, person) === id) return { session, person };
   return undefined;
 }
 
-/** An id made from the mark: the same post takes the same place on every page, even after Moot started anew. */
-function messageIdFor(mark: string): string {
-  const digits = createHash('sha256').update(mark).digest('hex');
+/** Derives the id from the key: the same post replaces itself on every page, even after a restart. */
+function messageIdFor(idempotencyKey: string): string {
+  const digits = createHash('sha256').update(idempotencyKey).digest('hex');
   return [
     digits.slice(0, 8),
     digits.slice(8, 12),
@@ -75,7 +76,7 @@ function messageIdFor(mark: string): string {
   ].join('-');
 }
 
-/** @throws PostError when one page does not hold it, and nobody knows what its other pages answer. */
+/** @throws PostError when it needs several pages, and no target is given that could show the others. */
 function toAnswer(reply: Reply, shared: boolean, answers?: Answered): ReplyAnswer {
   const pages = answers ? 1 : paginate(reply.blocks, meter).length;
   if (pages > 1)

@@ -6,9 +6,9 @@ import type { Level } from '../../chat/invocation.ts';
 /** What travels between the page and the server. The page reads these types too, through JSDoc imports. */
 
 /**
- * As whom a visitor can ask: enough for two who decide, a third to appeal to, and numbers of three and more. On other
- * platforms a level comes from the platform's own rights and from settings; here it is chosen, which is safe only
- * because nobody but whoever runs Moot reaches this page: see guard.ts.
+ * The people a visitor can be: enough for two who decide, a third to appeal to, and groups of three. On other platforms
+ * a level comes from the platform's rights and the settings. Here visitors choose, which is safe only because nobody
+ * but the operator reaches this page: see guard.ts.
  */
 export const people = [
   { id: 'ada', name: 'Ada', level: 'member' },
@@ -26,14 +26,14 @@ export type PersonId = Person['id'];
 
 export const personIds = people.map(({ id }) => id);
 
-/** A person as one session plays them; everybody who opens the page in a browser of their own has a cast of their own. */
+/** The person with this id. Each session has its own cast, so two browsers never share a member. */
 export const personOf = (wanted: PersonId): Person => people.find(({ id }) => id === wanted) ?? people[0];
 
-/** The member id of a person, from which the session cannot be found. */
+/** The member id of a session's person. It doesn't reveal the session. */
 export const memberIdOf = (session: string, person: PersonId): string =>
   createHash('sha256').update(`${session}/${person}`).digest('hex').slice(0, 16).toUpperCase();
 
-/** The sentences that the page itself says, by their keys in data/locales; all others come with answers. */
+/** The page's own sentences, by their keys in data/locales. All others come with answers. */
 export const words = {
   asDiscord: 'web.as-discord',
   asPage: 'web.as-page',
@@ -69,18 +69,18 @@ const options = z.record(name, z.union([z.string(), z.number(), z.boolean()]));
 
 const target = z.strictObject({ command: name, action: name, options });
 
-/** As whom: the visitor chooses, because whoever reaches this page runs Moot. */
+/** Who asks. Visitors choose, since only the operator reaches this page. */
 const person = z.enum(personIds);
 
 export const askSchema = z.strictObject({
-  /** Made by the page, and the same when it has to send once more. */
+  /** Made by the page; a retry has the same one. */
   delivery: z.string().regex(/^[\w-]{8,64}$/),
   person,
-  /** The private answer in which a control was pressed, and which the new one replaces. */
+  /** The private answer whose control was pressed; the new answer replaces it. */
   within: z.uuid().optional(),
   ask: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('options'), target }),
-    /** `message`: the id of something that was said here. */
+    /** `message` is the id of a chat message. */
     z.strictObject({ kind: z.literal('message'), target, message: z.uuid() }),
     z.strictObject({ kind: z.literal('line'), command: name, line: z.string() }),
     z.strictObject({ kind: z.literal('control'), id: z.string().max(200) }),
@@ -97,7 +97,7 @@ export const completionSchema = z.strictObject({
   options,
 });
 
-/** Something that is said in the channel, as messages are on other platforms. `id` is the same when it is sent again. */
+/** A message that a visitor writes in the channel. A retry has the same `id`. */
 export const chatMessageSchema = z.strictObject({
   id: z.uuid(),
   person,
@@ -106,30 +106,30 @@ export const chatMessageSchema = z.strictObject({
 
 export type ChatMessageRequest = z.infer<typeof chatMessageSchema>;
 
-/** One platform's payload of an answer, as its own encoder makes it. */
+/** An answer's payload for another platform, made by that platform's encoder. */
 export type PreviewPayload = { name: 'discord' | 'slack'; payload: unknown };
 
-/** One answer, or something that was said, as the page shows it. */
+/** An answer or a chat message as the page shows it. */
 export type Message = {
   id: string;
   delivery: string;
   private: boolean;
-  /** Whom a private one is for. */
+  /** The recipient of a private message. */
   to?: PersonId;
-  /** Says that nobody asked for it. */
+  /** Set when nobody asked for it. */
   told?: true;
-  /** Who said it; missing where Moot did. */
+  /** Who wrote it; missing for Moot's own. */
   by?: string;
   title: string;
-  /** How the same is asked by typing; empty where it cannot be. */
+  /** The command that asks the same by typing; empty where there is none. */
   asked: string;
   html: string;
   previews: readonly PreviewPayload[];
 };
 
 /**
- * What an ask led to. `later`: the answer follows among the events. `duplicate`: it was given before. `gone`: the message
- * that was handed in is not kept any more.
+ * The outcome of an ask. `later`: the answer follows as an event. `duplicate`: it was answered before. `gone`: the
+ * message that was handed in is no longer kept.
  */
 export type Outcome =
   | { kind: 'message'; message: Message }
@@ -151,7 +151,7 @@ export type ComposerOption = {
     | { kind: 'text' };
 };
 
-/** Something that can be typed: a command, or an action of it such as `/debate open`. */
+/** A command, or one of its actions such as `/debate open`. */
 export type ComposerCommand = {
   command: string;
   action: string;
@@ -160,12 +160,12 @@ export type ComposerCommand = {
   about: string;
   usage: string;
   level: Level;
-  /** Whether required options have to be filled in. What is not demanded may be known, and otherwise a form asks for it. */
+  /** Whether required options must be filled in here. If not, they may have a default, or a form asks for them. */
   demands: boolean;
   options: readonly ComposerOption[];
 };
 
-/** What the page needs before it can ask. */
+/** What the page needs to start. */
 export type PageConfig = {
   commands: readonly ComposerCommand[];
   levels: readonly Level[];

@@ -3,11 +3,11 @@ import { defineRecord } from '../../store/define-record.ts';
 import { type OwnSettings, ownSettingsSchema, type SettingName, settingNames } from './settings.ts';
 
 /**
- * A change of what one place has set for itself: of which settings, from which values to which. A setting that is
- * missing in `from` or `to` was, or will be, left to the place above.
+ * A change of the settings of one scope (the community or a channel), with the values before and after. A setting that
+ * is missing in `from` or `to` was, or will be, unset.
  */
 export const changeSchema = z.strictObject({
-  /** The key under which the settings are kept: of the community, or of a channel. */
+  /** The key of the scope's settings record: {@link communityKey} or a channel's. */
   place: z.string().min(1),
   names: z.array(z.enum(settingNames)).min(1),
   from: ownSettingsSchema,
@@ -16,7 +16,7 @@ export const changeSchema = z.strictObject({
 
 export type Change = z.infer<typeof changeSchema>;
 
-/** What has to change to get from one state to another; undefined when nothing has to. */
+/** The change that leads from one state to another; undefined when they're equal. */
 export function diffSettings(place: string, from: OwnSettings, to: OwnSettings): Change | undefined {
   const names = settingNames.filter((name) => !same(from[name], to[name]));
   return names.length === 0
@@ -24,7 +24,7 @@ export function diffSettings(place: string, from: OwnSettings, to: OwnSettings):
     : { place, names, from: pickSettings(from, names), to: pickSettings(to, names) };
 }
 
-/** The change that takes a change back. */
+/** The change that undoes a change. */
 export const invertChange = ({ place, names, from, to }: Change): Change => ({
   place,
   names,
@@ -32,17 +32,17 @@ export const invertChange = ({ place, names, from, to }: Change): Change => ({
   to: from,
 });
 
-/** Whether all settings of a change still have the values from which it starts. */
+/** Whether all settings of a change still have the values it starts from. */
 export const appliesTo = (own: OwnSettings, { names, from }: Change): boolean =>
   names.every((name) => same(own[name], from[name]));
 
-/** What is set once a change is made; the other settings stay as they are. */
+/** The settings after a change; those it doesn't name stay as they are. */
 export function applyChange(own: OwnSettings, { names, to }: Change): OwnSettings {
   const others = settingNames.filter((name) => !names.includes(name));
   return { ...pickSettings(own, others), ...to };
 }
 
-/** Some of the settings, in the order in which the schema has them. */
+/** Some of the settings, in the schema's order. */
 export const pickSettings = (own: OwnSettings, names: readonly SettingName[]): OwnSettings =>
   ownSettingsSchema.parse(
     Object.fromEntries(
@@ -52,14 +52,14 @@ export const pickSettings = (own: OwnSettings, names: readonly SettingName[]): O
     ),
   );
 
-/** Values come from the schema, which writes equal ones alike. */
+/** Comparing JSON is enough: values come from the schema, which fixes the order of keys. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const day = 24 * 60 * 60_000;
 
 const instant = z.int().min(0);
 
-/** Changes that somebody has seen and not yet saved, under a short code. After a day they are no longer wanted. */
+/** Changes that somebody has previewed but not saved, under a short code. Deleted after a day. */
 export const draftRecord = defineRecord({
   kind: 'settings-draft',
   schema: z.strictObject({ by: z.string(), at: instant, changes: z.array(changeSchema).min(1) }),
@@ -69,8 +69,8 @@ export const draftRecord = defineRecord({
 });
 
 /**
- * A change that was made, under a key of {@link changeKey}. It says nothing about who made it. It can be taken back for as
- * long as the community keeps things.
+ * A saved change, under its {@link changeKey}, without who made it. It can be undone until the community's retention
+ * deletes it.
  */
 export const changeRecord = defineRecord({
   kind: 'settings-change',
@@ -79,7 +79,7 @@ export const changeRecord = defineRecord({
   since: ({ at }) => at,
 });
 
-/** Who made a change, under the same key: goes with it, or before, when that member's data is deleted. */
+/** Who made a change, under the same key. Deleted with the change, or earlier with that member's data. */
 export const changerRecord = defineRecord({
   kind: 'settings-changer',
   schema: z.strictObject({ id: z.string(), name: z.string(), at: instant.exactOptional() }),
@@ -87,9 +87,9 @@ export const changerRecord = defineRecord({
   since: ({ at }) => at,
 });
 
-/** The last instant that JavaScript knows. */
+/** The last instant that a Date can hold. */
 const endOfTime = 8_640_000_000_000_000;
 
-/** Keys in whose order the latest change is the first. */
+/** A key that sorts the latest change first. */
 export const changeKey = (at: number, code: string): string =>
   `${String(endOfTime - at).padStart(16, '0')}-${code}`;

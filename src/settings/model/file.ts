@@ -2,7 +2,7 @@ import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { channelKey, channelOf, communityKey, type OwnSettings } from './settings.ts';
 
-/** What a file says of one place: not yet looked at. */
+/** What a file says about the community or a channel, not validated yet. */
 export type FileScope = { scope: string; values: Readonly<Record<string, unknown>> };
 
 const valuesSchema = z.record(z.string(), z.unknown()).nullish();
@@ -11,7 +11,7 @@ const fileSchema = z.strictObject({
   channels: z.record(z.string(), valuesSchema).nullish().exactOptional(),
 });
 
-/** Settings of a community and its channels as YAML, to be kept in a file. */
+/** Writes the settings of a community and its channels as YAML. */
 export function writeSettings(places: readonly { place: string; own: OwnSettings }[]): string {
   const community = places.find(({ place }) => place === communityKey)?.own ?? {};
   const channels = places.flatMap(({ place, own }) => {
@@ -21,7 +21,7 @@ export function writeSettings(places: readonly { place: string; own: OwnSettings
   return stringify({ community, ...(channels.length > 0 ? { channels: Object.fromEntries(channels) } : {}) });
 }
 
-/** @throws SyntaxError where an alias leads nowhere, or aliases would come to more than any settings */
+/** @throws SyntaxError for an alias that leads nowhere, or aliases that expand too far. */
 function valuesIn(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS();
@@ -32,11 +32,11 @@ function valuesIn(document: ReturnType<typeof parseDocument>): unknown {
 }
 
 /**
- * Reads such a file: each place that it names, with all that it says of it. What it does not name stays as it is.
- * @throws SyntaxError when it is no YAML, or holds something other than `community` and `channels`.
+ * Reads a settings file: each scope that it names, with the values given there.
+ * @throws SyntaxError when it isn't YAML, or has anything other than `community` and `channels`.
  */
 export function readSettings(text: string): FileScope[] {
-  // Ids are long numbers, of which JavaScript's own would lose the last digits.
+  // Ids may be unquoted numbers, too long for JavaScript's own.
   const document = parseDocument(text, { intAsBigInt: true });
   const [error] = document.errors;
   if (error) throw new SyntaxError(error.message.split('\n')[0] ?? '');

@@ -1,28 +1,31 @@
 import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
 
-/** How long the data of a community that Moot was removed from is kept, in milliseconds: 30 days. */
+/** How long a community's data is kept after Moot was removed, in milliseconds: 30 days. */
 export const retentionAfterRemoval = 30 * 24 * 3_600_000;
 
 const instant = z.int().min(0);
 
-/** While Moot is in a community, its presence is due at the last instant there is: never, and yet found among all. */
+/**
+ * The last instant a Date can hold. Present communities are due then: never, and yet a listing of due records finds
+ * them.
+ */
 export const neverDue = 8_640_000_000_000_000;
 
 const presenceSchema = z.strictObject({
-  /** The adapter of the platform that the community is on; missing in what was written before that was kept. */
+  /** The adapter of the community's platform; missing in older records. */
   adapter: z.string().min(1).exactOptional(),
-  /** When somebody was told what to do first; missing while nobody was. */
+  /** When somebody was sent the first steps; missing if nobody was. */
   told: instant.exactOptional(),
-  /** When Moot was removed; missing while it is there. */
+  /** When Moot was removed; missing while it's there. */
   left: instant.exactOptional(),
 });
 
 export type Presence = z.infer<typeof presenceSchema>;
 
 /**
- * Whether Moot is in a community, under {@link presenceKey}. It is due when the community's data is to be deleted, which
- * deletes this record too.
+ * Whether Moot is in a community, under {@link presenceKey}. It falls due when the community's data must be deleted,
+ * this record included.
  */
 export const presenceRecord = defineRecord({
   kind: 'presence',
@@ -34,9 +37,8 @@ export const presenceRecord = defineRecord({
 export const presenceKey = 'presence';
 
 /**
- * What is known after Moot was found in a community, at an instant in milliseconds; undefined when that changes nothing.
- * `telling` says that there is somebody to tell: `told` is that instant only for the arrival of which somebody is to be
- * told.
+ * The record after Moot was seen in a community at `now` (milliseconds); undefined when nothing changes. `telling` says
+ * that there's somebody to send the first steps to: if they're due, `told` is set to `now`.
  */
 export function afterArrival(
   known: Presence | undefined,
@@ -48,6 +50,6 @@ export function afterArrival(
   return known.adapter === adapter ? undefined : { ...known, adapter };
 }
 
-/** What is known after Moot was removed. Being told of it again does not put the deletion off. */
+/** The record after Moot was removed. Hearing of it again doesn't postpone the deletion. */
 export const afterRemoval = (known: Presence | undefined, now: number): Presence | undefined =>
   known?.left === undefined ? { left: now } : undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from '../../topics/model/source.ts';
 
-/** Wall time as moderators write it: 22:00. */
+/** A local time as moderators write it: 22:00. */
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00');
 
 /** Ids of roles (Discord) or user groups (Slack). */
@@ -13,23 +13,23 @@ export const reviewModes = ['off', 'one', 'two', 'two-differing'] as const;
 /** When messages of a discussion are read: never, when somebody asks for it, or also as they arrive. */
 export const readingModes = ['off', 'request', 'live'] as const;
 
-/** What `reading` was called before it could be live. */
+/** Reads `reading` as it was stored before it could be live: true or false. */
 export const readingBefore = (value: unknown): unknown =>
   value === true ? 'request' : value === false ? 'off' : value;
 
 /**
- * Every setting of a community. A channel may have its own value for those in {@link channelSettings}.
- * What is not set has the value of {@link defaults}.
+ * Every setting of a community. A channel may have its own value for those in {@link channelSettings}. Unset ones have
+ * the value from {@link defaults}.
  */
 export const settingsSchema = z.strictObject({
-  /** The topic of commands that name none. */
+  /** The topic of commands that don't name one. */
   topic: idSchema.exactOptional(),
   language: z.enum(['en']),
-  /** An IANA time zone, in which wall times of the community are meant. */
+  /** The IANA time zone of the community's local times. */
   zone: z.string().min(1),
-  /** Nothing is posted unasked between these wall times; from may be later than to, across midnight. */
+  /** Nothing is posted unasked between these local times; across midnight if `from` is the later one. */
   quiet: z.strictObject({ from: time, to: time }).exactOptional(),
-  /** What becomes of a planned post that falls into quiet hours: it moves to their end, or is left out. */
+  /** What to do with a planned post in quiet hours: move it to their end, or skip it. */
   quietAction: z.enum(['move', 'skip']),
   /** The lowest level that may open debates. */
   opens: z.enum(['member', 'facilitator', 'moderator']),
@@ -37,11 +37,11 @@ export const settingsSchema = z.strictObject({
   review: z.enum(reviewModes),
   /** The channel where moderators review. */
   reviewChannel: z.string().exactOptional(),
-  /** Hours that something waits for moderators before it is brought up again. */
+  /** Hours until moderators are reminded of what waits for them. */
   remindAfter: z.int().min(1).max(168),
   moderators: groups,
   facilitators: groups,
-  /** The most posts that Moot makes in a channel on a day of its own accord. */
+  /** The most posts a day that Moot makes unasked in a channel. */
   postsADay: z.int().min(1).max(24),
   /** Seconds that a member waits between two answers shared to a channel. */
   cooldown: z.int().min(0).max(3_600),
@@ -49,9 +49,9 @@ export const settingsSchema = z.strictObject({
   retention: z.int().min(1).max(3_650),
   /** When messages of a discussion may be read, to count which viewpoints were voiced. */
   reading: z.preprocess(readingBefore, z.enum(readingModes)),
-  /** Whether summaries and digests say by themselves which viewpoints were heard. */
+  /** Whether summaries and digests automatically say which viewpoints were heard. */
   coverageLine: z.boolean(),
-  /** The host of the embeddings service to which messages may be sent to be matched; none where it is not set. */
+  /** The host of the embeddings service that messages may be sent to; none if unset. */
   embeddings: z.string().min(1).max(253).exactOptional(),
   /** Whether a debate may be nudged when a viewpoint stays unheard. */
   nudges: z.boolean(),
@@ -62,7 +62,9 @@ export type SettingName = keyof Settings;
 
 export const settingNames = settingsSchema.keyof().options;
 
-/** What a community or channel has set for itself; the rest comes from above. */
+/**
+ * What a community or a channel has set. For a channel, the rest comes from the community; then from {@link defaults}.
+ */
 export const ownSettingsSchema = settingsSchema.exactPartial();
 export type OwnSettings = z.infer<typeof ownSettingsSchema>;
 
@@ -83,7 +85,7 @@ export const defaults: Settings = {
   nudges: false,
 };
 
-/** The settings that a channel may have for itself; the others hold for the whole community. */
+/** The settings that a channel may override; the others are for the whole community. */
 export const channelSettings: readonly SettingName[] = [
   'topic',
   'quiet',
@@ -99,7 +101,7 @@ export const channelSettings: readonly SettingName[] = [
 
 export type Origin = 'channel' | 'community' | 'default';
 
-/** The value of each setting that counts in a channel. */
+/** The value of each setting that applies in a channel. */
 export function effectiveSettings(community: OwnSettings, channel: OwnSettings): Settings {
   const own = Object.fromEntries(
     Object.entries(channel).filter(([name]) => channelSettings.some((key) => key === name)),
@@ -113,7 +115,7 @@ export function originOf(name: SettingName, community: OwnSettings, channel: Own
   return community[name] === undefined ? 'default' : 'community';
 }
 
-/** Why settings cannot work together: an identifier worded in data/locales under `problem.<id>`. */
+/** Why settings can't work: an id whose words are in data/locales under `problem.<id>`. */
 export type SettingProblem = {
   name: SettingName;
   id:
@@ -125,14 +127,14 @@ export type SettingProblem = {
     | 'topic-gone';
 };
 
-/** What cannot work in the settings that would hold in a place. */
+/** Finds settings that can't work together. */
 export function checkSettings({ review, reviewChannel }: Settings): SettingProblem[] {
   return review !== 'off' && reviewChannel === undefined
     ? [{ name: 'reviewChannel', id: 'no-review-channel' }]
     : [];
 }
 
-/** What a community, or one of its channels, has set: under `community`, or under the channel's id after `channel/`. */
+/** What a community or a channel has set, under {@link communityKey} or a {@link channelKey}. */
 export const settingsRecord = defineRecord({
   kind: 'settings',
   schema: ownSettingsSchema,
@@ -145,10 +147,10 @@ export const channelKey = (channel: string): string => `channel/${channel}`;
 
 const inChannel = /^channel\/(.+)$/;
 
-/** The id of the channel whose settings are kept under a key; undefined for the community's. */
+/** The id of the channel that a key belongs to; undefined for the community's key. */
 export const channelOf = (key: string): string | undefined => inChannel.exec(key)?.[1];
 
-/** Settings as they are shown and changed together; at most five in a group, which is what a form on Discord holds. */
+/** Settings that are shown and changed together; at most five a group, the most a form on Discord has. */
 export const settingGroups = {
   debates: ['topic', 'opens', 'facilitators', 'postsADay', 'nudges'],
   time: ['zone', 'quiet', 'quietAction', 'language'],
@@ -157,5 +159,5 @@ export const settingGroups = {
   moderators: ['moderators'],
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
-/** What only administrators change: nobody hands on a right that was handed to them. */
+/** Settings that only administrators change, so that moderators can't pass on their own rights. */
 export const reservedSettings: readonly SettingName[] = ['moderators'];

@@ -8,8 +8,8 @@ import { locateFindings, type Mistake } from './draft.ts';
 import type { Library } from './load.ts';
 
 /**
- * What a community's own topics and sources, those in the folder, must mend to keep all rules. An id that was there
- * in the library before counts as published. Between rules it lets other work go on.
+ * Checks a community's own topics and sources, those in the folder, against all rules. Ids of the library before count
+ * as published. Yields to other work between rules.
  */
 export async function checkOwnTopics(
   library: Library,

@@ -5,23 +5,25 @@ import type { z } from 'zod';
 import type { Fault } from '../model/references.ts';
 import type { Finding } from '../model/rule.ts';
 
-/** A mistake in a file, for people: where, and what was expected there. */
+/** What's wrong in a file: where, and what was expected there. */
 export type Problem = { file: string; line: number; path: string; expected: string };
 
-/** A file as it was read. Its text is not kept: only mistakes need it again. */
+/** A file as it was read. Its text isn't kept: only mistakes need it again. */
 export type Draft<T> = {
   file: string;
-  /** The id that the file name promises. */
+  /** The id that the file name implies. */
   id: string;
-  /** What the file says: as the schema has it where it is sound, otherwise as it was written. */
+  /** The parsed value if the file is valid, otherwise the raw YAML. */
   content: unknown;
   value: T | undefined;
   faults: readonly Fault[];
-  /** Set when the file cannot be read, or is no YAML; the system's or the parser's own account of it. */
+  /** Set when the file can't be read or isn't YAML, with the message of the system or the parser. */
   unreadable: { line: number; message: string } | undefined;
 };
 
-/** Makes a draft of a file's text. js-yaml reads some four times as fast as yaml, which comes in where a line number is needed. */
+/**
+ * Parses a file's text. js-yaml is some four times as fast as yaml, which is used only where a line number is needed.
+ */
 export function makeDraft<T>(file: string, text: string, schema: z.ZodType<T>): Draft<T> {
   const id = basename(file, '.yaml');
   let raw: unknown;
@@ -47,15 +49,15 @@ export function makeDraft<T>(file: string, text: string, schema: z.ZodType<T>): 
       };
 }
 
-/** The draft of a file that says nothing, and why. */
+/** The draft of a file that can't be read, and why. */
 export function unreadableDraft(file: string, message: string, line = 1): Draft<never> {
   const id = basename(file, '.yaml');
   return { file, id, content: undefined, value: undefined, faults: [], unreadable: { line, message } };
 }
 
 /**
- * All problems of a file in the order of its lines; `further` are faults that only the other files show.
- * What finds lines is loaded only for a mistake: most starts see none.
+ * All problems of a file, by line; `further` are faults that only show beside other files. The code that finds lines is
+ * loaded only for a mistake, since most starts have none.
  */
 export async function listProblems(
   { file, faults: own, unreadable }: Draft<unknown>,
@@ -73,12 +75,12 @@ export async function listProblems(
   ].sort((a, b) => a.line - b.line);
 }
 
-/** The text of a file, or nothing where there is none that can be read. */
+/** The text of a file; empty if it can't be read. */
 export async function readText(file: string): Promise<string> {
   return await readFile(file, 'utf8').catch(() => '');
 }
 
-/** A path as people read it: viewpoints[1].claims[0].kind */
+/** Writes a path for people: viewpoints[1].claims[0].kind */
 function printPath(path: Fault['path']): string {
   return path.reduce<string>((printed, step) => {
     if (typeof step === 'number') return `${printed}[${step}]`;
@@ -97,8 +99,7 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
 }
 
 /**
- * Words what a schema expected, for people who write YAML and not TypeScript.
- * Where a schema has a message of its own, that one is used instead.
+ * Says what a schema expected, for people who write YAML and not TypeScript. A schema's own message takes precedence.
  */
 function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -117,7 +118,7 @@ function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** How a field that was left empty is reported, as all fields of a topic just begun are. */
+/** What's said of an empty field, such as those of a new topic. */
 export const unfilled = 'still to be filled in';
 
 const types: Partial<Record<string, string>> = {
@@ -141,15 +142,15 @@ function wordSize(count: number, origin: string): string {
   return `${count} ${unit === 'entry' ? 'entries' : 'characters'}`;
 }
 
-/** One thing to mend, for people; `rule` is the one that it breaks, if it is a matter of rules. */
+/** Something to fix, in words; `rule` is the rule it breaks, if any. */
 export type Mistake = { file: string; line: number; says: string; rule?: string };
 
-/** A mistake in a file as a line. */
+/** Words a problem. */
 export function toMistake({ file, line, path, expected }: Problem): Mistake {
   return { file, line, says: `${path === '' ? '' : `${path}: `}expected ${expected}` };
 }
 
-/** Breaches of rules as lines, each with its place in the file that `fileOf` answers. */
+/** Finds the line of each finding, in the file that `fileOf` returns. */
 export async function locateFindings(
   findings: readonly Finding[],
   fileOf: (finding: Finding) => string,

@@ -4,32 +4,31 @@ import type { Topic } from '../model/topic.ts';
 import { type Draft, listProblems, type Problem } from './draft.ts';
 import { makeFolderReader, type Reading } from './read.ts';
 
-/** What was read and is sound, and what is wrong with the rest. */
+/** Everything that is valid, and what's wrong with the rest. */
 export type Library = {
   topics: Topic[];
   sources: Map<string, Source>;
   problems: Problem[];
   /** The file of each topic and source, by id. */
   files: { topics: Map<string, string>; sources: Map<string, string> };
-  /** Files that are broken or gone, and stand as they were when they were last sound. */
+  /** Files that are broken or gone, whose last valid version is still in use. */
   stale: Set<string>;
 };
 
 /**
- * Reads every topic and source of the folders, each of which holds `topics/*.yaml` and `sources/*.yaml`.
- *
- * All mistakes are reported at once. A file with a mistake is left out, and so is a topic that cites a source left out;
- * the rest works. Where two folders use the same id, the earlier folder's file stands and the later one's is reported.
- * A related topic that does not exist is reported and costs only the link: every id in `related` leads to a topic here.
- * Topics come in the order of their ids. Rejects only when the system refuses to list a folder that is there.
+ * Reads every topic and source in the folders, each with `topics/*.yaml` and `sources/*.yaml`. All mistakes are
+ * reported at once. A file with a mistake is left out, and so is a topic that cites such a source; the rest works. If
+ * two folders use the same id, the earlier folder wins and the other file is reported. A related topic that doesn't
+ * exist is reported, and only the link is dropped. Topics are sorted by id. Rejects only when an existing folder can't
+ * be listed.
  */
 export async function loadLibrary(folders: readonly string[]): Promise<Library> {
   return assemble(await makeFolderReader()(folders));
 }
 
 /**
- * Puts together what was read. What stood in the library `before` and now has a mistake stands as it did there, and
- * so does a source that is gone, as long as such a topic cites it.
+ * Assembles a library from what was read. Whatever was valid in the library `before` and now has a mistake keeps its
+ * version from there, and so does a missing source that such a topic cites.
  */
 export async function assemble({ topics, sources, problems }: Reading, before?: Library): Promise<Library> {
   const topicsBefore = new Map(before?.topics.map((topic) => [topic.id, topic]));
@@ -62,12 +61,12 @@ export async function assemble({ topics, sources, problems }: Reading, before?: 
 type Resolved<T> = {
   records: Map<string, T>;
   files: Map<string, string>;
-  /** Records as they were before, by the file in which they are broken now. */
+  /** The previous version of broken records, by file. */
   stale: Map<string, T>;
   faults: Map<Draft<T>, readonly Fault[]>;
 };
 
-/** Finds what stands of the drafts: the first of each id, if it is sound or was so before. */
+/** Picks the record of each id: its first draft, or that draft's previous version if it's now invalid. */
 function resolveDrafts<T>(
   drafts: readonly Draft<T>[],
   judge: (said: unknown) => Fault[],
@@ -95,7 +94,7 @@ function resolveDrafts<T>(
   return standing;
 }
 
-/** Keeps the sources that topics from before still cite, though their files are gone. */
+/** Keeps sources whose files are gone but that kept topics still cite. */
 function keepCited(library: Library, topics: Iterable<Topic>, before: Library): void {
   for (const { source: id } of [...topics].flatMap(pointersIn)) {
     const source = before.sources.get(id);

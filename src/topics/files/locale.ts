@@ -4,9 +4,9 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Say, sayWith } from '../../chat/say.ts';
 
 /**
- * Reads a language from a YAML file of nested sentences in ICU MessageFormat, addressed as `group.name`.
- * The language is the file's name, such as en.yaml. Each sentence is compiled when it is first said.
- * @throws TypeError when the file holds something other than sentences and groups of them.
+ * Reads a language from a YAML file of nested sentences in ICU MessageFormat, addressed as `group.name`. The file's
+ * name is the language, such as en.yaml. Each sentence is compiled on first use.
+ * @throws TypeError when the file has anything other than sentences and groups of them.
  */
 export async function loadLocale(file: URL): Promise<Say> {
   const language = /([\w-]+)\.yaml$/.exec(file.pathname)?.[1] ?? 'en';

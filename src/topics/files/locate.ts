@@ -1,15 +1,15 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Path } from '../model/references.ts';
 
-/** Answers on which line (from 1) of a YAML file something stands. */
+/** Finds lines (from 1) in a YAML file. */
 export type Locator = {
   /** Mistakes in the YAML itself. */
   syntaxErrors: { line: number; message: string }[];
-  /** The line of what a path leads to, or of the nearest thing around it that exists. */
+  /** The line that a path leads to, or of the closest parent that exists. */
   lineOf(path: Path): number;
 };
 
-/** Reads a file a second time with positions kept. It costs several times a plain reading, so only mistakes get one. */
+/** Parses a file again, with positions. It takes several times as long as plain parsing, so it's for mistakes only. */
 export function locate(text: string): Locator {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

@@ -6,26 +6,26 @@ import { type Source, sourceSchema } from '../model/source.ts';
 import { type Topic, topicSchema } from '../model/topic.ts';
 import { type Draft, makeDraft, type Problem, unreadableDraft } from './draft.ts';
 
-/** All files of the folders as they were read, each by itself, in the order of folders and names. */
+/** All files as they were read, each on its own, in the order of folders and names. */
 export type Reading = {
   topics: Draft<Topic>[];
   sources: Draft<Source>[];
-  /** What is wrong with the folders themselves. */
+  /** What's wrong with the folders themselves. */
   problems: Problem[];
-  /** Files, and folders with problems, that are new, different or gone since the reading before. */
+  /** Files, and folders with problems, that are new, different or gone since the last read. */
   changed: string[];
 };
 
-/** What was read of a file, and by what the file is known to be still the same. */
-type Known<T> = { stamp: string; draft: Draft<T> };
+/** A file's draft, and a stamp that changes with the file. */
+type CachedDraft<T> = { stamp: string; draft: Draft<T> };
 
-/** So many files are read ahead of the one that is being parsed. */
+/** How many files to read ahead of the one being parsed. */
 const ahead = 16;
 
 /**
- * Makes a reader of folders, each of which holds `topics/*.yaml` and `sources/*.yaml`. It remembers what it read: a file is
- * read again only when its time, size or place on the disc differ. Between files it lets other work go on.
- * Never rejects because of one file: what the system refuses to read becomes a draft that says so.
+ * Makes a reader of folders with `topics/*.yaml` and `sources/*.yaml`. It reads a file again only when its time, size
+ * or inode changed, and yields to other work between files. It never rejects because of one file: one that can't be
+ * read becomes a draft that says so.
  */
 export function makeFolderReader(): (folders: readonly string[]) => Promise<Reading> {
   const readTopics = readerOf('topics', topicSchema);
@@ -43,16 +43,16 @@ export function makeFolderReader(): (folders: readonly string[]) => Promise<Read
 }
 
 function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
-  let before = new Map<string, Known<T>>();
-  let wrong = new Set<string>();
+  let before = new Map<string, CachedDraft<T>>();
+  let broken = new Set<string>();
 
   return async (folders: readonly string[]) => {
     const { files, problems } = await filesIn(folders, kind);
-    const now = new Map<string, Known<T>>();
+    const now = new Map<string, CachedDraft<T>>();
     const changed: string[] = [];
-    for await (const { file, stamp, said } of readAhead(files, (file) => before.get(file)?.stamp)) {
+    for await (const { file, stamp, content } of readAhead(files, (file) => before.get(file)?.stamp)) {
       const known = before.get(file);
-      if (known && said === undefined) {
+      if (known && content === undefined) {
         now.set(file, known);
         continue;
       }
@@ -61,21 +61,21 @@ function readerOf<T>(kind: 'topics' | 'sources', schema: z.ZodType<T>) {
       now.set(file, {
         stamp,
         draft:
-          typeof said === 'string'
-            ? makeDraft(file, said, schema)
-            : unreadableDraft(file, describeReadError(said)),
+          typeof content === 'string'
+            ? makeDraft(file, content, schema)
+            : unreadableDraft(file, describeReadError(content)),
       });
     }
     changed.push(...before.keys().filter((file) => !now.has(file)));
-    const wrongNow = new Set(problems.map(({ file }) => file));
-    changed.push(...[...wrong, ...wrongNow].filter((file) => !(wrong.has(file) && wrongNow.has(file))));
-    [before, wrong] = [now, wrongNow];
+    const brokenNow = new Set(problems.map(({ file }) => file));
+    changed.push(...[...broken, ...brokenNow].filter((file) => !(broken.has(file) && brokenNow.has(file))));
+    [before, broken] = [now, brokenNow];
     return { drafts: [...now.values()].map(({ draft }) => draft), problems, changed };
   };
 }
 
-/** A file's text, undefined where it is the one that is known, or the system's refusal to read it. */
-type Read = { file: string; stamp: string; said: string | undefined | Error };
+/** A file's text; undefined if it hasn't changed, or the error of reading it. */
+type Read = { file: string; stamp: string; content: string | undefined | Error };
 
 async function* readAhead(files: readonly string[], known: (file: string) => string | undefined) {
   const waiting: Promise<Read>[] = [];
@@ -91,9 +91,9 @@ async function read(file: string, known: string | undefined): Promise<Read> {
   try {
     const { mtimeNs, ctimeNs, size, ino } = await stat(file, { bigint: true });
     const stamp = [mtimeNs, ctimeNs, size, ino].join(' ');
-    return { file, stamp, said: stamp === known ? undefined : await readFile(file, 'utf8') };
+    return { file, stamp, content: stamp === known ? undefined : await readFile(file, 'utf8') };
   } catch (error) {
-    return { file, stamp: '', said: error instanceof Error ? error : new Error(String(error)) };
+    return { file, stamp: '', content: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
@@ -115,7 +115,7 @@ async function filesIn(folders: readonly string[], kind: 'topics' | 'sources') {
   return { files, problems };
 }
 
-/** The names in a folder but those of hidden files and of editors' own copies; undefined when there is no such folder. */
+/** The names in a folder, except hidden files and editors' backups; undefined when there's no such folder. */
 async function namesIn(folder: string): Promise<string[] | undefined> {
   try {
     return (await readdir(folder)).filter((name) => !/^[.#]|~$/.test(name)).sort();

@@ -4,12 +4,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 /** Editors write a file in several steps within some milliseconds; a checkout of many files takes longer. */
 const defaultTimes: DebounceTimes = { quiet: 200, longest: 2_000 };
 
-/** Each folder is watched with so many of those around it, since a folder can be put in another's place. */
+/** How many levels to watch: a folder and its parents, since any of them can be replaced. */
 const levels = 3;
 
 /**
- * Calls `changed` after something happened to the topics or sources in these folders, once for a burst. Folders may be
- * missing, appear later, or be replaced. Watching does not keep the program running. `failed` is told what the system cannot watch; the rest is watched.
+ * Calls `changed` once for each burst of changes to the topics or sources in these folders. Folders may be missing,
+ * appear later, or be replaced. Watching doesn't keep the process alive. What can't be watched goes to `failed`; the
+ * rest is watched.
  */
 export function watchFolders(
   folders: readonly string[],
@@ -24,7 +25,7 @@ export function watchFolders(
     changed();
   }, waits);
 
-  /** Watches anew, because a watcher holds on to the folder that it found, and not to its path. */
+  /** Starts all watchers again, because a watcher follows the folder it found, not its path. */
   function open(): void {
     close();
     for (const { folder, name } of folders.flatMap(targetsOf)) {
@@ -54,14 +55,14 @@ export function watchFolders(
   };
 }
 
-/** Where to watch, and for which name; for every name where none is given. */
+/** A folder to watch, for one name or for every name. */
 type WatchTarget = { folder: string; name: string | undefined };
 
 function targetsOf(folder: string): WatchTarget[] {
   return [join(folder, 'topics'), join(folder, 'sources')].flatMap((inner) => existingAround(resolve(inner)));
 }
 
-/** A folder and those around it, as many as are to be watched, leaving out those that do not exist yet. */
+/** The levels to watch: a folder and its parents, without those that don't exist yet. */
 function existingAround(inner: string): WatchTarget[] {
   const places: WatchTarget[] = [];
   let [folder, name]: [string, string | undefined] = [inner, undefined];
@@ -73,10 +74,10 @@ function existingAround(inner: string): WatchTarget[] {
   return places;
 }
 
-/** How long to wait, in milliseconds: until nothing has happened for `quiet`, but no longer than `longest` in all. */
+/** Waits until nothing has happened for `quiet` milliseconds, but no longer than `longest`. */
 export type DebounceTimes = { quiet: number; longest: number };
 
-/** Acts once when a burst of touches is over, or has gone on for too long. */
+/** Calls `act` once when a burst of calls to `touch` is over, or has gone on for too long. */
 export function debounce(
   act: () => void,
   { quiet, longest }: DebounceTimes,

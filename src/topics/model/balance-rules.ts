@@ -5,7 +5,7 @@ import type { Topic, Viewpoint } from './topic.ts';
 
 type Comparison = {
   measure: keyof Measures;
-  /** The most that the largest may be, as a multiple of the smallest or as a difference from it. */
+  /** How much the largest may exceed the smallest: as a multiple, or as a difference. */
   times?: number;
   apart?: number;
   requirement: string;
@@ -14,11 +14,10 @@ type Comparison = {
 };
 
 /**
- * What must be alike between the viewpoints of a topic. Grades are school years; shares of words run from 0 to 1.
- *
- * The limits are judgements. Position, steelman and claims have some 250 words together: 2 in 100 are five hedges, enough
- * to make one side "suggest" what the other "says". One loaded word colours a whole sentence: 0.5 in 100 lets a single one
- * stand, two on one side only do not.
+ * What must be alike in the viewpoints of a topic. Grades are school years; shares of words run from 0 to 1. The limits
+ * are judgements. Position, steelman and claims have some 250 words together: 2 in 100 are five hedges, enough to make
+ * one side "suggest" what the other "says". One loaded word colours a whole sentence: 0.5 in 100 allows one, but not
+ * two on one side only.
  */
 const comparisons: Comparison[] = [
   {
@@ -83,7 +82,7 @@ const comparisons: Comparison[] = [
   },
 ];
 
-/** The demands that the viewpoints of a topic be alike in length, evidence, difficulty and tone. */
+/** The viewpoints of a topic must be alike in length, evidence, difficulty and tone. */
 export const symmetryRules: Rule[] = comparisons.map(
   ({ measure, times, apart, requirement: demands, fix: mend, show }) =>
     topicRule({ id: `${measure}-alike`, requirement: demands, fix: mend }, (topic) => {
@@ -106,12 +105,15 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** A way in which the sources of a viewpoint are fewer, or more of one mind, than they look. */
+/** A way in which a viewpoint's sources are fewer, or more alike, than they look. */
 export type Flag = 'one-source' | 'one-lean' | 'one-stake';
 
 type Sources = Pick<ReadonlyMap<string, Source>, 'get'>;
 
-/** What is lopsided about the sources of a viewpoint's holders, steelman and claims; shown to readers beside it. */
+/**
+ * What's one-sided about the sources of a viewpoint's holders, steelman and claims. Readers see it beside the
+ * viewpoint.
+ */
 export function flagsOf(viewpoint: Viewpoint, sources: Sources): Flag[] {
   const own = ownSources(viewpoint).flatMap((id) => sources.get(id) ?? []);
   const flags: Flag[] = [];
@@ -121,12 +123,12 @@ export function flagsOf(viewpoint: Viewpoint, sources: Sources): Flag[] {
   return flags;
 }
 
-/** Whether the topic's gaps speak of a viewpoint: one of them has its name, in any case and kind of quotes. */
+/** Whether one of the topic's gaps names a viewpoint, in any case and with any quotes. */
 function namedInGaps({ gaps }: Topic, { name }: Viewpoint): boolean {
   return gaps.some((gap) => foldQuotes(gap).includes(foldQuotes(name)));
 }
 
-/** A lopsided viewpoint is no fault, but readers must be told. */
+/** One-sided sources are allowed, but the topic must say so. */
 export const interestRules: Rule[] = [
   gapRule(
     'one-source-told',

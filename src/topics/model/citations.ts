@@ -21,17 +21,17 @@ export function citationsOfTopic(topic: Topic): Citation[] {
   ];
 }
 
-/** Topics never change, and every answer asks for the numbers of sources, so that each topic is read for them once. */
+/** A cache: topics never change, and every answer needs the numbers. */
 const numbered = new WeakMap<Topic, readonly string[]>();
 
-/** The ids of a topic's sources. A source's place (from 1) is its number wherever the topic is shown. */
+/** The ids of a topic's sources. A source's index, counted from 1, is its number in every answer. */
 export function sourceIdsOf(topic: Topic): readonly string[] {
   const ids = numbered.get(topic) ?? [...new Set(citationsOfTopic(topic).map(({ source }) => source))];
   numbered.set(topic, ids);
   return ids;
 }
 
-/** One word for a verification record: disputed if any answer is, verified only if all are. */
+/** The verdict on a source: disputed if any check is, verified only if all are. */
 export function verdictOn({ verification }: Source): 'verified' | 'unverified' | 'disputed' {
   const { authentic, relevant, stance } = verification;
   const answers = [authentic, relevant, ...stance].map(({ status }) => status);
@@ -39,7 +39,7 @@ export function verdictOn({ verification }: Source): 'verified' | 'unverified' |
   return answers.every((status) => status === 'verified') ? 'verified' : 'unverified';
 }
 
-/** A run of text, or a pointer to a source that stands after it. */
+/** A run of text, or a citation that follows it. */
 export type Segment = { kind: 'text'; text: string } | ({ kind: 'cite' } & Citation);
 
 const item = '@[a-z0-9-]+(?:, ?[^[\\]; ][^[\\];]*)?';
@@ -48,10 +48,9 @@ const mark = new RegExp(` ?\\[(${item}(?:; ?${item})*)\\]`, 'g');
 
 /**
  * Splits prose with Pandoc's citation marks (`[@id]`, `[@id, locator]`, `[@a; @b, p. 3]`) into paragraphs of segments.
- *
- * Paragraphs are parted by blank lines; other white space folds to single spaces. The space before a mark belongs to no
- * segment, so that a number printed right after its text stands well: "recalled [@a]." becomes "recalled", a, ".".
- * Text segments are never empty and never adjacent. A bracket that is no well-formed mark stays text.
+ * Blank lines separate paragraphs; other white space becomes single spaces. The space before a mark is dropped:
+ * "recalled [@a]." becomes "recalled", a, ".". Text segments are never empty or adjacent. A bracket that isn't a valid
+ * mark stays text.
  */
 export function parseProse(text: string): Segment[][] {
   return text
@@ -60,7 +59,7 @@ export function parseProse(text: string): Segment[][] {
     .filter((segments) => segments.length > 0);
 }
 
-/** Every citation of a prose text in the order of the marks, repeated ones included. */
+/** Every citation in prose, in order, repeated ones included. */
 export function citationsIn(text: string): Citation[] {
   if (!text.includes('[@')) return [];
   return parseProse(text)
@@ -69,7 +68,7 @@ export function citationsIn(text: string): Citation[] {
     .map(({ kind: _, ...citation }) => citation);
 }
 
-/** The prose without its marks, paragraphs parted by one blank line: what is read aloud, searched and counted. */
+/** The prose without its marks, with a blank line between paragraphs: what is searched and counted. */
 export function plainProse(text: string): string {
   return parseProse(text)
     .map((segments) => segments.map((segment) => (segment.kind === 'text' ? segment.text : '')).join(''))

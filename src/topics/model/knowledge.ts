@@ -4,24 +4,26 @@ import { fold, makeSearch } from './search.ts';
 import type { Source } from './source.ts';
 import type { Topic, Viewpoint } from './topic.ts';
 
-/** All that Moot knows, ready to be asked. Lists are alphabetical: the stable order that the bot states and keeps. */
+/** All topics and sources. Lists are alphabetical, the order that answers announce. */
 export interface Knowledge {
   readonly topics: readonly Topic[];
-  /** A topic by id, title or synonym; case, spaces and hyphens do not matter. Undefined when none or several fit. */
+  /**
+   * Finds a topic by id, title or synonym; case, spaces and hyphens don't matter. Undefined when none or several match.
+   */
   topic(text: string): Topic | undefined;
-  /** A viewpoint of a topic by id, name or synonym, in the same way. */
+  /** Finds a viewpoint of a topic by id, name or synonym, in the same way. */
   viewpoint(topic: Topic, text: string): Viewpoint | undefined;
-  /** The topics nearest in wording, best first; tolerates typing mistakes. With no words: the first ones there are. */
+  /** The topics closest in wording, best first, despite typing mistakes. Without words, the first topics. */
   closestTopics(text: string, most: number): Topic[];
-  /** The viewpoints of a topic nearest in wording, best first. */
+  /** The viewpoints of a topic closest in wording, best first. */
   closestViewpoints(topic: Topic, text: string, most: number): Viewpoint[];
-  /** A source by id. @throws RangeError for an id that no source has; loading has checked that none is cited. */
+  /** A source by id. @throws RangeError for an unknown id; loading has checked that no topic cites one. */
   source(id: string): Source;
   /** What the user's community has added to a topic. */
   added(topic: Topic): Layer;
 }
 
-/** Names that lead to one record only; a name that several records share leads nowhere. */
+/** An index by name. A name that several records share leads to none of them. */
 function nameIndex<T>(
   records: readonly T[],
   namesOf: (record: T) => readonly string[],
@@ -44,7 +46,7 @@ const viewpointNames = (viewpoint: Viewpoint) => [
 ];
 const topicNames = (topic: Topic) => [topic.id, topic.title, ...(topic.synonyms ?? [])];
 
-/** Puts topics and sources, already checked, in order to be asked. */
+/** Makes knowledge from valid topics and sources. */
 export function makeKnowledge(topics: readonly Topic[], sources: ReadonlyMap<string, Source>): Knowledge {
   const ordered = alphabetical(topics, ({ title }) => title).map((topic) => ({
     ...topic,

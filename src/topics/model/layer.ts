@@ -2,15 +2,15 @@ import { sourceIdsOf } from './citations.ts';
 import type { Addition, Suggested, Suggestion } from './suggestion.ts';
 import type { Topic } from './topic.ts';
 
-/** One thing that a community has added, with the code by which it was suggested, and the day as 2026-11-21. */
+/** An addition of one kind, with the suggestion's code and the day as 2026-11-21. */
 export type Added<K extends Suggestion['kind']> = Suggested<K> & { code: string; on: string };
 
-/** A source that a community has added, or that something it added rests on. */
+/** A source that a community has added, by itself or with a viewpoint. */
 export type AddedSource = { number: number; title: string; address: string; supports: string; on: string };
 
 /**
- * What a community has added to a topic, to be shown as its own and never mixed with what is shared. Viewpoints and
- * missing perspectives are alphabetical, as everywhere; the rest is in the order of acceptance.
+ * What a community has added to a topic, always shown apart from what is shared. Viewpoints and missing perspectives
+ * are alphabetical, as everywhere; the rest is in the order of acceptance.
  */
 export type Layer = {
   missing: readonly Added<'missing'>[];
@@ -18,11 +18,11 @@ export type Layer = {
   sources: readonly AddedSource[];
   prompts: readonly Added<'prompt'>[];
   disputes: readonly Added<'citation'>[];
-  /** Set where something may have been added, and cannot be read just now. */
+  /** Set when the additions can't be read just now. */
   unreadable?: true;
 };
 
-/** The layer of a topic to which nothing was added. */
+/** The layer of a topic without additions. */
 export const emptyLayer: Layer = { missing: [], viewpoints: [], sources: [], prompts: [], disputes: [] };
 
 const ofKind = <K extends Suggestion['kind']>(kind: K, additions: readonly Addition[]): Added<K>[] =>
@@ -37,8 +37,8 @@ const alphabetical = <T>(items: readonly T[], nameOf: (item: T) => string): T[] 
   items.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
 
 /**
- * Makes the layer of one topic. Its sources are numbered after the topic's own, oldest first, so that no number changes
- * when something is added: neither those of the shared sources nor those of earlier additions.
+ * Makes the layer of one topic. Its sources are numbered after the topic's own, oldest first, so that an addition never
+ * changes an existing number.
  */
 export function layerOf(topic: Topic, additions: readonly Addition[]): Layer {
   const here = additions

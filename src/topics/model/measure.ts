@@ -4,14 +4,14 @@ import { pointersIn } from './references.ts';
 import type { Topic, Viewpoint } from './topic.ts';
 import lists from './words.json' with { type: 'json' };
 
-/** What of a viewpoint can be counted and compared with its rivals. */
+/** What can be counted in a viewpoint and compared with its rivals. */
 export type Measures = {
   /** Words of the steelman, citation marks left out. */
   words: number;
   claims: number;
-  /** Every mark and entry of holders, steelman, claims and objection. */
+  /** All citations of holders, steelman, claims and objection. */
   citations: number;
-  /** Distinct sources among those citations. */
+  /** The different sources among those citations. */
   sources: number;
   cruxes: number;
   /** Flesch-Kincaid grade level of position, steelman and claims together. */
@@ -23,7 +23,7 @@ export type Measures = {
 
 const measured = new WeakMap<Viewpoint, Measures>();
 
-/** Measures each viewpoint of a topic, in the topic's order. Results are kept, since a dozen rules ask for them. */
+/** Measures each viewpoint of a topic, in order. Results are cached, since a dozen rules need them. */
 export function measureTopic(topic: Topic): Measures[] {
   return topic.viewpoints.map((viewpoint) => {
     const measures = measured.get(viewpoint) ?? measure(viewpoint);
@@ -32,7 +32,7 @@ export function measureTopic(topic: Topic): Measures[] {
   });
 }
 
-/** The sources a viewpoint rests on, each once: those of its holders, steelman and claims, not of its objection. */
+/** The different sources of a viewpoint's holders, steelman and claims, without its objection. */
 export function ownSources(viewpoint: Viewpoint): string[] {
   const own = pointersIn(viewpoint).filter(({ path }) => path[0] !== 'objection');
   return [...new Set(own.map(({ source }) => source))];
@@ -90,12 +90,12 @@ const patterns: Record<WordList, RegExp> = {
   selfPraising: anyOf(lists.selfPraising),
 };
 
-/** The words of a text as a word processor counts them: what stands between spaces or dashes and has a letter or digit. */
+/** The words of a text as a word processor counts them: whatever has a letter or digit, between spaces or dashes. */
 export function wordsOf(text: string): string[] {
   return text.match(/[^\s—]*[\p{L}\p{N}][^\s—]*/gu) ?? [];
 }
 
-/** Every entry of a word list that occurs in a text, in lower case; repeated where it is repeated. */
+/** Every occurrence in a text of an entry of a word list, in lower case. */
 export function matchesOf(text: string, list: WordList): string[] {
   return [...withoutMonth(text).toLowerCase().matchAll(patterns[list])].map(([found]) => found);
 }
@@ -107,7 +107,7 @@ function anyOf(entries: string[]): RegExp {
   return new RegExp(`\\b(?<![\\p{L}\\p{N}-])(?:${spaced.join('|')})(?![\\p{L}\\p{N}-])`, 'gu');
 }
 
-/** "May 2026" and "in May" hedge nothing. A sentence of a viewpoint never begins with the verb. */
+/** "May 2026" is no hedge, and no sentence of a viewpoint starts with the verb. */
 function withoutMonth(text: string): string {
   return text.replaceAll(/\bMay\b/g, '');
 }

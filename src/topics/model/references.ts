@@ -1,16 +1,16 @@
 import { citationsIn } from './citations.ts';
 
-/** Where something stands in a record: keys and indices from the top. */
+/** A path into a record: keys and indexes from the top. */
 export type Path = readonly (string | number)[];
 
-/** A mistake in a record: where it is, and what was expected there. */
+/** A mistake in a record: its path, and what was expected there. */
 export type Fault = { path: Path; expected: string };
 
 type Pointer = { source: string; path: Path };
 
 /**
- * Finds the references of a topic that lead nowhere, and ids given twice. It reads the topic as it was written, before or
- * without its schema, so that these mistakes are reported together with those of the schema.
+ * Finds references of a topic that lead nowhere, and repeated ids. It reads raw YAML, so that these mistakes are
+ * reported together with those of the schema.
  */
 export function referenceFaults(topic: unknown, sources: { has(id: string): boolean }): Fault[] {
   const viewpoints = listAt(topic, 'viewpoints');
@@ -29,7 +29,7 @@ export function referenceFaults(topic: unknown, sources: { has(id: string): bool
   ];
 }
 
-/** Finds the related topics that do not exist, or are the topic itself. Read like the references above. */
+/** Finds related topics that don't exist, or are the topic itself. Reads raw YAML too. */
 export function relatedFaults(topic: unknown, topics: { has(id: string): boolean }): Fault[] {
   return listAt(topic, 'related').flatMap((id, i) => {
     if (typeof id !== 'string') return [];
@@ -41,8 +41,8 @@ export function relatedFaults(topic: unknown, topics: { has(id: string): boolean
 const found = new WeakMap<object, Pointer[]>();
 
 /**
- * Every citation inside a record of any shape, in the order of writing: marks in prose, and entries with a source.
- * The answer is kept, since a dozen callers ask for the same records, which never change once they are read.
+ * Every citation in a record of any shape, in order: marks in prose, and entries with a source. Results are cached,
+ * since a dozen callers ask for the same records, which never change.
  */
 export function pointersIn(record: unknown): Pointer[] {
   if (typeof record !== 'object' || record === null) return [];
@@ -58,7 +58,7 @@ export function pointersIn(record: unknown): Pointer[] {
   return pointers;
 }
 
-/** Those of a topic's pointers that are a viewpoint's are its own, so that no text is parsed twice. */
+/** Caches each viewpoint's share of a topic's pointers, so that no text is parsed twice. */
 function keepForViewpoints(topic: object, pointers: readonly Pointer[]): void {
   listAt(topic, 'viewpoints').forEach((viewpoint, i) => {
     if (!isRecord(viewpoint)) return;
@@ -70,7 +70,7 @@ function keepForViewpoints(topic: object, pointers: readonly Pointer[]): void {
   });
 }
 
-/** Calls `see` with every text inside a value of any shape, in the order of writing. Copy the path to keep it. */
+/** Calls `see` with every text in a value of any shape, in order. Copy the path to keep it. */
 export function visitTexts(
   value: unknown,
   see: (text: string, path: Path) => void,

@@ -2,29 +2,29 @@ import type { Path } from './references.ts';
 import type { Source } from './source.ts';
 import type { Topic } from './topic.ts';
 
-/** Everything the rules look at. Nothing here is read from a clock or a disc. */
+/** Everything the rules look at. */
 export type Collection = {
   topics: readonly Topic[];
   sources: ReadonlyMap<string, Source>;
   /** The day of the check, as 2026-11-21. */
   today: string;
-  /** Ids that were published once and must stay, as idsOf prints them. */
+  /** Published ids, which must stay, as idsOf writes them. */
   published: readonly string[];
 };
 
 /** Where a rule is broken, and how; `rule` says which. */
 export type Finding = { rule: string; kind: 'topics' | 'sources'; id: string; path: Path; says: string };
 
-/** A breach inside the topic or source that a rule is looking at. */
+/** A breach in the topic or source that a rule is looking at. */
 export type Violation = { path: Path; says: string };
 
-/** One demand on the knowledge. Its three texts are also what docs/writing-a-topic.md says about it. */
+/** One rule. docs/writing-a-topic.md prints its texts. */
 export type Rule = {
   id: string;
   requirement: string;
-  /** How to mend a breach. */
+  /** How to fix a breach. */
   fix: string;
-  /** Set where leaving one file out would make the others look wrong. */
+  /** Set if a missing file would make other files break the rule. */
   needsAll?: true;
   find(collection: Collection): Omit<Finding, 'rule'>[];
 };

@@ -3,7 +3,7 @@ import type { Collection, Finding, Rule } from './rule.ts';
 import { sourceRules } from './source-rules.ts';
 import { topicRules, wordingRules } from './topic-rules.ts';
 
-/** All demands on the knowledge, in the order in which the docs list them. */
+/** All rules, in the order of the docs. */
 export const rules: Rule[] = [
   ...topicRules,
   ...sourceRules,
@@ -12,10 +12,7 @@ export const rules: Rule[] = [
   ...wordingRules,
 ];
 
-/**
- * Applies all rules. `complete` says whether every file could be read: if not, the rules under which a file left out
- * would make others look wrong (such as a source used only there) are passed over.
- */
+/** Applies all rules. `complete` says whether every file could be read: if not, rules with `needsAll` are skipped. */
 export function applyRules(collection: Collection, complete: boolean): Finding[] {
   return rules
     .filter(({ needsAll }) => complete || !needsAll)

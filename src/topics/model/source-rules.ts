@@ -1,10 +1,9 @@
 import { pointersIn } from './references.ts';
 import { type Rule, sourceRule, topicRule } from './rule.ts';
-import type { Source } from './source.ts';
+import { isAfter, type Source } from './source.ts';
 import type { Topic } from './topic.ts';
-import { isAfter } from './topic-rules.ts';
 
-/** What a source's record must be in itself, and to the viewpoints that cite it. */
+/** What a source's record must fulfil, by itself and for the viewpoints that cite it. */
 export const sourceRules: Rule[] = [
   {
     id: 'source-used',
@@ -130,7 +129,7 @@ export const sourceRules: Rule[] = [
 
 type Cited = { stance: string; source: string; path: (string | number)[] };
 
-/** Each source that a viewpoint cites, once, at its first citation. */
+/** Each source that a viewpoint cites, with its first citation. */
 function citedByViewpoint(topic: Topic): Cited[] {
   return topic.viewpoints.flatMap((viewpoint, i) => {
     const first = new Map<string, Cited>();

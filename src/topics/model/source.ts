@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Ids are file names, citation keys and parts of button ids at once, so they are short, lower-case and stable. */
+/** Ids are file names, citation keys and parts of button ids, so they're short, lower-case and stable. */
 export const idSchema = z
   .string()
   .max(40)
@@ -21,11 +21,17 @@ function isRealDate(text: string): boolean {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
+/** Whether a date is later than another, compared to the precision that both have. */
+export function isAfter(date: string, other: string): boolean {
+  const length = Math.min(date.length, other.length);
+  return date.slice(0, length) > other.slice(0, length);
+}
+
 export const leans = ['left', 'lean-left', 'center', 'lean-right', 'right', 'unrated'] as const;
 
 export const checkStatuses = ['verified', 'unverified', 'disputed'] as const;
 
-/** One answer of the verification record: the status, by what means it was reached, and when. */
+/** One check of the verification record: its status, how it was reached, and when. */
 const checkSchema = z.strictObject({
   status: z.enum(checkStatuses),
   means: z.string().min(8).describe('How this was checked, in a few words a reader understands'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from './source.ts';
 
-/** The longest texts of suggestions, in characters: those of the shared data where it has a bound. */
+/** The longest texts of suggestions, in characters; the same bounds as the shared data's where it has some. */
 export const longest = { line: 120, name: 60, position: 240, prompt: 280, text: 400, address: 300 } as const;
 
 const text = (most: number) => z.string().trim().min(3).max(most);
@@ -51,12 +51,14 @@ export const suggestionKinds = ['missing', 'source', 'viewpoint', 'prompt', 'cit
 /** The suggestions of one kind. */
 export type Suggested<K extends Suggestion['kind']> = Extract<Suggestion, { kind: K }>;
 
-/** What a community has added to a topic, under the code of the suggestion. It is the community's, and names nobody. */
+/**
+ * What a community has added to a topic, under the suggestion's code. It belongs to the community, and names nobody.
+ */
 export const additionRecord = defineRecord({
   kind: 'addition',
   impersonal: 'what the community has accepted as its own; who suggested it is not in it',
   schema: z.strictObject({ at: z.int().nonnegative(), what: suggestionSchema }),
 });
 
-/** Something that a community has added, in the order of acceptance where several stand together. */
+/** Something that a community has added. Lists are in the order of acceptance. */
 export type Addition = { code: string; at: number; what: Suggestion };

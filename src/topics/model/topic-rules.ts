@@ -2,13 +2,14 @@ import { plainProse } from './citations.ts';
 import { matchesOf, measureTopic, wordsOf } from './measure.ts';
 import { type Path, visitTexts } from './references.ts';
 import { type Rule, topicRule, type Violation } from './rule.ts';
+import { isAfter } from './source.ts';
 import { idsOf } from './topic.ts';
 
 const byName = new Intl.Collator('en-GB');
 
 const quoted = /“([^”]+)”|"([^"]+)"|(?<![\p{L}\p{N}])['‘](.+?)['’](?![\p{L}\p{N}])/gu;
 
-/** What a topic must be in itself, apart from how its viewpoints compare. */
+/** What a topic must fulfil, apart from how its viewpoints compare. */
 export const topicRules: Rule[] = [
   topicRule(
     {
@@ -101,7 +102,7 @@ export const topicRules: Rule[] = [
   },
 ];
 
-/** A rule on every single text of a topic; `find` answers what is wrong with it. */
+/** A rule on every single text of a topic; `find` returns what's wrong with it. */
 function textRule(
   texts: Pick<Rule, 'id' | 'requirement' | 'fix'>,
   find: (text: string, path: Path) => string[],
@@ -115,13 +116,7 @@ function textRule(
   });
 }
 
-/** Whether a date is later than another; of dates of unlike precision, only what both say is compared. */
-export function isAfter(date: string, other: string): boolean {
-  const length = Math.min(date.length, other.length);
-  return date.slice(0, length) > other.slice(0, length);
-}
-
-/** Phrases that take for granted what a debate is about, by what they do. They catch the usual ones, not all. */
+/** Phrases that take a disputed point for granted, by what they do. They catch the usual ones, not all. */
 const presuppositions: Record<string, RegExp[]> = {
   'states something as settled': [
     /\b(given|granted|considering|seeing|now) that\b/i,
@@ -141,7 +136,7 @@ const presuppositions: Record<string, RegExp[]> = {
   'takes for granted that something is overdue': [/\bhow (much )?longer\b/i, /\bfinally\b/i],
 };
 
-/** The demands on the words in which a topic puts its questions and names its viewpoints. */
+/** How a topic may word its questions and the names of its viewpoints. */
 export const wordingRules: Rule[] = [
   topicRule(
     {
@@ -202,7 +197,7 @@ export const wordingRules: Rule[] = [
   ),
 ];
 
-/** A rule on the topic's question and each of its prompts; `find` answers what is wrong with one such text. */
+/** A rule on the topic's question and each of its prompts; `find` returns what's wrong with a text. */
 function questionRule(
   texts: Pick<Rule, 'id' | 'requirement' | 'fix'>,
   find: (text: string) => string[],

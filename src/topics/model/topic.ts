@@ -55,7 +55,7 @@ const missingSchema = z.strictObject({
   invite: line.describe('How a community can bring them in'),
 });
 
-/** One debate. The fields are explained where an editor shows them: data/topic.schema.json is made from this. */
+/** A topic. data/topic.schema.json is made from this, so that editors show the descriptions. */
 export const topicSchema = z.strictObject({
   id: shortIdSchema.describe('The file name without .yaml'),
   title: line.max(80),
@@ -79,8 +79,8 @@ export type Viewpoint = z.infer<typeof viewpointSchema>;
 export type Citation = z.infer<typeof citationSchema>;
 
 /**
- * Every id that other records hold on to (votes name claims, stances name viewpoints, debates name prompts), each with
- * the way to it, such as open-weight-models/viewpoints/open-by-default. Sorted, so that a list of them differs little.
+ * Every id that other records refer to (votes name claims, stances name viewpoints, debates name prompts), with its
+ * path, such as open-weight-models/viewpoints/open-by-default. Sorted, to keep diffs small.
  */
 export function idsOf(topics: readonly Topic[]): string[] {
   return topics

@@ -8,7 +8,7 @@ import { collect } from '../../fixtures/collect.ts';
 import type { Place } from '../../fixtures/store/places.ts';
 import { aVote, voteKind } from '../../fixtures/store/votes.ts';
 
-const options = { onSetAside: () => {}, patience: 60_000 };
+const options = { onSetAside: () => {}, timeout: 60_000 };
 
 /** What a store does that several processes share, and that one of them may leave at any moment. */
 export function processesContract(place: Place): void {
@@ -20,7 +20,7 @@ export function processesContract(place: Place): void {
   describe('several processes', () => {
     test('open a new store at once', async () => {
       const url = await place.fresh();
-      const opened = await Promise.all(Array.from({ length: 8 }, () => openSql(url, options.patience)));
+      const opened = await Promise.all(Array.from({ length: 8 }, () => openSql(url, options.timeout)));
       const versions = await Promise.all(opened.map((sql) => sql.run('select version from moot_schema')));
       expect(versions).toEqual(opened.map(() => [{ version: schemaVersion }]));
       await Promise.all(opened.map((sql) => sql.close()));

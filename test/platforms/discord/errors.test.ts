@@ -17,7 +17,7 @@ describe('what is logged of an error', () => {
     const facts = JSON.stringify(describeError(refused(50_035)));
     expect(facts).toContain('"code":50035');
     expect(facts).toContain('"status":404');
-    expect(facts).toContain('trouble.test.ts');
+    expect(facts).toContain('errors.test.ts');
     expect(facts).not.toMatch(/a-token|words/);
     expect(describeError('words')).toEqual({ error: 'string' });
   });

@@ -56,7 +56,7 @@ const optionTypes = {
 const check = specification ? makeChecker(specification) : () => [];
 
 /** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
-export async function makeDiscordHarness(settings: { devGuild?: string; reads?: boolean } = {}) {
+export async function makeDiscordHarness(settings: { devGuild?: string; readsMessages?: boolean } = {}) {
   const discord = await startDiscord(people);
   await discord.grant(`${PermissionFlagsBits.ViewChannel}`, [people.ben]);
   const open = new Map<Person, { modal: Modal; from: From }>();
@@ -176,7 +176,13 @@ export async function makeDiscordHarness(settings: { devGuild?: string; reads?: 
     files: async (person) => (await visibleTo(person)).flatMap(({ files }) => files),
     async start(bot, patience = {}) {
       const { rest, token } = discord;
-      adapter = discordAdapter(bot, { token, rest, timeouts: patience, log, ...settings });
+      adapter = discordAdapter(bot, {
+        token,
+        rest,
+        timeouts: patience,
+        log,
+        ...settings,
+      });
       await adapter.start();
     },
     async stop() {

@@ -7,7 +7,7 @@ import { startDiscord } from '../../stand-ins/discord/discord.ts';
 import { makeDiscordHarness } from './harness.ts';
 import { people } from './people.ts';
 
-listeningContract('Discord', () => makeDiscordHarness({ reads: true }));
+listeningContract('Discord', () => makeDiscordHarness({ readsMessages: true }));
 
 describe('what Discord is asked for', () => {
   const none = { info() {}, warn() {}, error() {} };
@@ -71,7 +71,7 @@ describe('what Discord is asked for', () => {
 
 describe('what Discord tells of', () => {
   it('is heard in threads too, unless it comes from a webhook, from Discord or in private; several may be deleted at once', async () => {
-    const harness = await makeDiscordHarness({ reads: true });
+    const harness = await makeDiscordHarness({ readsMessages: true });
     const { speech, guild, channel } = harness.discord;
     const told: object[] = [];
     const bot = makeDoor({});
@@ -122,7 +122,7 @@ describe('what Discord tells of', () => {
   });
 
   it('is not heard in a channel that Moot may not see', async () => {
-    const harness = await makeDiscordHarness({ reads: true });
+    const harness = await makeDiscordHarness({ readsMessages: true });
     await harness.start(makeDoor({}));
     expect(harness.hears()).toBe(true);
     const { speech, guild, channel } = harness.discord;

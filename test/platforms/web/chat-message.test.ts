@@ -27,7 +27,7 @@ describe('people on the page', () => {
   const say = (saying: object, as = cookie) =>
     send(port, {
       method: 'POST',
-      path: '/sayings',
+      path: '/messages',
       headers: ownHeaders(port, as),
       body: JSON.stringify(saying),
     });

@@ -86,7 +86,7 @@ inBrowser('the composer', (open) => {
     await page.locator('#line').fill(words);
     await page.getByRole('option', { name: 'Say it in the channel' }).waitFor();
     await page.keyboard.press('Enter');
-    for (const some of [page, other]) await some.locator('.saying').getByText(words).waitFor();
+    for (const some of [page, other]) await some.locator('.chat-message').getByText(words).waitFor();
     expect(await page.locator('#line').inputValue()).toBe('');
     expect(await other.locator('#news').textContent()).toBe('Ada said');
     await other.getByText('Hand this to Moot').click();

@@ -66,7 +66,7 @@ describe('requests from elsewhere', () => {
     ]) {
       expect((await post(port, { origin })).status, origin).toBe(403);
       expect(
-        (await send(port, { path: '/opening', headers: { host: `127.0.0.1:${port}`, origin } })).status,
+        (await send(port, { path: '/config', headers: { host: `127.0.0.1:${port}`, origin } })).status,
       ).toBe(403);
     }
     const { origin: _, ...unnamed } = ownHeaders(port, '');
@@ -93,7 +93,7 @@ describe('requests from elsewhere', () => {
       'X-Original-URL',
     ]) {
       const headers = { ...ownHeaders(port, cookie), [name]: '203.0.113.7' };
-      for (const path of ['/', '/opening', '/events'])
+      for (const path of ['/', '/config', '/events'])
         expect((await send(port, { path, headers })).status, `${name} ${path}`).toBe(403);
       const body = JSON.stringify(makeAsk(greet));
       expect((await send(port, { method: 'POST', path: '/asks', headers, body })).status, name).toBe(403);

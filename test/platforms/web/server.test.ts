@@ -39,7 +39,7 @@ describe('the page', () => {
 
   it('learns the commands from their declarations', async () => {
     const port = await started();
-    const { body } = await send(port, { path: '/opening', headers: { host: `127.0.0.1:${port}` } });
+    const { body } = await send(port, { path: '/config', headers: { host: `127.0.0.1:${port}` } });
     const opening: PageConfig = JSON.parse(body);
     expect(opening.commands.find(({ name }) => name === 'greet')).toEqual({
       command: 'greet',

@@ -23,7 +23,7 @@ export const stroll = (page: Page) => {
     async say(words: string) {
       await page.locator('#line').fill(words);
       await page.getByRole('option', { name: 'Say it in the channel' }).click();
-      await page.locator('.saying').getByText(words).last().waitFor();
+      await page.locator('.chat-message').getByText(words).last().waitFor();
     },
     /** Presses in the newest answer that this person sees. */
     press: (name: string | RegExp) => newest().getByRole('button', { name }).first().click(),

@@ -1,20 +1,20 @@
 import { openForm } from './form.js';
-import { postAsk, postSaying } from './server.js';
+import { postAsk, postChatMessage } from './server.js';
 
 /**
  * @import { Target } from '../../../chat/reply.ts'
  * @import { AskRequest } from '../protocol.ts'
  * @import { Words } from '../protocol.ts'
  * @import { makeLog } from './log.js'
- * @import { makeWho } from './user-picker.js'
+ * @import { makeUserPicker } from './user-picker.js'
  */
 
 /**
- * Sends what the visitor asks, and shows what it leads to. What fails is offered again with the same delivery, so
- * that it cannot be done twice.
- * @param {{ log: ReturnType<typeof makeLog>, who: ReturnType<typeof makeWho>, words: Words }} parts
+ * Sends what the visitor asks, and shows the outcome. A failed request can be retried with the same delivery, so that
+ * nothing happens twice.
+ * @param {{ log: ReturnType<typeof makeLog>, users: ReturnType<typeof makeUserPicker>, words: Words }} parts
  */
-export function makeAsker({ log, who, words }) {
+export function makeClient({ log, users, words }) {
   /**
    * @param {AskRequest} asked
    * @param {HTMLElement} [replaced]
@@ -33,7 +33,7 @@ export function makeAsker({ log, who, words }) {
   }
 
   /** @param {AskRequest['ask']} ask */
-  const ask = (ask) => send({ delivery: crypto.randomUUID(), person: who.id(), ask });
+  const ask = (ask) => send({ delivery: crypto.randomUUID(), person: users.id(), ask });
 
   /**
    * @param {string} id
@@ -43,7 +43,7 @@ export function makeAsker({ log, who, words }) {
   async function say(id, text, person) {
     log.wait(id);
     try {
-      await postSaying({ id, text, person });
+      await postChatMessage({ id, text, person });
     } catch {
       log.fail(id, words.unreachable, () => say(id, text, person));
     }
@@ -52,9 +52,9 @@ export function makeAsker({ log, who, words }) {
   return {
     ask,
     /** @param {string} text what everybody here sees */
-    say: (text) => say(crypto.randomUUID(), text, who.id()),
+    say: (text) => say(crypto.randomUUID(), text, users.id()),
     /**
-     * Hands a message in, by an entry of its menu.
+     * Hands a message to Moot, by an entry of its menu.
      * @param {string} entry the command and the action, with a dot between them
      * @param {Element} control
      */
@@ -65,7 +65,7 @@ export function makeAsker({ log, who, words }) {
       ask({ kind: 'message', target: { command, action, options: {} }, message });
     },
     /**
-     * A private answer is replaced by the private one that its controls lead to, as on Discord; a shared one stays.
+     * Presses a control. The next answer replaces a private one, as on Discord; a shared one stays.
      * @param {string} id
      * @param {Element} control
      */
@@ -74,7 +74,7 @@ export function makeAsker({ log, who, words }) {
       if (!(article instanceof HTMLElement) || article.ariaBusy === 'true') return;
       const asked = {
         delivery: crypto.randomUUID(),
-        person: who.id(),
+        person: users.id(),
         ask: { kind: /** @type {const} */ ('control'), id },
       };
       if (article.classList.contains('private')) send({ ...asked, within: article.id }, article);
@@ -84,7 +84,7 @@ export function makeAsker({ log, who, words }) {
 }
 
 /**
- * What a form asks when it is sent: the same message is handed in with it.
+ * What a submitted form asks. A message that was handed in goes with it.
  * @param {AskRequest['ask']} asked
  * @param {Target} target
  * @returns {AskRequest['ask']}

@@ -13,8 +13,8 @@ import { announce, make } from './dom.js';
 let made = 0;
 
 /**
- * Makes an input complete what is typed, after the ARIA combobox pattern: arrows move through the list, Enter and
- * Tab take what is marked, Escape closes. Focus stays in the input. With something typed, the first is marked.
+ * Adds completion to an input, by the ARIA combobox pattern: arrows move through the list, Enter and Tab take the
+ * marked entry, Escape closes. Focus stays in the input. Once something is typed, the first entry is marked.
  * Source: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  * @template {Suggestion} S
  * @param {HTMLInputElement} input
@@ -85,7 +85,7 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
   /** @param {number} turn */
   async function look(turn) {
     const found = await suggest(input.value);
-    // A later key has overtaken this one, or the input was left.
+    // A later key came first, or the input lost focus.
     if (turn !== asked || document.activeElement !== input) return;
     lookup = undefined;
     suggestions = found;
@@ -113,7 +113,7 @@ export function makeCombobox(input, { name, suggest, choose, words }) {
   input.addEventListener('blur', close);
   list.addEventListener('pointerdown', (event) => event.preventDefault());
   input.addEventListener('keydown', async (event) => {
-    // Enter means what is typed now, not what the list held for an earlier letter.
+    // Enter applies to what is typed now, not to the list of an earlier letter.
     if (event.key === 'Enter' && lookup && input.value.trim() !== '') {
       event.preventDefault();
       await lookup;

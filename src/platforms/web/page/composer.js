@@ -1,32 +1,32 @@
 import { makeCombobox } from './combobox.js';
 import { announce, make, need } from './dom.js';
 import { makeFields } from './fields.js';
-import { makeSuggesting } from './suggestions.js';
+import { makeSuggestions } from './suggestions.js';
 
 /**
  * @import { ComposerCommand, PageConfig } from '../protocol.ts'
  * @import { Offer } from './suggestions.js'
- * @import { makeAsker } from './client.js'
- * @import { makeWho } from './user-picker.js'
+ * @import { makeClient } from './client.js'
+ * @import { makeUserPicker } from './user-picker.js'
  */
 
-/** More than these are asked for in a form, which has room for what each of them means. */
+/** A command with more options gets a form, which has room to explain them. */
 const mostFields = 3;
 
 /**
- * Where visitors ask: `/` lists the commands, and one that is chosen shows its options as fields. Words without a
- * slash look for what the first command with a completed option is about, or are said in the channel.
- * @param {{ opening: PageConfig, who: ReturnType<typeof makeWho>, asker: ReturnType<typeof makeAsker> }} parts
+ * Where visitors type: `/` lists the commands, and a chosen one shows its options as fields. Words without a slash
+ * search the first option that completes, usually topics, or are posted in the channel.
+ * @param {{ config: PageConfig, users: ReturnType<typeof makeUserPicker>, client: ReturnType<typeof makeClient> }} parts
  */
-export function makeComposer({ opening, who, asker: { ask, say } }) {
-  const { words } = opening;
+export function makeComposer({ config, users, client: { ask, say } }) {
+  const { words } = config;
   const form = need('composer', HTMLFormElement);
   const line = need('line', HTMLInputElement);
   const place = need('command', HTMLElement);
   /** @type {{ command: ComposerCommand, values: () => Record<string, string> } | undefined} */
   let chosen;
 
-  const { finder, suggest, fieldsAsked } = makeSuggesting(opening, who);
+  const { finder, suggest, fieldsAsked } = makeSuggestions(config, users);
 
   /**
    * @param {ComposerCommand} entry
@@ -130,7 +130,7 @@ export function makeComposer({ opening, who, asker: { ask, say } }) {
 
   return {
     start,
-    /** @param {string} text what the line then holds */
+    /** @param {string} text the new text of the line */
     focus(text) {
       if (chosen) stop();
       line.focus();
@@ -140,5 +140,5 @@ export function makeComposer({ opening, who, asker: { ask, say } }) {
   };
 }
 
-/** @param {ComposerCommand} command whether it cannot be sent by its name alone */
+/** @param {ComposerCommand} command whether its name alone isn't enough to send it */
 const lacksSomething = ({ demands, options }) => demands && options.some(({ required }) => required);

@@ -10,7 +10,7 @@
  *   | { kind: 'fence', text: string }} Line
  */
 
-/** What begins a run, tried in this order at every place. */
+/** The patterns that start a run, tried in this order at every index. */
 const marks = [
   { kind: 'escape', pattern: /\\([^A-Za-z0-9\s])/y },
   { kind: 'code', pattern: /(`+)([\s\S]*?[^`])\1(?!`)/y },

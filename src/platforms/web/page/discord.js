@@ -8,7 +8,7 @@ import { askOf, listOf, recordOf, textOf } from './payload.js';
  */
 
 /**
- * A Components V2 message as Discord's own client shows it. Its buttons work: their ids are the very same.
+ * A Components V2 message as Discord's client shows it. Its buttons work, since they have the same ids.
  * Source: https://discord.com/developers/docs/components/reference
  * @param {unknown} payload
  * @param {boolean} isPrivate

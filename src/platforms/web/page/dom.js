@@ -1,5 +1,5 @@
 /**
- * An element of the document that must be there.
+ * Finds an element that must exist.
  * @template {Element} E
  * @param {string} id
  * @param {new () => E} type
@@ -12,7 +12,7 @@ export function need(id, type) {
 }
 
 /**
- * Makes an element. Properties are attributes, except those that begin with `on`, which are listeners; `undefined` and
+ * Makes an element. Properties are attributes, except functions, which are listeners (`onclick`); `undefined` and
  * `false` leave an attribute out. Strings become text, never markup.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -32,7 +32,7 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * A picture of icons.svg; words beside it say the same.
+ * An icon from icons.svg; the words beside it say the same.
  * @param {'private' | 'shared'} id
  */
 export function icon(id) {
@@ -47,7 +47,7 @@ export function icon(id) {
 }
 
 /**
- * Tells those who listen to the page instead of looking at it.
+ * Announces a text to screen readers.
  * @param {string} text
  */
 export function announce(text) {

@@ -82,7 +82,7 @@ export function makeFields(command, words) {
     });
   }
 
-  /** What is filled in, by option; what was chosen from a list by its id. */
+  /** The values by option; ids for those chosen from a list. */
   function values() {
     /** @type {Record<string, string>} */
     const filled = {};
@@ -99,7 +99,7 @@ export function makeFields(command, words) {
     input.dataset.value = value;
   }
 
-  /** The first field in which nothing is. */
+  /** The first empty field. */
   const next = () => [...inputs.values()].find(({ value }) => value === '');
 
   return { fields, values, fill, next };

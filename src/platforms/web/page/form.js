@@ -9,7 +9,7 @@ import { postCompletion } from './server.js';
  */
 
 /**
- * Asks for what is missing or wrong, before everything else. Escape and the button leave it.
+ * Opens a form for what is missing or wrong. Escape and Cancel close it.
  * @param {Form} form
  * @param {Words} words
  * @param {(target: Target) => void} submit
@@ -81,8 +81,7 @@ export function openForm({ title, target, fields }, words, submit) {
 }
 
 /**
- * What was wrong with what was given. Where nothing was given, nobody has done anything wrong yet: browsers say
- * themselves what is required.
+ * What's wrong with a given value. An empty field has no problem yet; browsers say themselves what is required.
  * @param {FormField} field
  */
 const problemOf = ({ value, problem }) => (value === undefined ? undefined : problem);
@@ -118,7 +117,7 @@ function inputFor(field, words) {
       if (input.lines) return make('textarea', { ...shared, rows: 12, spellcheck: 'false' }, value ?? '');
       return make('input', { ...shared, type: 'text', value });
     case 'channel':
-      // There is only this one.
+      // There's only this one.
       return make(
         'select',
         shared,

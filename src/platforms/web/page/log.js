@@ -1,19 +1,19 @@
 import { announce, icon, make, need } from './dom.js';
-import { showLooks } from './previews.js';
+import { showPreviews } from './previews.js';
 
 /**
  * @import { Message } from '../protocol.ts'
  * @import { Words } from '../protocol.ts'
- * @import { makeWho } from './user-picker.js'
+ * @import { makeUserPicker } from './user-picker.js'
  */
 
 /**
- * The answers on the page, oldest first, and what was said. An answer with the id of an earlier one takes its place; what
- * is private shows as long as the visitor is whom it is for.
+ * The answers and chat messages on the page, oldest first. An answer replaces an earlier one with its id; a private one
+ * shows only while its recipient is selected.
  * @param {Words} words
- * @param {ReturnType<typeof makeWho>} who
+ * @param {ReturnType<typeof makeUserPicker>} users
  */
-export function makeLog(words, who) {
+export function makeLog(words, users) {
   const log = need('log', HTMLElement);
   /** @type {Map<string, HTMLElement>} by delivery */
   const waiting = new Map();
@@ -31,7 +31,7 @@ export function makeLog(words, who) {
       'aria-label': `${word}: ${message.title}`,
       tabindex: -1,
     });
-    article.append(head, ...showLooks(message, words, head));
+    article.append(head, ...showPreviews(message, words, head));
     if (message.to) article.dataset.to = message.to;
     article.hidden = isForOther(article);
     return article;
@@ -44,22 +44,22 @@ export function makeLog(words, who) {
   );
 
   /** @param {HTMLElement} article */
-  const isForOther = ({ dataset: { to } }) => to !== undefined && to !== who.id();
+  const isForOther = ({ dataset: { to } }) => to !== undefined && to !== users.id();
 
-  who.onChange(() => {
+  users.onChange(() => {
     for (const article of log.querySelectorAll('article'))
       if (article instanceof HTMLElement) article.hidden = isForOther(article);
   });
 
   /** @param {HTMLElement} article */
   function bringTo(article) {
-    if (article.hidden && article.dataset.to) who.become(article.dataset.to);
+    if (article.hidden && article.dataset.to) users.become(article.dataset.to);
     article.focus({ preventScroll: true });
     article.scrollIntoView({ block: 'start' });
   }
 
   const fresh = need('fresh', HTMLButtonElement);
-  // In view is what stands above the lowest part of the window, where the composer lies over the answers.
+  // The lowest part of the window doesn't count as in view: the composer covers it.
   const inView = { rootMargin: '0px 0px -160px' };
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -71,7 +71,7 @@ export function makeLog(words, who) {
   fresh.addEventListener('click', () => bringTo(need(fresh.value, HTMLElement)));
 
   /**
-   * Tells of an answer that the visitor did not ask for, with a way to it until it has been in view.
+   * Announces an answer that the visitor didn't ask for, with a button to it until it has been in view.
    * @param {HTMLElement} article
    * @param {string} words
    */
@@ -84,7 +84,7 @@ export function makeLog(words, who) {
   }
 
   /**
-   * Another's answer is news only where they did not ask for it themselves, in another tab.
+   * An answer for another person is news only if they didn't ask for it themselves, in another tab.
    * @param {Message} message
    * @param {HTMLElement} article
    */
@@ -93,8 +93,8 @@ export function makeLog(words, who) {
     if (!message.private) return tell(article, `${words.sharedNew}: ${title}`);
     if (!article.hidden) return tell(article, `${words.privateNew}: ${title}`);
     if (!told || !to) return;
-    who.hasNews(to);
-    tell(article, `${who.nameOf(to)}, ${words.news}: ${title}`);
+    users.hasNews(to);
+    tell(article, `${users.nameOf(to)}, ${words.news}: ${title}`);
   }
 
   return {
@@ -104,7 +104,7 @@ export function makeLog(words, who) {
      */
     show(message, { earlier = false } = {}) {
       const before = document.getElementById(message.id);
-      // The same answer comes twice, as the response and as an event.
+      // The same answer arrives twice, as the response and as an event.
       if (before?.dataset.delivery === message.delivery) return;
       const mine = waiting.get(message.delivery);
       const article = write(message);
@@ -122,7 +122,7 @@ export function makeLog(words, who) {
     },
 
     /**
-     * Shows that an answer is on its way, in place of the answer that it will replace, or at the end.
+     * Shows that an answer is on its way, at the answer it will replace or at the end.
      * @param {string} delivery
      * @param {HTMLElement} [replaced]
      */
@@ -140,7 +140,7 @@ export function makeLog(words, who) {
     },
 
     /**
-     * Nothing comes in this place: a form opened instead, it was answered before, or the answer stands elsewhere.
+     * Stops waiting: a form opened instead, it was answered before, or the answer is shown elsewhere.
      * @param {string} delivery
      */
     giveUp(delivery) {
@@ -151,7 +151,7 @@ export function makeLog(words, who) {
     },
 
     /**
-     * Says why nothing comes, and offers to send the same once more where that can help.
+     * Says why there's no answer, and offers a retry where that can help.
      * @param {string} delivery
      * @param {string} why
      * @param {() => void} [again]
@@ -171,13 +171,13 @@ export function makeLog(words, who) {
 }
 
 /**
- * What somebody said, with the menu that hands it to Moot.
+ * A chat message, with the menu that hands it to Moot.
  * @param {Message} message
  */
 function writeSaid({ id, by = '', title, html }) {
   const article = make('article', {
     id,
-    class: 'answer saying',
+    class: 'answer chat-message',
     'aria-label': title,
     'data-initial': by.slice(0, 1),
     tabindex: -1,

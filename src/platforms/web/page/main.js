@@ -1,26 +1,26 @@
-import { makeAsker } from './client.js';
+import { makeClient } from './client.js';
 import { makeComposer } from './composer.js';
 import { make, need } from './dom.js';
 import { makeLog } from './log.js';
-import { getOpening, listen } from './server.js';
-import { makeWho } from './user-picker.js';
+import { getPageConfig, listen } from './server.js';
+import { makeUserPicker } from './user-picker.js';
 
-const opening = await getOpening();
-const who = makeWho(opening);
-const log = makeLog(opening.words, who);
-const asker = makeAsker({ log, who, words: opening.words });
-const composer = makeComposer({ opening, who, asker });
+const config = await getPageConfig();
+const users = makeUserPicker(config);
+const log = makeLog(config.words, users);
+const client = makeClient({ log, users, words: config.words });
+const composer = makeComposer({ config, users, client });
 
-const [first, ...others] = opening.commands.filter(({ action }) => action === 'show');
+const [first, ...others] = config.commands.filter(({ action }) => action === 'show');
 document.querySelector('[data-start]')?.addEventListener('click', () => {
-  if (first) asker.ask({ kind: 'options', target: { command: first.command, action: 'show', options: {} } });
+  if (first) client.ask({ kind: 'options', target: { command: first.command, action: 'show', options: {} } });
 });
 for (const command of others) {
   const way = make('li');
   const show = () => {
-    way.hidden = !who.may(command.level);
+    way.hidden = !users.may(command.level);
   };
-  who.onChange(show);
+  users.onChange(show);
   show();
   const name = make(
     'button',
@@ -38,8 +38,8 @@ need('log', HTMLElement).addEventListener('click', ({ target }) => {
     ? pressed.closest('.menu')?.querySelector('select')?.value
     : undefined;
   const id = chosen ?? pressed?.dataset.ask;
-  if (pressed && id) asker.press(id, pressed);
-  if (pressed?.dataset.hand) asker.hand(pressed.dataset.hand, pressed);
+  if (pressed && id) client.press(id, pressed);
+  if (pressed?.dataset.hand) client.hand(pressed.dataset.hand, pressed);
 });
 
 document.addEventListener('keydown', (event) => {
@@ -55,8 +55,8 @@ listen({
   online(online) {
     const trouble = need('trouble', HTMLElement);
     trouble.hidden = online;
-    trouble.textContent = online ? '' : opening.words.offline;
-    // An address of one answer leads to it once the answers are there.
+    trouble.textContent = online ? '' : config.words.offline;
+    // Scroll to the answer in the address once the answers have arrived.
     if (online && !arrived) document.getElementById(location.hash.slice(1))?.scrollIntoView();
     arrived ||= online;
   },

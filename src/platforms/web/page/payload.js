@@ -1,4 +1,4 @@
-/** Reading payloads that other platforms define: whatever is not as expected reads as empty. */
+/** Reads payloads that other platforms define: anything unexpected reads as empty. */
 
 /**
  * @param {unknown} value
@@ -19,7 +19,7 @@ export const listOf = (value) => (Array.isArray(value) ? value.map(recordOf) : [
 export const textOf = (value) => (typeof value === 'string' ? value : '');
 
 /**
- * The part of a platform's button id that asks for something here; empty for the others.
+ * A button id that means something here; empty for others.
  * @param {unknown} id
  */
 export const askOf = (id) => (/^\d+\./.test(textOf(id)) ? textOf(id) : '');

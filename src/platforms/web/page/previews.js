@@ -8,14 +8,14 @@ import { drawSlack } from './slack.js';
  */
 
 /**
- * An answer in its looks: as this page shows it, and as each other platform would, drawn from the payload that its
- * encoder made. The tabs that choose between them go into `head`.
+ * Shows an answer as this page does, and previews of it on each other platform, drawn from that platform's payload. The
+ * tabs to choose between them go into `head`.
  * @param {Message} message
  * @param {Words} words
  * @param {HTMLElement} head
  * @returns {HTMLElement[]} the panels
  */
-export function showLooks(message, words, head) {
+export function showPreviews(message, words, head) {
   const body = make('div', { class: 'body' });
   body.innerHTML = message.html;
   if (message.previews.length === 0) return [body];

@@ -18,9 +18,9 @@ async function post(path, body) {
 }
 
 /** @returns {Promise<PageConfig>} */
-export async function getOpening() {
-  const response = await fetch('/opening');
-  if (!response.ok) throw new Error(`/opening: ${response.status}`);
+export async function getPageConfig() {
+  const response = await fetch('/config');
+  if (!response.ok) throw new Error(`/config: ${response.status}`);
   return response.json();
 }
 
@@ -30,8 +30,8 @@ export async function getOpening() {
  */
 export const postAsk = (asked) => post('/asks', asked);
 
-/** @param {ChatMessageRequest} saying */
-export const postSaying = (saying) => post('/sayings', saying);
+/** @param {ChatMessageRequest} message */
+export const postChatMessage = (message) => post('/messages', message);
 
 /**
  * @param {CompletionRequest} wanted
@@ -40,7 +40,7 @@ export const postSaying = (saying) => post('/sayings', saying);
 export const postCompletion = (wanted) => post('/completions', wanted);
 
 /**
- * Listens for answers until the page is left. What comes before the first `ready` was there before this page was.
+ * Listens for messages. Those before the first `ready` are older than this page.
  * @param {{ message: (message: Message, earlier: boolean) => void, online: (online: boolean) => void }} listeners
  */
 export function listen({ message, online }) {
@@ -53,7 +53,7 @@ export function listen({ message, online }) {
   });
   events.addEventListener('error', () => {
     online(false);
-    // A browser gives up when the server refuses; with a new session the page may be let in again.
+    // Browsers stop retrying when the server refuses; a reload gets a new session.
     if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5_000);
   });
 }

@@ -4,7 +4,7 @@ import { askOf, listOf, recordOf, textOf } from './payload.js';
 /** @import { Words } from '../protocol.ts' */
 
 /**
- * A Block Kit message as Slack's own client shows it. Its buttons work: their ids are the very same.
+ * A Block Kit message as Slack's client shows it. Its buttons work, since they have the same ids.
  * Source: https://docs.slack.dev/reference/block-kit/blocks
  * @param {unknown} payload
  * @param {boolean} isPrivate

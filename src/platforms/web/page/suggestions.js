@@ -3,25 +3,25 @@ import { postCompletion } from './server.js';
 /**
  * @import { ComposerCommand, ComposerOption, PageConfig } from '../protocol.ts'
  * @import { Suggestion } from './combobox.js'
- * @import { makeWho } from './user-picker.js'
+ * @import { makeUserPicker } from './user-picker.js'
  * @typedef {{ option: string, value: string, label: string }} Given
  * @typedef {Suggestion & { command?: ComposerCommand, given?: Given, isSaid?: boolean }} Offer
  * @typedef {{ command: ComposerCommand, option: ComposerOption }} Finder
  */
 
-/** As many topics as leave room for the rest. */
+/** The most topics offered, to leave room for the rest. */
 const mostTopics = 6;
 
-/** Whoever writes so many words is hardly looking for a topic. */
+/** A text of this many words is hardly a search for a topic. */
 const wordsOfSaying = 7;
 
 /**
- * What the composer offers for what is typed so far.
- * @param {PageConfig} opening
- * @param {ReturnType<typeof makeWho>} who
+ * What the composer suggests for the text typed so far.
+ * @param {PageConfig} config
+ * @param {ReturnType<typeof makeUserPicker>} users
  */
-export function makeSuggesting({ commands, words }, who) {
-  const usable = () => commands.filter(({ level }) => who.may(level));
+export function makeSuggestions({ commands, words }, users) {
+  const usable = () => commands.filter(({ level }) => users.may(level));
 
   /**
    * @param {ComposerCommand} command
@@ -57,7 +57,7 @@ export function makeSuggesting({ commands, words }, who) {
   }
 
   /**
-   * The commands that begin so; after the whole name of one, what its first option may be.
+   * The commands that start with the text; after a command's full name, values for its first option.
    * @param {string} typed
    * @returns {Promise<Offer[]>}
    */
@@ -93,7 +93,7 @@ export function makeSuggesting({ commands, words }, who) {
     },
 
     /**
-     * The command whose fields are asked for by this line: it is all there, and nothing else begins so.
+     * The command whose fields this line asks for: its name is complete, and no other command starts with it.
      * @param {string} line
      */
     fieldsAsked(line) {

@@ -6,20 +6,20 @@ import { make, need } from './dom.js';
  * @import { PersonId } from '../protocol.ts'
  */
 
-/** Each tab has a person of its own, who stays when it is loaded again. */
-const place = 'moot-person';
+/** Each tab has its own person, who survives a reload. */
+const storageKey = 'moot-person';
 
 /**
- * As whom the visitor asks, chosen in the head of the page. Whoever has been told something meanwhile is marked.
- * @param {Pick<PageConfig, 'people' | 'levels' | 'words'>} opening
+ * The menu where the visitor chooses who they are. People with unread private messages are marked.
+ * @param {Pick<PageConfig, 'people' | 'levels' | 'words'>} config
  */
-export function makeWho({ people, levels, words }) {
+export function makeUserPicker({ people, levels, words }) {
   const menu = need('person', HTMLSelectElement);
   const options = new Map(
     people.map(({ id, label }) => [id, { label, option: make('option', { value: id }, label) }]),
   );
   menu.append(...[...options.values()].map(({ option }) => option));
-  const before = sessionStorage.getItem(place);
+  const before = sessionStorage.getItem(storageKey);
   if (people.some(({ id }) => id === before)) menu.value = before ?? '';
   /** @type {(() => void)[]} */
   const listeners = [];
@@ -38,7 +38,7 @@ export function makeWho({ people, levels, words }) {
   function changed() {
     const now = current();
     if (!now) return;
-    sessionStorage.setItem(place, now.id);
+    sessionStorage.setItem(storageKey, now.id);
     mark(now.id, false);
     for (const listener of listeners) listener();
   }
@@ -49,7 +49,7 @@ export function makeWho({ people, levels, words }) {
     /** @returns {PersonId} */
     id: () => current()?.id ?? 'ada',
     name: () => current()?.name ?? '',
-    /** @param {Level} level whether whoever the visitor is may do what asks for it */
+    /** @param {Level} level whether the visitor has at least this level */
     may: (level) => levels.indexOf(level) <= levels.indexOf(current()?.level ?? 'member'),
     /** @param {string} id */
     become(id) {
