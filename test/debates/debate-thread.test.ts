@@ -104,7 +104,7 @@ test.each(['none', 'no-right'] as const)(
   },
 );
 
-test('a thread that cannot be started for an hour is given up, and the debate closes at its time', async () => {
+test('a thread that cannot be started for an hour is given up, and the debate closes on time', async () => {
   it.faults.push(undefined, ...Array.from({ length: 100 }, () => 'lost' as const));
   await it.open();
   await it.pass(62);

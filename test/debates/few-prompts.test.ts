@@ -85,7 +85,7 @@ beforeEach(async () => {
   await it.sweepFor(3);
 });
 
-test('moderators are told once in a round that three prompts are left, and who planned it too', async () => {
+test('moderators and the planner are told once a round that three prompts are left', async () => {
   for (let posted = 1; posted < prompts - 3; posted++) {
     expect(it.warnings()).toEqual([]);
     await it.nextDay();

@@ -92,7 +92,7 @@ type Held = Awaited<ReturnType<typeof aHeldPost>>;
 const record = ({ store }: Held) => store.records(deliveryRecord).get('town', 'fair-abc123');
 
 describe('a post in a community that reviews', () => {
-  test('in a community that reviews, a post waits, and ends when it has waited too long', async () => {
+  test('in a community that reviews, a post waits, and is dropped when it has waited too long', async () => {
     const held = await aHeldPost();
     expect(await held.post()).toMatchObject({ state: 'held', held: { item: 'C1' }, finished: false });
     held.clock.pass(day);
@@ -105,7 +105,7 @@ describe('a post in a community that reviews', () => {
     expect(await held.store.records(draftRecord).count('town')).toBe(0);
   });
 
-  test('what was approved is posted as it was approved, however it would be made now', async () => {
+  test('what was approved is posted as approved, whatever it would say now', async () => {
     const held = await aHeldPost();
     await held.post();
     held.clock.pass(3 * 60 * minute);
@@ -240,7 +240,7 @@ async function whereverProcessesEnd(kind: 'approve' | 'reject') {
   );
 }
 
-test('wherever processes end, what waits for review is one item, and is posted once when it is approved', () =>
+test('wherever processes die, what waits for review is one item, and is posted once when approved', () =>
   whereverProcessesEnd('approve'));
 
-test('wherever processes end, what reviewers reject is not posted', () => whereverProcessesEnd('reject'));
+test('wherever processes die, what reviewers reject is not posted', () => whereverProcessesEnd('reject'));

@@ -151,7 +151,7 @@ describe('postOnce', () => {
     expect([done, told.length]).toEqual([['privately'], 1]);
   });
 
-  test('tells a member once at most: where the outcome is unknown, it is left at that', async () => {
+  test('tells a member at most once: an unknown outcome is not retried', async () => {
     const { parts, outgoing, clock, told } = aPost();
     const outbox: Outbox = {
       ...parts.outbox,
@@ -175,7 +175,7 @@ const faultsOf = fc.array(
   { maxLength: 6 },
 );
 
-test('whatever fails, and wherever processes end, it is posted once', async () => {
+test('whatever fails, and wherever processes die, it is posted once', async () => {
   const lives = fc.array(
     fc.record({ steps: fc.integer({ min: 1, max: 8 }), pause: fc.integer({ min: 0, max: 400 }) }),
     {

@@ -21,7 +21,7 @@ async function wait(posting: Promise<unknown>): Promise<number | undefined> {
   return failure instanceof PostError ? failure.retryAfter : undefined;
 }
 
-test('a platform that has asked to wait is not asked again in that community before then', async () => {
+test('a platform that asks to wait is not called again for that community before then', async () => {
   const { outbox, sent, faults, clock } = anOutbox();
   faults.push({ retryAfter: 30_000 });
   expect(await wait(outbox.post(aPlace(), reply, 'a'))).toBe(30_000);
@@ -37,7 +37,7 @@ test('a platform that has asked to wait is not asked again in that community bef
   expect(sent.map(({ mark: idempotencyKey }) => idempotencyKey)).toEqual(['e', 'a']);
 });
 
-test('those who wait come back within a minute of each other', async () => {
+test('waiting posts come back within a minute of each other', async () => {
   const { outbox, faults } = anOutbox();
   faults.push({ retryAfter: 1_000 });
   await wait(outbox.post(aPlace(), reply, 'first'));

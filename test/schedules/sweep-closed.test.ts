@@ -40,7 +40,7 @@ describe('a channel that lets nothing in', () => {
   });
 });
 
-test('moderators are told of a post that cannot be looked for, once', async () => {
+test('moderators are told once of a post that cannot be looked for', async () => {
   const town = aSweep(before, {}, { reviewChannel: 'office' });
   await withDaily(town);
   town.faults.push('taken-unanswered');

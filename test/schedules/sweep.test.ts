@@ -37,7 +37,7 @@ describe('the sweep', () => {
     expect(town.sent).toHaveLength(1);
   });
 
-  test('leaves out the run that is skipped, and only that', async () => {
+  test('leaves out the skipped run, and only that', async () => {
     const town = aSweep(before);
     await keepSchedule(town.store, skipNextRun(aPlanned(town.clock.now()), town.clock.now()));
     await town.sweepFor(15);
@@ -47,7 +47,7 @@ describe('the sweep', () => {
     expect(town.sent).toHaveLength(1);
   });
 
-  test('posts nothing of a schedule that was deleted or paused since', async () => {
+  test('posts nothing from a schedule that has been deleted or paused', async () => {
     for (const stop of [
       (town: Town) => town.store.records(scheduleRecord).delete('town', 'fair'),
       async (town: Town, schedule: Schedule) => keepSchedule(town.store, pauseSchedule(schedule)),
@@ -74,7 +74,7 @@ describe('the sweep', () => {
     expect(town.sent).toHaveLength(1);
   });
 
-  test('moves a post to the end of quiet hours, also while they are changed', async () => {
+  test('moves a post to the end of quiet hours, even when they change meanwhile', async () => {
     const town = aSweep(before, {}, { zone: 'Europe/Berlin', quiet: { from: '17:30', to: '18:30' } });
     await withDaily(town);
     await town.sweepFor(39);
@@ -91,7 +91,7 @@ describe('the sweep', () => {
     expect(changed.sent).toHaveLength(1);
   });
 
-  test('leaves out what falls into quiet hours, where that is set', async () => {
+  test('skips what falls into quiet hours, where that is set', async () => {
     const quiet = { from: '17:30', to: '18:30' };
     const town = aSweep(before, {}, { zone: 'Europe/Berlin', quiet, quietAction: 'skip' });
     await withDaily(town);
@@ -101,7 +101,7 @@ describe('the sweep', () => {
     expect(await stored(town)).toMatchObject({ state: 'active' });
   });
 
-  test('posts no more in a channel than its posts a day, and the next day again', async () => {
+  test('posts no more in a channel than its daily limit, and continues the next day', async () => {
     const town = aSweep(before, {}, { postsADay: 2 });
     for (const id of ['a', 'b', 'c']) await withDaily(town, { id });
     await withDaily(town, { id: 'd', place: aPlace('market') });
@@ -113,7 +113,7 @@ describe('the sweep', () => {
     expect(town.sent).toHaveLength(6);
   });
 
-  test('what comes to nothing leaves room for another post that day', async () => {
+  test('a run with nothing to post leaves room for another post that day', async () => {
     const town = aSweep(
       before,
       { factories: { debate: async () => 'nothing', digest: async () => aMaking() } },
@@ -129,7 +129,7 @@ describe('the sweep', () => {
     expect(town.sent).toHaveLength(1);
   });
 
-  test('a failure of one schedule does not hurt another', async () => {
+  test('a failing schedule does not affect others', async () => {
     const town = aSweep(before, {
       factories: { debate: () => Promise.reject(new Error('no words')), digest: async () => aMaking() },
     });
