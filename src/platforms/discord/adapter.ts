@@ -19,6 +19,7 @@ import { addMessageIntents, canView, hasMessageContent, watchMessages } from './
 import { discordOutbox } from './outbox.ts';
 import { discordReader } from './reader.ts';
 import { registerCommands, removeLeftovers } from './register.ts';
+import { makeRequest } from './request.ts';
 import { respond } from './respond.ts';
 
 export type DiscordSettings = {
@@ -61,7 +62,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     // edited or deleted one is known only by what the event says.
     partials: [Partials.Channel, ...(settings.readsMessages ? [Partials.Message] : [])],
     makeCache: Options.cacheWithLimits(caches),
-    ...(rest === undefined ? {} : { rest: { api: rest } }),
+    rest: { makeRequest, ...(rest === undefined ? {} : { api: rest }) },
   });
   const running = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {
