@@ -70,7 +70,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const recentChannels = makeRecentChannels();
   listen(app, {
     bot,
-    responder: makeResponder({ bot, client, poster, people, groups, recentChannels, log, prefix }),
+    responder: makeResponder({ bot, client, poster, people, groups, recentChannels, identity, log, prefix }),
     identity,
     groups,
     inFlight,

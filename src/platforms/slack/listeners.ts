@@ -1,4 +1,4 @@
-import type { App, BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, EnvelopedEvent, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import type { Form } from '../../chat/form.ts';
@@ -130,18 +130,23 @@ export function listen(
     });
   }
 
-  const onRemoved = (community: string) => inFlight.run(bot.presence.left({ adapter: 'slack', community }));
-  app.event('app_uninstalled', async ({ body }) => onRemoved(body.team_id));
+  /** Other workspaces may have installed the same app. */
+  async function onRemoved({ team_id, authorizations }: EnvelopedEvent): Promise<void> {
+    const { community } = await identity.get();
+    if ((authorizations?.[0]?.team_id ?? team_id) === community)
+      await bot.presence.left({ adapter: 'slack', community });
+  }
+
+  app.event('app_uninstalled', async ({ body }) => inFlight.run(onRemoved(body)));
   app.event('tokens_revoked', async ({ event, body }) => {
-    if (event.tokens.bot?.length) onRemoved(body.team_id);
+    if (event.tokens.bot?.length) inFlight.run(onRemoved(body));
   });
 
-  if (readsMessages)
-    app.event('message', async ({ event, body }) => inFlight.run(onMessageEvent(event, body.team_id)));
+  if (readsMessages) app.event('message', async ({ event }) => inFlight.run(onMessageEvent(event)));
 
   /** A message was written, changed or deleted. Bolt has already acknowledged the event. */
-  async function onMessageEvent(event: object, community: string): Promise<void> {
-    const read = readMessageEvent(event, await identity.get(), community);
+  async function onMessageEvent(event: object): Promise<void> {
+    const read = readMessageEvent(event, await identity.get());
     if (read?.kind === 'written') await bot.onMessage(read.event);
     if (read?.kind === 'deleted') await bot.onMessageDeleted(read.deletion);
   }
@@ -152,7 +157,6 @@ export function listen(
       responder.showHome({
         delivery: body.event_id,
         trigger: '',
-        community: body.team_id,
         user: { id: event.user, name: event.user },
         destination: { kind: 'home' },
       }),
