@@ -73,7 +73,9 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
 
     async find(place, idempotencyKey, since) {
       const channel = place.thread ?? place.channel;
+      // Only once connected is it known which posts are ours.
       const me = client.user?.id;
+      if (me === undefined) throw new PostError('unknown', 'other');
       let after = snowflakeAt(since.getTime() - clockSkew);
       try {
         for (let page = 0; page < maxPages; page++) {

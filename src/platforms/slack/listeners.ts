@@ -26,12 +26,14 @@ type ListenerOptions = {
   prefix: string;
   /** Whether Slack sends messages as they're written. */
   readsMessages: boolean;
+  /** Slack has taken the token back. */
+  onRemoved(): void;
 };
 
 /** Handles everything Slack delivers: acknowledges at once and answers later. Modals are answered in the acknowledgement. */
 export function listen(
   app: App,
-  { bot, responder, identity, groups, inFlight, log, prefix, readsMessages }: ListenerOptions,
+  { bot, responder, identity, groups, inFlight, log, prefix, readsMessages, onRemoved }: ListenerOptions,
 ): void {
   const context = formContext(bot, groups);
 
@@ -131,15 +133,16 @@ export function listen(
   }
 
   /** Other workspaces may have installed the same app. */
-  async function onRemoved({ team_id, authorizations }: EnvelopedEvent): Promise<void> {
+  async function leave({ team_id, authorizations }: EnvelopedEvent): Promise<void> {
     const { community } = await identity.get();
-    if ((authorizations?.[0]?.team_id ?? team_id) === community)
-      await bot.presence.left({ adapter: 'slack', community });
+    if ((authorizations?.[0]?.team_id ?? team_id) !== community) return;
+    await bot.presence.left({ adapter: 'slack', community });
+    onRemoved();
   }
 
-  app.event('app_uninstalled', async ({ body }) => inFlight.run(onRemoved(body)));
+  app.event('app_uninstalled', async ({ body }) => inFlight.run(leave(body)));
   app.event('tokens_revoked', async ({ event, body }) => {
-    if (event.tokens.bot?.length) inFlight.run(onRemoved(body));
+    if (event.tokens.bot?.length) inFlight.run(leave(body));
   });
 
   if (readsMessages) app.event('message', async ({ event }) => inFlight.run(onMessageEvent(event)));
