@@ -169,10 +169,10 @@ export function createBot(parts: BotParts): Bot {
   }
 
   /** Prepares in time for a form to open. Errors surface when the answer prepares again. */
-  const prepareInTime = (invocation: Invocation, resolved: ResolvedAction): Promise<Prepared | undefined> =>
+  const prepareInTime = (invocation: Invocation, resolved: ResolvedAction, timeout: number) =>
     withTimeout(
-      Math.min(storeTimeout, formTimeouts.form),
-      prepare(invocation, resolved, Math.min(storeTimeout, formTimeouts.situation)).catch(() => undefined),
+      timeout,
+      prepare(invocation, resolved, Math.min(timeout, formTimeouts.situation)).catch(() => undefined),
       () => undefined,
     );
 
@@ -185,6 +185,8 @@ export function createBot(parts: BotParts): Bot {
     onMessageDeleted: (deletion) => listener.onMessageDeleted(deletion),
 
     async handle(invocation): Promise<Handled> {
+      const end = performance.now() + formTimeouts.form - (invocation.spent ?? 0);
+      const left = () => Math.max(0, end - performance.now());
       let resolved: ResolvedAction | undefined;
       let failure: unknown;
       try {
@@ -196,8 +198,11 @@ export function createBot(parts: BotParts): Bot {
       // Settings and claim are read in parallel, so that a hanging store costs its timeout only once.
       const first = isFirst(invocation, isShared);
       first.catch(() => {});
-      const early = resolved && needsForm(resolved) ? await prepareInTime(invocation, resolved) : undefined;
-      if (early?.form && (await withTimeout(formTimeouts.form, first, () => true)))
+      const early =
+        resolved && needsForm(resolved)
+          ? await prepareInTime(invocation, resolved, Math.min(storeTimeout, left()))
+          : undefined;
+      if (early?.form && (await withTimeout(left(), first, () => true)))
         return { kind: 'form', form: early.form };
       const prepared = async () => {
         if (!resolved) throw failure;

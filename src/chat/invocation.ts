@@ -27,6 +27,8 @@ export type Invocation = {
    * didn't say in time, so the member may have more rights.
    */
   member: { id: string; name: string; level: Level; groups?: readonly string[]; unsure?: true };
+  /** How long the adapter took to find this out, in milliseconds: the bot has so much less until the first response. */
+  spent?: number;
   /** The platform says that the member can't write here, so Moot mustn't for them. */
   readOnly?: true;
   /** What precedes command names on this platform, if anything: `moot-` for `/moot-viewpoints`. */

@@ -90,7 +90,9 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       const found = bot.complete(decodeCompletion(interaction));
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
     } else if (isAnswerable(interaction)) {
+      const start = performance.now();
       const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, bot));
+      invocation.spent = performance.now() - start;
       await respond(interaction, invocation, { bot, log, acknowledgeAfter });
       await cleanUp(interaction);
     }

@@ -56,6 +56,7 @@ export function makeResponder(options: ResponderOptions): Responder {
   ): Promise<Invocation> {
     const channel = destination.kind === 'message' ? destination.channel : user.id;
     recentChannels.add(channel);
+    const start = performance.now();
     const [{ community }, member] = await Promise.all([identity.get(), people.find(user)]);
     return {
       delivery,
@@ -67,6 +68,7 @@ export function makeResponder(options: ResponderOptions): Responder {
         : {}),
       ...(isDirect(destination) && { direct: true }),
       member,
+      spent: performance.now() - start,
       prefix,
       idOf: idOfMention,
       ask,
