@@ -9,6 +9,7 @@ import {
   type webApi,
 } from '@slack/bolt';
 import { type Log, NeedsRepair } from '../../chat/adapter.ts';
+import { limitRequestTime } from '../../lib/request-timeout.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { errorCode, tokenError } from './errors.ts';
 
@@ -122,6 +123,7 @@ function httpConnection(signingSecret: string, port: number, logger: Logger, log
     async start() {
       try {
         server = await receiver.start(port);
+        limitRequestTime(server);
         const address = server.address();
         const actualPort = typeof address === 'object' && address !== null ? address.port : port;
         log.info({ adapter: 'slack', port: actualPort, path: requestPath }, 'Slack: listening for requests');
