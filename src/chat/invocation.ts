@@ -24,6 +24,8 @@ export type Invocation = {
   direct?: true;
   /** `level` comes from the platform's own rights; `groups` are the member's roles or user groups. */
   member: { id: string; name: string; level: Level; groups?: readonly string[] };
+  /** The platform says that the member can't write here, so Moot mustn't for them. */
+  readOnly?: true;
   /** What precedes command names on this platform, if anything: `moot-` for `/moot-viewpoints`. */
   prefix?: string;
   /** Reads the id from a mention in the platform's own syntax; undefined for anything else. */

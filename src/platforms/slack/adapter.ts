@@ -1,5 +1,5 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Timeouts, timeouts } from '../../chat/adapter.ts';
+import { type Adapter, NeedsRepair, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
@@ -36,6 +36,9 @@ const retrying: webApi.WebClientOptions = {
 /** For calls that must not happen twice: a retry wouldn't know whether the first try succeeded. */
 const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
+const removed =
+  'The app was removed from the Slack workspace, or its SLACK_BOT_TOKEN was revoked. Install it again, put its new token into .env, and start again.';
+
 /** Moot on Slack, through Bolt. Acknowledges every delivery at once, so nothing slow can delay that. */
 export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const { botToken, prefix = '', readsMessages = false, api, log } = settings;
@@ -68,15 +71,17 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const people = makePeople(client, groups);
   const identity = makeIdentity(client, log);
   const recentChannels = makeRecentChannels();
+  let onRevoked = (_: NeedsRepair) => {};
   listen(app, {
     bot,
-    responder: makeResponder({ bot, client, poster, people, groups, recentChannels, log, prefix }),
+    responder: makeResponder({ bot, client, poster, people, groups, recentChannels, identity, log, prefix }),
     identity,
     groups,
     inFlight,
     log,
     prefix,
     readsMessages,
+    onRemoved: () => onRevoked(new NeedsRepair(removed)),
   });
   app.error(async (error) => report(error));
 
@@ -84,9 +89,10 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     name: 'slack',
     outbox: makeOutbox({ bot, poster, reader: client, identity, recentChannels }),
     reader: slackReader(client, identity, readsMessages),
-    async start() {
+    async start(onLost = () => {}) {
+      onRevoked = onLost;
       await identity.check();
-      await connection.start();
+      await connection.start(onLost);
       const { community } = await identity.get();
       inFlight.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },

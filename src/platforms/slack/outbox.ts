@@ -41,6 +41,17 @@ const unreachableCodes = [
  * only there can it see whether a post has arrived, and only there does somebody want it.
  */
 export function makeOutbox({ bot, poster, reader, identity, recentChannels }: SlackOutboxOptions): Outbox {
+  /** The one token is for one workspace. @throws PostError */
+  async function assertInWorkspace({ community }: Pick<Place, 'community'>): Promise<void> {
+    let ours: string;
+    try {
+      ({ community: ours } = await identity.get());
+    } catch (error) {
+      throw toPostError(error);
+    }
+    if (community !== ours) throw new PostError('refused', 'gone');
+  }
+
   /** Never calls a channel gone where somebody has just used Moot. */
   function explain(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
     const failure = toPostError(error);
@@ -88,6 +99,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
     async post(place, reply, idempotencyKey, answers) {
       const message = encodePost(reply, answers);
       if (userId.test(place.channel)) throw new PostError('refused', 'no-right');
+      await assertInWorkspace(place);
       const earlier = await findEarlier(place, idempotencyKey);
       if (earlier) return earlier;
       const { channel, thread } = place;
@@ -109,6 +121,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
 
     async edit(place, { message: ts }, reply, answers) {
       const message = encodePost(reply, answers);
+      await assertInWorkspace(place);
       try {
         await poster.chat.update({
           channel: place.channel,
@@ -123,6 +136,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
     },
 
     async find(place, idempotencyKey, since) {
+      await assertInWorkspace(place);
       try {
         return await lookUp(place, idempotencyKey, since);
       } catch (error) {
@@ -140,8 +154,9 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
 
     threadable: async ({ thread }) => (thread === undefined ? 'yes' : 'none'),
 
-    async tell({ id }, reply) {
+    async tell({ id, community }, reply) {
       const message = encodePost(reply);
+      await assertInWorkspace({ community });
       try {
         const channel = await openConversation(reader, id);
         await poster.chat.postMessage({ channel, ...message, ...plainMessage });
@@ -154,6 +169,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
 
     async reach(place) {
       try {
+        await assertInWorkspace(place);
         const { channel } = await reader.conversations.info({ channel: place.channel });
         if (channel?.is_archived) return 'archived';
         return channel?.is_member ? 'yes' : 'no-right';

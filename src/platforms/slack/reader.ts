@@ -18,9 +18,10 @@ const pageSize = 200;
 export function slackReader(client: webApi.WebClient, identity: Identity, hears = false): Reader {
   return {
     hears: () => hears,
-    async read({ channel, thread }, most) {
+    async read({ community, channel, thread }, most) {
       try {
         const us = await identity.get();
+        if (community !== us.community) return 'withheld';
         // Threads come oldest first, channels newest first.
         const { messages = [] } =
           thread === undefined

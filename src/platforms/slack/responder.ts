@@ -13,6 +13,7 @@ import { errorCode } from './errors.ts';
 import { escapeText, idOfMention, plainText } from './escape.ts';
 import { chooserView, formContext, formView } from './form-view.ts';
 import { answerView, startTarget, startView } from './home.ts';
+import type { Identity } from './identity.ts';
 import type { RecentChannels } from './outbox.ts';
 import type { People, UserGroups } from './people.ts';
 import { RefusedError, sendFile, sendResponse } from './send.ts';
@@ -34,6 +35,7 @@ type ResponderOptions = {
   people: People;
   groups: UserGroups;
   recentChannels: RecentChannels;
+  identity: Identity;
   log: Log;
   prefix: string;
 };
@@ -44,15 +46,17 @@ const isDirect = (destination: SlackRequest['destination']): boolean =>
 
 /** Runs requests and shows their answers, after Slack has its acknowledgement. */
 export function makeResponder(options: ResponderOptions): Responder {
-  const { bot, client, poster, people, groups, recentChannels, log, prefix } = options;
+  const { bot, client, poster, people, groups, recentChannels, identity, log, prefix } = options;
   const context = formContext(bot, groups);
 
+  /** The community is the workspace that Moot is installed in: people of shared channels may be at home in another. */
   async function makeInvocation(
-    { delivery, community, user, destination }: SlackRequest,
+    { delivery, user, destination }: SlackRequest,
     ask: Ask,
   ): Promise<Invocation> {
     const channel = destination.kind === 'message' ? destination.channel : user.id;
     recentChannels.add(channel);
+    const [{ community }, member] = await Promise.all([identity.get(), people.find(user)]);
     return {
       delivery,
       adapter: 'slack',
@@ -62,7 +66,7 @@ export function makeResponder(options: ResponderOptions): Responder {
         ? { thread: destination.thread }
         : {}),
       ...(isDirect(destination) && { direct: true }),
-      member: await people.find(user),
+      member,
       prefix,
       idOf: idOfMention,
       ask,
