@@ -58,10 +58,12 @@ export function createBot(parts: BotParts): Bot {
   function assertPermitted(
     { action, command, view, target: wanted }: ResolvedAction,
     situation: Situation,
+    { unsure }: Invocation['member'],
   ): void {
     const needed = levelFor(action, situation.services);
     if (!reaches(situation.level, needed)) {
       if (!situation.isCertain) storeSlow();
+      if (unsure) throw new UserError('rights-unknown');
       const typed = action.typed ? `${command.name} ${wanted.action}` : command.name;
       const help = button(say('button.help'), target('help'));
       throw new UserError('not-allowed', { command: typed, level: say(`level.${needed}`) }, [help]);
@@ -100,7 +102,7 @@ export function createBot(parts: BotParts): Bot {
     timeout: number,
   ): Promise<Prepared> {
     const situation = await policies.situation(invocation, timeout);
-    assertPermitted(resolved, situation);
+    assertPermitted(resolved, situation, invocation.member);
     const context = contextFor(invocation, situation, resolved);
     let asked = resolved;
     let { values, problems } = readOf(asked);

@@ -35,7 +35,7 @@ const reasons: Readonly<Record<string, PostError['reason']>> = {
   message_not_found: 'gone',
   thread_not_found: 'gone',
   is_archived: 'archived',
-  not_in_channel: 'no-right',
+  not_in_channel: 'not-invited',
   restricted_action: 'no-right',
   restricted_action_non_threadable_channel: 'no-right',
   restricted_action_read_only_channel: 'no-right',

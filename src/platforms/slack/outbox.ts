@@ -71,7 +71,7 @@ export function makeOutbox({
   function explain(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
     const failure = toPostError(error);
     return failure.reason === 'gone' && recentChannels.has(channel)
-      ? new PostError(failure.outcome, 'no-right', { cause: error })
+      ? new PostError(failure.outcome, 'not-invited', { cause: error })
       : failure;
   }
 
@@ -187,7 +187,7 @@ export function makeOutbox({
         await assertInWorkspace(place);
         const { channel } = await reader.conversations.info({ channel: place.channel });
         if (channel?.is_archived) return 'archived';
-        return channel?.is_member ? 'yes' : 'no-right';
+        return channel?.is_member ? 'yes' : 'not-invited';
       } catch (error) {
         const failure = explain(error, place);
         if (failure.reason === 'rate-limited' || failure.reason === 'other') throw failure;

@@ -35,7 +35,8 @@ export function slackReader(client: webApi.WebClient, identity: Identity, hears 
         return thread === undefined ? read.reverse() : read.slice(-most);
       } catch (error) {
         const failure = toPostError(error);
-        if (failure.reason === 'no-right' || failure.reason === 'gone') return 'withheld';
+        if (failure.reason === 'no-right' || failure.reason === 'not-invited' || failure.reason === 'gone')
+          return 'withheld';
         throw failure;
       }
     },
