@@ -1058,6 +1058,7 @@ export type Sentences = {
   'error.no-such-topic': { text: Word };
   'error.not-allowed': { command: Word; level: Word };
   'error.old-button': { command: Word };
+  'error.store-fails': None;
   'error.store-slow': None;
   'error.too-much': { command: Word; words: Word };
   'error.unknown-command': { command: Word };
