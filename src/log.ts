@@ -51,13 +51,54 @@ const framesOf = (stack: string): string[] =>
     .slice(0, frames)
     .map((line) => line.trim());
 
+/** For how long lines about one fault of the store count as one, in milliseconds. */
+const groupedFor = 60_000;
+
+/**
+ * Tells lines about a fault of the store apart from those that repeat it: a database that hangs fails whatever is asked of it.
+ * What it returns resolves to how many lines were left out since the last about this fault; undefined leaves this one out too.
+ */
+function groupFaults(now: () => number): (error: unknown) => number | undefined {
+  const last = new Map<string, { at: number; left: number }>();
+  return (error) => {
+    if (!(error instanceof Error && 'fault' in error)) return 0;
+    const known = last.get(error.message);
+    if (known && now() - known.at < groupedFor) {
+      known.left += 1;
+      return undefined;
+    }
+    last.set(error.message, { at: now(), left: 0 });
+    return known?.left ?? 0;
+  };
+}
+
 /**
  * JSON lines on standard error. Secrets never reach them: the known ones and all that look like one are blotted out.
- * Nor does what people wrote: an error belongs under `err`, which says of what kind it is and where it arose.
+ * Nor does what people wrote: an error belongs under `err`, which says of what kind it is and where it arose. One fault of
+ * the store is told once a minute; `alike` says how many lines were left out before.
  */
-export function makeLog(level: string, secrets: readonly string[], out: { write(line: string): void }): Log {
+export function makeLog(
+  level: string,
+  secrets: readonly string[],
+  out: { write(line: string): void },
+  now = () => performance.now(),
+): Log {
+  const leftOut = groupFaults(now);
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: factsOf } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: factsOf },
+      hooks: {
+        logMethod([facts, ...words], write) {
+          const given: unknown = facts;
+          const alike = isObject(given) && 'err' in given ? leftOut(given.err) : 0;
+          if (alike === undefined) return;
+          write.apply(this, [alike === 0 || !isObject(given) ? facts : { ...given, alike }, ...words]);
+        },
+      },
+    },
     {
       write(line) {
         const known = secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);

@@ -57,3 +57,18 @@ test('of what is thrown that is no error, lines say all that quotes nobody', () 
 });
 
 const thing = () => ({ status: 503, body: 'words of Ada' });
+
+test('one fault of the store is told once a minute, with how many there were', () => {
+  const lines: string[] = [];
+  let now = 0;
+  const log = makeLog('info', [], { write: (line) => void lines.push(line) }, () => now);
+  const fail = (message: string) => log.error({ err: new StoreError('slow', message) }, 'A job failed');
+  for (let i = 0; i < 100; i++) fail('it hangs');
+  fail('it is full');
+  for (let i = 0; i < 3; i++) log.error({ err: new TypeError('a bug') }, 'A job failed');
+  expect(lines).toHaveLength(5);
+  now = 60_000;
+  fail('it hangs');
+  expect(lines).toHaveLength(6);
+  expect(lines[5]).toContain('"alike":99');
+});

@@ -99,6 +99,8 @@ const errors: Record<string, [StoreFault, string]> = {
     'PostgreSQL only allows reading here. Name the primary server in STORE_URL, not a replica.',
   ],
   '53100': ['full', "PostgreSQL's disk is full. Nothing stored is lost; make room, then go on."],
+  '53200': ['slow', 'PostgreSQL is out of memory. See what it is busy with.'],
+  '58030': ['disk', "PostgreSQL's disk fails. See what its log says."],
   ECONNREFUSED: [
     'out-of-reach',
     'PostgreSQL does not listen there. Start it, or correct host and port in STORE_URL.',

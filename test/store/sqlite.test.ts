@@ -1,4 +1,6 @@
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -133,4 +135,65 @@ describe('a store in a file', () => {
     });
     await chmod(dirname(pathOf(url)), 0o755);
   });
+
+  test('whose file another user owns is refused, though its folder may be written', async () => {
+    const url = await files.fresh();
+    await (await openStore(url, options)).close();
+    await chmod(dirname(dirname(pathOf(url))), 0o755);
+    await chmod(dirname(pathOf(url)), 0o777);
+    await chmod(pathOf(url), 0o444);
+    await expect(unprivileged(() => openStore(url, options))).rejects.toMatchObject({ fault: 'read-only' });
+  });
+
+  test('is its owner’s alone: the file, those beside it, and the folder made for it', async () => {
+    const url = await files.fresh();
+    const store = await openStore(url, options);
+    await store.records(voteKind).put('town', 'a', aVote());
+    const rights = async (path: string) => (await stat(path)).mode & 0o777;
+    for (const end of ['', '-wal', '-shm']) expect(await rights(`${pathOf(url)}${end}`)).toBe(0o600);
+    expect(await rights(dirname(pathOf(url)))).toBe(0o700);
+    await store.close();
+    await chmod(pathOf(url), 0o644);
+    await (await openStore(url, options)).close();
+    expect(await rights(pathOf(url))).toBe(0o600);
+  });
+
+  test.each([
+    ['deleted', (file: string) => rm(file)],
+    ['replaced', (file: string) => copyFile(file, `${file}.new`).then(() => rename(`${file}.new`, file))],
+    ['moved away with its folder', (file: string) => rename(dirname(file), `${dirname(file)}-old`)],
+  ])('that is %s meanwhile is noticed at the next read and write', async (_, lose) => {
+    const url = await files.fresh();
+    const store = await openStore(url, options);
+    await lose(pathOf(url));
+    const gone = { fault: 'gone', message: expect.stringContaining('deleted or replaced') };
+    await expect(store.records(voteKind).get('town', 'a')).rejects.toMatchObject(gone);
+    await expect(store.records(voteKind).put('town', 'a', aVote())).rejects.toMatchObject(gone);
+    await expect(store.claims.claim('post', 1_000)).rejects.toMatchObject(gone);
+    await store.close();
+  });
+});
+
+test('a limit on the size of files is the store’s error', () => {
+  const script = `
+    import { openSql } from './src/store/open-store.ts';
+    const sql = await openSql(process.argv[1], 1000);
+    for (let i = 0; i < 400; i++)
+      await sql.run('insert into moot_entry (namespace, key, value) values ($1, $2, $3)', ['a', 'k/' + i, 'x'.repeat(10000)])
+        .catch((error) => { console.log(error.name, error.fault); process.exit(); });
+  `;
+  const folder = mkdtempSync(join(tmpdir(), 'moot-limit-'));
+  const { stdout } = spawnSync(
+    'bash',
+    [
+      '-c',
+      'trap "" XFSZ; ulimit -f 400; exec "$0" --input-type=module -e "$1" "$2"',
+      process.execPath,
+      script,
+      `sqlite:${folder}/moot.db`,
+    ],
+    { encoding: 'utf8' },
+  );
+  rmSync(folder, { recursive: true });
+  expect(stdout).toBe('StoreError disk\n');
 });
