@@ -4,7 +4,7 @@ import type { Adapter, Log } from './chat/adapter.ts';
 import type { Bot } from './chat/bot.ts';
 import { routeOutbox } from './chat/outbox.ts';
 import { routeReader } from './chat/reader.ts';
-import { type Config, endpointOf, readConfig, wantedBy } from './config.ts';
+import { type Config, endpointOf, misspelledVariables, readConfig, wantedBy } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
 import type { Embeddings } from './coverage/matcher/embeddings.ts';
 import { makeJobs, makeWaker } from './jobs.ts';
@@ -26,6 +26,8 @@ const data = new URL('../data/', import.meta.url);
 async function main(): Promise<void> {
   loadEnvironment();
   const config = readConfig(process.env);
+  for (const { name, meant } of misspelledVariables(Object.keys(process.env)))
+    console.error(`${name} is no variable of Moot's. Did you mean ${meant}?`);
   const log = makeLog(config.LOG_LEVEL, secretsOf(config), process.stderr);
   const say = await loadLocale(new URL('locales/en.yaml', data));
   const store = await openStore(config.STORE_URL, {

@@ -1,4 +1,5 @@
 import { withTimeout } from '../lib/timeout.ts';
+import { StoreError } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { makeActionIds } from './action-id.ts';
 import type { Answer, Bot, Handled, MessageListener, Presence } from './bot.ts';
@@ -164,6 +165,8 @@ export function createBot(parts: BotParts): Bot {
       }
       const code = parts.newCode();
       parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });
+      if (error instanceof StoreError)
+        return explainUserError(new UserError('store-fails'), say, invocation.prefix ?? '');
       return explainBug(code, say);
     }
   }

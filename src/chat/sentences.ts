@@ -1063,6 +1063,7 @@ export type Sentences = {
   'error.old-button': { command: Word };
   'error.rights-unknown': None;
   'error.read-only': None;
+  'error.store-fails': None;
   'error.store-slow': None;
   'error.too-much': { command: Word; words: Word };
   'error.unknown-command': { command: Word };

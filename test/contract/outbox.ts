@@ -141,6 +141,30 @@ const cases: Cases<OutboxHarness> = {
     expect(await countOf(harness, 'Should parks')).toBe(1);
   },
 
+  async 'posts nothing once the permit has ended'(harness) {
+    await harness.start(makeDoor({}));
+    const ended = {
+      signal: new AbortController().signal,
+      check: () => Promise.reject(new PostError('refused', 'other')),
+    };
+    const error = await failureOf(
+      harness.outbox().post(harness.place(), prompt(), 'mark-1', undefined, ended),
+    );
+    expect(error).toMatchObject({ outcome: 'refused', reason: 'other' });
+    expect(await countOf(harness, 'Should parks')).toBe(0);
+  },
+
+  async 'cancels a post whose permit is aborted'(harness) {
+    await harness.start(makeDoor({}));
+    const place = await harness.fail('lost-answer');
+    const cancelling = new AbortController();
+    const permit = { signal: cancelling.signal, check: async () => {} };
+    const posting = failureOf(harness.outbox().post(place, prompt(), 'mark-1', undefined, permit));
+    await harness.taken();
+    cancelling.abort();
+    expect(await posting).toMatchObject({ outcome: 'unknown' });
+  },
+
   'does not know what became of a post when the platform fails': doubt('server-error'),
   'does not know what became of a post when the connection ends': doubt('dropped'),
 

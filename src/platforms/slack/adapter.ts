@@ -1,6 +1,7 @@
 import { App, webApi } from '@slack/bolt';
 import { type Adapter, NeedsRepair, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import type { PostPermit } from '../../chat/outbox.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
 import { errorCode } from './errors.ts';
@@ -8,6 +9,7 @@ import { makeIdentity } from './identity.ts';
 import { listen, makeInFlight } from './listeners.ts';
 import { makeOutbox, makeRecentChannels } from './outbox.ts';
 import { makePeople, makeUserGroups } from './people.ts';
+import { permittedFetch } from './permitted-fetch.ts';
 import { slackReader } from './reader.ts';
 import { makeResponder } from './responder.ts';
 
@@ -60,13 +62,15 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const report = (error: unknown) =>
     log.error({ adapter: 'slack', code: errorCode(error) }, 'Slack: something could not be answered');
   const inFlight = makeInFlight(report);
-  const poster = new webApi.WebClient(botToken, {
-    ...clientOptions,
-    ...once,
-    timeout: postWithin,
-    logger,
-    logLevel: logger.getLevel(),
-  });
+  const makePoster = (permit?: PostPermit) =>
+    new webApi.WebClient(botToken, {
+      ...clientOptions,
+      ...once,
+      timeout: postWithin,
+      logger,
+      logLevel: logger.getLevel(),
+      ...(permit && { fetch: permittedFetch(permit) }),
+    });
   const groups = makeUserGroups(client);
   const people = makePeople(client, groups);
   const identity = makeIdentity(client, log);
@@ -74,7 +78,17 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   let onRevoked = (_: NeedsRepair) => {};
   listen(app, {
     bot,
-    responder: makeResponder({ bot, client, poster, people, groups, recentChannels, identity, log, prefix }),
+    responder: makeResponder({
+      bot,
+      client,
+      poster: makePoster(),
+      people,
+      groups,
+      recentChannels,
+      identity,
+      log,
+      prefix,
+    }),
     identity,
     groups,
     inFlight,
@@ -87,7 +101,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
 
   return {
     name: 'slack',
-    outbox: makeOutbox({ bot, poster, reader: client, identity, recentChannels }),
+    outbox: makeOutbox({ bot, makePoster, reader: client, identity, recentChannels }),
     reader: slackReader(client, identity, readsMessages),
     async start(onLost = () => {}) {
       onRevoked = onLost;

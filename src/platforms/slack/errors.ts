@@ -76,6 +76,8 @@ const unsentCodes = [
 /** What we know about a failed post. Anything that isn't certainly a refusal is unknown. */
 export function toPostError(error: unknown): PostError {
   if (error instanceof PostError) return error;
+  if (error instanceof webApi.WebAPIRequestError && error.original instanceof PostError)
+    return error.original;
   if (error instanceof webApi.WebAPIRateLimitedError)
     return new PostError('refused', 'rate-limited', { cause: error, retryAfter: error.retryAfter * 1_000 });
   if (error instanceof webApi.WebAPIPlatformError) {

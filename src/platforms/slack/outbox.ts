@@ -1,6 +1,13 @@
 import type { webApi } from '@slack/bolt';
 import { target } from '../../chat/build.ts';
-import { type Answered, type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
+import {
+  type Answered,
+  type Outbox,
+  type Place,
+  PostError,
+  type Posted,
+  type PostPermit,
+} from '../../chat/outbox.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { countPages, encode, type SlackEncoderBot, type SlackMessage } from './encode.ts';
 import { errorCode, toPostError } from './errors.ts';
@@ -10,8 +17,8 @@ import { openConversation, plainMessage } from './send.ts';
 
 type SlackOutboxOptions = {
   bot: SlackEncoderBot;
-  /** Never retries, so nothing is posted twice unnoticed. */
-  poster: webApi.WebClient;
+  /** Makes a client that never retries, so nothing is posted twice unnoticed, and sends nothing without the permit. */
+  makePoster: (permit?: PostPermit) => webApi.WebClient;
   /** Retries, so it's only for calls that change nothing. */
   reader: webApi.WebClient;
   identity: Identity;
@@ -40,7 +47,15 @@ const unreachableCodes = [
  * Moot's posts and direct messages on Slack. It posts only in channels it was invited to, though apps could ask for more:
  * only there can it see whether a post has arrived, and only there does somebody want it.
  */
-export function makeOutbox({ bot, poster, reader, identity, recentChannels }: SlackOutboxOptions): Outbox {
+export function makeOutbox({
+  bot,
+  makePoster,
+  reader,
+  identity,
+  recentChannels,
+}: SlackOutboxOptions): Outbox {
+  const poster = makePoster();
+
   /** The one token is for one workspace. @throws PostError */
   async function assertInWorkspace({ community }: Pick<Place, 'community'>): Promise<void> {
     let ours: string;
@@ -96,7 +111,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
   }
 
   return {
-    async post(place, reply, idempotencyKey, answers) {
+    async post(place, reply, idempotencyKey, answers, permit) {
       const message = encodePost(reply, answers);
       if (userId.test(place.channel)) throw new PostError('refused', 'no-right');
       await assertInWorkspace(place);
@@ -105,7 +120,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
       const { channel, thread } = place;
       try {
         const { address } = await identity.get();
-        const { ts } = await poster.chat.postMessage({
+        const { ts } = await makePoster(permit).chat.postMessage({
           channel,
           ...(thread === undefined ? {} : { thread_ts: thread }),
           ...message,

@@ -74,6 +74,21 @@ describe('a post', () => {
     expect(harness.attempts()).toBe(0);
   });
 
+  it('asks for its permit after it has looked, right before the request', async () => {
+    const { calls } = harness.slack.front;
+    let before: string[] = [];
+    const permit = {
+      signal: new AbortController().signal,
+      check: async () => {
+        before = [...calls];
+      },
+    };
+    await harness.outbox().post(harness.place(), debate, 'mark-1', undefined, permit);
+    expect(before).toContain('conversations.history');
+    expect(before).not.toContain('chat.postMessage');
+    expect(calls.slice(before.length)).toEqual(['chat.postMessage']);
+  });
+
   it('that one message cannot hold is refused before anything is sent', async () => {
     const long = reply('Long', [text(longText), text(longText)]);
     const posting = harness.outbox().post(harness.place(), long, 'mark-1');
