@@ -76,8 +76,8 @@ describe('a post', () => {
 
   it('asks for its permit after it has looked, right before the request', async () => {
     const { calls } = harness.slack.front;
-    let before: string[] = [];
-    const permit = { signal: new AbortController().signal, check: async () => void (before = [...calls]) };
+    const before: string[] = [];
+    const permit = { signal: new AbortController().signal, check: async () => void before.push(...calls) };
     await harness.outbox().post(harness.place(), debate, 'mark-1', undefined, permit);
     expect(before).toContain('conversations.history');
     expect(before).not.toContain('chat.postMessage');
