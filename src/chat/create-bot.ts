@@ -58,10 +58,12 @@ export function createBot(parts: BotParts): Bot {
   function assertPermitted(
     { action, command, view, target: wanted }: ResolvedAction,
     situation: Situation,
+    { unsure }: Invocation['member'],
   ): void {
     const needed = levelFor(action, situation.services);
     if (!reaches(situation.level, needed)) {
       if (!situation.isCertain) storeSlow();
+      if (unsure) throw new UserError('rights-unknown');
       const typed = action.typed ? `${command.name} ${wanted.action}` : command.name;
       const help = button(say('button.help'), target('help'));
       throw new UserError('not-allowed', { command: typed, level: say(`level.${needed}`) }, [help]);
@@ -100,7 +102,7 @@ export function createBot(parts: BotParts): Bot {
     timeout: number,
   ): Promise<Prepared> {
     const situation = await policies.situation(invocation, timeout);
-    assertPermitted(resolved, situation);
+    assertPermitted(resolved, situation, invocation.member);
     const context = contextFor(invocation, situation, resolved);
     let asked = resolved;
     let { values, problems } = readOf(asked);
@@ -129,13 +131,14 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
-  async function run({ asked, context }: Prepared, member: Invocation['member']): Promise<Answer> {
+  async function run({ asked, context }: Prepared, { member, readOnly }: Invocation): Promise<Answer> {
     const { action, target: wanted, view, note } = asked;
     const ran = await action.run({ ...context, options: readOf(asked).values });
     const made = note === undefined ? ran : withNote(ran, note);
     const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
     // Ids can be made up: only share what was offered for sharing.
     if (!view.share || !made.shareable) return { ...answered, reply: made, shared: false };
+    if (readOnly) throw new UserError('read-only');
     const shown = withSharer(made, member.name, say);
     for (const object of policies.sharing) {
       const instead = await object(context, { ...answered, reply: shown });
@@ -153,7 +156,7 @@ export function createBot(parts: BotParts): Bot {
     try {
       const ready = await prepared();
       if (!(await first)) return { kind: 'duplicate' };
-      return ready.form ? { kind: 'form', form: ready.form } : await run(ready, invocation.member);
+      return ready.form ? { kind: 'form', form: ready.form } : await run(ready, invocation);
     } catch (error) {
       if (error instanceof UserError) {
         const isRepeated = !(await first.catch(() => true));

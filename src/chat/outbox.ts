@@ -9,8 +9,8 @@ export type Posted = { message: string; permalink: string };
 /** What a post answers, and which page of it (from 1), so that its other pages can be asked for. */
 export type Answered = { target: Target; page: number };
 
-/** Whether Moot can post somewhere and, if not, why. */
-export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right';
+/** Whether Moot can post somewhere and, if not, why; `not-invited` where it must be made a member of the channel first. */
+export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right' | 'not-invited';
 
 /** Whether a post can have a thread; `none` if the platform or the place has no threads. */
 export type Threadable = 'yes' | 'no-right' | 'none';

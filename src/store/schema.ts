@@ -60,6 +60,7 @@ export async function migrate(sql: Sql): Promise<void> {
     }
     for (const step of steps.slice(version)) for (const statement of step(sql.dialect)) await run(statement);
     if (!row) await run('insert into moot_schema (version) values ($1)', [schemaVersion]);
-    else if (version < schemaVersion) await run('update moot_schema set version = $1', [schemaVersion]);
+    // Also where nothing changed: a database that can't be written is found now, and not at the first command.
+    else await run('update moot_schema set version = $1', [schemaVersion]);
   });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -83,7 +83,10 @@ function openFile(path: string): DatabaseSync {
   if (path === ':memory:') return new DatabaseSync(path);
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // SQLite gives its journal the rights of the database file.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    else if (statSync(path).uid === process.geteuid?.()) chmodSync(path, 0o600);
     return new DatabaseSync(path);
   } catch (error) {
     throw new StoreError(

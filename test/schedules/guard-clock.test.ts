@@ -29,7 +29,9 @@ async function aGuarded({ trusted = false } = {}) {
     town,
     start,
     said,
-    restart: () => void (jobs = guard()),
+    restart() {
+      jobs = guard();
+    },
     /** Lets minutes pass, with a sweep after each. */
     async live(minutes: number, isAhead = 0) {
       ahead = isAhead;

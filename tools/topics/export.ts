@@ -14,7 +14,7 @@ Object.assign(plugins.config.get('@bibtex').format, { useIdAsLabel: true, checkL
 type Held = { topics: readonly Topic[]; sources: ReadonlyMap<string, Source> };
 
 const writers = {
-  bibtex: ({ sources }: Held) => cite(sources).format('bibtex'),
+  bibtex: ({ sources }: Held) => withDays(cite(sources).format('bibtex')),
   ris: ({ sources }: Held) => cite(sources).format('ris'),
   'csl-json': ({ sources }: Held) => JSON.stringify([...sources.values()].map(toCsl), null, 2),
   csv: writeCsv,
@@ -33,8 +33,19 @@ function isFormat(text: string): text is Format {
 export function exportSources(format: Format, { topics, sources }: Held): string {
   const cited = new Set(topics.flatMap((topic) => pointersIn(topic).map(({ source }) => source)));
   const wanted = new Map([...sources].filter(([id]) => cited.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${writers[format]({ topics, sources: wanted }).trim()}\n`;
+  return `${writers[format]({ topics, sources: wanted }).trimEnd()}\n`;
 }
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** BibTeX's months are macros and its days a field of their own: pandoc and biber can't read `month = {feb 14}`. */
+const withDays = (bibtex: string): string =>
+  bibtex
+    .replace(/\bmonth = \{(\d{1,2})\}/g, (whole, month: string) => {
+      const macro = months[Number(month) - 1];
+      return macro === undefined ? whole : `month = ${macro}`;
+    })
+    .replace(/\bmonth = \{([a-z]{3}) (\d{1,2})\}/g, 'month = $1,\n\tday = {$2}');
 
 function cite(sources: Held['sources']): Cite {
   return new Cite([...sources.values()].map(toCsl));
@@ -71,7 +82,8 @@ function writeCsv({ topics, sources }: Held): string {
       .map(({ id }) => id)
       .join('; '),
   }));
-  return stringify(rows, { header: true, escape_formulas: true });
+  // Excel takes a file without a byte-order mark for the system's old encoding.
+  return stringify(rows, { header: true, escape_formulas: true, bom: true });
 }
 
 /** A list of references in APA style under the title of each topic, with what is known of their trust. */

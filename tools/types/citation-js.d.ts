@@ -2,7 +2,9 @@
 
 declare module '@citation-js/core' {
   export class Cite {
-    constructor(data: readonly object[]);
+    /** Works as CSL-JSON, or a text in a form that a loaded plugin reads. */
+    constructor(data: readonly object[] | string);
+    readonly data: { id: string; issued?: { 'date-parts': [number[]] } }[];
     format(output: 'bibtex' | 'ris'): string;
     /** One [id, reference] for each work, in the order of the data where `nosort` is set. */
     format(

@@ -8,6 +8,7 @@ import { encodePost, type MessagePayload } from './encode.ts';
 import { isUnreachable, toPostError } from './errors.ts';
 import { hasIdempotencyKey } from './idempotency-key.ts';
 import { limits } from './limits.ts';
+import { makeRequest } from './request.ts';
 
 type DiscordOutboxOptions = {
   client: Client;
@@ -33,6 +34,7 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
     timeout: postWithin,
     offset: 0,
     rejectOnRateLimit: () => true,
+    makeRequest,
     ...(api === undefined ? {} : { api }),
   }).setToken(token);
 
@@ -77,7 +79,9 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
 
     async find(place, idempotencyKey, since) {
       const channel = place.thread ?? place.channel;
+      // Only once connected is it known which posts are ours.
       const me = client.user?.id;
+      if (me === undefined) throw new PostError('unknown', 'other');
       let after = snowflakeAt(since.getTime() - clockSkew);
       try {
         for (let page = 0; page < maxPages; page++) {

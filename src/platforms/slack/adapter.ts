@@ -1,5 +1,5 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Timeouts, timeouts } from '../../chat/adapter.ts';
+import { type Adapter, NeedsRepair, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import type { PostPermit } from '../../chat/outbox.ts';
 import { withTimeout } from '../../lib/timeout.ts';
@@ -38,6 +38,9 @@ const retrying: webApi.WebClientOptions = {
 /** For calls that must not happen twice: a retry wouldn't know whether the first try succeeded. */
 const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
+const removed =
+  'The app was removed from the Slack workspace, or its SLACK_BOT_TOKEN was revoked. Install it again, put its new token into .env, and start again.';
+
 /** Moot on Slack, through Bolt. Acknowledges every delivery at once, so nothing slow can delay that. */
 export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const { botToken, prefix = '', readsMessages = false, api, log } = settings;
@@ -72,6 +75,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const people = makePeople(client, groups);
   const identity = makeIdentity(client, log);
   const recentChannels = makeRecentChannels();
+  let onRevoked = (_: NeedsRepair) => {};
   listen(app, {
     bot,
     responder: makeResponder({
@@ -81,6 +85,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
       people,
       groups,
       recentChannels,
+      identity,
       log,
       prefix,
     }),
@@ -90,6 +95,7 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     log,
     prefix,
     readsMessages,
+    onRemoved: () => onRevoked(new NeedsRepair(removed)),
   });
   app.error(async (error) => report(error));
 
@@ -97,9 +103,10 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
     name: 'slack',
     outbox: makeOutbox({ bot, makePoster, reader: client, identity, recentChannels }),
     reader: slackReader(client, identity, readsMessages),
-    async start() {
+    async start(onLost = () => {}) {
+      onRevoked = onLost;
       await identity.check();
-      await connection.start();
+      await connection.start(onLost);
       const { community } = await identity.get();
       inFlight.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },

@@ -56,11 +56,22 @@ export function makeOutbox({
 }: SlackOutboxOptions): Outbox {
   const poster = makePoster();
 
+  /** The one token is for one workspace. @throws PostError */
+  async function assertInWorkspace({ community }: Pick<Place, 'community'>): Promise<void> {
+    let ours: string;
+    try {
+      ({ community: ours } = await identity.get());
+    } catch (error) {
+      throw toPostError(error);
+    }
+    if (community !== ours) throw new PostError('refused', 'gone');
+  }
+
   /** Never calls a channel gone where somebody has just used Moot. */
   function explain(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
     const failure = toPostError(error);
     return failure.reason === 'gone' && recentChannels.has(channel)
-      ? new PostError(failure.outcome, 'no-right', { cause: error })
+      ? new PostError(failure.outcome, 'not-invited', { cause: error })
       : failure;
   }
 
@@ -103,6 +114,7 @@ export function makeOutbox({
     async post(place, reply, idempotencyKey, answers, permit) {
       const message = encodePost(reply, answers);
       if (userId.test(place.channel)) throw new PostError('refused', 'no-right');
+      await assertInWorkspace(place);
       const earlier = await findEarlier(place, idempotencyKey);
       if (earlier) return earlier;
       const { channel, thread } = place;
@@ -124,6 +136,7 @@ export function makeOutbox({
 
     async edit(place, { message: ts }, reply, answers) {
       const message = encodePost(reply, answers);
+      await assertInWorkspace(place);
       try {
         await poster.chat.update({
           channel: place.channel,
@@ -138,6 +151,7 @@ export function makeOutbox({
     },
 
     async find(place, idempotencyKey, since) {
+      await assertInWorkspace(place);
       try {
         return await lookUp(place, idempotencyKey, since);
       } catch (error) {
@@ -155,8 +169,9 @@ export function makeOutbox({
 
     threadable: async ({ thread }) => (thread === undefined ? 'yes' : 'none'),
 
-    async tell({ id }, reply) {
+    async tell({ id, community }, reply) {
       const message = encodePost(reply);
+      await assertInWorkspace({ community });
       try {
         const channel = await openConversation(reader, id);
         await poster.chat.postMessage({ channel, ...message, ...plainMessage });
@@ -169,9 +184,10 @@ export function makeOutbox({
 
     async reach(place) {
       try {
+        await assertInWorkspace(place);
         const { channel } = await reader.conversations.info({ channel: place.channel });
         if (channel?.is_archived) return 'archived';
-        return channel?.is_member ? 'yes' : 'no-right';
+        return channel?.is_member ? 'yes' : 'not-invited';
       } catch (error) {
         const failure = explain(error, place);
         if (failure.reason === 'rate-limited' || failure.reason === 'other') throw failure;

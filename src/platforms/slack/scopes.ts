@@ -1,62 +1,61 @@
 /**
- * What Moot may do in a workspace, and why. It is told of no message unless {@link messageEvents} are asked for: the scopes for history serve the questions named
- * here only, and a workspace that leaves them out loses no more than their reasons say.
+ * What Moot may do in a workspace, and why. A workspace that leaves out a scope loses only what its reason says. Slack sends
+ * no messages unless the app subscribes to {@link messageEvents}.
  * Source: {@link https://docs.slack.dev/reference/scopes}
  */
 export const scopes = [
   {
     scope: 'commands',
-    reason: 'to be asked with slash commands and message shortcuts, and to answer them',
+    reason: 'to answer slash commands and message shortcuts',
   },
   {
     scope: 'users:read',
-    reason: 'to see who administers the workspace, and to write the name of whoever shares an answer',
+    reason: 'to see who administers the workspace, and to name the person who shares an answer',
   },
   {
     scope: 'usergroups:read',
-    reason: 'to see who is in the user groups that a community names as its moderators or facilitators',
+    reason: 'to see who is in the user groups that a community has named as its moderators or facilitators',
   },
   {
     scope: 'chat:write',
     reason:
-      'to post debates and digests in channels to which Moot was invited, to bring its own posts up to date, and to tell somebody something privately',
+      'to post debates and digests in channels that Moot was invited to, to update its own posts, and to message people privately',
   },
   {
     scope: 'im:write',
-    reason: 'to open the conversation in which somebody is told something privately, or given a file',
+    reason: 'to open the direct conversation in which people get private messages and files',
   },
-  { scope: 'files:write', reason: 'to give people the files that they asked for, such as an export' },
+  { scope: 'files:write', reason: 'to send people the files they asked for, such as an export' },
   {
     scope: 'channels:read',
     reason:
-      'to see before a post is planned whether a public channel is archived, and whether Moot was invited to it',
+      'to check, before a post is scheduled, whether a public channel is archived and whether Moot was invited to it',
   },
-  { scope: 'groups:read', reason: 'to see the same of a private channel' },
+  { scope: 'groups:read', reason: 'to check the same for private channels' },
   {
     scope: 'channels:history',
     reason:
-      'to look for a post of its own whose arrival Slack did not confirm. Only the mark on messages of Moot is looked at; Slack has no smaller scope for that. Without it such a post stays unsettled, and is not tried again. Where moderators switch reading on for a channel, and somebody asks there who is missing, its newest messages are read and counted, and not kept',
+      'to look for one of its own posts when Slack didn’t confirm that it arrived. Moot looks only at the metadata of its own messages; Slack has no smaller scope for that. Without it, the outcome of such a post stays unknown, and Moot doesn’t try again. If moderators have switched on reading for a channel and somebody asks there who is missing, Moot reads and counts the newest messages and keeps none of them',
   },
   {
     scope: 'groups:history',
-    reason:
-      'to look for a post of its own, and to read where that was switched on, in private channels in the same way',
+    reason: 'to do the same in private channels',
   },
 ] as const;
 
-/** What Slack tells Moot of by itself, and why. */
+/** The events that every app subscribes to, and why. */
 export const baseEvents = [
   { event: 'app_home_opened', reason: 'to show the start page when somebody opens the Home tab' },
-  { event: 'app_uninstalled', reason: 'to delete what is kept of a workspace from which Moot was removed' },
-  { event: 'tokens_revoked', reason: 'to notice the same where Moot’s token was taken back' },
+  { event: 'app_uninstalled', reason: 'to delete a workspace’s data after Moot was removed from it' },
+  { event: 'tokens_revoked', reason: 'to notice the same when Moot’s token was revoked' },
 ] as const;
 
-/** What it is told of besides, only in apps that are made to read messages as they are written, and why. */
+/** The events that only apps made for reading messages subscribe to, and why. */
 export const messageEvents = [
   {
     event: 'message.channels',
     reason:
-      'only with `--read-messages`: to count which viewpoints are heard, in open debates of channels where moderators switched that on. Elsewhere a message is let go before it is looked at',
+      'only with `--read-messages`: to count which viewpoints are heard in open debates, in channels where moderators have switched that on. Elsewhere Moot drops messages without looking at them',
   },
-  { event: 'message.groups', reason: 'only with `--read-messages`: the same in private channels' },
+  { event: 'message.groups', reason: 'only with `--read-messages`: to do the same in private channels' },
 ] as const;

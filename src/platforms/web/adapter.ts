@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Adapter, type Log, type Timeouts, timeouts } from '../../chat/adapter.ts';
+import { type Adapter, type Log, NeedsRepair, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { makeAnswering } from './answering.ts';
@@ -102,7 +102,7 @@ async function listen(server: Server, port: number): Promise<number> {
       const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
       if (!taken) throw error;
       if (tried + 1 >= port + limits.portsTried) {
-        throw new Error(`Ports ${port} to ${tried} are all taken. Set WEB_PORT to a free one.`, {
+        throw new NeedsRepair(`Ports ${port} to ${tried} are all taken. Set WEB_PORT to a free one.`, {
           cause: error,
         });
       }

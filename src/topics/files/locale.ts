@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Say, sayWith } from '../../chat/say.ts';
+import { readText } from '../../lib/read-text.ts';
 
 /**
  * Reads a language from a YAML file of nested sentences in ICU MessageFormat, addressed as `group.name`. The file's
@@ -10,7 +10,7 @@ import { type Say, sayWith } from '../../chat/say.ts';
  */
 export async function loadLocale(file: URL): Promise<Say> {
   const language = /([\w-]+)\.yaml$/.exec(file.pathname)?.[1] ?? 'en';
-  return makeSay(language, flatten(load(await readFile(file, 'utf8'), { schema: CORE_SCHEMA })));
+  return makeSay(language, flatten(load(await readText(file), { schema: CORE_SCHEMA })));
 }
 
 /** Makes the wording function for a language from its sentences by key. */

@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
+import { EncodingError, readText } from '../../lib/read-text.ts';
 import { type Source, sourceSchema } from '../model/source.ts';
 import { type Topic, topicSchema } from '../model/topic.ts';
 import { type Draft, makeDraft, type Problem, unreadableDraft } from './draft.ts';
@@ -91,14 +92,16 @@ async function read(file: string, known: string | undefined): Promise<Read> {
   try {
     const { mtimeNs, ctimeNs, size, ino } = await stat(file, { bigint: true });
     const stamp = [mtimeNs, ctimeNs, size, ino].join(' ');
-    return { file, stamp, content: stamp === known ? undefined : await readFile(file, 'utf8') };
+    return { file, stamp, content: stamp === known ? undefined : await readText(file) };
   } catch (error) {
     return { file, stamp: '', content: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
 const describeReadError = (error: Error | undefined): string =>
-  `a file that can be read${error ? `: ${error.message}` : ''}`;
+  error instanceof EncodingError
+    ? error.message
+    : `a file that can be read${error ? `: ${error.message}` : ''}`;
 
 async function filesIn(folders: readonly string[], kind: 'topics' | 'sources') {
   const files: string[] = [];

@@ -10,7 +10,7 @@ const ids = makeActionIds(stageCommands());
 const server = fc.bigInt({ min: 10n ** 16n, max: 2n ** 64n - 1n }).map(String);
 const name = fc.string({ maxLength: 12, unit: 'grapheme-ascii' });
 
-describe('a server carried in an id', () => {
+describe('a server in an id', () => {
   it('comes back, and the id still means the same', () => {
     fc.assert(
       fc.property(server, name, fc.boolean(), (community, given, numbered) => {
@@ -35,8 +35,8 @@ describe('a server carried in an id', () => {
   });
 });
 
-describe('a mark', () => {
-  const mark = fc.stringMatching(/^[\w-]{1,25}$/);
+describe('an idempotency key', () => {
+  const key = fc.stringMatching(/^[\w-]{1,25}$/);
   const message = (components: unknown) => ({ components });
   const container = {
     type: 17,
@@ -46,9 +46,9 @@ describe('a mark', () => {
     ],
   } as const;
 
-  it('is borne by what was marked with it, and by nothing else', () => {
+  it('is found in the message that has it, and in no other', () => {
     fc.assert(
-      fc.property(mark, mark, (one, other) => {
+      fc.property(key, key, (one, other) => {
         const marked = withIdempotencyKey({ ...container, components: [...container.components] }, one);
         const numbers = [marked.id, marked.components[0]?.id];
         for (const number of numbers) expect(number).toSatisfy((id: number) => id > 0 && id < 2 ** 31);
@@ -59,9 +59,9 @@ describe('a mark', () => {
     );
   });
 
-  it('is borne by no message that is something else', () => {
+  it('is found in nothing else', () => {
     fc.assert(
-      fc.property(fc.anything(), mark, (any, one) => {
+      fc.property(fc.anything(), key, (any, one) => {
         expect(hasIdempotencyKey(any, one)).toBe(false);
         expect(hasIdempotencyKey(message([any]), one)).toBe(false);
       }),

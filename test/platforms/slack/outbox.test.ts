@@ -114,9 +114,9 @@ describe('a channel that Slack does not show to Moot', () => {
     channels.closed.set(harness.place().channel, 'gone');
     expect(await harness.outbox().reach(harness.place())).toBe('gone');
     await harness.ask('ada', 'help').answered;
-    expect(await harness.outbox().reach(harness.place())).toBe('no-right');
+    expect(await harness.outbox().reach(harness.place())).toBe('not-invited');
     const posting = harness.outbox().post(harness.place(), debate, 'mark-1');
-    await expect(posting).rejects.toMatchObject({ outcome: 'refused', reason: 'no-right' });
+    await expect(posting).rejects.toMatchObject({ outcome: 'refused', reason: 'not-invited' });
   });
 
   it('is no reason to believe in a right that Slack did not speak of', async () => {

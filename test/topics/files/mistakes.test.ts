@@ -147,3 +147,25 @@ test('no YAML text stops the loading or leaves a broken file unreported', async 
     { numRuns: 60 },
   );
 });
+
+test.each([
+  [
+    'Latin-1',
+    Buffer.from(parks().replace('Opening hours', 'Öffnungszeiten'), 'latin1'),
+    'Windows-1252 or Latin-1',
+  ],
+  ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(parks(), 'utf16le')]), 'UTF-16'],
+])('a file in %s is refused with its encoding named', async (_, bytes, name) => {
+  const folder = await folderWith({});
+  await writeFile(join(folder, 'topics/parks.yaml'), bytes);
+  const { problems } = await loadLibrary([folder]);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ expected: expect.stringContaining(`probably ${name}`) }),
+  );
+});
+
+test('a byte-order mark at the start of a file changes nothing', async () => {
+  const folder = await folderWith({});
+  await writeFile(join(folder, 'topics/parks.yaml'), `\uFEFF${parks()}`);
+  expect((await loadLibrary([folder])).problems).toEqual([]);
+});
