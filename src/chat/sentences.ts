@@ -1032,6 +1032,7 @@ export type Sentences = {
   'error.own-post': None;
   'error.not-confirmed': { phrase: Word };
   'error.bad-plan': { problem: Word };
+  'error.nothing-to-resume': None;
   'error.no-draft': None;
   'error.no-schedule': None;
   'error.none-planned': { change: Word };
@@ -1072,6 +1073,7 @@ export type Sentences = {
   'problem.needs-start': None;
   'problem.needs': { option: Word };
   'problem.never-runs': None;
+  'problem.nothing-to-come': { now: Word };
   'problem.no-ordinal': None;
   'problem.no-rule': None;
   'problem.no-embeddings': None;

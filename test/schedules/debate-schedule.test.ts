@@ -8,8 +8,7 @@ import { outline } from '../fixtures/outline.ts';
 
 let codes = 0;
 
-function stage() {
-  const parts = botParts();
+function stage(parts: ReturnType<typeof botParts> = botParts()) {
   const { outbox, reachable } = recordingOutbox();
   const bot = aBot({ ...parts, outbox, newCode: () => `S${String(codes++).padStart(5, '0')}` });
   const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
@@ -124,6 +123,36 @@ describe('/debate schedule', () => {
     await it.ask('delete', { schedule });
     expect(await it.schedules()).toEqual([]);
     expect(shown(await it.ask('resume', { schedule }))).toContain('not there any more');
+  });
+
+  test.each([
+    { repeat: 'once', on: '2026-03-04', time: '08:00' },
+    { repeat: 'weekly', on: 'Wednesday', time: '08:00', until: '2026-03-04' },
+    { repeat: 'month-day', on: '4', time: '08:00', until: '2026-03-04' },
+    { repeat: 'cron', on: '0 8 4 3 *', until: '2026-03-04' },
+  ])('refuses %j, of which nothing is still to come', async (words) => {
+    const text = shown(await it.ask('schedule', words));
+    expect(text).toContain('Nothing of this is still to come');
+    expect(text).not.toContain('debate.save');
+  });
+
+  test('refuses to save what went by since the preview, and keeps the draft', async () => {
+    const once = { repeat: 'once', on: '2026-03-04', time: '23:00', topic: 'parks' };
+    const draft = codeIn(shown(await it.ask('schedule', once)), 'save');
+    const later = stage({ ...it.parts, now: () => new Date('2026-03-04T23:30:00Z') });
+    expect(shown(await later.ask('save', { draft }))).toContain('Nothing of this is still to come');
+    expect(await it.schedules()).toEqual([]);
+    expect(await later.ask('schedule', { draft })).toMatchObject({ kind: 'form' });
+  });
+
+  test('refuses to resume what went by in the pause', async () => {
+    const once = { repeat: 'once', on: '2026-03-04', time: '23:00', topic: 'parks' };
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', once)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    await it.ask('pause', { schedule });
+    const later = stage({ ...it.parts, now: () => new Date('2026-03-04T23:30:00Z') });
+    expect(shown(await later.ask('resume', { schedule }))).toContain('Nothing of it is still to come');
+    expect(await it.schedules()).toMatchObject([{ state: 'paused' }]);
   });
 });
 
