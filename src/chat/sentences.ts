@@ -1091,10 +1091,16 @@ export type Sentences = {
   'problem.not-a-flag': None;
   'problem.not-a-member': None;
   'problem.not-groups': None;
-  'problem.not-hours': None;
+  'problem.not-hours': { text: Word };
   'problem.not-in-channel': None;
   'problem.not-a-time': None;
   'problem.not-an-integer': { min: Word; max: Word };
+  'problem.two-times': { one: Word; other: Word };
+  'problem.unread-date': { text: Word };
+  'problem.unread-month-day': { text: Word };
+  'problem.unread-month-weekday': { text: Word };
+  'problem.unread-time': { text: Word };
+  'problem.unread-weekdays': { text: Word };
   'problem.quiet-all-day': None;
   'problem.quiet-leaves-none': { from: Word; to: Word };
   'problem.review-channel-archived': None;

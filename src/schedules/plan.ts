@@ -15,10 +15,9 @@ import {
   type Answers,
   draftLife,
   type PlanDraft,
-  parseRule,
   planDraftRecord,
+  readWhen,
   repeats,
-  splitDayAndTime,
 } from './model/draft.ts';
 import { quietHoursFor, scheduleRecord, type Work } from './model/schedule.ts';
 import { planWarnings, shownRuns } from './plan-warnings.ts';
@@ -29,8 +28,8 @@ import type { WorkKind } from './work-kind.ts';
 export const whenOptions = {
   repeat: { kind: 'choice', choices: repeats, worded: true, required: true },
   on: { kind: 'text', longest: 100, required: true },
-  time: { kind: 'text', longest: 5 },
-  until: { kind: 'text', longest: 10 },
+  time: { kind: 'text', longest: 20 },
+  until: { kind: 'text', longest: 40 },
   draft: { kind: 'text', longest: 24, hidden: true },
 } as const satisfies Options;
 
@@ -66,7 +65,8 @@ export async function draftPlan(
     kind: kind.name,
     ...(earlierDraft && earlierDraft.changes !== undefined ? { changes: earlierDraft.changes } : {}),
     repeat,
-    ...splitDayAndTime(on, time ?? ''),
+    on,
+    time: time ?? '',
     ...(until ? { until } : {}),
     expires: context.now.getTime() + draftLife,
   };
@@ -135,12 +135,10 @@ export function readPlan(
   { settings, knowledge, now, say }: Context,
 ): Plan {
   const { zone } = settings;
-  const read = readRecurrence({
-    rule: parseRule(draft.repeat, draft.on, draft.time),
-    zone,
-    start: toLocal(wallTimeAt(now.getTime(), zone)).slice(0, 10),
-    ...(draft.until === undefined ? {} : { until: draft.until }),
-  });
+  const start = toLocal(wallTimeAt(now.getTime(), zone)).slice(0, 10);
+  const when = readWhen(draft, start);
+  if ('problem' in when) throw badPlan(when.problem, draft, code, say);
+  const read = readRecurrence({ ...when, zone, start });
   if ('problems' in read) throw badPlan(read.problems[0], draft, code, say);
   const recurrence = read.schedule;
   const work = kind.workOf(draft, knowledge);

@@ -76,6 +76,13 @@ describe('/debate schedule', () => {
     [{ repeat: 'weekly', on: 'Tuesday 9:30' }, 'Every Tuesday at 09:30'],
     [{ repeat: 'month-day', on: '15 at 18:00' }, 'On the 15th of every month at 18:00'],
     [{ repeat: 'weekly', on: 'daily', time: '12:00' }, 'Every day at 12:00'],
+    [
+      { repeat: 'weekly', on: 'Monday to Friday', time: '6pm' },
+      'Tuesday, Wednesday, Thursday and Friday at 18:00',
+    ],
+    [{ repeat: 'weekly', on: 'wednesdays', time: '18.30' }, 'Every Wednesday at 18:30'],
+    [{ repeat: 'once', on: '1 December 2026 at 6pm' }, 'Once, on Tuesday'],
+    [{ repeat: 'weekly', on: 'Tue', time: '18', until: '1 May 2026' }, 'Not after Friday'],
     [{ repeat: 'cron', on: '0 18 * * 2' }, 'By the cron expression 0 18 * * 2'],
   ])('understands %j', async (words, sentence) => {
     expect(shown(await it.ask('schedule', words))).toContain(sentence);
@@ -86,6 +93,12 @@ describe('/debate schedule', () => {
     [{ repeat: 'month-weekday', on: 'Tuesday', time: '12:00' }, 'first, second, third, fourth or last'],
     [{ repeat: 'weekly', on: 'Monday', time: '25:00' }, 'from 00:00 to 23:59'],
     [{ repeat: 'once', on: '2026-02-30', time: '12:00' }, 'year-month-day'],
+    [{ repeat: 'month-day', on: '1 and 15', time: '12:00' }, '“and 15” is not understood'],
+    [{ repeat: 'month-day', on: '1.5', time: '12:00' }, '“1.5” is not understood'],
+    [{ repeat: 'month-weekday', on: 'second last Friday', time: '12:00' }, '“last” is not understood'],
+    [{ repeat: 'weekly', on: 'Monday 9:30', time: '18:00' }, 'Two times are given, 09:30 and 18:00'],
+    [{ repeat: 'weekly', on: 'Monday', time: '12:00', until: 'soon' }, '“soon” is not understood'],
+    [{ repeat: 'weekly', on: 'Monday' }, 'from 00:00 to 23:59'],
     [{ repeat: 'cron', on: '99 * * * *' }, '“99” cannot stand for the minute'],
     [{ repeat: 'weekly', on: 'Monday', time: '12:00', until: '2020-01-01' }, 'is before the first one'],
   ])('says what is wrong with %j, and loses nothing of it', async (words, sentence) => {
