@@ -111,7 +111,7 @@ describe('raw options', () => {
 
   test.each([
     ['hours', '08:00-08:00', 'quiet-all-day'],
-    ['hours', '8-9', 'not-hours'],
+    ['hours', '8-9pm', 'not-hours'],
     ['hours', '08:00', 'not-hours'],
     ['zone', '+02:00', 'no-such-zone'],
     ['roles', '@everyone', 'not-groups'],
