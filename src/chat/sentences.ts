@@ -351,8 +351,8 @@ export type Sentences = {
   'here.untold': None;
   'here.invite-group': None;
   'here.few-messages': None;
-  'here.declared': { people: Word };
-  'here.declared-few': { fewest: Word };
+  'here.declared': { people: number };
+  'here.declared-few': { fewest: number };
   'here.evidence': None;
   'here.nearest': None;
   'here.invitations': None;
@@ -454,7 +454,7 @@ export type Sentences = {
   'plan.warning': None;
   'plan.quiet.move': { from: Word; to: Word };
   'plan.quiet.skip': { from: Word; to: Word };
-  'plan.clash': { minutes: Word; when: Word; other: Word };
+  'plan.clash': { minutes: number; when: Word; other: Word };
   'plan.which': { change: Word };
   'plan.saved': None;
   'plan.discarded': None;
@@ -490,7 +490,7 @@ export type Sentences = {
   'digest.closed': None;
   'digest.both': None;
   'digest.standing': None;
-  'digest.declared': { people: Word };
+  'digest.declared': { people: number };
   'digest.others': { others: number; fewest: Word };
   'digest.heard': { messages: number; embeddings: number };
   'digest.heard-of': { names: Word };
@@ -563,8 +563,8 @@ export type Sentences = {
   'side.how': None;
   'side.lot': { seed: Word };
   'closing.title': { topic: Word };
-  'closing.people': { people: Word };
-  'closing.few': { fewest: Word };
+  'closing.people': { people: number };
+  'closing.few': { fewest: number };
   'closing.fewer-than': { fewest: Word };
   'closing.declared': None;
   'closing.counted': { messages: number };
@@ -1118,7 +1118,7 @@ export type Sentences = {
   'problem.unknown-zone': { text: Word; nearest: Word };
   'problem.until-before-start': { until: Word; start: Word };
   'problem.too-many': { most: Word };
-  'problem.too-long': { longest: Word; length: Word };
+  'problem.too-long': { longest: number; length: Word };
   'slack.about': None;
   'slack.ask': None;
   'slack.ask-about': None;

@@ -112,7 +112,8 @@ export function debateFactory({
     const existing = await debates.get(community, idempotencyKey);
     if (existing) return existing;
     const communityKnowledge = await knowledge(community);
-    const known = work.topics.filter((id) => communityKnowledge.topic(id));
+    const all = communityKnowledge.topics.map(({ id }) => id);
+    const known = work.topics.length === 0 ? all : work.topics.filter((id) => all.includes(id));
     const { taken } = await takeTurn(known, { community, key: `schedule/${schedule.id}`, store });
     const topic = taken === undefined ? undefined : communityKnowledge.topic(taken);
     if (!topic) return undefined;

@@ -11,24 +11,22 @@ import { type DebateWork, defaultLength, parseDebateAnswers, parseDebateWork } f
 /** Debates as schedules open them. */
 export const plannedDebates: WorkKind = {
   name: 'debate',
-  workOf(draft, knowledge): DebateWork {
+  workOf(draft): DebateWork {
     const { topic, otherSide = false } = parseDebateAnswers(draft);
     return {
       kind: 'debate',
-      topics: topic === undefined ? knowledge.topics.map(({ id }) => id) : [topic],
+      topics: topic === undefined ? [] : [topic],
       closesAfter: defaultLength,
       otherSide,
     };
   },
   answersOf(work) {
     const { topics, otherSide } = parseDebateWork(work);
-    const [topic, ...others] = topics;
-    return answers(others.length === 0 ? topic : undefined, otherSide);
+    return answers(topics[0], otherSide);
   },
   titleOf(work, knowledge, say) {
-    const { topics } = parseDebateWork(work);
-    const [first, ...others] = topics;
-    if (first === undefined || others.length > 0) return say('plan.all-topics', { count: topics.length });
+    const [first] = parseDebateWork(work).topics;
+    if (first === undefined) return say('plan.all-topics', { count: knowledge.topics.length });
     return knowledge.topic(first)?.title ?? first;
   },
   isNamedByTitle: true,

@@ -50,10 +50,11 @@ export async function findSchedule(
   const { store, place, knowledge, say } = context;
   const schedule = named && (await store.records(scheduleRecord).get(place.community, named));
   if (schedule && isOfKind(kind, schedule)) return schedule;
-  if (named && looksLikeId.test(named)) throw noSchedule(kind, context);
   const query = fold(named ?? '').replace(/^next\b ?/, '');
   const all = await changeable(kind, change, context);
   const found = all.filter(({ work }) => fold(kind.titleOf(work, knowledge, say)).includes(query));
+  // Words that some title has were typed; an id that nothing has comes from a button of a schedule that was deleted.
+  if (named && found.length === 0 && looksLikeId.test(named)) throw noSchedule(kind, context);
   const [only, ...others] = found;
   if (only && others.length === 0 && change !== 'delete') return only;
   return choiceReply(kind, change, found.length > 0 ? found : all, context);
@@ -62,8 +63,8 @@ export async function findSchedule(
 /** Whether one was found, and there's nothing left to ask. */
 export const isSchedule = (found: Schedule | Reply): found is Schedule => 'schedule' in found;
 
-/** What a button carries for a schedule that has since been deleted. */
-const looksLikeId = /^[a-z0-9]{12}$/;
+/** What a button carries: letters and digits by chance. Words hardly ever have a digit, and few ids have none. */
+const looksLikeId = /^(?=.*\d)[a-z0-9]{12}$/;
 
 export const noSchedule = (kind: WorkKind, { say }: Context): UserError =>
   new UserError('no-schedule', {}, [button(say(`button.${kind.name}s`), target(kind.name))]);

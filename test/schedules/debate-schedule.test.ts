@@ -3,14 +3,20 @@ import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
+import { aTopic, knowledgeOf, someKnowledge } from '../fixtures/knowledge.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
 
 let codes = 0;
 
-function stage(parts: ReturnType<typeof botParts> = botParts()) {
+function stage(parts: ReturnType<typeof botParts> = botParts(), knowledge = someKnowledge()) {
   const { outbox, reachable } = recordingOutbox();
-  const bot = aBot({ ...parts, outbox, newCode: () => `S${String(codes++).padStart(5, '0')}` });
+  const bot = aBot({
+    ...parts,
+    knowledge: () => knowledge,
+    outbox,
+    newCode: () => `S${String(codes++).padStart(5, '0')}`,
+  });
   const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
   return {
     parts,
@@ -156,6 +162,28 @@ describe('/debate schedule', () => {
     expect(shown(await later.ask('save', { draft }))).toContain('Nothing of this is still to come');
     expect(await it.schedules()).toEqual([]);
     expect(await later.ask('schedule', { draft })).toMatchObject({ kind: 'form' });
+  });
+
+  test('tells the words of a title from the id of a deleted schedule', async () => {
+    const agenda = aTopic({ id: 'squares', title: 'Agenda2030xy', synonyms: [] });
+    it = stage(botParts(), knowledgeOf(aTopic({ title: 'Coordination of parks' }), agenda));
+    for (const topic of ['parks', 'squares'])
+      await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', { ...plan, topic })), 'save') });
+    expect(shown(await it.ask('pause', { schedule: 'coordination' }))).toContain('# Paused');
+    expect(shown(await it.ask('skip', { schedule: 'agenda2030xy' }))).toContain('# The next one is left out');
+    expect(shown(await it.ask('pause', { schedule: 'independence' }))).toContain('Which one shall pause?');
+    expect(shown(await it.ask('pause', { schedule: 's00001s00002' }))).toContain('not there any more');
+  });
+
+  test('all topics in turn are those there are', async () => {
+    const { topic: _, ...all } = plan;
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', all)), 'save') });
+    const later = stage(
+      it.parts,
+      knowledgeOf(...someKnowledge().topics, aTopic({ id: 'new-one', title: 'A new one', synonyms: [] })),
+    );
+    expect(shown(await it.ask('show'))).toContain('All 2 topics in turn');
+    expect(shown(await later.ask('show'))).toContain('All 3 topics in turn');
   });
 
   test('refuses to resume what went by in the pause', async () => {

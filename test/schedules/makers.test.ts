@@ -11,7 +11,7 @@ import type { Work } from '../../src/schedules/model/schedule.ts';
 import { newSchedule } from '../../src/schedules/model/schedule-steps.ts';
 import { defaults } from '../../src/settings/model/settings.ts';
 import { additionRecord } from '../../src/topics/model/suggestion.ts';
-import { someKnowledge } from '../fixtures/knowledge.ts';
+import { aTopic, knowledgeOf, someKnowledge } from '../fixtures/knowledge.ts';
 import { memoryStore } from '../fixtures/memory-store.ts';
 import { recordingOutbox } from '../fixtures/outbox.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -38,18 +38,20 @@ describe('a planned debate', () => {
   let store: ReturnType<typeof memoryStore>;
   let make: ReturnType<typeof debateFactory>;
   let followed: string[];
+  let seen = knowledge;
   beforeEach(() => {
+    seen = knowledge;
     store = memoryStore();
     followed = [];
     const posts = debatePosts({
       store,
-      knowledge: async () => knowledge,
+      knowledge: async () => seen,
       say,
       settings: async () => defaults,
     });
     make = debateFactory({
       store,
-      knowledge: async () => knowledge,
+      knowledge: async () => seen,
       opening: posts.opening,
       renewed: posts.renewed,
       followUp: async ({ code }) => void followed.push(code),
@@ -68,6 +70,12 @@ describe('a planned debate', () => {
       [shown(await run('run-1')), shown(await run('run-2'))].map((text) => text.split('\n')[0]),
     );
     expect(titles.size).toBe(2);
+  });
+
+  test('takes a topic that was added since, also where the plan lists those of then', async () => {
+    seen = knowledgeOf(...knowledge.topics, aTopic({ id: 'new-one', title: 'A new one', synonyms: [] }));
+    const texts = [shown(await run('run-1')), shown(await run('run-2')), shown(await run('run-3'))];
+    expect(texts.join()).toContain('A new one');
   });
 
   test('is open once it stands in the channel, and only then', async () => {

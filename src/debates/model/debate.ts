@@ -94,7 +94,13 @@ export const defaultLength = 3 * 24 * 60;
 
 const debateWorkSchema = z.strictObject({
   kind: z.literal('debate'),
-  topics: z.array(z.string().min(1)).min(1).describe('One, or several that take turns'),
+  topics: z
+    .array(z.string().min(1))
+    .describe(
+      'One; or none, for all there are to take turns. Several are all there were when it used to list them',
+    )
+    // What was added or removed since has its turn, or none any more.
+    .transform((topics) => (topics.length > 1 ? [] : topics)),
   prompt: z.string().min(1).exactOptional(),
   closesAfter: z.int().min(1).describe('Minutes from the opening of the debate to its close'),
   otherSide: z.boolean(),
