@@ -67,9 +67,10 @@ export function makeLog(
       serializers: { err: factsOf },
       hooks: {
         logMethod([facts, ...words], write) {
-          const alike = typeof facts === 'object' && 'err' in facts ? leftOut(facts.err) : 0;
-          if (alike === undefined) return;
-          write.apply(this, [alike === 0 ? facts : { ...facts, alike }, ...words]);
+          if (typeof facts !== 'object' || facts === null || !('err' in facts))
+            return write.apply(this, [facts, ...words]);
+          const alike = leftOut(facts.err);
+          if (alike !== undefined) write.apply(this, [alike === 0 ? facts : { ...facts, alike }, ...words]);
         },
       },
     },
