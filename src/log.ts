@@ -13,18 +13,43 @@ const frames = 8;
  * system, which quote nobody.
  */
 function factsOf(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!(error instanceof Error)) return { type: typeof error, ...(isObject(error) && factsOfThing(error)) };
   const quotesNobody = 'fault' in error || 'syscall' in error;
-  const at = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   return {
     type: error.name,
     ...(quotesNobody ? { message: error.message } : {}),
     ...('code' in error ? { code: error.code } : {}),
-    at: at?.slice(0, frames).map((line) => line.trim()),
+    at: error.stack === undefined ? [] : framesOf(error.stack),
     ...(error.cause === undefined ? {} : { cause: factsOf(error.cause) }),
     ...(error instanceof AggregateError ? { errors: error.errors.map(factsOf) } : {}),
   };
 }
+
+const isObject = (thing: unknown): thing is object => typeof thing === 'object' && thing !== null;
+
+/** What libraries put on things they throw that are no errors. Nobody types any of these. */
+const tellingKeys = ['name', 'code', 'errno', 'syscall', 'status', 'queue', 'worker', 'severity'];
+
+/** Of a thrown thing that's no error, all that's known to quote nobody. What led to it is looked at the same way. */
+function factsOfThing(thing: object): object {
+  const known = new Map(Object.entries(thing));
+  const told = tellingKeys.filter((key) => ['string', 'number'].includes(typeof known.get(key)));
+  const stack = known.get('stack');
+  return {
+    ...Object.fromEntries(told.map((key) => [key, known.get(key)])),
+    ...(known.has('syscall') ? { message: known.get('message') } : {}),
+    ...(typeof stack === 'string' ? { at: framesOf(stack) } : {}),
+    ...(known.get('cause') === undefined ? {} : { cause: factsOf(known.get('cause')) }),
+  };
+}
+
+/** Where an error arose, without the message that stands before its frames. */
+const framesOf = (stack: string): string[] =>
+  stack
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, frames)
+    .map((line) => line.trim());
 
 /** For how long lines about one fault of the store count as one, in milliseconds. */
 const groupedFor = 60_000;
@@ -67,10 +92,10 @@ export function makeLog(
       serializers: { err: factsOf },
       hooks: {
         logMethod([facts, ...words], write) {
-          if (typeof facts !== 'object' || facts === null || !('err' in facts))
-            return write.apply(this, [facts, ...words]);
-          const alike = leftOut(facts.err);
-          if (alike !== undefined) write.apply(this, [alike === 0 ? facts : { ...facts, alike }, ...words]);
+          const given: unknown = facts;
+          const alike = isObject(given) && 'err' in given ? leftOut(given.err) : 0;
+          if (alike === undefined) return;
+          write.apply(this, [alike === 0 || !isObject(given) ? facts : { ...given, alike }, ...words]);
         },
       },
     },

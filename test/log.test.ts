@@ -39,6 +39,25 @@ test('of an error lines say what kind it is and where it arose, and nothing that
   expect(lines).not.toContain('words of Ada');
 });
 
+test('of what is thrown that is no error, lines say all that quotes nobody', () => {
+  const { message, stack } = new Error('words of Ada');
+  const thrown = {
+    message,
+    stack,
+    code: 'ETIMEDOUT',
+    queue: 'moot-sweep',
+    note: 'words of Ada',
+    cause: thing(),
+  };
+  const line = logged((log) => log.error({ err: thrown }, 'A job failed'));
+  expect(line).toContain('"code":"ETIMEDOUT","queue":"moot-sweep"');
+  expect(line).toContain('log.test.ts');
+  expect(line).toContain('"cause":{"type":"object","status":503}');
+  expect(line).not.toContain('words of Ada');
+});
+
+const thing = () => ({ status: 503, body: 'words of Ada' });
+
 test('one fault of the store is told once a minute, with how many there were', () => {
   const lines: string[] = [];
   let now = 0;

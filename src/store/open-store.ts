@@ -1,9 +1,11 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { assertCommunity, assertKey, Entries } from './entries.ts';
 import { communityPages } from './listing.ts';
 import { dataOf } from './record-codec.ts';
 import { makeRecords, type SetAside } from './records.ts';
 import { migrate } from './schema.ts';
-import type { Sql, SqlRow, SqlValue } from './sql.ts';
+import { type Sql, type SqlRow, type SqlValue, StoreError } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Claims, Store, StoredRecord } from './store.ts';
 
@@ -95,9 +97,20 @@ export async function openSql(url: string, timeout: number): Promise<Sql> {
   return sql;
 }
 
+/** A path below the home folder, as shells write it. @throws StoreError for another user's */
+function expandHome(path: string): string {
+  if (!path.startsWith('~')) return path;
+  if (path !== '~' && !path.startsWith('~/'))
+    throw new StoreError(
+      'no-folder',
+      `${path} can't be expanded. Write the whole path of the database file.`,
+    );
+  return join(homedir(), path.slice(1));
+}
+
 async function connect(url: string, timeout: number): Promise<Sql> {
   if (url === 'memory:') return openSqlite(':memory:', timeout);
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), timeout);
+  if (url.startsWith('sqlite:')) return openSqlite(expandHome(url.slice('sqlite:'.length)), timeout);
   // Most installations don't use it, and start faster without it.
   const { openPostgres } = await import('./postgres.ts');
   return openPostgres(url, timeout);

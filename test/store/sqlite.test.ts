@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { chmod, copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -56,6 +56,46 @@ describe('a store in a file', () => {
     await release();
     expect(await claimed).toBe(true);
     await store.close();
+  });
+
+  test('is for its owner alone, and so is its folder', async () => {
+    const url = await files.fresh();
+    const store = await openStore(url, options);
+    await store.records(voteKind).put('town', 'a', aVote());
+    const rights = async (path: string) => (await stat(path)).mode & 0o777;
+    const path = pathOf(url);
+    expect(await Promise.all([rights(path), rights(`${path}-wal`)])).toEqual([0o600, 0o600]);
+    await chmod(path, 0o644);
+    await store.close();
+    await (await openStore(url, options)).close();
+    expect(await rights(path)).toBe(0o600);
+  });
+
+  test('that belongs to somebody else is refused when Moot starts', async () => {
+    const url = await files.fresh();
+    await (await openStore(url, options)).close();
+    await chmod(pathOf(url), 0o444);
+    await chmod(dirname(pathOf(url)), 0o777);
+    await expect(unprivileged(() => openStore(url, options))).rejects.toThrow(
+      'Give this user the right to write',
+    );
+  });
+
+  test.each([
+    ['sqlite:~nobody/moot.db', "~nobody/moot.db can't be expanded"],
+    ['sqlite:~moot.db', "~moot.db can't be expanded"],
+  ])('%s is refused, for no folder is called ~', async (url, words) => {
+    await expect(openStore(url, options)).rejects.toThrow(words);
+  });
+
+  test('below ~ is in the home folder', async () => {
+    const home = process.env.HOME;
+    const folder = await mkdtemp(join(tmpdir(), 'moot-home-'));
+    process.env.HOME = folder;
+    await (await openStore('sqlite:~/kept/moot.db', options)).close();
+    process.env.HOME = home;
+    expect(await stat(join(folder, 'kept/moot.db'))).toBeDefined();
+    await rm(folder, { recursive: true });
   });
 
   test('that is no database is refused', async () => {

@@ -3,7 +3,10 @@
 declare module '@citation-js/core' {
   export class Cite {
     constructor(data: readonly object[] | string);
-    readonly data: readonly Record<string, unknown>[];
+    readonly data: readonly ({ id: string; issued?: { 'date-parts': [number[]] } } & Record<
+      string,
+      unknown
+    >)[];
     /** One [id, reference] for each work, in the order of the data where `nosort` is set. */
     format(
       output: 'bibliography',
