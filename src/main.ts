@@ -13,6 +13,7 @@ import { makeMoot } from './moot.ts';
 import { webAdapter } from './platforms/web/adapter.ts';
 import { makeLayers } from './review/additions.ts';
 import { shareAfterReview } from './review/gate.ts';
+import { guardClock } from './schedules/guard-clock.ts';
 import { type Platform, serve } from './serving.ts';
 import { cooldown } from './settings/cooldown.ts';
 import { makeSettingsReader } from './settings/reader.ts';
@@ -70,7 +71,14 @@ async function main(): Promise<void> {
   adapters = serving.adapters;
   const now = () => new Date();
   const jobs = makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, now, log });
-  const waker = await makeWaker(jobs, config.STORE_URL, log);
+  const guarded = guardClock(jobs, {
+    store,
+    wall: Date.now,
+    steady: () => performance.now(),
+    log,
+    trusted: process.argv.includes('--trust-clock'),
+  });
+  const waker = await makeWaker(guarded, config.STORE_URL, log);
 
   /** In this order: nothing new is begun, what is begun ends, and the store goes last. */
   const stop = async () => {

@@ -1,4 +1,4 @@
-import { timeSchema } from '../time/local-time.ts';
+import { readHours } from '../time/read-time.ts';
 import { findZone, nearestZones } from '../time/zone.ts';
 import { shorten, target } from './build.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import type { RawOptions } from './reply.ts';
 import type { NamesIn, Say, SentenceArguments, SentenceValues } from './say.ts';
 import { isAddress } from './text.ts';
+import { tidy, tidyLines } from './typed-text.ts';
 import { UserError } from './user-error.ts';
 
 /** What's wrong with an option's value: an id, worded in data/locales under `problem.<id>`. */
@@ -66,21 +67,6 @@ export function readOptions(request: ReadRequest, raw: RawOptions): ReadOptions 
   }
   return { values, problems };
 }
-
-/** Normalizes text: composed, without control characters, white space folded. */
-const tidy = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
-    .trim();
-
-/** The same, but keeps lines. */
-const tidyLines = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, ' ')
-    .replace(/\s+$/, '');
 
 function lookUp(
   { command, action }: ReadRequest,
@@ -135,7 +121,7 @@ function readValue(option: PlainOption, given: string, idOf: (text: string) => s
     case 'zone':
       return readZone(given);
     case 'hours':
-      return readHours(given);
+      return readQuietHours(given);
   }
 }
 
@@ -166,11 +152,9 @@ function readZone(given: string): Read {
   return nearest === '' ? problem('no-such-zone', { text }) : problem('unknown-zone', { text, nearest });
 }
 
-/** Reads two times of day with a dash or a word between them. They can't cover the whole day. */
-function readHours(given: string): Read {
-  const [, first = '', second = ''] =
-    /^(\d{1,2}:\d{2})\s*(?:[-–—]|\p{L}{1,8})\s*(\d{1,2}:\d{2})$/u.exec(given) ?? [];
-  const [from, to] = [first, second].map((time) => timeSchema.safeParse(time.padStart(5, '0')).data);
-  if (from === undefined || to === undefined) return problem('not-hours');
-  return from === to ? problem('quiet-all-day') : { value: { from, to } };
+/** Reads two times of day. They can't cover the whole day. */
+function readQuietHours(given: string): Read {
+  const hours = readHours(given);
+  if (!hours) return problem('not-hours', { text: shorten(given, 80) });
+  return hours.from === hours.to ? problem('quiet-all-day') : { value: hours };
 }

@@ -1034,6 +1034,7 @@ export type Sentences = {
   'error.own-post': None;
   'error.not-confirmed': { phrase: Word };
   'error.bad-plan': { problem: Word };
+  'error.nothing-to-resume': None;
   'error.no-draft': None;
   'error.no-schedule': None;
   'error.none-planned': { change: Word };
@@ -1078,6 +1079,7 @@ export type Sentences = {
   'problem.needs-start': None;
   'problem.needs': { option: Word };
   'problem.never-runs': None;
+  'problem.nothing-to-come': { now: Word };
   'problem.no-ordinal': None;
   'problem.no-rule': None;
   'problem.no-embeddings': None;
@@ -1095,10 +1097,16 @@ export type Sentences = {
   'problem.not-a-flag': None;
   'problem.not-a-member': None;
   'problem.not-groups': None;
-  'problem.not-hours': None;
+  'problem.not-hours': { text: Word };
   'problem.not-in-channel': None;
   'problem.not-a-time': None;
   'problem.not-an-integer': { min: Word; max: Word };
+  'problem.two-times': { one: Word; other: Word };
+  'problem.unread-date': { text: Word };
+  'problem.unread-month-day': { text: Word };
+  'problem.unread-month-weekday': { text: Word };
+  'problem.unread-time': { text: Word };
+  'problem.unread-weekdays': { text: Word };
   'problem.quiet-all-day': None;
   'problem.quiet-leaves-none': { from: Word; to: Word };
   'problem.review-channel-archived': None;

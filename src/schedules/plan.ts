@@ -8,18 +8,18 @@ import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { clockChanges, describeClockChange } from '../time/describe.ts';
 import { toLocal, wallTimeAt } from '../time/local-time.ts';
-import { checkQuietHours, nextOccurrences } from '../time/occurrences.ts';
+import { checkQuietHours, nextOccurrence, nextOccurrences } from '../time/occurrences.ts';
+import type { QuietHours } from '../time/quiet-hours.ts';
 import { type Recurrence, type RecurrenceProblem, readRecurrence } from '../time/recurrence.ts';
 import {
   type Answers,
   draftLife,
   type PlanDraft,
-  parseRule,
   planDraftRecord,
+  readWhen,
   repeats,
-  splitDayAndTime,
 } from './model/draft.ts';
-import { quietHoursFor, scheduleRecord } from './model/schedule.ts';
+import { quietHoursFor, scheduleRecord, type Work } from './model/schedule.ts';
 import { planWarnings, shownRuns } from './plan-warnings.ts';
 import { describeRecurrence, sayMessage, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -28,8 +28,8 @@ import type { WorkKind } from './work-kind.ts';
 export const whenOptions = {
   repeat: { kind: 'choice', choices: repeats, worded: true, required: true },
   on: { kind: 'text', longest: 100, required: true },
-  time: { kind: 'text', longest: 5 },
-  until: { kind: 'text', longest: 10 },
+  time: { kind: 'text', longest: 20 },
+  until: { kind: 'text', longest: 40 },
   draft: { kind: 'text', longest: 24, hidden: true },
 } as const satisfies Options;
 
@@ -65,7 +65,8 @@ export async function draftPlan(
     kind: kind.name,
     ...(earlierDraft && earlierDraft.changes !== undefined ? { changes: earlierDraft.changes } : {}),
     repeat,
-    ...splitDayAndTime(on, time ?? ''),
+    on,
+    time: time ?? '',
     ...(until ? { until } : {}),
     expires: context.now.getTime() + draftLife,
   };
@@ -80,12 +81,8 @@ export async function previewPlan(
   code: string,
   context: Context,
 ): Promise<Reply> {
-  const { say, now, settings, knowledge } = context;
-  const recurrence = recurrenceOf(draft, code, settings.zone, now, say);
-  const work = kind.workOf(draft, knowledge);
-  const quietHours = quietHoursFor({ work }, settings);
-  const problem = quietHours && checkQuietHours(recurrence, now, quietHours);
-  if (problem) throw badPlan(problem, draft, code, say);
+  const { say, now, knowledge } = context;
+  const { recurrence, work, quietHours } = readPlan(kind, draft, code, context);
   const runs = nextOccurrences(recurrence, now, shownRuns, quietHours);
   const changes = clockChanges(runs, recurrence.zone, now);
   const title = say('plan.title');
@@ -123,19 +120,38 @@ async function isPaused({ changes }: PlanDraft, { store, place }: Context): Prom
   return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
 }
 
+/** What a draft means, in the community's time zone. */
+export type Plan = { recurrence: Recurrence; work: Work; quietHours: QuietHours | undefined };
+
 /**
- * The recurrence that a draft means, in the community's time zone.
- * @throws UserError `bad-plan` with what's wrong, offering the filled-in form again
+ * Reads a draft, for its preview and again when it's saved.
+ * @throws UserError `bad-plan` with what's wrong, offering the filled-in form again: it can't be read, or it would never
+ * post
  */
-export function recurrenceOf(draft: PlanDraft, code: string, zone: string, now: Date, say: Say): Recurrence {
-  const read = readRecurrence({
-    rule: parseRule(draft.repeat, draft.on, draft.time),
-    zone,
-    start: toLocal(wallTimeAt(now.getTime(), zone)).slice(0, 10),
-    ...(draft.until === undefined ? {} : { until: draft.until }),
-  });
-  if ('schedule' in read) return read.schedule;
-  throw badPlan(read.problems[0], draft, code, say);
+export function readPlan(
+  kind: WorkKind,
+  draft: PlanDraft,
+  code: string,
+  { settings, knowledge, now, say }: Context,
+): Plan {
+  const { zone } = settings;
+  const start = toLocal(wallTimeAt(now.getTime(), zone)).slice(0, 10);
+  const when = readWhen(draft, start);
+  if ('problem' in when) throw badPlan(when.problem, draft, code, say);
+  const read = readRecurrence({ ...when, zone, start });
+  if ('problems' in read) throw badPlan(read.problems[0], draft, code, say);
+  const recurrence = read.schedule;
+  const work = kind.workOf(draft, knowledge);
+  const quietHours = quietHoursFor({ work }, settings);
+  const problem = nextOccurrence(recurrence, now)
+    ? quietHours && checkQuietHours(recurrence, now, quietHours)
+    : {
+        field: recurrence.until === undefined ? 'rule' : 'until',
+        id: 'nothing-to-come',
+        values: { now: writeInstant(now.getTime(), zone, say) },
+      };
+  if (problem) throw badPlan(problem, draft, code, say);
+  return { recurrence, work, quietHours };
 }
 
 /** What's wrong with a draft, offering the form again. */

@@ -19,7 +19,7 @@ import {
   skipNextRun,
   upcomingRuns,
 } from './model/schedule-steps.ts';
-import { previewPlan, recurrenceOf } from './plan.ts';
+import { previewPlan, readPlan } from './plan.ts';
 import { latestRunOf, showRunHistory } from './run-history.ts';
 import { describeRecurrence, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -35,16 +35,14 @@ export const scheduleActions = (kind: WorkKind) => ({
     level: 'moderator',
     options: draftOption,
     async run({ options: { draft: code }, ...context }) {
-      const { store, place, say, now, settings, knowledge, newCode, user } = context;
+      const { store, place, say, now, newCode, user } = context;
       const drafts = store.records(planDraftRecord);
       const alreadySettled = new UserError('no-draft', {}, [toList(kind, context)]);
       const draft = await drafts.get(place.community, code);
       if (!draft) throw alreadySettled;
-      const recurrence = recurrenceOf(draft, code, settings.zone, now, say);
-      const work = kind.workOf(draft, knowledge);
+      const { recurrence, work, quietHours: quiet } = readPlan(kind, draft, code, context);
       // If two people press at once, only the one whose delete succeeds saves.
       if (!(await drafts.delete(place.community, code))) throw alreadySettled;
-      const quiet = quietHoursFor({ work }, settings);
       const { adapter, community, channel } = place;
       const id = draft.changes ?? newScheduleId(newCode);
       const fresh = newSchedule(
@@ -92,9 +90,14 @@ export const scheduleActions = (kind: WorkKind) => ({
 
   became: showRunHistory(kind),
   pause: changeAction(kind, 'pause', 'plan.paused', (schedule) => pauseSchedule(schedule)),
-  resume: changeAction(kind, 'resume', 'plan.resumed', (schedule, now, { settings }) =>
-    resumeSchedule(schedule, now, quietHoursFor(schedule, settings)),
-  ),
+  resume: changeAction(kind, 'resume', 'plan.resumed', (schedule, now, { settings, say }) => {
+    const resumed = resumeSchedule(schedule, now, quietHoursFor(schedule, settings));
+    if (resumed.state === 'ended')
+      throw new UserError('nothing-to-resume', {}, [
+        button(say('button.change-plan'), target(kind.name, { schedule: schedule.id }, 'edit'), true),
+      ]);
+    return resumed;
+  }),
   skip: changeAction(kind, 'skip', 'plan.skipped', (schedule, now, { settings }) =>
     skipNextRun(schedule, now, quietHoursFor(schedule, settings)),
   ),

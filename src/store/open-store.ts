@@ -7,7 +7,7 @@ import { makeRecords, type SetAside } from './records.ts';
 import { migrate } from './schema.ts';
 import { type Sql, type SqlRow, type SqlValue, StoreError } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
-import type { Claims, Store, StoredRecord } from './store.ts';
+import type { Claims, Store, StoreClock, StoredRecord } from './store.ts';
 
 export type StoreOptions = {
   /** Called once for each record that was set aside because it doesn't parse. */
@@ -35,6 +35,7 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
 
   return {
     claims: makeClaims(sql, now),
+    clock: makeStoreClock(sql, now),
     records: (kind) => makeRecords(kind, { sql, now, onSetAside }),
     async recordsOfMember(member, community) {
       const [where, values] = whereMember(member, community);
@@ -78,6 +79,21 @@ function toStoredRecord({ namespace, kind, key, value }: SqlRow): StoredRecord {
 function makeClaims(sql: Sql, now: () => number): Claims {
   const entries = new Entries(sql, { now, namespace: '#claims' });
   return { claim: (key, milliseconds) => entries.add(assertKey(key), '', now() + milliseconds) };
+}
+
+/** A local database has no clock but the machine's. */
+function makeStoreClock(sql: Sql, now: () => number): StoreClock {
+  const entries = new Entries(sql, { now, namespace: '#clock' });
+  return {
+    async read() {
+      const newest = await entries.get('newest');
+      const known = newest === undefined ? {} : { newest: Number(newest) };
+      if (sql.dialect !== 'postgres') return known;
+      const [row] = await sql.run('select (extract(epoch from clock_timestamp()) * 1000)::bigint as now');
+      return { ...known, database: Number(row?.now) };
+    },
+    note: async (instant) => void (await entries.set('newest', String(instant))),
+  };
 }
 
 /**

@@ -111,7 +111,7 @@ describe('raw options', () => {
 
   test.each([
     ['hours', '08:00-08:00', 'quiet-all-day'],
-    ['hours', '8-9', 'not-hours'],
+    ['hours', '8-9pm', 'not-hours'],
     ['hours', '08:00', 'not-hours'],
     ['zone', '+02:00', 'no-such-zone'],
     ['roles', '@everyone', 'not-groups'],
@@ -147,4 +147,14 @@ describe('raw options', () => {
       }),
     );
   });
+});
+
+test.each(['\u3164\u3164\u3164\u3164', '\u2800', '\u200b\u200b\u200b'])('%j counts as not given', (text) => {
+  const need: Options = { text: { kind: 'text', longest: 10, required: true } };
+  const lookups = topicLookups(someKnowledge, say);
+  const { problems } = readOptions(
+    { command: 'suggest', action: 'prompt', options: need, lookups },
+    { text },
+  );
+  expect(problems).toMatchObject({ text: { id: 'missing' } });
 });

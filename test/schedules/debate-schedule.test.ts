@@ -8,8 +8,7 @@ import { outline } from '../fixtures/outline.ts';
 
 let codes = 0;
 
-function stage() {
-  const parts = botParts();
+function stage(parts: ReturnType<typeof botParts> = botParts()) {
   const { outbox, reachable } = recordingOutbox();
   const bot = aBot({ ...parts, outbox, newCode: () => `S${String(codes++).padStart(5, '0')}` });
   const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;
@@ -77,6 +76,13 @@ describe('/debate schedule', () => {
     [{ repeat: 'weekly', on: 'Tuesday 9:30' }, 'Every Tuesday at 09:30'],
     [{ repeat: 'month-day', on: '15 at 18:00' }, 'On the 15th of every month at 18:00'],
     [{ repeat: 'weekly', on: 'daily', time: '12:00' }, 'Every day at 12:00'],
+    [
+      { repeat: 'weekly', on: 'Monday to Friday', time: '6pm' },
+      'Tuesday, Wednesday, Thursday and Friday at 18:00',
+    ],
+    [{ repeat: 'weekly', on: 'wednesdays', time: '18.30' }, 'Every Wednesday at 18:30'],
+    [{ repeat: 'once', on: '1 December 2026 at 6pm' }, 'Once, on Tuesday'],
+    [{ repeat: 'weekly', on: 'Tue', time: '18', until: '1 May 2026' }, 'Not after Friday'],
     [{ repeat: 'cron', on: '0 18 * * 2' }, 'By the cron expression 0 18 * * 2'],
   ])('understands %j', async (words, sentence) => {
     expect(shown(await it.ask('schedule', words))).toContain(sentence);
@@ -87,6 +93,12 @@ describe('/debate schedule', () => {
     [{ repeat: 'month-weekday', on: 'Tuesday', time: '12:00' }, 'first, second, third, fourth or last'],
     [{ repeat: 'weekly', on: 'Monday', time: '25:00' }, 'from 00:00 to 23:59'],
     [{ repeat: 'once', on: '2026-02-30', time: '12:00' }, 'year-month-day'],
+    [{ repeat: 'month-day', on: '1 and 15', time: '12:00' }, '“and 15” is not understood'],
+    [{ repeat: 'month-day', on: '1.5', time: '12:00' }, '“1.5” is not understood'],
+    [{ repeat: 'month-weekday', on: 'second last Friday', time: '12:00' }, '“last” is not understood'],
+    [{ repeat: 'weekly', on: 'Monday 9:30', time: '18:00' }, 'Two times are given, 09:30 and 18:00'],
+    [{ repeat: 'weekly', on: 'Monday', time: '12:00', until: 'soon' }, '“soon” is not understood'],
+    [{ repeat: 'weekly', on: 'Monday' }, 'from 00:00 to 23:59'],
     [{ repeat: 'cron', on: '99 * * * *' }, '“99” cannot stand for the minute'],
     [{ repeat: 'weekly', on: 'Monday', time: '12:00', until: '2020-01-01' }, 'is before the first one'],
   ])('says what is wrong with %j, and loses nothing of it', async (words, sentence) => {
@@ -124,6 +136,36 @@ describe('/debate schedule', () => {
     await it.ask('delete', { schedule });
     expect(await it.schedules()).toEqual([]);
     expect(shown(await it.ask('resume', { schedule }))).toContain('not there any more');
+  });
+
+  test.each([
+    { repeat: 'once', on: '2026-03-04', time: '08:00' },
+    { repeat: 'weekly', on: 'Wednesday', time: '08:00', until: '2026-03-04' },
+    { repeat: 'month-day', on: '4', time: '08:00', until: '2026-03-04' },
+    { repeat: 'cron', on: '0 8 4 3 *', until: '2026-03-04' },
+  ])('refuses %j, of which nothing is still to come', async (words) => {
+    const text = shown(await it.ask('schedule', words));
+    expect(text).toContain('Nothing of this is still to come');
+    expect(text).not.toContain('debate.save');
+  });
+
+  test('refuses to save what went by since the preview, and keeps the draft', async () => {
+    const once = { repeat: 'once', on: '2026-03-04', time: '23:00', topic: 'parks' };
+    const draft = codeIn(shown(await it.ask('schedule', once)), 'save');
+    const later = stage({ ...it.parts, now: () => new Date('2026-03-04T23:30:00Z') });
+    expect(shown(await later.ask('save', { draft }))).toContain('Nothing of this is still to come');
+    expect(await it.schedules()).toEqual([]);
+    expect(await later.ask('schedule', { draft })).toMatchObject({ kind: 'form' });
+  });
+
+  test('refuses to resume what went by in the pause', async () => {
+    const once = { repeat: 'once', on: '2026-03-04', time: '23:00', topic: 'parks' };
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', once)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    await it.ask('pause', { schedule });
+    const later = stage({ ...it.parts, now: () => new Date('2026-03-04T23:30:00Z') });
+    expect(shown(await later.ask('resume', { schedule }))).toContain('Nothing of it is still to come');
+    expect(await it.schedules()).toMatchObject([{ state: 'paused' }]);
   });
 });
 

@@ -77,4 +77,15 @@ describe('a store on PostgreSQL', () => {
     await store.close();
     proxy.close();
   }, 30_000);
+
+  test("tells what the database's clock shows, and the newest instant noted, even if it's earlier", async () => {
+    const store = await openStore(await places.fresh(), options);
+    const { database, newest } = await store.clock.read();
+    expect(newest).toBeUndefined();
+    expect(Math.abs(Number(database) - Date.now())).toBeLessThan(30_000);
+    await store.clock.note(2_000);
+    await store.clock.note(1_000);
+    expect(await store.clock.read()).toMatchObject({ newest: 1_000 });
+    await store.close();
+  });
 });

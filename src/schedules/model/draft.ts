@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
-import { ordinals, type Rule, weekdays } from '../../time/recurrence.ts';
+import { readDate, readMonthDay, readMonthWeekday, readWeekdays } from '../../time/read-day.ts';
+import { readTime, splitDayAndTime } from '../../time/read-time.ts';
+import type { RecurrenceProblem, Rule } from '../../time/recurrence.ts';
 
 /** How often, as a form offers it. */
 export const repeats = [
@@ -16,56 +18,70 @@ export const repeats = [
 
 export type Repeat = (typeof repeats)[number];
 
-/** A weekday by its name, or at least its first two letters. */
-const weekdayOf = (word: string) =>
-  word.length < 2 ? undefined : weekdays.find((name) => name.startsWith(word));
+/** What was typed into a form about when. */
+export type TypedWhen = { repeat: Repeat; on: string; time: string; until?: string };
 
-/** How people write the n-th weekday. */
-const ordinalWords: Readonly<Record<string, (typeof ordinals)[number]>> = {
-  '1st': 'first',
-  '2nd': 'second',
-  '3rd': 'third',
-  '4th': 'fourth',
-};
+/** The rule and the last day for `readRecurrence`, which finds what else is wrong with them; or what wasn't understood. */
+export type ReadWhen = { rule: object; until?: string } | { problem: RecurrenceProblem };
 
 /**
- * Splits a day and a time that were typed in one line: "Tuesday 18:00", "15 at 9:30". A separately given time stays as
- * it is.
+ * Reads the simple answers of a form, how often and on which day: `weekly` on "Monday and Thursday", `month-day` on "15",
+ * `month-weekday` on "first Tuesday", `once` on "2027-03-28", `cron` on "0 18 * * 2". The day may have its time with it.
+ * All of it is understood, or a problem names the words that aren't. `today` is the date in the schedule's zone.
  */
-export function splitDayAndTime(on: string, time: string): { on: string; time: string } {
-  const [, day, hours = '', minutes = ''] = /^(.+?)[\s,]+(?:at\s+)?(\d{1,2}):(\d{2})$/.exec(on.trim()) ?? [];
-  return day === undefined || time !== ''
-    ? { on, time }
-    : { on: day, time: `${hours.padStart(2, '0')}:${minutes}` };
+export function readWhen({ repeat, on, time, until }: TypedWhen, today: string): ReadWhen {
+  const last = until === undefined ? undefined : readDate(until, today);
+  const rule =
+    repeat === 'cron' ? { kind: 'cron', expression: on.trim() } : readRule(repeat, on, time, today);
+  if (isProblem(rule)) return rule;
+  if (last && 'unread' in last) return unread({ field: 'until', id: 'unread-date' }, last.unread);
+  return { rule, ...(last && { until: last.value }) };
 }
 
-/**
- * Turns the two simple answers of a form, how often and on which day, into a rule for `readRecurrence`, which finds
- * what's wrong with it: `weekly` on "Monday and Thursday", `month-day` on "15", `month-weekday` on "first Tuesday",
- * `once` on "2027-03-28", `cron` on "0 18 * * 2".
- */
-export function parseRule(repeat: Repeat, on: string, time: string): object {
-  const words = on.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
-  const days = words.flatMap((word) => weekdayOf(word) ?? []);
+const isProblem = (read: object): read is { problem: RecurrenceProblem } => 'problem' in read;
+
+function readRule(
+  repeat: Exclude<Repeat, 'cron'>,
+  on: string,
+  typedTime: string,
+  today: string,
+): object | { problem: RecurrenceProblem } {
+  const { day, time: withDay } = splitDayAndTime(on);
+  const [own, beside] = [typedTime, withDay].map((text) => (text ? (readTime(text) ?? null) : undefined));
+  if (own === null) return unread({ field: 'rule.time', id: 'unread-time' }, typedTime);
+  if (own && beside && own !== beside)
+    return { problem: { field: 'rule.time', id: 'two-times', values: { one: beside, other: own } } };
+  const time = own ?? beside ?? '';
   switch (repeat) {
-    case 'month-day':
-      return { kind: 'month-day', day: Number.parseInt(on, 10), time };
-    case 'month-weekday': {
-      const named = words.map((word) => ordinalWords[word] ?? word);
-      const which = ordinals.find((ordinal) => named.includes(ordinal));
-      return { kind: 'month-weekday', which, weekday: days[0], time };
+    case 'month-day': {
+      const read = readMonthDay(day);
+      return 'unread' in read
+        ? unread({ field: 'rule.day', id: 'unread-month-day' }, read.unread)
+        : { kind: repeat, day: read.value, time };
     }
-    case 'once':
-      return { kind: 'once', date: on.trim(), time };
-    case 'cron':
-      return { kind: 'cron', expression: on.trim() };
+    case 'month-weekday': {
+      const read = readMonthWeekday(day);
+      return 'unread' in read
+        ? unread({ field: 'rule.weekday', id: 'unread-month-weekday' }, read.unread)
+        : { kind: repeat, ...read.value, time };
+    }
+    case 'once': {
+      const read = readDate(day, today);
+      return 'unread' in read
+        ? unread({ field: 'rule.date', id: 'unread-date' }, read.unread)
+        : { kind: repeat, date: read.value, time };
+    }
     default: {
-      const every = Number(/\d/.exec(repeat)?.[0] ?? 1);
-      const all = /^(daily|every day|all days)$/.test(on.trim().toLowerCase());
-      return { kind: 'weekly', days: all ? [...weekdays] : days, every, time };
+      const read = readWeekdays(day);
+      if ('unread' in read) return unread({ field: 'rule.days', id: 'unread-weekdays' }, read.unread);
+      return { kind: 'weekly', days: read.value, every: Number(/\d/.exec(repeat)?.[0] ?? 1), time };
     }
   }
 }
+
+const unread = (where: Omit<RecurrenceProblem, 'values'>, text: string): { problem: RecurrenceProblem } => ({
+  problem: { ...where, values: { text } },
+});
 
 /** The reverse, for a form that edits a schedule. */
 export function ruleToForm(rule: Rule): { repeat: Repeat; on: string; time: string } {
