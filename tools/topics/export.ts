@@ -1,21 +1,18 @@
-import { Cite, plugins } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
+import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-csl';
-import '@citation-js/plugin-ris';
 import { stringify } from 'csv-stringify/sync';
 import { pointersIn } from '../../src/topics/model/references.ts';
 import type { Source } from '../../src/topics/model/source.ts';
 import type { Topic } from '../../src/topics/model/topic.ts';
+import { toBibtex } from './bibtex.ts';
 import { toCsl, trustOf } from './csl.ts';
-
-// Keys are the sources' ids, hyphens and all, so that they agree with those in the topics.
-Object.assign(plugins.config.get('@bibtex').format, { useIdAsLabel: true, checkLabel: false });
+import { toRis } from './ris.ts';
 
 type Held = { topics: readonly Topic[]; sources: ReadonlyMap<string, Source> };
 
 const writers = {
-  bibtex: ({ sources }: Held) => withDays(cite(sources).format('bibtex')),
-  ris: ({ sources }: Held) => cite(sources).format('ris'),
+  bibtex: ({ sources }: Held) => toBibtex([...sources.values()].map(toCsl)),
+  ris: ({ sources }: Held) => toRis([...sources.values()].map(toCsl)),
   'csl-json': ({ sources }: Held) => JSON.stringify([...sources.values()].map(toCsl), null, 2),
   csv: writeCsv,
   markdown: writeMarkdown,
@@ -33,25 +30,14 @@ function isFormat(text: string): text is Format {
 export function exportSources(format: Format, { topics, sources }: Held): string {
   const cited = new Set(topics.flatMap((topic) => pointersIn(topic).map(({ source }) => source)));
   const wanted = new Map([...sources].filter(([id]) => cited.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${writers[format]({ topics, sources: wanted }).trimEnd()}\n`;
+  return `${writers[format]({ topics, sources: wanted }).replace(/\n+$/, '')}\n`;
 }
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** BibTeX's months are macros and its days a field of their own: pandoc and biber can't read `month = {feb 14}`. */
-const withDays = (bibtex: string): string =>
-  bibtex
-    .replace(/\bmonth = \{(\d{1,2})\}/g, (whole, month: string) => {
-      const macro = months[Number(month) - 1];
-      return macro === undefined ? whole : `month = ${macro}`;
-    })
-    .replace(/\bmonth = \{([a-z]{3}) (\d{1,2})\}/g, 'month = $1,\n\tday = {$2}');
 
 function cite(sources: Held['sources']): Cite {
   return new Cite([...sources.values()].map(toCsl));
 }
 
-/** One row for each source. A cell that a spreadsheet would run as a formula is written so that it stays text. */
+/** One row for each source. Excel needs the mark at the beginning to read UTF-8. A cell that a spreadsheet would run as a formula is written so that it stays text. */
 function writeCsv({ topics, sources }: Held): string {
   const rows = [...sources.values()].map((source) => ({
     id: source.id,
@@ -82,7 +68,6 @@ function writeCsv({ topics, sources }: Held): string {
       .map(({ id }) => id)
       .join('; '),
   }));
-  // Excel takes a file without a byte-order mark for the system's old encoding.
   return stringify(rows, { header: true, escape_formulas: true, bom: true });
 }
 

@@ -2,19 +2,17 @@
 
 declare module '@citation-js/core' {
   export class Cite {
-    /** Works as CSL-JSON, or a text in a form that a loaded plugin reads. */
     constructor(data: readonly object[] | string);
-    readonly data: { id: string; issued?: { 'date-parts': [number[]] } }[];
-    format(output: 'bibtex' | 'ris'): string;
+    readonly data: readonly ({ id: string; issued?: { 'date-parts': [number[]] } } & Record<
+      string,
+      unknown
+    >)[];
     /** One [id, reference] for each work, in the order of the data where `nosort` is set. */
     format(
       output: 'bibliography',
       options: { template: 'apa'; lang: 'en-GB'; format: 'text'; asEntryArray: true; nosort: true },
     ): [id: string, reference: string][];
   }
-  export const plugins: {
-    config: { get(plugin: '@bibtex'): { format: { useIdAsLabel: boolean; checkLabel: boolean } } };
-  };
 }
 
 declare module '@citation-js/plugin-bibtex';

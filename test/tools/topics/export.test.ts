@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../../src/topics/files/load.ts';
 import type { CslItem } from '../../../tools/topics/csl.ts';
