@@ -13,7 +13,7 @@ import type { Lookups } from './option.ts';
 import type { Outbox } from './outbox.ts';
 import type { Reader } from './reader.ts';
 import type { Reply } from './reply.ts';
-import { makeResolver, needsForm, type ResolvedAction } from './resolve.ts';
+import { makeResolver, needsForm, type ResolvedAction, readOf } from './resolve.ts';
 import type { Say } from './say.ts';
 import { storeSlow, UserError } from './user-error.ts';
 
@@ -229,12 +229,6 @@ export function createBot(parts: BotParts): Bot {
 
     complete: (request) => complete(request, byName.get(request.command), lookups),
   };
-}
-
-/** @throws UserError when the options can't be read */
-function readOf({ read }: ResolvedAction) {
-  if (read instanceof UserError) throw read;
-  return read;
 }
 
 /** Says who shared an answer, so that nobody thinks the bot posted it unasked. */
