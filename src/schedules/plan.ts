@@ -19,7 +19,9 @@ import {
   readWhen,
   repeats,
 } from './model/draft.ts';
-import { quietHoursFor, scheduleRecord, type Work } from './model/schedule.ts';
+import { quietHoursFor, type Schedule, scheduleRecord, type Work } from './model/schedule.ts';
+import { changeSchedule } from './model/schedule-steps.ts';
+import { isSkipped } from './model/skips.ts';
 import { planWarnings, shownRuns } from './plan-warnings.ts';
 import { describeRecurrence, sayMessage, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -85,18 +87,21 @@ export async function previewPlan(
   const { recurrence, work, quietHours } = readPlan(kind, draft, code, context);
   const runs = nextOccurrences(recurrence, now, shownRuns, quietHours);
   const changes = clockChanges(runs, recurrence.zone, now);
+  const current = await scheduleOf(draft, context);
+  const changed = current && changeSchedule(current, { work, schedule: recurrence }, now, quietHours);
   const title = say('plan.title');
   return reply(title, [
     heading(title, 1),
     text(strong(kind.titleOf(work, knowledge, say))),
     list([...describeRecurrence(recurrence, context), ...kind.notesOf(work, say)]),
-    ...((await isPaused(draft, context)) ? [text(say('plan.stays-paused'))] : []),
+    ...(current?.state === 'paused' ? [text(say('plan.stays-paused'))] : []),
     heading(say('plan.next')),
     steps(
       changes.map((change) =>
         [
           writeInstant(change.occurrence.at.getTime(), recurrence.zone, say),
           ...describeClockChange(change).map((message) => sayMessage(message, say)),
+          ...(changed && isSkipped(changed, change.occurrence) ? [say('plan.skipped-run')] : []),
         ].join('. '),
       ),
     ),
@@ -114,11 +119,12 @@ export async function previewPlan(
   ]);
 }
 
-/** Whether the draft changes a paused schedule. */
-async function isPaused({ changes }: PlanDraft, { store, place }: Context): Promise<boolean> {
-  if (changes === undefined) return false;
-  return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
-}
+/** The schedule that a draft changes, as it is now. */
+const scheduleOf = async (
+  { changes }: PlanDraft,
+  { store, place }: Context,
+): Promise<Schedule | undefined> =>
+  changes === undefined ? undefined : store.records(scheduleRecord).get(place.community, changes);
 
 /** What a draft means, in the community's time zone. */
 export type Plan = { recurrence: Recurrence; work: Work; quietHours: QuietHours | undefined };

@@ -186,6 +186,19 @@ describe('/debate schedule', () => {
     expect(shown(await later.ask('show'))).toContain('All 3 topics in turn');
   });
 
+  test('shows what is left out where a plan is changed', async () => {
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    await it.ask('skip', { schedule });
+    const text = shown(await it.ask('edit', { schedule }));
+    expect(text).toContain('10 March 2026 at 18:00 UTC. It is left out');
+    const draft = codeIn(text, 'save');
+    expect(shown(await it.ask('schedule', { ...plan, time: '19:00', draft }))).toContain(
+      '10 March 2026 at 19:00 UTC. It is left out',
+    );
+    expect(shown(await it.ask('save', { draft }))).toContain('Next: Tuesday, 17 March 2026 at 19:00');
+  });
+
   test('refuses to resume what went by in the pause', async () => {
     const once = { repeat: 'once', on: '2026-03-04', time: '23:00', topic: 'parks' };
     await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', once)), 'save') });
