@@ -1,6 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-const discord = 'test/platforms/discord/**/*.test.ts';
 const slow = 'test/**/*.slow.test.ts';
 
 /** Files share no state, and loading the same modules anew for each would take longer than its tests. */
@@ -13,12 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 30_000,
     projects: [
-      {
-        extends: true,
-        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [discord, slow], ...quick },
-      },
-      // In processes of its own: Slack's library replaces the HTTP agent of the process that Discord's sends files with.
-      { extends: true, test: { name: 'discord', include: [discord], exclude: [slow], ...quick } },
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [slow], ...quick } },
       { extends: true, test: { name: 'slow', include: [slow] } },
     ],
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editDistance } from './lib/edit-distance.ts';
 
 /** A wrong or contradictory setting, in words that name the variable and the next step. */
 export class ConfigError extends Error {
@@ -151,13 +152,29 @@ export type Wanted = { discord: boolean; slack: 'socket' | 'http' | undefined; w
  * @throws ConfigError naming every wrong variable, what was wrong with it, and the next step. Values are not repeated.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(
+    // Some editors put a byte-order mark before the first variable of .env.
+    Object.entries(environment).flatMap(([name, value]) =>
+      value?.trim() ? [[name.replace(/^\uFEFF/, ''), value]] : [],
+    ),
+  );
   const read = configSchema.safeParse(given);
   if (read.success) return read.data;
   const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: expected ${message}.`);
   throw new ConfigError(
     `${lines.join('\n')}\nCorrect it in .env or in the environment; .env.example explains each variable.`,
   );
+}
+
+/** Variables that Moot doesn't read, but whose names are so close to one it does that they're probably meant for it. */
+export function misspelledVariables(names: readonly string[]): { name: string; meant: string }[] {
+  const known = configSchema.keyof().options;
+  return names.flatMap((given) => {
+    const name = given.replace(/^\uFEFF/, '');
+    if (known.some((one) => one === name)) return [];
+    const meant = known.find((one) => editDistance(name.toUpperCase(), one) <= (one.length < 8 ? 1 : 2));
+    return meant === undefined ? [] : [{ name, meant }];
+  });
 }
 
 /** The endpoint of embeddings; undefined where none is configured. @throws ConfigError when it is set by halves. */

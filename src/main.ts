@@ -4,7 +4,7 @@ import type { Adapter, Log } from './chat/adapter.ts';
 import type { Bot } from './chat/bot.ts';
 import { routeOutbox } from './chat/outbox.ts';
 import { routeReader } from './chat/reader.ts';
-import { type Config, endpointOf, readConfig, wantedBy } from './config.ts';
+import { type Config, endpointOf, misspelledVariables, readConfig, wantedBy } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
 import type { Embeddings } from './coverage/matcher/embeddings.ts';
 import { makeJobs, makeWaker } from './jobs.ts';
@@ -13,6 +13,8 @@ import { makeMoot } from './moot.ts';
 import { webAdapter } from './platforms/web/adapter.ts';
 import { makeLayers } from './review/additions.ts';
 import { shareAfterReview } from './review/gate.ts';
+import { guardClock } from './schedules/guard-clock.ts';
+import { type Platform, serve } from './serving.ts';
 import { cooldown } from './settings/cooldown.ts';
 import { makeSettingsReader } from './settings/reader.ts';
 import { openStore } from './store/open-store.ts';
@@ -25,6 +27,8 @@ const data = new URL('../data/', import.meta.url);
 async function main(): Promise<void> {
   loadEnvironment();
   const config = readConfig(process.env);
+  for (const { name, meant } of misspelledVariables(Object.keys(process.env)))
+    console.error(`${name} is no variable of Moot's. Did you mean ${meant}?`);
   const log = makeLog(config.LOG_LEVEL, secretsOf(config), process.stderr);
   const say = await loadLocale(new URL('locales/en.yaml', data));
   const store = await openStore(config.STORE_URL, {
@@ -36,9 +40,9 @@ async function main(): Promise<void> {
     log,
     today: () => new Date().toISOString().slice(0, 10),
   });
-  const adapters: Adapter[] = [];
+  let adapters = (): readonly Adapter[] => [];
   const settings = makeSettingsReader(store, Date.now);
-  const outbox = routeOutbox(() => adapters);
+  const outbox = routeOutbox(() => adapters());
   const layers = makeLayers(store, Date.now);
   const embeddings = await startEmbeddings(config, log);
   const bot = makeMoot({
@@ -49,27 +53,42 @@ async function main(): Promise<void> {
     store,
     settings,
     outbox,
-    reader: routeReader(() => adapters),
+    reader: routeReader(() => adapters()),
     hearing: makeHearing({ store, knowledge, now: () => new Date() }),
     ...(embeddings && { embeddings }),
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
     newCode,
   });
-  adapters.push(...(await makeAdapters(config, bot, log)));
+  const serving = serve(await makePlatforms(config, bot, log), {
+    log,
+    async onNothingLeft() {
+      log.error({ healthy: false }, 'Moot stops, because no platform is left to serve');
+      await stop();
+      process.exit(1);
+    },
+  });
+  adapters = serving.adapters;
   const now = () => new Date();
   const jobs = makeJobs({ store, outbox, settings, knowledge, layers, say, newCode, now, log });
-  const waker = await makeWaker(jobs, config.STORE_URL, log);
+  const guarded = guardClock(jobs, {
+    store,
+    wall: Date.now,
+    steady: () => performance.now(),
+    log,
+    trusted: process.argv.includes('--trust-clock'),
+  });
+  const waker = await makeWaker(guarded, config.STORE_URL, log);
 
   /** In this order: nothing new is begun, what is begun ends, and the store goes last. */
   const stop = async () => {
     close();
     await waker.stop();
-    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+    await serving.stop();
     await store.close();
   };
   try {
-    for (const adapter of adapters) await adapter.start();
+    await serving.start();
     await waker.start();
   } catch (error) {
     await stop();
@@ -79,27 +98,28 @@ async function main(): Promise<void> {
 }
 
 /**
- * The adapters that the configuration asks for, each of which says on standard output when it answers.
+ * The platforms that the configuration asks for, each of which says on standard output when it answers.
  * Only what is asked for is loaded: the libraries of Discord and Slack would slow the page's start.
  */
-async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter[]> {
+async function makePlatforms(config: Config, bot: Bot, log: Log): Promise<Platform[]> {
   const wanted = wantedBy(config);
-  const adapters: Adapter[] = [];
+  const platforms: Platform[] = [];
   if (config.DISCORD_TOKEN !== undefined) {
     const { discordAdapter } = await import('./platforms/discord/adapter.ts');
-    const discord = discordAdapter(bot, {
+    const settings = {
       token: config.DISCORD_TOKEN,
       rest: config.DISCORD_API,
       readsMessages: config.DISCORD_READ_MESSAGES === 'on',
       ...(config.DISCORD_DEV_GUILD === undefined ? {} : { devGuild: config.DISCORD_DEV_GUILD }),
       ...(config.DISCORD_SHARDS === undefined ? {} : { shards: config.DISCORD_SHARDS }),
       log,
-    });
-    adapters.push(announced(discord, () => 'Moot answers on Discord.'));
+    };
+    const make = () => announced(discordAdapter(bot, settings), () => 'Moot answers on Discord.');
+    platforms.push({ name: 'Discord', make });
   }
   if (config.SLACK_BOT_TOKEN !== undefined) {
     const { slackAdapter } = await import('./platforms/slack/adapter.ts');
-    const slack = slackAdapter(bot, {
+    const settings = {
       botToken: config.SLACK_BOT_TOKEN,
       ...(config.SLACK_APP_TOKEN === undefined ? {} : { appToken: config.SLACK_APP_TOKEN }),
       ...(config.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: config.SLACK_SIGNING_SECRET }),
@@ -108,8 +128,9 @@ async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter
       prefix: config.SLACK_COMMAND_PREFIX,
       readsMessages: config.SLACK_READ_MESSAGES === 'on',
       log,
-    });
-    adapters.push(announced(slack, () => 'Moot answers on Slack.'));
+    };
+    const make = () => announced(slackAdapter(bot, settings), () => 'Moot answers on Slack.');
+    platforms.push({ name: 'Slack', make });
   }
   if (wanted.web) {
     const web = webAdapter(bot, {
@@ -126,11 +147,11 @@ async function makeAdapters(config: Config, bot: Bot, log: Log): Promise<Adapter
       ],
       log,
     });
-    adapters.push(
-      announced(web, () => `Moot answers on ${web.url}${adapters.length > 1 ? '' : howToConnect}`),
-    );
+    const make = () =>
+      announced(web, () => `Moot answers on ${web.url}${platforms.length > 1 ? '' : howToConnect}`);
+    platforms.push({ name: 'The page', make });
   }
-  return adapters;
+  return platforms;
 }
 
 const howToConnect = `
@@ -140,8 +161,8 @@ const announced = (adapter: Adapter, words: () => string): Adapter => ({
   name: adapter.name,
   outbox: adapter.outbox,
   ...(adapter.reader && { reader: adapter.reader }),
-  async start() {
-    await adapter.start();
+  async start(onLost) {
+    await adapter.start(onLost);
     console.log(words());
   },
   stop: () => adapter.stop(),

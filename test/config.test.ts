@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, endpointOf, readConfig, wantedBy } from '../src/config.ts';
+import { ConfigError, endpointOf, misspelledVariables, readConfig, wantedBy } from '../src/config.ts';
 import { envExample } from '../tools/env-example.ts';
 
 const wanted = (environment: Record<string, string>) => wantedBy(readConfig(environment));
@@ -86,4 +86,28 @@ describe('the configuration', () => {
   test('.env.example is the one that the schema makes (npm run env-example)', async () => {
     expect(await readFile(new URL('../.env.example', import.meta.url), 'utf8')).toBe(envExample());
   });
+});
+
+describe('variables with a slip', () => {
+  test('a byte-order mark before the first one changes nothing', () => {
+    expect(readConfig({ '\uFEFFDISCORD_TOKEN': discord }).DISCORD_TOKEN).toBe(discord);
+  });
+
+  test.each([
+    ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+    ['DISCROD_TOKEN', 'DISCORD_TOKEN'],
+    ['SLACK_BOT_TOKENS', 'SLACK_BOT_TOKEN'],
+    ['slack_app_token', 'SLACK_APP_TOKEN'],
+    ['STORE_ULR', 'STORE_URL'],
+    ['WEB_PROT', 'WEB_PORT'],
+  ])('%s is taken for %s', (name, meant) => {
+    expect(misspelledVariables([name])).toEqual([{ name, meant }]);
+  });
+
+  test.each(['DISCORD_TOKEN', 'HOME', 'PATH', 'WEB', 'LOGNAME', 'SLACK_TEAM', 'NODE_ENV'])(
+    '%s is left alone',
+    (name) => {
+      expect(misspelledVariables([name])).toEqual([]);
+    },
+  );
 });

@@ -38,3 +38,37 @@ test('of an error lines say what kind it is and where it arose, and nothing that
   expect(lines).toContain('log.test.ts');
   expect(lines).not.toContain('words of Ada');
 });
+
+test('of what is thrown that is no error, lines say all that quotes nobody', () => {
+  const { message, stack } = new Error('words of Ada');
+  const thrown = {
+    message,
+    stack,
+    code: 'ETIMEDOUT',
+    queue: 'moot-sweep',
+    note: 'words of Ada',
+    cause: thing(),
+  };
+  const line = logged((log) => log.error({ err: thrown }, 'A job failed'));
+  expect(line).toContain('"code":"ETIMEDOUT","queue":"moot-sweep"');
+  expect(line).toContain('log.test.ts');
+  expect(line).toContain('"cause":{"type":"object","status":503}');
+  expect(line).not.toContain('words of Ada');
+});
+
+const thing = () => ({ status: 503, body: 'words of Ada' });
+
+test('one fault of the store is told once a minute, with how many there were', () => {
+  const lines: string[] = [];
+  let now = 0;
+  const log = makeLog('info', [], { write: (line) => void lines.push(line) }, () => now);
+  const fail = (message: string) => log.error({ err: new StoreError('slow', message) }, 'A job failed');
+  for (let i = 0; i < 100; i++) fail('it hangs');
+  fail('it is full');
+  for (let i = 0; i < 3; i++) log.error({ err: new TypeError('a bug') }, 'A job failed');
+  expect(lines).toHaveLength(5);
+  now = 60_000;
+  fail('it hangs');
+  expect(lines).toHaveLength(6);
+  expect(lines[5]).toContain('"alike":99');
+});

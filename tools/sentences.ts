@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { CORE_SCHEMA, load } from 'js-yaml';
+import { parseYaml } from '../src/lib/yaml.ts';
 import { flatten } from '../src/topics/files/locale.ts';
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>;
@@ -22,7 +22,7 @@ function valuesOf(parts: Parts, found = new Map<string, string>()): Map<string, 
 
 /** The text of `src/chat/sentences.ts`: each sentence of a locale's YAML with the values that it takes. */
 export function sentencesFile(yaml: string): string {
-  const lines = [...flatten(load(yaml, { schema: CORE_SCHEMA }))].map(([key, sentence]) => {
+  const lines = [...flatten(parseYaml(yaml))].map(([key, sentence]) => {
     const parts = new IntlMessageFormat(sentence, 'en', undefined, { ignoreTag: true }).getAst();
     const values = [...valuesOf(parts)].map(([name, type]) => `${name}: ${type}`).join('; ');
     return `  '${key}': ${values === '' ? 'None' : `{ ${values} }`};`;

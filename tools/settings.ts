@@ -24,7 +24,8 @@ class Refusal extends Error {}
 async function withStore(work: (store: Store) => Promise<string>): Promise<void> {
   try {
     const store = await openStore(readConfig(process.env).STORE_URL, {
-      onSetAside: ({ kind, key }) => console.error(`${kind}/${key} does not parse and was set aside`),
+      onSetAside: ({ kind }) =>
+        console.error(`A record of the kind ${kind} does not parse and was set aside`),
     });
     try {
       process.stdout.write(await work(store));

@@ -9,10 +9,18 @@ export interface Adapter {
   readonly outbox: Outbox;
   /** Reads what people wrote, if that's allowed. */
   readonly reader?: Reader;
-  /** Connects and starts answering. Rejects with what to do when it can't. */
-  start(): Promise<void>;
+  /**
+   * Connects and starts answering, once. Rejects with a {@link NeedsRepair} if trying again won't help, with any other
+   * error if it may. `onLost` is called when the platform shuts Moot out for good later.
+   */
+  start(onLost?: (reason: NeedsRepair) => void): Promise<void>;
   /** Finishes running answers within a few seconds, then disconnects. Safe to call twice. */
   stop(): Promise<void>;
+}
+
+/** A platform won't let Moot in, or no longer, until a person does what the message says. */
+export class NeedsRepair extends Error {
+  override name = 'NeedsRepair';
 }
 
 /** The logger that adapters use. Never log message texts or tokens. */

@@ -1,4 +1,5 @@
 import { withTimeout } from '../lib/timeout.ts';
+import { StoreError } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { makeActionIds } from './action-id.ts';
 import type { Answer, Bot, Handled, MessageListener, Presence } from './bot.ts';
@@ -12,7 +13,7 @@ import type { Lookups } from './option.ts';
 import type { Outbox } from './outbox.ts';
 import type { Reader } from './reader.ts';
 import type { Reply } from './reply.ts';
-import { makeResolver, needsForm, type ResolvedAction } from './resolve.ts';
+import { makeResolver, needsForm, type ResolvedAction, readOf } from './resolve.ts';
 import type { Say } from './say.ts';
 import { storeSlow, UserError } from './user-error.ts';
 
@@ -58,10 +59,12 @@ export function createBot(parts: BotParts): Bot {
   function assertPermitted(
     { action, command, view, target: wanted }: ResolvedAction,
     situation: Situation,
+    { unsure }: Invocation['member'],
   ): void {
     const needed = levelFor(action, situation.services);
     if (!reaches(situation.level, needed)) {
       if (!situation.isCertain) storeSlow();
+      if (unsure) throw new UserError('rights-unknown');
       const typed = action.typed ? `${command.name} ${wanted.action}` : command.name;
       const help = button(say('button.help'), target('help'));
       throw new UserError('not-allowed', { command: typed, level: say(`level.${needed}`) }, [help]);
@@ -100,7 +103,7 @@ export function createBot(parts: BotParts): Bot {
     timeout: number,
   ): Promise<Prepared> {
     const situation = await policies.situation(invocation, timeout);
-    assertPermitted(resolved, situation);
+    assertPermitted(resolved, situation, invocation.member);
     const context = contextFor(invocation, situation, resolved);
     let asked = resolved;
     let { values, problems } = readOf(asked);
@@ -129,13 +132,14 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
-  async function run({ asked, context }: Prepared, member: Invocation['member']): Promise<Answer> {
+  async function run({ asked, context }: Prepared, { member, readOnly }: Invocation): Promise<Answer> {
     const { action, target: wanted, view, note } = asked;
     const ran = await action.run({ ...context, options: readOf(asked).values });
     const made = note === undefined ? ran : withNote(ran, note);
     const answered = { kind: 'reply', target: made.at ?? wanted, page: view.page } as const;
     // Ids can be made up: only share what was offered for sharing.
     if (!view.share || !made.shareable) return { ...answered, reply: made, shared: false };
+    if (readOnly) throw new UserError('read-only');
     const shown = withSharer(made, member.name, say);
     for (const object of policies.sharing) {
       const instead = await object(context, { ...answered, reply: shown });
@@ -153,7 +157,7 @@ export function createBot(parts: BotParts): Bot {
     try {
       const ready = await prepared();
       if (!(await first)) return { kind: 'duplicate' };
-      return ready.form ? { kind: 'form', form: ready.form } : await run(ready, invocation.member);
+      return ready.form ? { kind: 'form', form: ready.form } : await run(ready, invocation);
     } catch (error) {
       if (error instanceof UserError) {
         const isRepeated = !(await first.catch(() => true));
@@ -161,15 +165,17 @@ export function createBot(parts: BotParts): Bot {
       }
       const code = parts.newCode();
       parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });
+      if (error instanceof StoreError)
+        return explainUserError(new UserError('store-fails'), say, invocation.prefix ?? '');
       return explainBug(code, say);
     }
   }
 
   /** Prepares in time for a form to open. Errors surface when the answer prepares again. */
-  const prepareInTime = (invocation: Invocation, resolved: ResolvedAction): Promise<Prepared | undefined> =>
+  const prepareInTime = (invocation: Invocation, resolved: ResolvedAction, timeout: number) =>
     withTimeout(
-      Math.min(storeTimeout, formTimeouts.form),
-      prepare(invocation, resolved, Math.min(storeTimeout, formTimeouts.situation)).catch(() => undefined),
+      timeout,
+      prepare(invocation, resolved, Math.min(timeout, formTimeouts.situation)).catch(() => undefined),
       () => undefined,
     );
 
@@ -182,6 +188,8 @@ export function createBot(parts: BotParts): Bot {
     onMessageDeleted: (deletion) => listener.onMessageDeleted(deletion),
 
     async handle(invocation): Promise<Handled> {
+      const end = performance.now() + formTimeouts.form - (invocation.spent ?? 0);
+      const left = () => Math.max(0, end - performance.now());
       let resolved: ResolvedAction | undefined;
       let failure: unknown;
       try {
@@ -193,8 +201,11 @@ export function createBot(parts: BotParts): Bot {
       // Settings and claim are read in parallel, so that a hanging store costs its timeout only once.
       const first = isFirst(invocation, isShared);
       first.catch(() => {});
-      const early = resolved && needsForm(resolved) ? await prepareInTime(invocation, resolved) : undefined;
-      if (early?.form && (await withTimeout(formTimeouts.form, first, () => true)))
+      const early =
+        resolved && needsForm(resolved)
+          ? await prepareInTime(invocation, resolved, Math.min(storeTimeout, left()))
+          : undefined;
+      if (early?.form && (await withTimeout(left(), first, () => true)))
         return { kind: 'form', form: early.form };
       const prepared = async () => {
         if (!resolved) throw failure;
@@ -218,12 +229,6 @@ export function createBot(parts: BotParts): Bot {
 
     complete: (request) => complete(request, byName.get(request.command), lookups),
   };
-}
-
-/** @throws UserError when the options can't be read */
-function readOf({ read }: ResolvedAction) {
-  if (read instanceof UserError) throw read;
-  return read;
 }
 
 /** Says who shared an answer, so that nobody thinks the bot posted it unasked. */

@@ -22,8 +22,15 @@ export type Invocation = {
   thread?: string;
   /** Asked in a direct message, or elsewhere outside the community's channels. */
   direct?: true;
-  /** `level` comes from the platform's own rights; `groups` are the member's roles or user groups. */
-  member: { id: string; name: string; level: Level; groups?: readonly string[] };
+  /**
+   * `level` comes from the platform's own rights; `groups` are the member's roles or user groups. `unsure` if the platform
+   * didn't say in time, so the member may have more rights.
+   */
+  member: { id: string; name: string; level: Level; groups?: readonly string[]; unsure?: true };
+  /** How long the adapter took to find this out, in milliseconds: the bot has so much less until the first response. */
+  spent?: number;
+  /** The platform says that the member can't write here, so Moot mustn't for them. */
+  readOnly?: true;
   /** What precedes command names on this platform, if anything: `moot-` for `/moot-viewpoints`. */
   prefix?: string;
   /** Reads the id from a mention in the platform's own syntax; undefined for anything else. */

@@ -9,8 +9,8 @@ export type Posted = { message: string; permalink: string };
 /** What a post answers, and which page of it (from 1), so that its other pages can be asked for. */
 export type Answered = { target: Target; page: number };
 
-/** Whether Moot can post somewhere and, if not, why. */
-export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right';
+/** Whether Moot can post somewhere and, if not, why; `not-invited` where it must be made a member of the channel first. */
+export type Reachable = 'yes' | 'gone' | 'archived' | 'no-right' | 'not-invited';
 
 /** Whether a post can have a thread; `none` if the platform or the place has no threads. */
 export type Threadable = 'yes' | 'no-right' | 'none';
@@ -37,16 +37,31 @@ export class PostError extends Error {
   }
 }
 
+/** The right to post something now, which ends when another machine may take over or the post takes too long. */
+export type PostPermit = {
+  /** Aborted when the post takes too long. A request on its way is cancelled then. */
+  readonly signal: AbortSignal;
+  /** Awaited right before the request that posts, with nothing slow in between. @throws PostError `refused` if the right has ended */
+  check(): Promise<void>;
+};
+
 /** Sends what isn't an answer. There's one per adapter, and one for all that routes by place. */
 export interface Outbox {
   /**
    * Posts in a channel, or in a thread if the place has one. `idempotencyKey` (at most 25 letters, digits, hyphens and
    * underscores) makes the post findable and unique: the same key makes no second post for a few minutes, or longer where
    * the platform can prevent it. A reply too long for one message is refused unless `answers` is given; then that page is
-   * posted with buttons to the others. The reply's file is left out: it's only for the user who asked.
+   * posted with buttons to the others. The reply's file is left out: it's only for the user who asked. Nothing is posted once
+   * the `permit` has ended.
    * @throws PostError
    */
-  post(place: Place, reply: Reply, idempotencyKey: string, answers?: Answered): Promise<Posted>;
+  post(
+    place: Place,
+    reply: Reply,
+    idempotencyKey: string,
+    answers?: Answered,
+    permit?: PostPermit,
+  ): Promise<Posted>;
   /** Looks for our post with this key in the channel's messages since an instant. @throws PostError */
   find(place: Place, idempotencyKey: string, since: Date): Promise<Posted | undefined>;
   /**

@@ -14,6 +14,7 @@ import {
 import type { RawOptions } from './reply.ts';
 import type { NamesIn, Say, SentenceArguments, SentenceValues } from './say.ts';
 import { isAddress } from './text.ts';
+import { tidy, tidyLines } from './typed-text.ts';
 import { UserError } from './user-error.ts';
 
 /** What's wrong with an option's value: an id, worded in data/locales under `problem.<id>`. */
@@ -66,21 +67,6 @@ export function readOptions(request: ReadRequest, raw: RawOptions): ReadOptions 
   }
   return { values, problems };
 }
-
-/** Normalizes text: composed, without control characters, white space folded. */
-const tidy = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
-    .trim();
-
-/** The same, but keeps lines. */
-const tidyLines = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, ' ')
-    .replace(/\s+$/, '');
 
 function lookUp(
   { command, action }: ReadRequest,

@@ -161,3 +161,9 @@ function* words(line: string): Generator<{ name?: string; sign?: string; value: 
     yield name === undefined ? { value } : { name: name.toLowerCase(), sign, value };
   }
 }
+
+/** @throws UserError when the options can't be read */
+export function readOf({ read }: ResolvedAction) {
+  if (read instanceof UserError) throw read;
+  return read;
+}

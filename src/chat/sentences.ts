@@ -481,6 +481,7 @@ export type Sentences = {
   'reach.archived': None;
   'reach.gone': None;
   'reach.no-right': None;
+  'reach.not-invited': None;
   'reach.no-thread': None;
   'reach.unknown': None;
   'digest.title': None;
@@ -884,6 +885,7 @@ export type Sentences = {
   'review.undeliverable.gone': None;
   'review.undeliverable.archived': None;
   'review.undeliverable.no-right': None;
+  'review.undeliverable.not-invited': None;
   'review.undeliverable.other': None;
   'review.undeliverable.lost': None;
   'review.undeliverable.failed': None;
@@ -1048,6 +1050,7 @@ export type Sentences = {
   'error.not-opened-archived': None;
   'error.not-opened-gone': None;
   'error.not-opened-no-right': None;
+  'error.not-opened-not-invited': None;
   'error.unknown-prompt': { topic: Word; text: Word };
   'error.title': None;
   'error.bug': { code: Word };
@@ -1060,6 +1063,9 @@ export type Sentences = {
   'error.no-such-topic': { text: Word };
   'error.not-allowed': { command: Word; level: Word };
   'error.old-button': { command: Word };
+  'error.rights-unknown': None;
+  'error.read-only': None;
+  'error.store-fails': None;
   'error.store-slow': None;
   'error.too-much': { command: Word; words: Word };
   'error.unknown-command': { command: Word };
@@ -1107,6 +1113,7 @@ export type Sentences = {
   'problem.review-channel-archived': None;
   'problem.review-channel-gone': None;
   'problem.review-channel-no-right': None;
+  'problem.review-channel-not-invited': None;
   'problem.review-channel-unknown': None;
   'problem.topic-gone': None;
   'problem.unknown-zone': { text: Word; nearest: Word };
@@ -1173,6 +1180,7 @@ export type Sentences = {
   'pause-notice.gone': { channel: Word };
   'pause-notice.archived': { channel: Word };
   'pause-notice.no-right': { channel: Word };
+  'pause-notice.not-invited': { channel: Word };
   'pause-notice.next': None;
   'few-prompts-notice.title': None;
   'few-prompts-notice.next': None;

@@ -2,7 +2,7 @@ import { button, controls, heading, quiet, reply, target, text } from '../chat/b
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import type { MissedReason } from '../publishing/model/delivery.ts';
+import { isClosedReason, type MissedReason } from '../publishing/model/delivery.ts';
 import { gateForCommand, waitingReceipt } from '../review/gate.ts';
 import { getItem } from '../review/queue.ts';
 import { withOwnPrompts } from '../topics/model/layers.ts';
@@ -84,13 +84,9 @@ async function waiting(topic: Topic, prompt: string, code: string, context: Cont
 }
 
 const notOpened = (reason: MissedReason, { say }: Context) =>
-  new UserError(
-    reason === 'no-right' || reason === 'gone' || reason === 'archived'
-      ? `not-opened-${reason}`
-      : 'not-opened',
-    {},
-    [button(say('button.debates'), target('debate'))],
-  );
+  new UserError(isClosedReason(reason) ? `not-opened-${reason}` : 'not-opened', {}, [
+    button(say('button.debates'), target('debate')),
+  ]);
 
 /** The prompt with these words. @throws UserError offering the topic's next one */
 function choosePrompt(topic: Topic, words: string, { say }: Context): string {

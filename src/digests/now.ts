@@ -3,7 +3,7 @@ import { type Context, defineAction } from '../chat/define.ts';
 import { reaches } from '../chat/invocation.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import type { Delivery } from '../publishing/model/delivery.ts';
+import { type Delivery, isClosedReason } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import { waitingReceipt } from '../review/gate.ts';
 import { outcomeReply } from '../review/outcome.ts';
@@ -186,13 +186,7 @@ function postOutcome(
     case 'missed':
       return titled(
         say('digests.not-posted'),
-        text(
-          say(
-            reason === 'gone' || reason === 'archived' || reason === 'no-right'
-              ? `reach.${reason}`
-              : 'digests.too-late',
-          ),
-        ),
+        text(say(reason !== undefined && isClosedReason(reason) ? `reach.${reason}` : 'digests.too-late')),
         controls(look),
       );
     default:

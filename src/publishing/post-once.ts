@@ -1,4 +1,4 @@
-import { type Outbox, PostError, type Posted } from '../chat/outbox.ts';
+import { type Outbox, PostError, type Posted, type PostPermit } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import { withTimeout } from '../lib/timeout.ts';
 import type { Store } from '../store/store.ts';
@@ -102,9 +102,14 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     if (!('reply' in ready)) return ready;
     const { reply, delivery: approved } = ready;
     if (!canStillPost(approved, time(), pace)) return commit(approved, retryLater(approved, time()));
+    const cancelling = new AbortController();
     let posted: Posted | 'unreachable' | undefined;
     try {
-      posted = await withTimeout(pace.timeout, send(reply), throwUnknown);
+      const sending = send(reply, { signal: cancelling.signal, check: () => assertOurs(approved) });
+      posted = await withTimeout(pace.timeout, sending, () => {
+        cancelling.abort();
+        return throwUnknown();
+      });
     } catch (error) {
       return commit(approved, afterFailure(approved, error));
     }
@@ -119,8 +124,20 @@ export async function postOnce(outgoing: PostRequest, posting: Posting): Promise
     return commit(delivery, endUnposted(delivery, reason, time()));
   }
 
-  async function send(reply: Reply): Promise<Posted | 'unreachable' | undefined> {
-    if (member === undefined) return outbox.post(place, reply, idempotencyKey, outgoing.answers);
+  /**
+   * A process or machine may stand still between its claim and its post. The store shows whether another took over, even if
+   * this machine's clock stood still too; the clock is read last, since reading the store takes time. @throws PostError
+   */
+  async function assertOurs(delivery: Delivery): Promise<void> {
+    const current = await records.get(place.community, idempotencyKey).catch((cause: unknown) => {
+      throw new PostError('refused', 'other', { cause });
+    });
+    if (!current || !isSameClaim(current, delivery) || !canStillPost(delivery, time(), pace))
+      throw new PostError('refused', 'other', { cause: new Error('the claim has ended') });
+  }
+
+  async function send(reply: Reply, permit: PostPermit): Promise<Posted | 'unreachable' | undefined> {
+    if (member === undefined) return outbox.post(place, reply, idempotencyKey, outgoing.answers, permit);
     const reached = await outbox.tell(
       { adapter: place.adapter, community: place.community, id: member },
       reply,

@@ -1,6 +1,7 @@
 import type { Policies, Services, Sharing } from '../chat/define.ts';
 import { type Level, reaches } from '../chat/invocation.ts';
 import type { Say } from '../chat/say.ts';
+import { isBlank } from '../chat/typed-text.ts';
 import { storeSlow, UserError } from '../chat/user-error.ts';
 import { withTimeout } from '../lib/timeout.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
@@ -73,8 +74,7 @@ export function makePolicies(parts: PolicyParts): Policies {
       const topic =
         services.settings.topic === undefined ? undefined : knowledge().topic(services.settings.topic);
       const open = Object.entries(action.options).find(
-        ([name, { kind, required }]) =>
-          kind === 'topic' && required && String(given[name] ?? '').trim() === '',
+        ([name, { kind, required }]) => kind === 'topic' && required && isBlank(String(given[name] ?? '')),
       );
       if (!topic || !open || action.posts) return undefined;
       return { options: { [open[0]]: topic.id }, note: say('reply.default-topic', { topic: topic.title }) };

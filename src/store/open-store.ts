@@ -1,11 +1,13 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { assertCommunity, assertKey, Entries } from './entries.ts';
 import { communityPages } from './listing.ts';
 import { dataOf } from './record-codec.ts';
 import { makeRecords, type SetAside } from './records.ts';
 import { migrate } from './schema.ts';
-import type { Sql, SqlRow, SqlValue } from './sql.ts';
+import { type Sql, type SqlRow, type SqlValue, StoreError } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
-import type { Claims, Store, StoredRecord } from './store.ts';
+import type { Claims, Store, StoreClock, StoredRecord } from './store.ts';
 
 export type StoreOptions = {
   /** Called once for each record that was set aside because it doesn't parse. */
@@ -33,6 +35,7 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
 
   return {
     claims: makeClaims(sql, now),
+    clock: makeStoreClock(sql, now),
     records: (kind) => makeRecords(kind, { sql, now, onSetAside }),
     async recordsOfMember(member, community) {
       const [where, values] = whereMember(member, community);
@@ -78,6 +81,21 @@ function makeClaims(sql: Sql, now: () => number): Claims {
   return { claim: (key, milliseconds) => entries.add(assertKey(key), '', now() + milliseconds) };
 }
 
+/** A local database has no clock but the machine's. */
+function makeStoreClock(sql: Sql, now: () => number): StoreClock {
+  const entries = new Entries(sql, { now, namespace: '#clock' });
+  return {
+    async read() {
+      const newest = await entries.get('newest');
+      const known = newest === undefined ? {} : { newest: Number(newest) };
+      if (sql.dialect !== 'postgres') return known;
+      const [row] = await sql.run('select (extract(epoch from clock_timestamp()) * 1000)::bigint as now');
+      return { ...known, database: Number(row?.now) };
+    },
+    note: async (instant) => void (await entries.set('newest', String(instant))),
+  };
+}
+
 /**
  * Opens the database at a URL (`sqlite:` and a path, `memory:`, or `postgres://user:password@host:port/database`) and brings
  * its tables up to date.
@@ -95,9 +113,20 @@ export async function openSql(url: string, timeout: number): Promise<Sql> {
   return sql;
 }
 
+/** A path below the home folder, as shells write it. @throws StoreError for another user's */
+function expandHome(path: string): string {
+  if (!path.startsWith('~')) return path;
+  if (path !== '~' && !path.startsWith('~/'))
+    throw new StoreError(
+      'no-folder',
+      `${path} can't be expanded. Write the whole path of the database file.`,
+    );
+  return join(homedir(), path.slice(1));
+}
+
 async function connect(url: string, timeout: number): Promise<Sql> {
   if (url === 'memory:') return openSqlite(':memory:', timeout);
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), timeout);
+  if (url.startsWith('sqlite:')) return openSqlite(expandHome(url.slice('sqlite:'.length)), timeout);
   // Most installations don't use it, and start faster without it.
   const { openPostgres } = await import('./postgres.ts');
   return openPostgres(url, timeout);

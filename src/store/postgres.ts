@@ -18,6 +18,19 @@ const begin = {
 const grace = 500;
 
 /**
+ * What keeps a client of PostgreSQL from waiting forever for a connection that has gone silent, which no reset ends.
+ * Every pool in Moot has these limits. @param timeout for a connection or a statement, in milliseconds
+ */
+export const postgresLimits = (timeout: number) => ({
+  connectionTimeoutMillis: timeout,
+  statement_timeout: timeout,
+  query_timeout: timeout + grace,
+  idle_in_transaction_session_timeout: 2 * timeout,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: timeout,
+});
+
+/**
  * Opens the PostgreSQL database at `url`. A connection or statement that takes longer than `timeout` milliseconds fails. A
  * transaction that fails loses its connection, which is the surest way back to a clean state.
  */
@@ -27,10 +40,7 @@ export function openPostgres(url: string, timeout: number): Sql {
     application_name: 'moot',
     max: 10,
     allowExitOnIdle: true,
-    connectionTimeoutMillis: timeout,
-    statement_timeout: timeout,
-    query_timeout: timeout + grace,
-    idle_in_transaction_session_timeout: 2 * timeout,
+    ...postgresLimits(timeout),
     types,
   });
   // A broken idle connection is replaced at its next use; without a listener it would end the program.
@@ -89,6 +99,8 @@ const errors: Record<string, [StoreFault, string]> = {
     'PostgreSQL only allows reading here. Name the primary server in STORE_URL, not a replica.',
   ],
   '53100': ['full', "PostgreSQL's disk is full. Nothing stored is lost; make room, then go on."],
+  '53200': ['slow', 'PostgreSQL is out of memory. See what it is busy with.'],
+  '58030': ['disk', "PostgreSQL's disk fails. See what its log says."],
   ECONNREFUSED: [
     'out-of-reach',
     'PostgreSQL does not listen there. Start it, or correct host and port in STORE_URL.',
@@ -102,7 +114,8 @@ const errors: Record<string, [StoreFault, string]> = {
 /** node-postgres reports its own timeouts by message, without a code. */
 const outOfTime = /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated)/;
 
-function explain(error: unknown): unknown {
+/** Turns an error of PostgreSQL or of its driver into a StoreError that says what to do; others stay as they are. */
+export function explain(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : outOfTime.test(error.message) ? '57014' : '';
   const found = errors[code];

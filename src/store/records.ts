@@ -31,7 +31,7 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
     if (!(error instanceof UnreadableError)) throw error;
     const reason = error.message;
     const moved = await setAside(sql, community, name, error.text, reason);
-    if (moved) onSetAside({ community, kind: kind.kind, key: keyOf(name), reason });
+    if (moved) onSetAside({ community, kind: kind.kind, reason });
   }
 
   /** Reads the entries of a page, without those that don't parse. */
@@ -109,8 +109,11 @@ export function makeRecords<T>(kind: RecordKind<T>, { sql, now, onSetAside }: Re
   };
 }
 
-/** A record that doesn't parse: where it was, and why it's invalid. Quotes nothing of its text. */
-export type SetAside = { community: string; kind: string; key: string; reason: string };
+/**
+ * A record that doesn't parse: of which community and kind, and why it's invalid. It goes to the log, so it quotes neither the
+ * record's text nor its key: keys can hold members' ids, and with them who declared what.
+ */
+export type SetAside = { community: string; kind: string; reason: string };
 
 /** The key of a record that was set aside. No kind begins with `!`, so only bulk deletion and backups see it. */
 const setAsideName = (name: string): string => `!${name}`;

@@ -59,7 +59,10 @@ export async function migrate(sql: Sql): Promise<void> {
       );
     }
     for (const step of steps.slice(version)) for (const statement of step(sql.dialect)) await run(statement);
-    if (!row) await run('insert into moot_schema (version) values ($1)', [schemaVersion]);
-    else if (version < schemaVersion) await run('update moot_schema set version = $1', [schemaVersion]);
+    // Written even if nothing changed, so that a store that can't be written is refused here, and not at the first command.
+    const write = row
+      ? 'update moot_schema set version = $1'
+      : 'insert into moot_schema (version) values ($1)';
+    await run(write, [schemaVersion]);
   });
 }

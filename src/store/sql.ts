@@ -37,6 +37,8 @@ export type StoreFault =
   | 'refused'
   | 'read-only'
   | 'full'
+  | 'disk'
+  | 'gone'
   | 'no-folder'
   | 'not-a-store'
   | 'newer'

@@ -1,11 +1,20 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Sql, type SqlRunner, type SqlValue, StoreError } from './sql.ts';
 
 /** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
-const codes = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+const codes = {
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  disk: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+};
 
 /**
  * WAL lets others read during a write. FULL makes each commit wait for the disk, so that it survives a power cut; macOS needs
@@ -25,6 +34,7 @@ const pragmas = [
  */
 export async function openSqlite(path: string, timeout: number): Promise<Sql> {
   const database = openFile(path);
+  const assertInPlace = watchPlace(path);
   const prepared = new Map<string, StatementSync>();
   /** Settles when the running transaction ends; everything else waits for it. */
   let open: Promise<void> | undefined;
@@ -43,6 +53,7 @@ export async function openSqlite(path: string, timeout: number): Promise<Sql> {
     for (let wait = 1; ; wait = Math.min(2 * wait, 20)) {
       while (open) await open;
       try {
+        assertInPlace();
         return step();
       } catch (error) {
         if (!isLocked(error) || performance.now() - start > timeout) throw explain(error, path);
@@ -75,7 +86,10 @@ export async function openSqlite(path: string, timeout: number): Promise<Sql> {
         resolve();
       }
     },
-    close: () => whenFree(() => database.close()),
+    async close() {
+      while (open) await open;
+      database.close();
+    },
   };
 }
 
@@ -83,7 +97,8 @@ function openFile(path: string): DatabaseSync {
   if (path === ':memory:') return new DatabaseSync(path);
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    keepToOwner(path);
     return new DatabaseSync(path);
   } catch (error) {
     throw new StoreError(
@@ -92,6 +107,35 @@ function openFile(path: string): DatabaseSync {
       error,
     );
   }
+}
+
+/**
+ * Makes the file, or takes all rights on it from everybody but its owner; SQLite gives those beside it the same. A file that
+ * another user owns is left as it is: whether it can be written shows soon.
+ */
+function keepToOwner(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found && found.uid === process.geteuid?.() && found.mode & 0o077) chmodSync(file, 0o600);
+  }
+}
+
+/**
+ * Remembers which file is at a path now. What it returns throws when another or none is there: SQLite goes on writing into the
+ * one it opened, which nobody will find again.
+ */
+function watchPlace(path: string): () => void {
+  if (path === ':memory:') return () => {};
+  const isSame = (one: Stats, other: Stats | undefined) => one.ino === other?.ino && one.dev === other.dev;
+  const opened = statSync(path);
+  return () => {
+    if (isSame(opened, statSync(path, { throwIfNoEntry: false }))) return;
+    throw new StoreError(
+      'gone',
+      `The store ${path} was deleted or replaced while Moot was running. Stop Moot, put the file or a backup back, and start it again.`,
+    );
+  };
 }
 
 const codeOf = (error: unknown): number | undefined =>
@@ -116,6 +160,11 @@ function explain(error: unknown, path: string): unknown {
       return storeError(
         'read-only',
         `The store ${path} cannot be written. Give this user the right to write the file and its folder, or choose another with STORE_URL.`,
+      );
+    case codes.disk:
+      return storeError(
+        'disk',
+        `The disk of the store ${path} fails, or allows no larger file. See what the system says of it, and raise the limit if there is one.`,
       );
     case codes.full:
       return storeError(

@@ -34,12 +34,21 @@ export interface Records<T> {
   count(community: string): Promise<number>;
 }
 
+/** What a store knows of the time, to check a machine's clock against. Instants are milliseconds since 1970. */
+export interface StoreClock {
+  /** What the database's own clock shows, if it has one, and the newest instant that was noted. */
+  read(): Promise<{ database?: number; newest?: number }>;
+  /** Notes an instant that's certainly past. It replaces the one before, even a later one. */
+  note(instant: number): Promise<void>;
+}
+
 /** A record as it's stored, to show people what is kept about them. */
 export type StoredRecord = { community: string; kind: string; key: string; data: unknown };
 
 /** Everything Moot remembers. Failures always reject; none looks like absence. */
 export interface Store {
   readonly claims: Claims;
+  readonly clock: StoreClock;
   /** The records of one kind. */
   records<T>(kind: RecordKind<T>): Records<T>;
   /** Every record about a member, of any kind, in one community or in all. */

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/chat/bot.ts';
 import { button, controls, reply, target, text } from '../../src/chat/build.ts';
 import { defineAction, defineCommand } from '../../src/chat/define.ts';
 import { makeMoot } from '../../src/moot.ts';
+import { StoreError } from '../../src/store/sql.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aBot, anInvocation, botParts, formFor, receive, type } from '../fixtures/bot.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
@@ -115,6 +116,23 @@ describe('the bot', () => {
     expect(words(answer)).toContain('CODE');
     expect(words(answer)).not.toContain('secret');
   });
+});
+
+test('a fault of the store is reported, and is no bug to the asker', async () => {
+  const reports: unknown[] = [];
+  const failing = defineCommand({
+    name: 'help',
+    level: 'member',
+    options: {},
+    run: () => {
+      throw new StoreError('full', 'There is no room left');
+    },
+  });
+  const bot = aBot({ commands: [failing], report: (...report) => reports.push(report) });
+  const answer = await type(bot, 'help');
+  expect(reports).toHaveLength(1);
+  expect(words(answer)).toContain('can’t reach what it stores');
+  expect(words(answer)).not.toContain('CODE');
 });
 
 describe('a store that hangs', () => {

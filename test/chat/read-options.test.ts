@@ -148,3 +148,13 @@ describe('raw options', () => {
     );
   });
 });
+
+test.each(['\u3164\u3164\u3164\u3164', '\u2800', '\u200b\u200b\u200b'])('%j counts as not given', (text) => {
+  const need: Options = { text: { kind: 'text', longest: 10, required: true } };
+  const lookups = topicLookups(someKnowledge, say);
+  const { problems } = readOptions(
+    { command: 'suggest', action: 'prompt', options: need, lookups },
+    { text },
+  );
+  expect(problems).toMatchObject({ text: { id: 'missing' } });
+});

@@ -168,6 +168,73 @@ describe('postOnce', () => {
   });
 });
 
+describe('a process that stands still between its claim and its post', () => {
+  /** Posts with an outbox that, once, lets another machine take over before it posts. */
+  function paused(takeOver: (town: ReturnType<typeof aPost>) => Promise<unknown>) {
+    const town = aPost(true);
+    const outbox: Outbox = {
+      ...town.parts.outbox,
+      async post(place, reply, mark, answers, permit) {
+        await takeOver(town);
+        await permit?.check();
+        return town.parts.outbox.post(place, reply, mark, answers);
+      },
+    };
+    const start = town.clock.now();
+    return { ...town, start, outbox };
+  }
+
+  const afterwards = async ({ clock, post }: ReturnType<typeof aPost>) => {
+    clock.pass(5 * minute);
+    return post();
+  };
+
+  test('posts nothing when its clock shows that its claim is over', async () => {
+    const { parts, outgoing, outbox, sent } = paused(async ({ clock }) => clock.pass(5 * minute));
+    expect(await postOnce(outgoing, { ...parts, outbox })).toMatchObject({ state: 'due' });
+    expect(sent).toEqual([]);
+  });
+
+  test('posts nothing when another took over, though its own clock stood still too', async () => {
+    const { parts, outgoing, outbox, sent, start } = paused(afterwards);
+    const after = await postOnce(outgoing, { ...parts, outbox, now: () => start });
+    expect(after).toMatchObject({ state: 'posted', finished: true });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('posts nothing when the store cannot say who has the claim', async () => {
+    const { parts, outgoing, outbox, sent, store } = paused(async () => {
+      broken = true;
+    });
+    let broken = false;
+    const spoilt: Store = {
+      ...store,
+      records: (kind) => {
+        const records = store.records(kind);
+        return {
+          ...records,
+          get: (...key) => (broken ? Promise.reject(new Error('no store')) : records.get(...key)),
+        };
+      },
+    };
+    await postOnce(outgoing, { ...parts, store: spoilt, outbox });
+    expect(sent).toEqual([]);
+  });
+
+  test('cancels the request that takes too long', async () => {
+    const { parts, outgoing } = aPost();
+    let cancelled = false;
+    const outbox: Outbox = {
+      ...parts.outbox,
+      post: (_, __, ___, ____, permit) =>
+        new Promise(() => permit?.signal.addEventListener('abort', () => (cancelled = true))),
+    };
+    const pace = { lease: 3 * minute, timeout: 1, lookAfter: minute };
+    expect(await postOnce(outgoing, { ...parts, outbox, pace })).toMatchObject({ state: 'unknown' });
+    expect(cancelled).toBe(true);
+  });
+});
+
 const faultsOf = fc.array(
   fc.constantFrom<(Fault | undefined)[]>(undefined, 'taken-unanswered', 'lost', 'refused', {
     retryAfter: 5_000,

@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { sharedStoreContract, storeContract } from '../contract/store.ts';
 import { postgresSchemas } from '../fixtures/store/places.ts';
 import { startPostgres } from '../fixtures/store/postgres.ts';
+import { silentProxy } from '../fixtures/store/silent-proxy.ts';
 import { aVote, voteKind } from '../fixtures/store/votes.ts';
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
@@ -58,6 +59,33 @@ describe('a store on PostgreSQL', () => {
     // The first to use a connection that was lost may still find out by failing.
     await votes.get('town', 'a').catch(() => {});
     expect(await votes.get('town', 'a')).toEqual(aVote());
+    await store.close();
+  });
+
+  test('goes on after its connections went silent, and keeps none of them', async () => {
+    const proxy = await silentProxy(await places.fresh());
+    const store = await openStore(proxy.url, { ...options, timeout: 500 });
+    const votes = store.records(voteKind);
+    await Promise.all(['a', 'b', 'c'].map((key) => votes.put('town', key, aVote())));
+    proxy.silence();
+    const fresh = ['a', 'b', 'c'].map((key) => votes.put('town', key, aVote()));
+    for (const outcome of await Promise.allSettled(fresh))
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ fault: 'slow' });
+    await Promise.allSettled(Array.from({ length: 10 }, () => votes.get('town', 'a')));
+    expect(await votes.update('town', 'a', () => aVote())).toEqual(aVote());
+    await vi.waitUntil(() => proxy.silent() === 0, 15_000);
+    await store.close();
+    proxy.close();
+  }, 30_000);
+
+  test("tells what the database's clock shows, and the newest instant noted, even if it's earlier", async () => {
+    const store = await openStore(await places.fresh(), options);
+    const { database, newest } = await store.clock.read();
+    expect(newest).toBeUndefined();
+    expect(Math.abs(Number(database) - Date.now())).toBeLessThan(30_000);
+    await store.clock.note(2_000);
+    await store.clock.note(1_000);
+    expect(await store.clock.read()).toMatchObject({ newest: 1_000 });
     await store.close();
   });
 });

@@ -1,16 +1,18 @@
-import { type Outbox, PostError, type Posted } from '../../src/chat/outbox.ts';
+import { type Outbox, PostError, type Posted, type PostPermit } from '../../src/chat/outbox.ts';
 
 /** How long an answer is waited for, in milliseconds. */
 const patience = 400;
 
 /** Posts on the platform of the campaign. `hurry` says how much faster than real time the poster's clock runs. */
 export function platformOutbox(url: string, hurry: number): Outbox {
-  async function ask(method: string, path: string, mark: string): Promise<Response> {
+  async function ask(method: string, path: string, mark: string, permit?: PostPermit): Promise<Response> {
+    await permit?.check();
+    const signals = [AbortSignal.timeout(patience), ...(permit ? [permit.signal] : [])];
     try {
       return await fetch(`${url}${path}?mark=${mark}`, {
         method,
         headers: { 'x-worker': String(process.pid) },
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.any(signals),
       });
     } catch (cause) {
       throw new PostError('unknown', 'other', { cause });
@@ -33,8 +35,8 @@ export function platformOutbox(url: string, hurry: number): Outbox {
   }
 
   return {
-    async post(_, __, mark) {
-      const posted = await read(await ask('POST', '/post', mark));
+    async post(_, __, mark, ___, permit) {
+      const posted = await read(await ask('POST', '/post', mark, permit));
       if (!posted) throw new PostError('unknown', 'other');
       return posted;
     },

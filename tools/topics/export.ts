@@ -1,21 +1,18 @@
-import { Cite, plugins } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
+import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-csl';
-import '@citation-js/plugin-ris';
 import { stringify } from 'csv-stringify/sync';
 import { pointersIn } from '../../src/topics/model/references.ts';
 import type { Source } from '../../src/topics/model/source.ts';
 import type { Topic } from '../../src/topics/model/topic.ts';
+import { toBibtex } from './bibtex.ts';
 import { toCsl, trustOf } from './csl.ts';
-
-// Keys are the sources' ids, hyphens and all, so that they agree with those in the topics.
-Object.assign(plugins.config.get('@bibtex').format, { useIdAsLabel: true, checkLabel: false });
+import { toRis } from './ris.ts';
 
 type Held = { topics: readonly Topic[]; sources: ReadonlyMap<string, Source> };
 
 const writers = {
-  bibtex: ({ sources }: Held) => cite(sources).format('bibtex'),
-  ris: ({ sources }: Held) => cite(sources).format('ris'),
+  bibtex: ({ sources }: Held) => toBibtex([...sources.values()].map(toCsl)),
+  ris: ({ sources }: Held) => toRis([...sources.values()].map(toCsl)),
   'csl-json': ({ sources }: Held) => JSON.stringify([...sources.values()].map(toCsl), null, 2),
   csv: writeCsv,
   markdown: writeMarkdown,
@@ -33,14 +30,14 @@ function isFormat(text: string): text is Format {
 export function exportSources(format: Format, { topics, sources }: Held): string {
   const cited = new Set(topics.flatMap((topic) => pointersIn(topic).map(({ source }) => source)));
   const wanted = new Map([...sources].filter(([id]) => cited.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${writers[format]({ topics, sources: wanted }).trim()}\n`;
+  return `${writers[format]({ topics, sources: wanted }).replace(/\n+$/, '')}\n`;
 }
 
 function cite(sources: Held['sources']): Cite {
   return new Cite([...sources.values()].map(toCsl));
 }
 
-/** One row for each source. A cell that a spreadsheet would run as a formula is written so that it stays text. */
+/** One row for each source. Excel needs the mark at the beginning to read UTF-8. A cell that a spreadsheet would run as a formula is written so that it stays text. */
 function writeCsv({ topics, sources }: Held): string {
   const rows = [...sources.values()].map((source) => ({
     id: source.id,
@@ -71,7 +68,7 @@ function writeCsv({ topics, sources }: Held): string {
       .map(({ id }) => id)
       .join('; '),
   }));
-  return stringify(rows, { header: true, escape_formulas: true });
+  return stringify(rows, { header: true, escape_formulas: true, bom: true });
 }
 
 /** A list of references in APA style under the title of each topic, with what is known of their trust. */

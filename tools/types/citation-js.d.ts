@@ -2,17 +2,17 @@
 
 declare module '@citation-js/core' {
   export class Cite {
-    constructor(data: readonly object[]);
-    format(output: 'bibtex' | 'ris'): string;
+    constructor(data: readonly object[] | string);
+    readonly data: readonly ({ id: string; issued?: { 'date-parts': [number[]] } } & Record<
+      string,
+      unknown
+    >)[];
     /** One [id, reference] for each work, in the order of the data where `nosort` is set. */
     format(
       output: 'bibliography',
       options: { template: 'apa'; lang: 'en-GB'; format: 'text'; asEntryArray: true; nosort: true },
     ): [id: string, reference: string][];
   }
-  export const plugins: {
-    config: { get(plugin: '@bibtex'): { format: { useIdAsLabel: boolean; checkLabel: boolean } } };
-  };
 }
 
 declare module '@citation-js/plugin-bibtex';

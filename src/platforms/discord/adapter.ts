@@ -18,7 +18,8 @@ import { describeError, isHarmless } from './errors.ts';
 import { addMessageIntents, canView, hasMessageContent, watchMessages } from './message-events.ts';
 import { discordOutbox } from './outbox.ts';
 import { discordReader } from './reader.ts';
-import { registerCommands, removeLeftovers } from './register.ts';
+import { keepRegistering, registerCommands, removeLeftovers } from './register.ts';
+import { makeRequest } from './request.ts';
 import { respond } from './respond.ts';
 
 export type DiscordSettings = {
@@ -61,7 +62,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     // edited or deleted one is known only by what the event says.
     partials: [Partials.Channel, ...(settings.readsMessages ? [Partials.Message] : [])],
     makeCache: Options.cacheWithLimits(caches),
-    ...(rest === undefined ? {} : { rest: { api: rest } }),
+    rest: { makeRequest, ...(rest === undefined ? {} : { api: rest }) },
   });
   const running = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {
@@ -69,6 +70,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     void work.finally(() => running.delete(work));
   };
   let stopping: Promise<void> | undefined;
+  const ending = new AbortController();
 
   client.on(Events.InteractionCreate, (interaction) => {
     if (stopping) return;
@@ -88,7 +90,9 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
       const found = bot.complete(decodeCompletion(interaction));
       await interaction.respond(found.map(({ value, label }) => ({ name: label, value })));
     } else if (isAnswerable(interaction)) {
+      const start = performance.now();
       const invocation = await decodeInvocation(interaction, name, decodeAsk(interaction, bot));
+      invocation.spent = performance.now() - start;
       await respond(interaction, invocation, { bot, log, acknowledgeAfter });
       await cleanUp(interaction);
     }
@@ -135,16 +139,23 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
           },
         }
       : {}),
-    async start() {
+    async start(onLost = () => {}) {
       try {
         if (settings.readsMessages) await listenToMessages();
-        await registerCommands(await connect(client, settings), bot, settings.devGuild, log);
+        const connected = await connect(client, settings, (reason) => {
+          if (!stopping) onLost(reason);
+        });
+        await keepRegistering(() => registerCommands(connected, bot, settings.devGuild, log), {
+          log,
+          signal: ending.signal,
+        });
       } catch (error) {
         await client.destroy();
         throw error;
       }
     },
     stop() {
+      ending.abort();
       stopping ??= withTimeout(stopAfter, Promise.allSettled(running), () => undefined).then(() =>
         client.destroy(),
       );

@@ -20,6 +20,9 @@ export type ChannelState = { rights: Readonly<PermissionsBitField>; type: Channe
 /** Channels whose messages can have threads: https://discord.com/developers/docs/topics/threads */
 const threadableTypes: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
+/** Their text is open only to those who may connect: https://discord.com/developers/docs/topics/permissions */
+const voiceTypes: readonly ChannelType[] = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
+
 const uncached = { force: true } as const;
 
 /** Direct messages are places too, but belong to no server and have no permissions. */
@@ -45,9 +48,15 @@ export async function fetchChannelState(client: Client, place: Place): Promise<C
   };
 }
 
+/** What it takes to see the text of a channel. */
+export const viewRights = (type: ChannelType): bigint[] => [
+  PermissionFlagsBits.ViewChannel,
+  ...(voiceTypes.includes(type) ? [PermissionFlagsBits.Connect] : []),
+];
+
 /** Finding a post again needs the right to read: without it, a channel looks empty. */
-export const canRead = ({ rights }: ChannelState): boolean =>
-  rights.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]);
+export const canRead = ({ rights, type }: ChannelState): boolean =>
+  rights.has([...viewRights(type), PermissionFlagsBits.ReadMessageHistory]);
 
 export const canPost = (state: ChannelState, { thread }: Place): boolean =>
   canRead(state) &&

@@ -78,8 +78,10 @@ function displayName({ member, user }: AnswerableInteraction): string {
   return ('nickname' in member ? member.nickname : member.nick) ?? user.displayName;
 }
 
+const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+
 /** Where an interaction comes from, and the user's rights and roles there. */
-type InteractionOrigin = Pick<Invocation, 'community' | 'channel' | 'thread' | 'direct'> & {
+type InteractionOrigin = Pick<Invocation, 'community' | 'channel' | 'thread' | 'direct' | 'readOnly'> & {
   level: Level;
   groups: readonly string[];
 };
@@ -100,6 +102,9 @@ async function findOrigin(interaction: AnswerableInteraction): Promise<Interacti
       community: guildId,
       channel: parent ?? interaction.channelId ?? guildId,
       ...(thread && parent ? { thread: thread.id } : {}),
+      ...(interaction.memberPermissions.has(thread ? SendMessagesInThreads : SendMessages)
+        ? {}
+        : { readOnly: true }),
       level: levelOf(interaction.memberPermissions),
       groups: groupsOf(member.roles, guildId),
     };

@@ -7,13 +7,13 @@ import {
   type Message,
   type OmitPartialGroupDMChannel,
   type PartialMessage,
-  PermissionFlagsBits,
   Routes,
 } from 'discord.js';
 import type { MessageDeletion, MessageListener } from '../../chat/bot.ts';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Place } from '../../chat/outbox.ts';
 import { asRecord } from '../../lib/json.ts';
+import { viewRights } from './channels.ts';
 
 type UserMessage = OmitPartialGroupDMChannel<Message | PartialMessage>;
 
@@ -77,7 +77,7 @@ export function watchMessages(
 export function canView(client: Client, { channel: id }: Pick<Place, 'channel'>): boolean {
   const channel = client.channels.cache.get(id);
   if (!client.isReady() || channel === undefined || channel.isDMBased()) return true;
-  return channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ViewChannel) ?? true;
+  return channel.permissionsFor(client.user)?.has(viewRights(channel.type)) ?? true;
 }
 
 const isByUser = ({ author, webhookId, system }: Message): boolean =>

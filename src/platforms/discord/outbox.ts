@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, messageLink, REST, Routes, SnowflakeUtil } from 'discord.js';
 import type { Bot } from '../../chat/bot.ts';
-import { type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
+import { type Outbox, type Place, PostError, type Posted, type PostPermit } from '../../chat/outbox.ts';
 import { asRecord, asRecords } from '../../lib/json.ts';
 import { canPost, canRead, fetchChannelState, isInServer, startThread, threadSupport } from './channels.ts';
 import { encodePost, type MessagePayload } from './encode.ts';
 import { isUnreachable, toPostError } from './errors.ts';
 import { hasIdempotencyKey } from './idempotency-key.ts';
 import { limits } from './limits.ts';
+import { makeRequest } from './request.ts';
 
 type DiscordOutboxOptions = {
   client: Client;
@@ -33,13 +34,20 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
     timeout: postWithin,
     offset: 0,
     rejectOnRateLimit: () => true,
+    makeRequest,
     ...(api === undefined ? {} : { api }),
   }).setToken(token);
 
   /** For a few minutes, the nonce makes Discord answer a repeated post with the one it already has. */
-  async function send(channel: string, message: MessagePayload, nonce: string): Promise<unknown> {
+  async function send(
+    channel: string,
+    message: MessagePayload,
+    nonce: string,
+    permit?: PostPermit,
+  ): Promise<unknown> {
     const body = { ...message, nonce, enforce_nonce: true };
-    return rest.post(Routes.channelMessages(channel), { body });
+    await permit?.check();
+    return rest.post(Routes.channelMessages(channel), { body, ...(permit && { signal: permit.signal }) });
   }
 
   /** @throws PostError if the channel belongs to another server. */
@@ -49,11 +57,11 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
   }
 
   return {
-    async post(place, reply, idempotencyKey, answers) {
+    async post(place, reply, idempotencyKey, answers, permit) {
       const message = encodeOrRefuse(() => encodePost(reply, bot, { idempotencyKey, answers }));
       try {
         assertInCommunity(place);
-        return parsePosted(place, await send(place.thread ?? place.channel, message, idempotencyKey));
+        return parsePosted(place, await send(place.thread ?? place.channel, message, idempotencyKey, permit));
       } catch (error) {
         throw toPostError(error);
       }
@@ -71,7 +79,9 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
 
     async find(place, idempotencyKey, since) {
       const channel = place.thread ?? place.channel;
+      // Only once connected is it known which posts are ours.
       const me = client.user?.id;
+      if (me === undefined) throw new PostError('unknown', 'other');
       let after = snowflakeAt(since.getTime() - clockSkew);
       try {
         for (let page = 0; page < maxPages; page++) {

@@ -4,6 +4,7 @@ import type { Reader } from '../../chat/reader.ts';
 import { asRecord, asRecords } from '../../lib/json.ts';
 import { toPostError } from './errors.ts';
 import { limits } from './limits.ts';
+import { makeRequest } from './request.ts';
 
 type DiscordReaderOptions = {
   client: Client;
@@ -24,6 +25,7 @@ export function discordReader({ client, token, api, timeout }: DiscordReaderOpti
     retries: 1,
     timeout,
     rejectOnRateLimit: () => true,
+    makeRequest,
     ...(api === undefined ? {} : { api }),
   }).setToken(token);
 

@@ -1,13 +1,15 @@
 import { type Client, DiscordAPIError, Routes } from 'discord.js';
-import type { Log } from '../../chat/adapter.ts';
+import { type Log, NeedsRepair } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { asRecords } from '../../lib/json.ts';
+import { delayAfter, type Wait, wait as waitHere } from '../../lib/retry.ts';
+import { describeError } from './errors.ts';
 import { makeRegistration, type Registration, type RegistrationScope } from './registration.ts';
 
 /**
  * Registers the commands in one guild or everywhere. Sends them only if Discord has different ones, because the number of
  * registrations per day is limited.
- * @throws Error naming the next step, if Discord refuses.
+ * @throws NeedsRepair naming the next step, if Discord refuses; another error if it fails.
  */
 export async function registerCommands(
   client: Client<true>,
@@ -28,6 +30,37 @@ export async function registerCommands(
     throw error instanceof DiscordAPIError ? explainRefusal(error, guild) : error;
   }
   log.info({ scope, commands: wanted.length }, 'Discord: commands registered');
+}
+
+type RegisteringOptions = { log: Log; signal: AbortSignal; wait?: Wait };
+
+/**
+ * Registers the commands, and goes on trying while Discord fails: what was registered before works meanwhile, and the
+ * connection stays. Resolves when the first try has ended. Never rejects.
+ */
+export async function keepRegistering(
+  register: () => Promise<void>,
+  { log, signal, wait = waitHere }: RegisteringOptions,
+): Promise<void> {
+  /** Whether it's decided. */
+  const tryOnce = async (): Promise<boolean> => {
+    try {
+      await register();
+      return true;
+    } catch (error) {
+      if (error instanceof NeedsRepair) log.error({ healthy: false }, error.message);
+      else
+        log.warn(describeError(error), 'Discord: the commands could not be registered yet, trying further');
+      return error instanceof NeedsRepair;
+    }
+  };
+  const goOn = async () => {
+    for (let tries = 1; !signal.aborted; tries++) {
+      await wait(delayAfter(tries), signal);
+      if (signal.aborted || (await tryOnce())) return;
+    }
+  };
+  if (!(await tryOnce())) void goOn();
 }
 
 /**
@@ -66,12 +99,12 @@ async function warnOfDuplicates(
 }
 
 /** Discord's message says which part of a command it refuses, and contains no secret. */
-function explainRefusal({ code, message }: DiscordAPIError, guild: string | undefined): Error {
+function explainRefusal({ code, message }: DiscordAPIError, guild: string | undefined): NeedsRepair {
   const step =
     guild === undefined
       ? 'Check that DISCORD_TOKEN belongs to the application that is meant'
       : 'Invite the bot to the server that DISCORD_DEV_GUILD names, with the scopes bot and applications.commands';
-  return new Error(
+  return new NeedsRepair(
     `Discord does not let the commands be registered (${code}: ${message}). ${step}, and start again.`,
   );
 }

@@ -23,7 +23,7 @@ export async function respond(
 ): Promise<void> {
   // In a direct message, controls carry the id of the server they're about.
   const community = interaction.inGuild() ? undefined : invocation.community;
-  const start = performance.now();
+  const start = performance.now() - (invocation.spent ?? 0);
   const handled = await bot.handle(invocation);
   // A form must be the first response, and can't answer a form.
   if (handled.kind === 'form' && !interaction.isModalSubmit())

@@ -1,6 +1,7 @@
 import { App, webApi } from '@slack/bolt';
-import { type Adapter, type Timeouts, timeouts } from '../../chat/adapter.ts';
+import { type Adapter, NeedsRepair, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import type { PostPermit } from '../../chat/outbox.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { boltLog, type ConnectionSettings, makeConnection } from './connection.ts';
 import { errorCode } from './errors.ts';
@@ -8,6 +9,7 @@ import { makeIdentity } from './identity.ts';
 import { listen, makeInFlight } from './listeners.ts';
 import { makeOutbox, makeRecentChannels } from './outbox.ts';
 import { makePeople, makeUserGroups } from './people.ts';
+import { permittedFetch } from './permitted-fetch.ts';
 import { slackReader } from './reader.ts';
 import { makeResponder } from './responder.ts';
 
@@ -36,6 +38,9 @@ const retrying: webApi.WebClientOptions = {
 /** For calls that must not happen twice: a retry wouldn't know whether the first try succeeded. */
 const once: webApi.WebClientOptions = { retryConfig: { retries: 0 } };
 
+const removed =
+  'The app was removed from the Slack workspace, or its SLACK_BOT_TOKEN was revoked. Install it again, put its new token into .env, and start again.';
+
 /** Moot on Slack, through Bolt. Acknowledges every delivery at once, so nothing slow can delay that. */
 export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const { botToken, prefix = '', readsMessages = false, api, log } = settings;
@@ -57,36 +62,51 @@ export function slackAdapter(bot: Bot, settings: SlackSettings): Adapter {
   const report = (error: unknown) =>
     log.error({ adapter: 'slack', code: errorCode(error) }, 'Slack: something could not be answered');
   const inFlight = makeInFlight(report);
-  const poster = new webApi.WebClient(botToken, {
-    ...clientOptions,
-    ...once,
-    timeout: postWithin,
-    logger,
-    logLevel: logger.getLevel(),
-  });
+  const makePoster = (permit?: PostPermit) =>
+    new webApi.WebClient(botToken, {
+      ...clientOptions,
+      ...once,
+      timeout: postWithin,
+      logger,
+      logLevel: logger.getLevel(),
+      ...(permit && { fetch: permittedFetch(permit) }),
+    });
   const groups = makeUserGroups(client);
   const people = makePeople(client, groups);
   const identity = makeIdentity(client, log);
   const recentChannels = makeRecentChannels();
+  let onRevoked = (_: NeedsRepair) => {};
   listen(app, {
     bot,
-    responder: makeResponder({ bot, client, poster, people, groups, recentChannels, log, prefix }),
+    responder: makeResponder({
+      bot,
+      client,
+      poster: makePoster(),
+      people,
+      groups,
+      recentChannels,
+      identity,
+      log,
+      prefix,
+    }),
     identity,
     groups,
     inFlight,
     log,
     prefix,
     readsMessages,
+    onRemoved: () => onRevoked(new NeedsRepair(removed)),
   });
   app.error(async (error) => report(error));
 
   return {
     name: 'slack',
-    outbox: makeOutbox({ bot, poster, reader: client, identity, recentChannels }),
+    outbox: makeOutbox({ bot, makePoster, reader: client, identity, recentChannels }),
     reader: slackReader(client, identity, readsMessages),
-    async start() {
+    async start(onLost = () => {}) {
+      onRevoked = onLost;
       await identity.check();
-      await connection.start();
+      await connection.start(onLost);
       const { community } = await identity.get();
       inFlight.run(bot.presence.joined({ adapter: 'slack', community, prefix }));
     },

@@ -8,15 +8,19 @@ import {
   SocketModeReceiver,
   type webApi,
 } from '@slack/bolt';
-import type { Log } from '../../chat/adapter.ts';
+import { type Log, NeedsRepair } from '../../chat/adapter.ts';
+import { limitRequestTime } from '../../lib/request-timeout.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { errorCode, tokenError } from './errors.ts';
 
 /** How Slack reaches us: over HTTP or Socket Mode. */
 export interface SlackConnection {
   readonly receiver: Receiver;
-  /** @throws Error naming the variable to correct. */
-  start(): Promise<void>;
+  /**
+   * `onLost` is called when Slack refuses the app's token later.
+   * @throws NeedsRepair naming the variable to correct; another error if Slack can't be reached.
+   */
+  start(onLost: (reason: NeedsRepair) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,7 +67,7 @@ function socketConnection(
   const stopping = new AbortController();
   let connecting = false;
 
-  async function reconnect(): Promise<void> {
+  async function reconnect(onLost: (reason: NeedsRepair) => void): Promise<void> {
     if (connecting || stopping.signal.aborted) return;
     connecting = true;
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
@@ -74,6 +78,11 @@ function socketConnection(
         await client.start();
         break;
       } catch (error) {
+        const failure = tokenError('SLACK_APP_TOKEN', error);
+        if (failure instanceof NeedsRepair) {
+          onLost(failure);
+          break;
+        }
         log.warn(
           { adapter: 'slack', code: errorCode(error) },
           'Slack: connecting again failed, trying further',
@@ -86,13 +95,13 @@ function socketConnection(
 
   return {
     receiver,
-    async start() {
+    async start(onLost) {
       try {
         await receiver.start();
       } catch (error) {
         throw tokenError('SLACK_APP_TOKEN', error);
       }
-      client.on('disconnected', () => void reconnect());
+      client.on('disconnected', () => void reconnect(onLost));
       log.info({ adapter: 'slack' }, 'Slack: connected in Socket Mode');
     },
     async stop() {
@@ -114,11 +123,12 @@ function httpConnection(signingSecret: string, port: number, logger: Logger, log
     async start() {
       try {
         server = await receiver.start(port);
+        limitRequestTime(server);
         const address = server.address();
         const actualPort = typeof address === 'object' && address !== null ? address.port : port;
         log.info({ adapter: 'slack', port: actualPort, path: requestPath }, 'Slack: listening for requests');
       } catch (error) {
-        throw new Error(
+        throw new NeedsRepair(
           errorCode(error) === 'EADDRINUSE'
             ? `SLACK_PORT: port ${port} is taken by another program. Choose another, and tell your proxy.`
             : `SLACK_PORT: cannot listen on port ${port} (${errorCode(error)}). Choose another, and tell your proxy.`,

@@ -11,7 +11,6 @@ export function fromCommand(body: SlashCommand, prefix: string): { request: Slac
     request: {
       delivery: body.trigger_id,
       trigger: body.trigger_id,
-      community: body.team_id,
       user: { id: body.user_id, name: body.user_name },
       destination: {
         kind: 'message',
@@ -32,7 +31,6 @@ export function fromCommand(body: SlashCommand, prefix: string): { request: Slac
 export const fromAction = (body: BlockAction): SlackRequest => ({
   delivery: body.trigger_id,
   trigger: body.trigger_id,
-  community: communityOf(body),
   user: { id: body.user.id, name: body.user.name ?? body.user.username },
   destination: destinationOf(body),
 });
@@ -68,7 +66,6 @@ export function fromShortcut(body: MessageShortcut): SlackRequest {
   return {
     delivery: body.trigger_id,
     trigger: body.trigger_id,
-    community: communityOf(body),
     user: { id: body.user.id, name: body.user.name },
     destination: {
       kind: 'message',
@@ -100,16 +97,9 @@ export function messageContext(
 export const fromSubmission = (body: ViewSubmitAction, destination: Destination): SlackRequest => ({
   delivery: body.trigger_id,
   trigger: body.trigger_id,
-  community: communityOf(body),
   user: { id: body.user.id, name: body.user.name },
   destination,
 });
-
-const communityOf = (body: {
-  team: { id: string } | null;
-  enterprise?: { id: string };
-  user: { team_id?: string };
-}): string => body.team?.id ?? body.user.team_id ?? body.enterprise?.id ?? '';
 
 /** Where an answer goes: to a message's response URL or into the user's Home tab. */
 export type Destination =
@@ -130,7 +120,6 @@ export type SlackRequest = {
   delivery: string;
   /** Opens one form, within three seconds. */
   trigger: string;
-  community: string;
   user: { id: string; name: string };
   destination: Destination;
 };

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { NeedsRepair } from '../../chat/adapter.ts';
 import { PostError } from '../../chat/outbox.ts';
 
 /** Slack's or the system's error code, which contains no secret. */
@@ -21,8 +22,8 @@ const fixes: Record<Variable, string> = {
 /** Turns Slack's error about a token into one that says which variable to correct, and how. */
 export function tokenError(variable: Variable, error: unknown): Error {
   const code = errorCode(error);
-  return error instanceof webApi.WebAPIPlatformError
-    ? new Error(`${variable}: Slack does not accept it (${code}). ${fixes[variable]}`, { cause: error })
+  return error instanceof webApi.WebAPIPlatformError && !passingCodes.includes(code)
+    ? new NeedsRepair(`${variable}: Slack does not accept it (${code}). ${fixes[variable]}`, { cause: error })
     : new Error(`Slack could not be reached (${code}). Check the network, and SLACK_API if it is set.`, {
         cause: error,
       });
@@ -34,7 +35,7 @@ const reasons: Readonly<Record<string, PostError['reason']>> = {
   message_not_found: 'gone',
   thread_not_found: 'gone',
   is_archived: 'archived',
-  not_in_channel: 'no-right',
+  not_in_channel: 'not-invited',
   restricted_action: 'no-right',
   restricted_action_non_threadable_channel: 'no-right',
   restricted_action_read_only_channel: 'no-right',
@@ -53,6 +54,15 @@ const reasons: Readonly<Record<string, PostError['reason']>> = {
 /** Slack says that part of the operation may have succeeded. */
 const ambiguousCodes = ['fatal_error', 'internal_error', 'service_unavailable'];
 
+/** Slack's own trouble, which passes. */
+const passingCodes = [
+  ...ambiguousCodes,
+  'ratelimited',
+  'rate_limited',
+  'request_timeout',
+  'team_added_to_org',
+];
+
 /** The request was never sent. */
 const unsentCodes = [
   'ECONNREFUSED',
@@ -66,6 +76,8 @@ const unsentCodes = [
 /** What we know about a failed post. Anything that isn't certainly a refusal is unknown. */
 export function toPostError(error: unknown): PostError {
   if (error instanceof PostError) return error;
+  if (error instanceof webApi.WebAPIRequestError && error.original instanceof PostError)
+    return error.original;
   if (error instanceof webApi.WebAPIRateLimitedError)
     return new PostError('refused', 'rate-limited', { cause: error, retryAfter: error.retryAfter * 1_000 });
   if (error instanceof webApi.WebAPIPlatformError) {

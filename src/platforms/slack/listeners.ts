@@ -1,4 +1,4 @@
-import type { App, BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, EnvelopedEvent, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { Log } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import type { Form } from '../../chat/form.ts';
@@ -26,12 +26,14 @@ type ListenerOptions = {
   prefix: string;
   /** Whether Slack sends messages as they're written. */
   readsMessages: boolean;
+  /** Slack has taken the token back. */
+  onRemoved(): void;
 };
 
 /** Handles everything Slack delivers: acknowledges at once and answers later. Modals are answered in the acknowledgement. */
 export function listen(
   app: App,
-  { bot, responder, identity, groups, inFlight, log, prefix, readsMessages }: ListenerOptions,
+  { bot, responder, identity, groups, inFlight, log, prefix, readsMessages, onRemoved }: ListenerOptions,
 ): void {
   const context = formContext(bot, groups);
 
@@ -130,18 +132,24 @@ export function listen(
     });
   }
 
-  const onRemoved = (community: string) => inFlight.run(bot.presence.left({ adapter: 'slack', community }));
-  app.event('app_uninstalled', async ({ body }) => onRemoved(body.team_id));
+  /** Other workspaces may have installed the same app. */
+  async function leave({ team_id, authorizations }: EnvelopedEvent): Promise<void> {
+    const { community } = await identity.get();
+    if ((authorizations?.[0]?.team_id ?? team_id) !== community) return;
+    await bot.presence.left({ adapter: 'slack', community });
+    onRemoved();
+  }
+
+  app.event('app_uninstalled', async ({ body }) => inFlight.run(leave(body)));
   app.event('tokens_revoked', async ({ event, body }) => {
-    if (event.tokens.bot?.length) onRemoved(body.team_id);
+    if (event.tokens.bot?.length) inFlight.run(leave(body));
   });
 
-  if (readsMessages)
-    app.event('message', async ({ event, body }) => inFlight.run(onMessageEvent(event, body.team_id)));
+  if (readsMessages) app.event('message', async ({ event }) => inFlight.run(onMessageEvent(event)));
 
   /** A message was written, changed or deleted. Bolt has already acknowledged the event. */
-  async function onMessageEvent(event: object, community: string): Promise<void> {
-    const read = readMessageEvent(event, await identity.get(), community);
+  async function onMessageEvent(event: object): Promise<void> {
+    const read = readMessageEvent(event, await identity.get());
     if (read?.kind === 'written') await bot.onMessage(read.event);
     if (read?.kind === 'deleted') await bot.onMessageDeleted(read.deletion);
   }
@@ -152,7 +160,6 @@ export function listen(
       responder.showHome({
         delivery: body.event_id,
         trigger: '',
-        community: body.team_id,
         user: { id: event.user, name: event.user },
         destination: { kind: 'home' },
       }),

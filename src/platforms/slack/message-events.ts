@@ -47,11 +47,7 @@ export type SlackMessageEvent =
   | { kind: 'deleted'; deletion: MessageDeletion };
 
 /** Reads a `message` event; undefined if it isn't about a person's message or leaves the text unchanged. */
-export function readMessageEvent(
-  event: object,
-  identity: SlackIdentity,
-  community: string,
-): SlackMessageEvent | undefined {
+export function readMessageEvent(event: object, identity: SlackIdentity): SlackMessageEvent | undefined {
   const {
     channel,
     subtype,
@@ -62,7 +58,7 @@ export function readMessageEvent(
   if (typeof channel !== 'string') return undefined;
   const locationIn = (thread: string | undefined): MessageLocation => ({
     adapter: 'slack',
-    community,
+    community: identity.community,
     channel,
     ...(thread === undefined ? {} : { thread }),
   });

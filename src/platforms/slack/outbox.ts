@@ -1,6 +1,13 @@
 import type { webApi } from '@slack/bolt';
 import { target } from '../../chat/build.ts';
-import { type Answered, type Outbox, type Place, PostError, type Posted } from '../../chat/outbox.ts';
+import {
+  type Answered,
+  type Outbox,
+  type Place,
+  PostError,
+  type Posted,
+  type PostPermit,
+} from '../../chat/outbox.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { countPages, encode, type SlackEncoderBot, type SlackMessage } from './encode.ts';
 import { errorCode, toPostError } from './errors.ts';
@@ -10,8 +17,8 @@ import { openConversation, plainMessage } from './send.ts';
 
 type SlackOutboxOptions = {
   bot: SlackEncoderBot;
-  /** Never retries, so nothing is posted twice unnoticed. */
-  poster: webApi.WebClient;
+  /** Makes a client that never retries, so nothing is posted twice unnoticed, and sends nothing without the permit. */
+  makePoster: (permit?: PostPermit) => webApi.WebClient;
   /** Retries, so it's only for calls that change nothing. */
   reader: webApi.WebClient;
   identity: Identity;
@@ -40,12 +47,31 @@ const unreachableCodes = [
  * Moot's posts and direct messages on Slack. It posts only in channels it was invited to, though apps could ask for more:
  * only there can it see whether a post has arrived, and only there does somebody want it.
  */
-export function makeOutbox({ bot, poster, reader, identity, recentChannels }: SlackOutboxOptions): Outbox {
+export function makeOutbox({
+  bot,
+  makePoster,
+  reader,
+  identity,
+  recentChannels,
+}: SlackOutboxOptions): Outbox {
+  const poster = makePoster();
+
+  /** The one token is for one workspace. @throws PostError */
+  async function assertInWorkspace({ community }: Pick<Place, 'community'>): Promise<void> {
+    let ours: string;
+    try {
+      ({ community: ours } = await identity.get());
+    } catch (error) {
+      throw toPostError(error);
+    }
+    if (community !== ours) throw new PostError('refused', 'gone');
+  }
+
   /** Never calls a channel gone where somebody has just used Moot. */
   function explain(error: unknown, { channel }: Pick<Place, 'channel'>): PostError {
     const failure = toPostError(error);
     return failure.reason === 'gone' && recentChannels.has(channel)
-      ? new PostError(failure.outcome, 'no-right', { cause: error })
+      ? new PostError(failure.outcome, 'not-invited', { cause: error })
       : failure;
   }
 
@@ -85,15 +111,16 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
   }
 
   return {
-    async post(place, reply, idempotencyKey, answers) {
+    async post(place, reply, idempotencyKey, answers, permit) {
       const message = encodePost(reply, answers);
       if (userId.test(place.channel)) throw new PostError('refused', 'no-right');
+      await assertInWorkspace(place);
       const earlier = await findEarlier(place, idempotencyKey);
       if (earlier) return earlier;
       const { channel, thread } = place;
       try {
         const { address } = await identity.get();
-        const { ts } = await poster.chat.postMessage({
+        const { ts } = await makePoster(permit).chat.postMessage({
           channel,
           ...(thread === undefined ? {} : { thread_ts: thread }),
           ...message,
@@ -109,6 +136,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
 
     async edit(place, { message: ts }, reply, answers) {
       const message = encodePost(reply, answers);
+      await assertInWorkspace(place);
       try {
         await poster.chat.update({
           channel: place.channel,
@@ -123,6 +151,7 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
     },
 
     async find(place, idempotencyKey, since) {
+      await assertInWorkspace(place);
       try {
         return await lookUp(place, idempotencyKey, since);
       } catch (error) {
@@ -140,8 +169,9 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
 
     threadable: async ({ thread }) => (thread === undefined ? 'yes' : 'none'),
 
-    async tell({ id }, reply) {
+    async tell({ id, community }, reply) {
       const message = encodePost(reply);
+      await assertInWorkspace({ community });
       try {
         const channel = await openConversation(reader, id);
         await poster.chat.postMessage({ channel, ...message, ...plainMessage });
@@ -154,9 +184,10 @@ export function makeOutbox({ bot, poster, reader, identity, recentChannels }: Sl
 
     async reach(place) {
       try {
+        await assertInWorkspace(place);
         const { channel } = await reader.conversations.info({ channel: place.channel });
         if (channel?.is_archived) return 'archived';
-        return channel?.is_member ? 'yes' : 'no-right';
+        return channel?.is_member ? 'yes' : 'not-invited';
       } catch (error) {
         const failure = explain(error, place);
         if (failure.reason === 'rate-limited' || failure.reason === 'other') throw failure;

@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import type { Level } from '../../chat/invocation.ts';
+import type { Invocation } from '../../chat/invocation.ts';
 import { makeCache } from '../../lib/cache.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 
-type SlackMember = { id: string; name: string; level: Level; groups: readonly string[] };
+type SlackMember = Invocation['member'] & { groups: readonly string[] };
 
 export interface People {
   /** Who a user is in the workspace. Never rejects. */
@@ -14,11 +14,12 @@ export interface People {
 const maxAge = 60_000;
 const maxCached = 1_000;
 
-type Profile = Omit<SlackMember, 'groups'>;
+type Profile = Pick<SlackMember, 'id' | 'name' | 'level'>;
 
 /**
  * Reads people from `users.info`. The workspace's administrators and owners are administrators, everyone else is a member.
- * Anyone who can't be read within `timeout` milliseconds counts as a member in no group: a failure gives nobody rights.
+ * Anyone who can't be read within `timeout` milliseconds counts as a member in no group, with `unsure`: a failure gives
+ * nobody rights, and nobody is told to have none.
  */
 export function makePeople(
   client: webApi.WebClient,
@@ -53,7 +54,11 @@ export function makePeople(
   return {
     async find(user) {
       const [found, of] = await Promise.all([inTime(findProfile(user)), inTime(groups.of(user.id))]);
-      return { ...(found ?? { ...user, level: 'member' }), groups: of ?? [] };
+      return {
+        ...(found ?? { ...user, level: 'member' }),
+        groups: of ?? [],
+        ...(found === undefined || of === undefined ? { unsure: true } : {}),
+      };
     },
   };
 }

@@ -18,9 +18,10 @@ const pageSize = 200;
 export function slackReader(client: webApi.WebClient, identity: Identity, hears = false): Reader {
   return {
     hears: () => hears,
-    async read({ channel, thread }, most) {
+    async read({ community, channel, thread }, most) {
       try {
         const us = await identity.get();
+        if (community !== us.community) return 'withheld';
         // Threads come oldest first, channels newest first.
         const { messages = [] } =
           thread === undefined
@@ -34,7 +35,8 @@ export function slackReader(client: webApi.WebClient, identity: Identity, hears 
         return thread === undefined ? read.reverse() : read.slice(-most);
       } catch (error) {
         const failure = toPostError(error);
-        if (failure.reason === 'no-right' || failure.reason === 'gone') return 'withheld';
+        if (failure.reason === 'no-right' || failure.reason === 'not-invited' || failure.reason === 'gone')
+          return 'withheld';
         throw failure;
       }
     },

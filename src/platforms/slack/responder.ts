@@ -13,9 +13,10 @@ import { errorCode } from './errors.ts';
 import { escapeText, idOfMention, plainText } from './escape.ts';
 import { chooserView, formContext, formView } from './form-view.ts';
 import { answerView, startTarget, startView } from './home.ts';
+import type { Identity } from './identity.ts';
 import type { RecentChannels } from './outbox.ts';
 import type { People, UserGroups } from './people.ts';
-import { RefusedError, sendFile, sendResponse } from './send.ts';
+import { RefusedError, sendFile, sendPrivately, sendResponse } from './send.ts';
 
 export type Responder = {
   /** Answers where the request came from. */
@@ -34,6 +35,7 @@ type ResponderOptions = {
   people: People;
   groups: UserGroups;
   recentChannels: RecentChannels;
+  identity: Identity;
   log: Log;
   prefix: string;
 };
@@ -44,15 +46,18 @@ const isDirect = (destination: SlackRequest['destination']): boolean =>
 
 /** Runs requests and shows their answers, after Slack has its acknowledgement. */
 export function makeResponder(options: ResponderOptions): Responder {
-  const { bot, client, poster, people, groups, recentChannels, log, prefix } = options;
+  const { bot, client, poster, people, groups, recentChannels, identity, log, prefix } = options;
   const context = formContext(bot, groups);
 
+  /** The community is the workspace that Moot is installed in: people of shared channels may be at home in another. */
   async function makeInvocation(
-    { delivery, community, user, destination }: SlackRequest,
+    { delivery, user, destination }: SlackRequest,
     ask: Ask,
   ): Promise<Invocation> {
     const channel = destination.kind === 'message' ? destination.channel : user.id;
     recentChannels.add(channel);
+    const start = performance.now();
+    const [{ community }, member] = await Promise.all([identity.get(), people.find(user)]);
     return {
       delivery,
       adapter: 'slack',
@@ -62,7 +67,8 @@ export function makeResponder(options: ResponderOptions): Responder {
         ? { thread: destination.thread }
         : {}),
       ...(isDirect(destination) && { direct: true }),
-      member: await people.find(user),
+      member,
+      spent: performance.now() - start,
       prefix,
       idOf: idOfMention,
       ask,
@@ -84,6 +90,21 @@ export function makeResponder(options: ResponderOptions): Responder {
     return { ...answer, reply: { ...reply, blocks: [...reply.blocks, quiet(bot.say(key, { name }))] } };
   }
 
+  /** A response URL works for half an hour, but people may fill in a form for longer. */
+  async function send(
+    destination: Extract<Destination, { kind: 'message' }>,
+    user: string,
+    message: SlackMessage,
+    shared: boolean,
+  ): Promise<void> {
+    try {
+      await sendResponse(destination, message, shared);
+    } catch (error) {
+      if (shared || !(error instanceof RefusedError && error.expired)) throw error;
+      await sendPrivately(poster, destination, user, message);
+    }
+  }
+
   async function show(
     { destination, user }: SlackRequest,
     original: ReplyAnswer,
@@ -97,10 +118,10 @@ export function makeResponder(options: ResponderOptions): Responder {
     // If sharing fails, the notice must not replace the answer that was to be shared.
     const to = isShared ? { ...destination, replaces: false } : destination;
     try {
-      await sendResponse(to, encode(answer, bot), answer.shared);
+      await send(to, user.id, encode(answer, bot), answer.shared);
     } catch (error) {
       log.error({ adapter: 'slack', code: failureReason(error) }, 'Slack: an answer was not taken');
-      await sendResponse({ ...to, replaces: false }, makeNotice(bot.say('slack.not-shown')), false);
+      await send({ ...to, replaces: false }, user.id, makeNotice(bot.say('slack.not-shown')), false);
     }
   }
 
@@ -112,17 +133,18 @@ export function makeResponder(options: ResponderOptions): Responder {
       // A repeated delivery: the form is already open.
       if (code === 'exchanged_trigger_id') return;
       log.warn({ adapter: 'slack', code }, 'Slack: a form did not open');
-      await offerAgain(request.destination, form);
+      await offerAgain(request, form);
     }
   }
 
   /** An expired trigger can't be renewed, but pressing a button gives a new one. */
-  async function offerAgain(destination: Destination, form: Form): Promise<void> {
+  async function offerAgain({ destination, user }: SlackRequest, form: Form): Promise<void> {
     if (destination.kind !== 'message') return;
     const message = makeNotice(bot.say('slack.form-late'));
     const id = encodeId(form.target);
-    await sendResponse(
+    await send(
       { ...destination, replaces: false },
+      user.id,
       {
         ...message,
         blocks: [...message.blocks, { type: 'actions', elements: [actionButton(form.title, id, 1)] }],

@@ -9,6 +9,13 @@ type MessageDestination = Extract<Destination, { kind: 'message' }>;
 /** Slack refused a message, for example with `invalid_blocks` or `expired_url`. */
 export class RefusedError extends Error {
   override name = 'RefusedError';
+  /** The response URL works no more: it's older than 30 minutes, or was used five times. */
+  readonly expired: boolean;
+
+  constructor(status: number, reason: string) {
+    super(`${status} ${reason}`);
+    this.expired = status === 404 || status === 410 || /_url/.test(reason);
+  }
 }
 
 /** In milliseconds, per request. */
@@ -36,8 +43,7 @@ export async function sendResponse(
       const response = await post(destination.responseUrl, body);
       if (response.ok) return;
       const reason = (await response.text()).slice(0, 200);
-      if (response.status < 500 || delay === undefined)
-        throw new RefusedError(`${response.status} ${reason}`);
+      if (response.status < 500 || delay === undefined) throw new RefusedError(response.status, reason);
     } catch (error) {
       if (error instanceof RefusedError || delay === undefined) throw error;
     }
@@ -63,6 +69,25 @@ const encodeResponse = (destination: MessageDestination, message: SlackMessage, 
   ...message,
   ...plainMessage,
 });
+
+/**
+ * Shows a message to one person without a response URL: in the channel if Moot is a member, otherwise in their direct
+ * conversation. @throws if neither works
+ */
+export async function sendPrivately(
+  client: webApi.WebClient,
+  { channel, thread }: MessageDestination,
+  user: string,
+  message: SlackMessage,
+): Promise<void> {
+  const words = { ...message, ...plainMessage };
+  try {
+    const where = { channel, user, ...(thread === undefined ? {} : { thread_ts: thread }) };
+    await client.chat.postEphemeral({ ...where, ...words });
+  } catch {
+    await client.chat.postMessage({ channel: await openConversation(client, user), ...words });
+  }
+}
 
 /** Goes with every message: Slack parses no names or links in it, and unfurls no link into a preview of one side's page. */
 export const plainMessage = {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Adapter, type Log, type Timeouts, timeouts } from '../../chat/adapter.ts';
+import { type Adapter, type Log, NeedsRepair, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
+import { limitRequestTime } from '../../lib/request-timeout.ts';
 import { withTimeout } from '../../lib/timeout.ts';
 import { makeAnswering } from './answering.ts';
 import { loadAssets, makeApp } from './app.ts';
@@ -60,6 +61,7 @@ export function webAdapter(bot: Bot, settings: WebSettings): WebAdapter {
       });
       const made = createAdaptorServer({ fetch: app.fetch });
       if (!(made instanceof Server)) throw new TypeError('expected an HTTP server');
+      limitRequestTime(made);
       // While stopping, close each connection as soon as it has its answer.
       made.on('request', (_, response) => {
         response.once('close', () => {
@@ -102,7 +104,7 @@ async function listen(server: Server, port: number): Promise<number> {
       const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
       if (!taken) throw error;
       if (tried + 1 >= port + limits.portsTried) {
-        throw new Error(`Ports ${port} to ${tried} are all taken. Set WEB_PORT to a free one.`, {
+        throw new NeedsRepair(`Ports ${port} to ${tried} are all taken. Set WEB_PORT to a free one.`, {
           cause: error,
         });
       }

@@ -19,8 +19,9 @@ export function webOutbox({ channel, draw, url }: OutboxParts): Outbox {
     channel.post(await draw(answer, { id, delivery, asked: '', private: false }), undefined);
 
   return {
-    async post(place, reply, idempotencyKey, answers) {
+    async post(place, reply, idempotencyKey, answers, permit) {
       if (!isPageChannel(place)) throw new PostError('refused', 'gone');
+      await permit?.check();
       const id = messageIdFor(idempotencyKey);
       if (channel.timeOf(id) === undefined) await show(id, id, toAnswer(reply, true, answers));
       return posted(id);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Form } from '../../chat/form.ts';
 import type { Level } from '../../chat/invocation.ts';
+import { tidyLines } from '../../chat/typed-text.ts';
 
 /** What travels between the page and the server. The page reads these types too, through JSDoc imports. */
 
@@ -97,11 +98,14 @@ export const completionSchema = z.strictObject({
   options,
 });
 
+/** In characters. */
+const longestChatMessage = 4_000;
+
 /** A message that a visitor writes in the channel. A retry has the same `id`. */
 export const chatMessageSchema = z.strictObject({
   id: z.uuid(),
   person,
-  text: z.string().trim().min(1).max(4_000),
+  text: z.string().transform(tidyLines).pipe(z.string().min(1).max(longestChatMessage)),
 });
 
 export type ChatMessageRequest = z.infer<typeof chatMessageSchema>;

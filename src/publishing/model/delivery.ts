@@ -14,8 +14,11 @@ export const placeSchema = z.strictObject({
 export const postedSchema = z.strictObject({ message: z.string().min(1), permalink: z.string() });
 
 /** Why a channel doesn't accept posts, until somebody changes that. */
-export const closedReasons = ['gone', 'archived', 'no-right'] as const;
+export const closedReasons = ['gone', 'archived', 'no-right', 'not-invited'] as const;
 export type ClosedReason = (typeof closedReasons)[number];
+
+export const isClosedReason = (reason: MissedReason): reason is ClosedReason =>
+  closedReasons.some((closed) => closed === reason);
 
 /** What Moot posts in public, on its own or because somebody opened a debate. */
 export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudge'] as const;

@@ -1,3 +1,4 @@
+import { tidy } from '../../chat/typed-text.ts';
 import type { reviewModes } from '../../settings/model/settings.ts';
 import type { Suggestion } from '../../topics/model/suggestion.ts';
 import {
@@ -94,7 +95,7 @@ export function reject(
 ): Outcome {
   const refused = refusalFor(item, reviewer, when);
   if (refused) return { refused };
-  const words = reason.trim();
+  const words = tidy(reason);
   if (words === '') return { refused: 'no-reason' };
   const approvals = withoutViewpoints(item.approvals);
   const rejected: Item = { ...item, approvals, status: 'rejected', unread: true };
@@ -133,7 +134,7 @@ export function edit(
 export function appeal(item: Item, { id, at, reason }: { id: string; at: number; reason: string }): Outcome {
   if (item.author?.id !== id) return { refused: 'not-yours' };
   if (item.status !== 'rejected' || !isPending(item)) return { refused: 'no-appeal' };
-  const words = reason.trim();
+  const words = tidy(reason);
   if (words === '') return { refused: 'no-reason' };
   const { shown: _shown, broughtUp: _broughtUp, look: _look, ...rest } = item;
   const again: Item = { ...rest, status: 'waiting', round: 2, since: at, approvals: [], unread: false };
@@ -149,7 +150,7 @@ export function takeBack(
   if (item.status === 'taken-back') return { refused: 'decided' };
   const isAdded = item.status === 'accepted' && !item.todo.includes('carry-out');
   if (item.what.kind === 'post' || !isAdded) return { refused: 'not-added' };
-  const words = reason.trim();
+  const words = tidy(reason);
   if (words === '') return { refused: 'no-reason' };
   const step: Step = { did: 'take-back', by, at, reason: words };
   const taken: Item = { ...item, status: 'taken-back', unread: true };

@@ -123,7 +123,7 @@ export type SettingProblem = {
     | 'no-embeddings'
     | 'no-review-channel'
     | 'other-embeddings'
-    | `review-channel-${'archived' | 'gone' | 'no-right' | 'unknown'}`
+    | `review-channel-${'archived' | 'gone' | 'no-right' | 'not-invited' | 'unknown'}`
     | 'topic-gone';
 };
 

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
 import type { z } from 'zod';
+import { readUtf8 } from '../../lib/utf8.ts';
+import { parseYaml } from '../../lib/yaml.ts';
 import type { Fault } from '../model/references.ts';
 import type { Finding } from '../model/rule.ts';
 
@@ -28,11 +29,14 @@ export function makeDraft<T>(file: string, text: string, schema: z.ZodType<T>): 
   const id = basename(file, '.yaml');
   let raw: unknown;
   try {
-    raw = load(text, { schema: CORE_SCHEMA });
+    raw = parseYaml(text);
   } catch (error) {
-    return error instanceof YAMLException
-      ? unreadableDraft(file, `valid YAML: ${error.reason}`, (error.mark?.line ?? 0) + 1)
-      : unreadableDraft(file, `valid YAML: ${String(error)}`);
+    if (error instanceof YAMLException)
+      return unreadableDraft(file, `valid YAML: ${error.reason}`, (error.mark?.line ?? 0) + 1);
+    return unreadableDraft(
+      file,
+      error instanceof RangeError ? error.message : `valid YAML: ${String(error)}`,
+    );
   }
   const misnamed =
     isNamed(raw) && raw.id !== id ? [{ path: ['id'], expected: `"${id}", as the file is named` }] : [];
@@ -49,6 +53,15 @@ export function makeDraft<T>(file: string, text: string, schema: z.ZodType<T>): 
       };
 }
 
+/** How many mistakes of one file are told one by one. Whoever has more mends these first. */
+const mostFaults = 100;
+
+function firstOf(faults: readonly Fault[]): readonly Fault[] {
+  if (faults.length <= mostFaults) return faults;
+  const left = faults.length - mostFaults;
+  return [...faults.slice(0, mostFaults), { path: [], expected: `${left} more mistakes mended as well` }];
+}
+
 /** The draft of a file that can't be read, and why. */
 export function unreadableDraft(file: string, message: string, line = 1): Draft<never> {
   const id = basename(file, '.yaml');
@@ -63,7 +76,7 @@ export async function listProblems(
   { file, faults: own, unreadable }: Draft<unknown>,
   further: readonly Fault[] = [],
 ): Promise<Problem[]> {
-  const faults = [...own, ...further];
+  const faults = firstOf([...own, ...further]);
   if (unreadable === undefined && faults.length === 0) return [];
   const { locate } = await import('./locate.ts');
   const { syntaxErrors, lineOf } = locate(await readText(file));
@@ -77,7 +90,7 @@ export async function listProblems(
 
 /** The text of a file; empty if it can't be read. */
 export async function readText(file: string): Promise<string> {
-  return await readFile(file, 'utf8').catch(() => '');
+  return await readUtf8(file).catch(() => '');
 }
 
 /** Writes a path for people: viewpoints[1].claims[0].kind */

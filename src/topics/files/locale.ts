@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Say, sayWith } from '../../chat/say.ts';
+import { readUtf8 } from '../../lib/utf8.ts';
+import { parseYaml } from '../../lib/yaml.ts';
 
 /**
  * Reads a language from a YAML file of nested sentences in ICU MessageFormat, addressed as `group.name`. The file's
@@ -10,7 +11,7 @@ import { type Say, sayWith } from '../../chat/say.ts';
  */
 export async function loadLocale(file: URL): Promise<Say> {
   const language = /([\w-]+)\.yaml$/.exec(file.pathname)?.[1] ?? 'en';
-  return makeSay(language, flatten(load(await readFile(file, 'utf8'), { schema: CORE_SCHEMA })));
+  return makeSay(language, flatten(parseYaml(await readUtf8(fileURLToPath(file)))));
 }
 
 /** Makes the wording function for a language from its sentences by key. */

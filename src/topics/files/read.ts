@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
+import { EncodingError, readUtf8 } from '../../lib/utf8.ts';
 import { type Source, sourceSchema } from '../model/source.ts';
 import { type Topic, topicSchema } from '../model/topic.ts';
 import { type Draft, makeDraft, type Problem, unreadableDraft } from './draft.ts';
@@ -91,14 +92,21 @@ async function read(file: string, known: string | undefined): Promise<Read> {
   try {
     const { mtimeNs, ctimeNs, size, ino } = await stat(file, { bigint: true });
     const stamp = [mtimeNs, ctimeNs, size, ino].join(' ');
-    return { file, stamp, content: stamp === known ? undefined : await readFile(file, 'utf8') };
+    if (size > largest) return { file, stamp, content: stamp === known ? undefined : tooLarge };
+    return { file, stamp, content: stamp === known ? undefined : await readUtf8(file) };
   } catch (error) {
     return { file, stamp: '', content: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
+/** How many bytes a file may have. Moot's longest topic has a tenth of them. */
+const largest = 1_048_576;
+const tooLarge = new RangeError('at most one megabyte');
+
 const describeReadError = (error: Error | undefined): string =>
-  `a file that can be read${error ? `: ${error.message}` : ''}`;
+  error instanceof EncodingError || error === tooLarge
+    ? error.message
+    : `a file that can be read${error ? `: ${error.message}` : ''}`;
 
 async function filesIn(folders: readonly string[], kind: 'topics' | 'sources') {
   const files: string[] = [];

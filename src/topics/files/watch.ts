@@ -1,5 +1,5 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, type FSWatcher, lstatSync, readdirSync, readlinkSync, watch } from 'node:fs';
+import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 
 /** Editors write a file in several steps within some milliseconds; a checkout of many files takes longer. */
 const defaultTimes: DebounceTimes = { quiet: 200, longest: 2_000 };
@@ -28,7 +28,11 @@ export function watchFolders(
   /** Starts all watchers again, because a watcher follows the folder it found, not its path. */
   function open(): void {
     close();
-    for (const { folder, name } of folders.flatMap(targetsOf)) {
+    const inner = folders.flatMap((folder) => [resolve(folder, 'topics'), resolve(folder, 'sources')]);
+    const targets = [...inner.flatMap(existingAround), ...inner.flatMap(linked)];
+    for (const { folder, name } of new Map(
+      targets.map((target) => [JSON.stringify(target), target]),
+    ).values()) {
       try {
         const watcher = watch(folder, { persistent: false }, (_, touched) => {
           if (name === undefined || touched === null || touched === name) settling.touch();
@@ -38,6 +42,15 @@ export function watchFolders(
       } catch (error) {
         failed(error);
       }
+    }
+  }
+
+  function linked(inner: string): WatchTarget[] {
+    try {
+      return [...linksOn(inner), ...linkedFilesIn(inner)];
+    } catch (error) {
+      failed(error);
+      return [];
     }
   }
 
@@ -58,10 +71,6 @@ export function watchFolders(
 /** A folder to watch, for one name or for every name. */
 type WatchTarget = { folder: string; name: string | undefined };
 
-function targetsOf(folder: string): WatchTarget[] {
-  return [join(folder, 'topics'), join(folder, 'sources')].flatMap((inner) => existingAround(resolve(inner)));
-}
-
 /** The levels to watch: a folder and its parents, without those that don't exist yet. */
 function existingAround(inner: string): WatchTarget[] {
   const places: WatchTarget[] = [];
@@ -72,6 +81,34 @@ function existingAround(inner: string): WatchTarget[] {
     [folder, name] = [dirname(folder), basename(folder)];
   }
   return places;
+}
+
+/** How many links may lead to one another, as in Linux. */
+const mostLinks = 40;
+
+/**
+ * The links on the way to a path, and what they lead to: a swapped link changes nothing in the folders that it led to. Orchestrators
+ * update mounted folders that way.
+ */
+function linksOn(path: string, most = mostLinks): WatchTarget[] {
+  const { root } = parse(path);
+  const steps = path.slice(root.length).split(sep);
+  for (let i = 0, folder = root; i < steps.length; folder = join(folder, steps[i++] ?? '')) {
+    const name = steps[i] ?? '';
+    const link = join(folder, name);
+    if (most === 0 || !lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
+    const leadsTo = resolve(folder, readlinkSync(link), ...steps.slice(i + 1));
+    return [{ folder, name }, ...linksOn(leadsTo, most - 1)];
+  }
+  const folder = dirname(path);
+  return most < mostLinks && existsSync(folder) ? [{ folder, name: basename(path) }] : [];
+}
+
+function linkedFilesIn(folder: string): WatchTarget[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isSymbolicLink())
+    .flatMap(({ name }) => linksOn(join(folder, name)));
 }
 
 /** Waits until nothing has happened for `quiet` milliseconds, but no longer than `longest`. */

@@ -14,6 +14,7 @@ type Pointer = { source: string; path: Path };
  */
 export function referenceFaults(topic: unknown, sources: { has(id: string): boolean }): Fault[] {
   const viewpoints = listAt(topic, 'viewpoints');
+  const ids = new Set(viewpoints.map(idOf));
   return [
     ...pointersIn(topic)
       .filter(({ source }) => !sources.has(source))
@@ -24,7 +25,7 @@ export function referenceFaults(topic: unknown, sources: { has(id: string): bool
     ...['viewpoints', 'missing', 'prompts'].flatMap((key) => repeatedIds(listAt(topic, key), [key])),
     ...viewpoints.flatMap((viewpoint, i) => [
       ...repeatedIds(listAt(viewpoint, 'claims'), ['viewpoints', i, 'claims']),
-      ...objectionFaults(viewpoint, viewpoints.map(idOf), ['viewpoints', i, 'objection', 'viewpoint']),
+      ...objectionFaults(viewpoint, ids, ['viewpoints', i, 'objection', 'viewpoint']),
     ]),
   ];
 }
@@ -60,9 +61,11 @@ export function pointersIn(record: unknown): Pointer[] {
 
 /** Caches each viewpoint's share of a topic's pointers, so that no text is parsed twice. */
 function keepForViewpoints(topic: object, pointers: readonly Pointer[]): void {
+  const inViewpoints = pointers.filter(({ path }) => path[0] === 'viewpoints');
+  const byIndex = Map.groupBy(inViewpoints, ({ path }) => path[1]);
   listAt(topic, 'viewpoints').forEach((viewpoint, i) => {
     if (!isRecord(viewpoint)) return;
-    const own = pointers.filter(({ path }) => path[0] === 'viewpoints' && path[1] === i);
+    const own = byIndex.get(i) ?? [];
     found.set(
       viewpoint,
       own.map(({ source, path }) => ({ source, path: path.slice(2) })),
@@ -86,22 +89,23 @@ export function visitTexts(
   else if (isRecord(value)) for (const key of Object.keys(value)) visit(value[key], key);
 }
 
-function objectionFaults(viewpoint: unknown, ids: unknown[], path: Path): Fault[] {
+function objectionFaults(viewpoint: unknown, ids: ReadonlySet<unknown>, path: Path): Fault[] {
   if (!isRecord(viewpoint) || !isRecord(viewpoint.objection)) return [];
   const from = viewpoint.objection.viewpoint;
   if (typeof from !== 'string') return [];
   if (from === viewpoint.id) return [{ path, expected: 'another viewpoint than the one objected to' }];
-  if (ids.includes(from)) return [];
+  if (ids.has(from)) return [];
   return [{ path, expected: `a viewpoint of this topic; there is no viewpoint "${from}"` }];
 }
 
 function repeatedIds(items: unknown[], path: Path): Fault[] {
-  const ids = items.map(idOf);
-  return ids.flatMap((id, i) =>
-    id !== undefined && ids.indexOf(id) < i
-      ? [{ path: [...path, i, 'id'], expected: `an id of its own; "${id}" is given twice` }]
-      : [],
-  );
+  const given = new Set<string>();
+  return items.map(idOf).flatMap((id, i) => {
+    if (id !== undefined && given.has(id))
+      return [{ path: [...path, i, 'id'], expected: `an id of its own; "${id}" is given twice` }];
+    if (id !== undefined) given.add(id);
+    return [];
+  });
 }
 
 function idOf(value: unknown): string | undefined {

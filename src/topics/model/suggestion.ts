@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { countVisible } from '../../chat/typed-text.ts';
 import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from './source.ts';
 
 /** The longest texts of suggestions, in characters; the same bounds as the shared data's where it has some. */
 export const longest = { line: 120, name: 60, position: 240, prompt: 280, text: 400, address: 300 } as const;
 
-const text = (most: number) => z.string().trim().min(3).max(most);
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((words) => countVisible(words) >= 3);
 
 /** An address that readers can follow. */
 const address = z.url({ protocol: /^https?$/ }).max(longest.address);

@@ -47,9 +47,7 @@ export function troubleContract(place: Place): void {
       ]);
       expect(listed).toEqual([{ community: 'town', key: 'b', value: aVote({ closes: 2 }) }]);
       expect(due).toHaveLength(1);
-      expect(aside).toEqual([
-        { community: 'town', kind: 'vote', key: 'a', reason: expect.stringContaining(reason) },
-      ]);
+      expect(aside).toEqual([{ community: 'town', kind: 'vote', reason: expect.stringContaining(reason) }]);
       expect(await sql.run('select key, value, due from moot_entry where reason is not null')).toEqual([
         { key: '!vote/a', value, due: null },
       ]);

@@ -38,7 +38,7 @@ export const walkWarnings: Walk = async (harness) => {
   await harness.press('ada', 'Save').answered;
   harness.lose('no-right');
   const { text } = await plan(harness, 'debate', '18:00');
-  expect(text).toContain('Moot may not post in this channel');
+  expect(text).toMatch(/Moot may not post in this channel|Moot isn’t in this channel\. Type \/invite @Moot/);
   expect(text).toContain('posted when the quiet hours end');
   expect((await plan(harness, 'debate', '12:30')).text).toContain('within 30 minutes of Tuesday');
 };

@@ -1,4 +1,4 @@
-import { InteractionType } from 'discord-api-types/v10';
+import { InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reply, target, text } from '../../../src/chat/build.ts';
 import type { Invocation } from '../../../src/chat/invocation.ts';
@@ -33,6 +33,19 @@ describe('the Discord adapter', () => {
     await harness.stop();
     await harness.start(makeDoor({}));
     expect(puts()).toHaveLength(2);
+  });
+
+  it('shares nothing for somebody who cannot write in the place', async () => {
+    await harness.start(makeDoor({}));
+    const share = async (rights: bigint) => {
+      await harness.discord.grant(`${PermissionFlagsBits.ViewChannel | rights}`, [people.ben]);
+      await harness.ask('ben', 'greet', { name: 'Ben' }).answered;
+      return harness.press('ben', labels.share).answered;
+    };
+    const refused = { private: true, text: expect.stringContaining('error.read-only') };
+    expect(await share(0n)).toMatchObject(refused);
+    expect(await share(PermissionFlagsBits.SendMessagesInThreads)).toMatchObject(refused);
+    expect(await share(PermissionFlagsBits.SendMessages)).toMatchObject({ private: false });
   });
 
   it('takes an action that is typed after a command, and completes its options', async () => {

@@ -58,7 +58,8 @@ const check = specification ? makeChecker(specification) : () => [];
 /** The adapter with the real discord.js, on the stand-in, driven as people drive Discord. */
 export async function makeDiscordHarness(settings: { devGuild?: string; readsMessages?: boolean } = {}) {
   const discord = await startDiscord(people);
-  await discord.grant(`${PermissionFlagsBits.ViewChannel}`, [people.ben]);
+  const { ViewChannel, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  await discord.grant(`${ViewChannel | SendMessages | SendMessagesInThreads}`, [people.ben]);
   const open = new Map<Person, { modal: Modal; from: From }>();
   let adapter: Adapter | undefined;
   const troubles: string[] = [];

@@ -1,6 +1,8 @@
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { Presence } from '../../../src/chat/bot.ts';
 import { discordAdapter } from '../../../src/platforms/discord/adapter.ts';
+import { keepRegistering } from '../../../src/platforms/discord/register.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { startDiscord } from '../../stand-ins/discord/discord.ts';
 import { people } from './people.ts';
@@ -80,7 +82,7 @@ describe('the Discord adapter, starting', () => {
       const discord = await startDiscord(people, { checksToken: byApi });
       const adapter = discordAdapter(makeDoor({}), { rest: discord.rest, token: 'a.wrong.token', log: none });
       const error = await adapter.start().catch((reason: unknown) => reason);
-      expect(String(error)).toMatch(/^Error: Discord does not accept DISCORD_TOKEN\. .*Reset Token/);
+      expect(String(error)).toMatch(/^NeedsRepair: Discord does not accept DISCORD_TOKEN\. .*Reset Token/);
       expect(String(error)).not.toContain('a.wrong.token');
       await adapter.stop();
       await discord.close();
@@ -95,8 +97,43 @@ describe('the Discord adapter, starting', () => {
     discord.registry.close();
     const { rest, token } = discord;
     const guild = devGuild === undefined ? {} : { devGuild };
-    const adapter = discordAdapter(makeDoor({}), { rest, token, log: none, ...guild });
-    await expect(adapter.start()).rejects.toThrow(words);
+    const errors: string[] = [];
+    const log = { ...none, error: (_: object, message: string) => errors.push(message) };
+    const adapter = discordAdapter(makeDoor({}), { rest, token, log, ...guild });
+    await adapter.start();
+    expect(errors).toEqual([expect.stringMatching(words)]);
+    await adapter.stop();
+    await discord.close();
+  });
+
+  it('goes on trying to register while Discord fails, on the same connection', async () => {
+    const tries = [new Error('503'), new Error('503'), undefined];
+    const waited: number[] = [];
+    const registered = Promise.withResolvers<void>();
+    const register = async () => {
+      const failure = tries.shift();
+      if (failure) throw failure;
+      registered.resolve();
+    };
+    const { signal } = new AbortController();
+    await keepRegistering(register, { log: none, signal, wait: async (delay) => void waited.push(delay) });
+    await registered.promise;
+    expect(waited).toEqual([5_000, 15_000]);
+  });
+
+  it.each([
+    [GatewayCloseCodes.AuthenticationFailed, /DISCORD_TOKEN.*Reset Token/],
+    [GatewayCloseCodes.DisallowedIntents, /Message Content Intent/],
+    [GatewayCloseCodes.InvalidShard, /DISCORD_SHARDS/],
+  ])('says what to do when the gateway closes with %s while Moot runs', async (code, words) => {
+    const discord = await startDiscord(people);
+    const { rest, token } = discord;
+    const adapter = discordAdapter(makeDoor({}), { rest, token, log: none });
+    const lost = Promise.withResolvers<Error>();
+    await adapter.start(lost.resolve);
+    discord.closeConnections(code);
+    expect((await lost.promise).message).toMatch(words);
+    await adapter.stop();
     await discord.close();
   });
 

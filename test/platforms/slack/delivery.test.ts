@@ -100,6 +100,22 @@ describe('an answer that Slack does not take', () => {
     expect((await harness.ask('ada', 'help').answered).text).toContain('All commands');
   });
 
+  it.each([
+    ['in the channel', undefined],
+    ['in the direct conversation, where Moot is no member', 'not_in_channel'],
+  ])('is shown %s when its response URL has run out', async (_, failure) => {
+    const { front, workspace } = harness.slack;
+    front.refusing.push(404);
+    if (failure !== undefined) front.failing.set('chat.postEphemeral', failure);
+    await harness.ask('ada', 'help').acknowledged;
+    await harness.stop();
+    expect(front.calls).toContain('chat.postEphemeral');
+    const direct = workspace.messages.filter((message) => message.direct);
+    expect(direct.map((message) => sightOf({ kind: 'message', message }).text)).toEqual(
+      failure === undefined ? [] : [expect.stringContaining('All commands')],
+    );
+  });
+
   it('is owned up to when Slack refuses it', async () => {
     harness.slack.front.refusing.push(400);
     const seen = await harness.ask('ada', 'help').answered;

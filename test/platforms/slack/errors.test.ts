@@ -9,7 +9,7 @@ describe('what is known of a post that failed', () => {
   it.each([
     ['channel_not_found', 'refused', 'gone'],
     ['is_archived', 'refused', 'archived'],
-    ['not_in_channel', 'refused', 'no-right'],
+    ['not_in_channel', 'refused', 'not-invited'],
     ['restricted_action_read_only_channel', 'refused', 'no-right'],
     ['missing_scope', 'refused', 'no-right'],
     ['ratelimited', 'refused', 'rate-limited'],

@@ -22,7 +22,7 @@ it('tells the bot of nothing unless it is set to read messages', async () => {
 const us = { user: 'U0', community: 'T1', address: 'https://town.slack.com/' };
 const said = { type: 'message', channel: 'C1', ts: '2.1', user: 'U1', text: 'first &lt;3' };
 const place = { adapter: 'slack', community: 'T1', channel: 'C1' };
-const told = (event: object) => readMessageEvent(event, us, 'T1');
+const told = (event: object) => readMessageEvent(event, us);
 
 describe('events of messages', () => {
   it('are read with their place and address', () => {

@@ -74,6 +74,21 @@ describe('a post', () => {
     expect(harness.attempts()).toBe(0);
   });
 
+  it('asks for its permit after it has looked, right before the request', async () => {
+    const { calls } = harness.slack.front;
+    let before: string[] = [];
+    const permit = {
+      signal: new AbortController().signal,
+      check: async () => {
+        before = [...calls];
+      },
+    };
+    await harness.outbox().post(harness.place(), debate, 'mark-1', undefined, permit);
+    expect(before).toContain('conversations.history');
+    expect(before).not.toContain('chat.postMessage');
+    expect(calls.slice(before.length)).toEqual(['chat.postMessage']);
+  });
+
   it('that one message cannot hold is refused before anything is sent', async () => {
     const long = reply('Long', [text(longText), text(longText)]);
     const posting = harness.outbox().post(harness.place(), long, 'mark-1');
@@ -104,9 +119,9 @@ describe('a channel that Slack does not show to Moot', () => {
     channels.closed.set(harness.place().channel, 'gone');
     expect(await harness.outbox().reach(harness.place())).toBe('gone');
     await harness.ask('ada', 'help').answered;
-    expect(await harness.outbox().reach(harness.place())).toBe('no-right');
+    expect(await harness.outbox().reach(harness.place())).toBe('not-invited');
     const posting = harness.outbox().post(harness.place(), debate, 'mark-1');
-    await expect(posting).rejects.toMatchObject({ outcome: 'refused', reason: 'no-right' });
+    await expect(posting).rejects.toMatchObject({ outcome: 'refused', reason: 'not-invited' });
   });
 
   it('is no reason to believe in a right that Slack did not speak of', async () => {

@@ -37,12 +37,15 @@ it('lets administrators of the workspace do what asks for administrators, and no
   expect((await harness.ask('ben', 'close').answered).text).toContain('error.not-allowed');
 });
 
-it('takes everybody for a member while Slack does not say who they are', async () => {
-  harness.slack.front.failing.set('users.info', 'missing_scope');
-  expect((await harness.ask('ada', 'close').answered).text).toContain('error.not-allowed');
-  harness.slack.front.failing.clear();
-  expect((await harness.ask('ada', 'close').answered).text).toContain('Closed');
-});
+it.each(['missing_scope', 'ratelimited'])(
+  'gives nobody rights while Slack does not say who they are, and tells nobody to have none (%s)',
+  async (code) => {
+    harness.slack.front.failing.set('users.info', code);
+    expect((await harness.ask('ada', 'close').answered).text).toContain('error.rights-unknown');
+    harness.slack.front.failing.clear();
+    expect((await harness.ask('ada', 'close').answered).text).toContain('Closed');
+  },
+);
 
 it('asks Slack once for somebody who asks often', async () => {
   for (const command of ['help', 'help', 'close']) await harness.ask('ada', command).answered;
@@ -60,7 +63,7 @@ it('takes nobody for a member of a group while Slack does not say who is', async
   const { channels } = harness.slack.front;
   channels.groups.push({ id: 'S0MODS', users: [harness.slack.people.ben.id] });
   const scopes = channels.granted.splice(0, Infinity, 'users:read');
-  expect((await harness.ask('ben', 'tidy').answered).text).toContain('error.not-allowed');
+  expect((await harness.ask('ben', 'tidy').answered).text).toContain('error.rights-unknown');
   channels.granted.push(...scopes);
   expect((await harness.ask('ben', 'tidy').answered).text).toContain('Tidied');
 });

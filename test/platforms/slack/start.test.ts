@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NeedsRepair } from '../../../src/chat/adapter.ts';
 import { type SlackSettings, slackAdapter } from '../../../src/platforms/slack/adapter.ts';
 import { makeDoor } from '../../contract/stage.ts';
 import { type Slack, secret, startSlack } from '../../stand-ins/slack/slack.ts';
@@ -87,6 +88,46 @@ describe('starting', () => {
     await adapter.stop();
   });
 });
+
+describe('Moot while it runs', () => {
+  const startLosable = async () => {
+    const lost = Promise.withResolvers<Error>();
+    const adapter = slackAdapter(makeDoor({}), settingsFor('socket', slack.front.url, log));
+    stop = () => adapter.stop();
+    await adapter.start(lost.resolve);
+    return lost.promise;
+  };
+
+  it.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { bot: ['U1'] } }])(
+    'says what to do when it is removed ($type)',
+    async (event) => {
+      const lost = startLosable();
+      await log.next('Socket Mode');
+      await slack.front.socket();
+      await slack.happen(event, 'Ev1');
+      expect((await lost).message).toMatch(/removed from the Slack workspace.*SLACK_BOT_TOKEN/);
+    },
+  );
+
+  it('says what to do when Slack takes its app token no more', async () => {
+    const lost = startLosable();
+    await log.next('Socket Mode');
+    const socket = await slack.front.socket();
+    slack.front.failing.set('apps.connections.open', 'invalid_auth');
+    socket.terminate();
+    expect((await lost).message).toMatch(/^SLACK_APP_TOKEN/);
+  });
+});
+
+it.each(['fatal_error', 'ratelimited', 'service_unavailable'])(
+  'tells Slack’s own trouble (%s) from a wrong token',
+  async (code) => {
+    slack.front.failing.set('auth.test', code);
+    const failure = await start('socket').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(NeedsRepair);
+  },
+);
 
 describe('requests over HTTP', () => {
   const payload = () => ({

@@ -11,6 +11,7 @@ adapterContract('web', webHarness);
 outboxContract('web', webHarness, {
   'posts in a thread, and finds it there only': oneRoom,
   'does not know what became of a post whose answer never came, and finds it': direct,
+  'cancels a post whose permit is aborted': direct,
   'does not know what became of a post when the platform fails': direct,
   'does not know what became of a post when the connection ends': direct,
   'says how long to wait when the platform wants no more posts, and does not try again by itself': direct,

@@ -1,7 +1,9 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { wakeTogether } from '../../../src/schedules/wake-together.ts';
 import { startPostgres } from '../../fixtures/store/postgres.ts';
+import { silentProxy } from '../../fixtures/store/silent-proxy.ts';
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
 beforeAll(async () => {
@@ -34,3 +36,29 @@ test('machines that start at once share one timer, and wake-ups do not pile up',
   await Promise.all(machines.map((machine) => machine.stop()));
   expect(errors).toEqual([]);
 }, 60_000);
+
+test('goes on after its connections went silent, and says why it stopped', async () => {
+  const proxy = await silentProxy(server.url);
+  const errors: object[] = [];
+  let runs = 0;
+  const machine = wakeTogether(
+    [{ name: 'quiet', run: async () => void runs++ }],
+    proxy.url,
+    { warn: () => {}, error: (facts) => void errors.push(facts) },
+    1_000,
+  );
+  const other = new PgBoss({ connectionString: server.url, supervise: false, schedule: false });
+  await other.start();
+  await machine.start();
+  await vi.waitUntil(() => runs === 1, 20_000);
+  proxy.silence();
+  await vi.waitUntil(() => proxy.silent() === 0, 20_000);
+  await other.send('moot-quiet');
+  await vi.waitUntil(() => runs > 1, 20_000);
+  expect(errors).toContainEqual(
+    expect.objectContaining({ err: expect.objectContaining({ fault: 'slow' }), queue: 'moot-quiet' }),
+  );
+  await machine.stop();
+  await other.stop();
+  proxy.close();
+}, 90_000);

@@ -133,6 +133,7 @@ export async function startDiscord(users: Readonly<Record<string, string>>, { ch
     },
     /** Drops all connections, and waits until a client has resumed its session. */
     dropConnections: () => gateway.drop(),
+    closeConnections: gateway.close,
     sentAt: gateway.sentAt,
     shards: gateway.shards,
     asksFor: gateway.asksFor,

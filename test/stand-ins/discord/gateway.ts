@@ -126,6 +126,11 @@ export function holdGateway(
         times = 1;
       }
     },
+    /** Closes all connections for good. */
+    close(code: GatewayCloseCodes): void {
+      const clients = part(gateway, 'clients');
+      for (const client of Array.isArray(clients) ? clients : []) method(part(client, 'ws'), 'close')(code);
+    },
     /** Drops all connections, and waits until a client has resumed its session. */
     async drop(): Promise<void> {
       resumed = Promise.withResolvers();

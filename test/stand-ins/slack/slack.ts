@@ -22,6 +22,8 @@ export interface Slack {
   readonly front: Front;
   readonly workspace: Workspace;
   readonly people: Readonly<Record<'ada' | 'ben' | 'cyd', Member>>;
+  /** From now on, whoever asks is from another workspace, with which the channel is shared. */
+  visit(): void;
   /** Delivers over Socket Mode, or over HTTP once an address is given. */
   over(address: string | undefined): void;
   command(user: Member, command: string, text: string, times?: number): Promise<Repeatable>;
@@ -71,6 +73,7 @@ export async function startSlack(): Promise<Slack> {
   const { members = [] } = await call('users.list', {});
   const person = (name: string): Member => ({ id: members.find((one) => one.name === name)?.id ?? '', name });
   const people = { ada: person('ada'), ben: person('ben'), cyd: person('cyd') };
+  let home = team;
   let wire: Wire = socketWire(front.socket);
 
   function trigger(user: Member): string {
@@ -84,13 +87,29 @@ export async function startSlack(): Promise<Slack> {
     const id = trigger(user);
     const reply = workspace.replyId(user.id, message?.channel ?? channel.id, message);
     const shown = workspace.next(reply, id, ...keys);
-    return { shown, base: { trigger_id: id, response_url: `${front.url}/response/${reply}`, team, user } };
+    return {
+      shown,
+      base: {
+        trigger_id: id,
+        response_url: `${front.url}/response/${reply}`,
+        team: home,
+        user: { ...user, team_id: home.id },
+      },
+    };
   }
 
   const interact = (payload: object): Promise<unknown> => wire({ type: 'interactive', payload });
 
   const happen: Slack['happen'] = (event, eventId, retry = 0) => {
-    const payload = { type: 'event_callback', team_id: team.id, event_id: eventId, event_time: 1, event };
+    const authorizations = [{ team_id: team.id }];
+    const payload = {
+      type: 'event_callback',
+      team_id: home.id,
+      authorizations,
+      event_id: eventId,
+      event_time: 1,
+      event,
+    };
     return wire({ type: 'events_api', payload }, retry);
   };
 
@@ -99,6 +118,9 @@ export async function startSlack(): Promise<Slack> {
     workspace,
     people,
     call,
+    visit: () => {
+      home = { id: 'T0ELSEWHERE', domain: 'elsewhere' };
+    },
     over: (address) => {
       wire = address === undefined ? socketWire(front.socket) : httpWire(() => address, secret);
     },
@@ -112,8 +134,8 @@ export async function startSlack(): Promise<Slack> {
         response_url: base.response_url,
         user_id: user.id,
         user_name: user.name,
-        team_id: team.id,
-        team_domain: team.domain,
+        team_id: home.id,
+        team_domain: home.domain,
         channel_id: channel.id,
         channel_name: channel.name,
         api_app_id: 'A1',
@@ -180,10 +202,15 @@ export async function startSlack(): Promise<Slack> {
       const shown = workspace.next(kept);
       const payload = {
         type: 'view_submission',
-        team,
-        user,
+        team: base.team,
+        user: base.user,
         trigger_id: base.trigger_id,
-        view: { ...view, type: 'modal', state: { values: stateOf(view, values) } },
+        view: {
+          ...view,
+          type: 'modal',
+          app_installed_team_id: team.id,
+          state: { values: stateOf(view, values) },
+        },
       };
       return { acknowledged: interact(payload), shown };
     },

@@ -1,4 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
 import { describe, expect, test } from 'vitest';
+import { loadLibrary } from '../../../src/topics/files/load.ts';
+import type { CslItem } from '../../../tools/topics/csl.ts';
 import { exportSources, formats } from '../../../tools/topics/export.ts';
 import { changed } from '../../fixtures/faults.ts';
 
@@ -58,6 +63,22 @@ test('CSL-JSON has CSL terms, dates in parts, and trust in the note', () => {
 test('BibTeX keys are the ids of the sources', () => {
   expect(exported('bibtex')).toContain('@techreport{early-closing-report,');
   expect(exported('bibtex')).toContain('{Friends, of Parks}');
+});
+
+test('BibTeX dates are read back whole: months as macros, days as a field of their own', async () => {
+  const { topics, sources } = await loadLibrary([fileURLToPath(new URL('../../../data', import.meta.url))]);
+  const bibtex = exportSources('bibtex', { topics, sources });
+  expect(bibtex).not.toMatch(/month = \{/);
+  expect(bibtex).toMatch(/month = [a-z]{3},\n\tday = \{\d{1,2}\}/);
+  const issued = (items: readonly Pick<CslItem, 'id' | 'issued'>[]) =>
+    new Map(items.map(({ id, issued }) => [id, issued?.['date-parts']]));
+  expect(issued(new Cite(bibtex).data)).toEqual(
+    issued(JSON.parse(exportSources('csl-json', { topics, sources }))),
+  );
+});
+
+test('a spreadsheet is told that the table is in UTF-8', () => {
+  expect(exported('csv').startsWith('\uFEFF')).toBe(true);
 });
 
 test('RIS dates what has a date only', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../../src/topics/files/load.ts';
+import { bomb } from '../../fixtures/bomb.ts';
 import { lineOf, parks, temporaryFolder, writeSound } from '../../fixtures/folder.ts';
 
 const root = temporaryFolder();
@@ -146,4 +147,52 @@ test('no YAML text stops the loading or leaves a broken file unreported', async 
     }),
     { numRuns: 60 },
   );
+});
+
+describe('a file that is not what it should be costs one line and no time', () => {
+  const problemsOf = async (text: string | Uint8Array) => {
+    const folder = await folderWith({});
+    await writeFile(join(folder, 'topics/parks.yaml'), text);
+    return (await loadLibrary([folder])).problems.filter(({ file }) => file.endsWith('parks.yaml'));
+  };
+
+  test('aliases that repeat each other without end', async () => {
+    expect(await problemsOf(`${bomb}\nviewpoints: *a7`)).toMatchObject([
+      { line: 1, expected: 'at most 50000 values, with all that aliases repeat' },
+    ]);
+  });
+
+  test('more than a megabyte', async () => {
+    expect(await problemsOf(`# ${'x'.repeat(1_100_000)}`)).toMatchObject([
+      { expected: 'at most one megabyte' },
+    ]);
+  });
+
+  test.each([
+    ['entries', '  - 1\n'],
+    ['viewpoints', '  - { id: a, objection: { viewpoint: b, source: none } }\n'],
+  ])('thousands of broken %s', async (_, entry) => {
+    const found = await problemsOf(`viewpoints:\n${entry.repeat(8_000)}`);
+    expect(found.length).toBeLessThanOrEqual(101);
+  });
+
+  test('of thousands of mistakes the first hundred are told, and how many are left', async () => {
+    const found = await problemsOf(parks().replace(/related:\n.*/, `related:\n${'  - 1\n'.repeat(8_000)}`));
+    expect(found).toHaveLength(101);
+    expect(found).toContainEqual(expect.objectContaining({ expected: '7900 more mistakes mended as well' }));
+  });
+
+  test.each([
+    ['Latin-1', 'Latin-1 or Windows-1252, from line 2', Buffer.from('id: parks\ntitle: Größe', 'latin1')],
+    ['UTF-16', 'UTF-16', Buffer.from('\ufeffid: parks', 'utf16le')],
+    ['UTF-16 without a mark', 'UTF-16', Buffer.from('id: parks', 'utf16le')],
+  ])('text in %s', async (_, encoding, bytes) => {
+    expect(await problemsOf(bytes)).toMatchObject([
+      { line: 1, expected: `text in UTF-8; this seems to be ${encoding}. Save it as UTF-8` },
+    ]);
+  });
+
+  test('a byte order mark does no harm', async () => {
+    expect(await problemsOf(`\ufeff${parks()}`)).toEqual([]);
+  });
 });

@@ -86,4 +86,26 @@ describe('a change is noticed', () => {
     });
     await change(write('two/topics/squares.yaml'));
   });
+
+  test('when a link that a link leads to is swapped, as orchestrators update mounted folders', async () => {
+    await write('own/..v1/topics/parks.yaml')();
+    await symlink('..v1', join(root(), 'own/..data'));
+    await symlink('..data/topics', join(root(), 'own/topics'));
+    const { change } = watched(join(root(), 'own'));
+    await write('own/..v2/topics/parks.yaml')();
+    await symlink('..v2', join(root(), 'own/..data_tmp'));
+    await change(() => rename(join(root(), 'own/..data_tmp'), join(root(), 'own/..data')));
+    await change(() => writeFile(join(root(), 'own/..v2/topics/parks.yaml'), 'id: other'));
+  });
+
+  test('when a file that a link leads to is swapped elsewhere', async () => {
+    await write('far/v1/parks.yaml')();
+    await write('far/v2/parks.yaml')();
+    await mkdir(join(root(), 'own/topics'), { recursive: true });
+    await symlink('v1', join(root(), 'far/now'));
+    await symlink(join(root(), 'far/now/parks.yaml'), join(root(), 'own/topics/parks.yaml'));
+    const { change } = watched(join(root(), 'own'));
+    await symlink('v2', join(root(), 'far/next'));
+    await change(() => rename(join(root(), 'far/next'), join(root(), 'far/now')));
+  });
 });
