@@ -1036,6 +1036,7 @@ export type Sentences = {
   'error.not-confirmed': { phrase: Word };
   'error.bad-plan': { problem: Word };
   'error.nothing-to-resume': None;
+  'error.plan-changed': { before: Word; now: Word };
   'error.no-draft': None;
   'error.no-schedule': None;
   'error.none-planned': { change: Word };

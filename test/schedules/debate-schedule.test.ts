@@ -199,6 +199,30 @@ describe('/debate schedule', () => {
     expect(shown(await it.ask('save', { draft }))).toContain('Next: Tuesday, 17 March 2026 at 19:00');
   });
 
+  test('two who change one plan do not undo each other', async () => {
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    const one = codeIn(shown(await it.ask('edit', { schedule })), 'save');
+    const other = codeIn(shown(await it.ask('edit', { schedule })), 'save');
+    await it.ask('schedule', { ...plan, on: 'Friday', draft: one });
+    await it.ask('schedule', { ...plan, time: '19:00', draft: other });
+    expect(shown(await it.ask('save', { draft: one }))).toContain('# Saved');
+    const refused = shown(await it.ask('save', { draft: other }));
+    expect(refused).toContain('Every Tuesday at 18:00, UTC time. It is now:');
+    expect(refused).toContain('Every Friday at 18:00');
+    expect(refused).toContain(`debate.edit ${schedule}`);
+    expect(await it.schedules()).toMatchObject([{ schedule: { rule: { days: ['friday'], time: '18:00' } } }]);
+  });
+
+  test('a pause meanwhile is no change of the plan, and stays', async () => {
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    const draft = codeIn(shown(await it.ask('edit', { schedule })), 'save');
+    await it.ask('pause', { schedule });
+    expect(shown(await it.ask('save', { draft }))).toContain('# Saved');
+    expect(await it.schedules()).toMatchObject([{ state: 'paused' }]);
+  });
+
   test('refuses to resume what went by in the pause', async () => {
     const once = { repeat: 'once', on: '2026-03-04', time: '23:00', topic: 'parks' };
     await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', once)), 'save') });
