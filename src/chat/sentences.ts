@@ -461,6 +461,7 @@ export type Sentences = {
   'plan.paused': None;
   'plan.resumed': None;
   'plan.skipped': None;
+  'plan.over-limit': { most: number };
   'plan.skipped-run': None;
   'plan.deleted': None;
   'plan.deleted-how': None;

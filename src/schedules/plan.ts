@@ -8,7 +8,7 @@ import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { clockChanges, describeClockChange } from '../time/describe.ts';
 import { toLocal, wallTimeAt } from '../time/local-time.ts';
-import { checkQuietHours, nextOccurrence, nextOccurrences } from '../time/occurrences.ts';
+import { checkQuietHours, nextOccurrence, nextOccurrences, type Occurrence } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import { type Recurrence, type RecurrenceProblem, readRecurrence } from '../time/recurrence.ts';
 import {
@@ -22,6 +22,7 @@ import {
 import { quietHoursFor, type Schedule, scheduleRecord, type Work } from './model/schedule.ts';
 import { changeSchedule } from './model/schedule-steps.ts';
 import { isSkipped } from './model/skips.ts';
+import { runsOverLimit } from './over-limit.ts';
 import { planWarnings, shownRuns } from './plan-warnings.ts';
 import { describeRecurrence, sayMessage, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -84,12 +85,18 @@ export async function previewPlan(
   code: string,
   context: Context,
 ): Promise<Reply> {
-  const { say, now, knowledge } = context;
+  const { say, now, knowledge, settings } = context;
   const { recurrence, work, quietHours } = readPlan(kind, draft, code, context);
   const runs = nextOccurrences(recurrence, now, shownRuns, quietHours);
   const changes = clockChanges(runs, recurrence.zone, now);
   const current = await scheduleOf(draft, context);
   const changed = current && changeSchedule(current, { work, schedule: recurrence }, now, quietHours);
+  const isLeftOut = (run: Occurrence) => changed !== undefined && isSkipped(changed, run);
+  const over = await runsOverLimit(
+    runs.filter((run) => !isLeftOut(run)),
+    draft.changes,
+    context,
+  );
   const title = say('plan.title');
   return reply(title, [
     heading(title, 1),
@@ -102,7 +109,8 @@ export async function previewPlan(
         [
           writeInstant(change.occurrence.at.getTime(), recurrence.zone, say),
           ...describeClockChange(change).map((message) => sayMessage(message, say)),
-          ...(changed && isSkipped(changed, change.occurrence) ? [say('plan.skipped-run')] : []),
+          ...(isLeftOut(change.occurrence) ? [say('plan.skipped-run')] : []),
+          ...(over.has(change.occurrence) ? [say('plan.over-limit', { most: settings.postsADay })] : []),
         ].join('. '),
       ),
     ),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
+import { dayCountRecord, dayKey } from '../../src/publishing/model/day-count.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { aTopic, knowledgeOf, someKnowledge } from '../fixtures/knowledge.ts';
@@ -221,6 +222,23 @@ describe('/debate schedule', () => {
     await it.ask('pause', { schedule });
     expect(shown(await it.ask('save', { draft }))).toContain('# Saved');
     expect(await it.schedules()).toMatchObject([{ state: 'paused' }]);
+  });
+
+  test('says which runs the daily limit drops, with what else is planned and posted that day', async () => {
+    const marked = (text: string) =>
+      text.split('\n').flatMap((line) => (/^- \w+day,/.test(line) ? [line.includes('Left out')] : []));
+    const hourly = { repeat: 'cron', on: '0 * * * *', topic: 'parks' };
+    expect(marked(shown(await it.ask('schedule', hourly)))).toEqual([false, false, true, true, true]);
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const later = { repeat: 'weekly', on: 'Tuesday', time: '19:00', topic: 'squares' };
+    expect(marked(shown(await it.ask('schedule', later)))).not.toContain(true);
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', later)), 'save') });
+    const third = { ...later, on: 'Tuesday and Wednesday', time: '20:00' };
+    expect(marked(shown(await it.ask('schedule', third)))).toEqual([false, true, false, true, false]);
+    const key = dayKey('channel', new Date('2026-03-04T12:00:00Z'), 'UTC');
+    const marks = { marks: ['one', 'two'], forget: 1 };
+    await it.parts.store.records(dayCountRecord).put('community', key, marks);
+    expect(marked(shown(await it.ask('schedule', third)))).toEqual([true, true, false, true, false]);
   });
 
   test('refuses to resume what went by in the pause', async () => {
