@@ -93,7 +93,7 @@ export function makeJobs(all: JobParts): Job[] {
         }),
       },
     }),
-    debatesJob({ ...parts, posts, gate, followUp, report }),
+    debatesJob({ ...parts, posts, gate, followUp, settings: effective, report }),
     reviewTasks(reviewing),
     reviewReminders(reviewing),
     nudgeJob({

@@ -461,6 +461,8 @@ export type Sentences = {
   'plan.paused': None;
   'plan.resumed': None;
   'plan.skipped': None;
+  'plan.over-limit': { most: number };
+  'plan.skipped-run': None;
   'plan.deleted': None;
   'plan.deleted-how': None;
   'plan-state.active': None;
@@ -1035,6 +1037,7 @@ export type Sentences = {
   'error.not-confirmed': { phrase: Word };
   'error.bad-plan': { problem: Word };
   'error.nothing-to-resume': None;
+  'error.plan-changed': { before: Word; now: Word };
   'error.no-draft': None;
   'error.no-schedule': None;
   'error.none-planned': { change: Word };

@@ -5,6 +5,8 @@ import type { Gate } from '../publishing/gate.ts';
 import { type Delivery, deliveryRecord, type PostOrigin } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
 import type { Post } from '../publishing/post-request.ts';
+import { endOfQuiet } from '../schedules/model/schedule.ts';
+import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
 import { dropDebate } from './debate-factory.ts';
 import { startThread } from './follow-up.ts';
@@ -27,6 +29,8 @@ export type DebateParts = { store: Store; outbox: Outbox; now: () => Date; posts
 export type DebateJobParts = DebateParts & {
   /** Does what's left to do once a prompt is posted. */
   followUp: (debate: Debate) => Promise<void>;
+  /** The effective settings of a channel. */
+  settings: (community: string, channel: string) => Promise<Settings>;
   report: (error: unknown) => void;
 };
 
@@ -81,13 +85,19 @@ export async function openDebate(
   return delivery;
 }
 
+/** Ends answering. */
+const markClosing = async ({ place, code }: Debate, store: Store) =>
+  store
+    .records(debateRecord)
+    .update(place.community, code, (current) =>
+      current?.state === 'open' ? { ...current, state: 'closing' } : undefined,
+    );
+
 /** Posts the summary of a debate whose time has come, and closes it. Call again until it's closed. */
 export async function closeDebate(debate: Debate, parts: DebateParts): Promise<Delivery> {
   const debates = parts.store.records(debateRecord);
   const { community } = debate.place;
-  await debates.update(community, debate.code, (current) =>
-    current?.state === 'open' ? { ...current, state: 'closing' } : undefined,
-  );
+  await markClosing(debate, parts.store);
   const delivery = await postOnce(
     {
       idempotencyKey: summaryKey(debate.code),
@@ -138,15 +148,22 @@ const toPost = (
   more: Pick<Exclude<Post, 'nothing'>, 'renew'> = {},
 ): Post => (reply ? { reply, topic, ...more } : 'nothing');
 
-/** Opens what a crash left unopened, does what's left to do, and closes debates whose time is up. */
-export const debatesJob = ({ report, followUp, ...parts }: DebateJobParts): Job => ({
+/**
+ * Opens what a crash left unopened, does what's left to do, and closes debates whose time is up. Nobody asked for their
+ * summaries just then, so these wait for the end of quiet hours.
+ */
+export const debatesJob = ({ report, followUp, settings, ...parts }: DebateJobParts): Job => ({
   name: 'debates',
   async run(now) {
     for await (const { value: debate } of parts.store.records(debateRecord).due(now.getTime())) {
       try {
         if (!debate.posted) await openDebate(debate, parts);
         else if (debate.state === 'open' && debate.closes > now.getTime()) await followUp(debate);
-        else await closeDebate(debate, parts);
+        else {
+          const { community, channel } = debate.place;
+          const isQuiet = endOfQuiet(now.getTime(), await settings(community, channel)) > now.getTime();
+          await (isQuiet ? markClosing(debate, parts.store) : closeDebate(debate, parts));
+        }
       } catch (error) {
         report(error);
       }

@@ -59,18 +59,22 @@ export const me = defineAction({
       rule: { kind: 'weekly' as const, days: ['monday' as const], every: 1, time: '09:00' },
       zone,
     };
-    const schedule = existing
-      ? changeSchedule(existing, { schedule: recurrence }, now)
-      : newSchedule(
-          {
-            id: newScheduleId(newCode),
-            place: { adapter, community, channel },
-            work: { kind: 'digest', member: user.id },
-            schedule: recurrence,
-          },
-          now,
-        );
-    await store.records(scheduleRecord).put(community, schedule.id, schedule);
+    const fresh = newSchedule(
+      {
+        id: existing?.id ?? newScheduleId(newCode),
+        place: { adapter, community, channel },
+        work: { kind: 'digest', member: user.id },
+        schedule: recurrence,
+      },
+      now,
+    );
+    // It may be handled meanwhile, which must not be undone.
+    const schedule =
+      (await store
+        .records(scheduleRecord)
+        .update(community, fresh.id, (current) =>
+          current ? changeSchedule(current, { schedule: recurrence }, now) : fresh,
+        )) ?? fresh;
     const title = say('digests.mine');
     const when = writeInstant(schedule.due ?? now.getTime(), zone, say);
     return reply(title, [

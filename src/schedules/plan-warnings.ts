@@ -70,6 +70,8 @@ async function clashesWith(
   const { say, place, store, now } = context;
   const found: string[] = [];
   for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
+    // A private digest posts nothing here, and is nobody else's business.
+    if (other.work.member !== undefined) continue;
     if (other.state !== 'active' || other.place.channel !== place.channel || other.id === changes) continue;
     const [clash] = findClashes(
       recurrence,

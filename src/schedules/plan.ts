@@ -8,7 +8,7 @@ import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { clockChanges, describeClockChange } from '../time/describe.ts';
 import { toLocal, wallTimeAt } from '../time/local-time.ts';
-import { checkQuietHours, nextOccurrence, nextOccurrences } from '../time/occurrences.ts';
+import { checkQuietHours, nextOccurrence, nextOccurrences, type Occurrence } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import { type Recurrence, type RecurrenceProblem, readRecurrence } from '../time/recurrence.ts';
 import {
@@ -19,7 +19,10 @@ import {
   readWhen,
   repeats,
 } from './model/draft.ts';
-import { quietHoursFor, scheduleRecord, type Work } from './model/schedule.ts';
+import { quietHoursFor, type Schedule, scheduleRecord, type Work } from './model/schedule.ts';
+import { changeSchedule } from './model/schedule-steps.ts';
+import { isSkipped } from './model/skips.ts';
+import { runsOverLimit } from './over-limit.ts';
 import { planWarnings, shownRuns } from './plan-warnings.ts';
 import { describeRecurrence, sayMessage, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -63,7 +66,8 @@ export async function draftPlan(
     ...answers,
     member: context.user.id,
     kind: kind.name,
-    ...(earlierDraft && earlierDraft.changes !== undefined ? { changes: earlierDraft.changes } : {}),
+    ...(earlierDraft?.changes === undefined ? {} : { changes: earlierDraft.changes }),
+    ...(earlierDraft?.from === undefined ? {} : { from: earlierDraft.from }),
     repeat,
     on,
     time: time ?? '',
@@ -81,22 +85,32 @@ export async function previewPlan(
   code: string,
   context: Context,
 ): Promise<Reply> {
-  const { say, now, knowledge } = context;
+  const { say, now, knowledge, settings } = context;
   const { recurrence, work, quietHours } = readPlan(kind, draft, code, context);
   const runs = nextOccurrences(recurrence, now, shownRuns, quietHours);
   const changes = clockChanges(runs, recurrence.zone, now);
+  const current = await scheduleOf(draft, context);
+  const changed = current && changeSchedule(current, { work, schedule: recurrence }, now, quietHours);
+  const isLeftOut = (run: Occurrence) => changed !== undefined && isSkipped(changed, run);
+  const over = await runsOverLimit(
+    runs.filter((run) => !isLeftOut(run)),
+    draft.changes,
+    context,
+  );
   const title = say('plan.title');
   return reply(title, [
     heading(title, 1),
     text(strong(kind.titleOf(work, knowledge, say))),
     list([...describeRecurrence(recurrence, context), ...kind.notesOf(work, say)]),
-    ...((await isPaused(draft, context)) ? [text(say('plan.stays-paused'))] : []),
+    ...(current?.state === 'paused' ? [text(say('plan.stays-paused'))] : []),
     heading(say('plan.next')),
     steps(
       changes.map((change) =>
         [
           writeInstant(change.occurrence.at.getTime(), recurrence.zone, say),
           ...describeClockChange(change).map((message) => sayMessage(message, say)),
+          ...(isLeftOut(change.occurrence) ? [say('plan.skipped-run')] : []),
+          ...(over.has(change.occurrence) ? [say('plan.over-limit', { most: settings.postsADay })] : []),
         ].join('. '),
       ),
     ),
@@ -114,11 +128,12 @@ export async function previewPlan(
   ]);
 }
 
-/** Whether the draft changes a paused schedule. */
-async function isPaused({ changes }: PlanDraft, { store, place }: Context): Promise<boolean> {
-  if (changes === undefined) return false;
-  return (await store.records(scheduleRecord).get(place.community, changes))?.state === 'paused';
-}
+/** The schedule that a draft changes, as it is now. */
+const scheduleOf = async (
+  { changes }: PlanDraft,
+  { store, place }: Context,
+): Promise<Schedule | undefined> =>
+  changes === undefined ? undefined : store.records(scheduleRecord).get(place.community, changes);
 
 /** What a draft means, in the community's time zone. */
 export type Plan = { recurrence: Recurrence; work: Work; quietHours: QuietHours | undefined };

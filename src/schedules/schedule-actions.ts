@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
@@ -50,13 +51,12 @@ export const scheduleActions = (kind: WorkKind) => ({
         now,
         quiet,
       );
-      const saved = await store
-        .records(scheduleRecord)
-        .update(community, id, (current) =>
-          draft.changes === undefined
-            ? fresh
-            : current && changeSchedule(current, { work, schedule: recurrence }, now, quiet),
-        );
+      const saved = await store.records(scheduleRecord).update(community, id, (current) => {
+        if (draft.changes === undefined) return fresh;
+        if (current && draft.from && !isSamePlan(current, draft.from))
+          throw changedMeanwhile(kind, current, draft.from, context);
+        return current && changeSchedule(current, { work, schedule: recurrence }, now, quiet);
+      });
       if (!saved) throw noSchedule(kind, context);
       await store.records(creatorRecord).put(community, id, { member: user.id });
       return savedReply(kind, say('plan.saved'), saved, context);
@@ -134,10 +134,30 @@ function draftOf(
     member: user.id,
     kind: kind.name,
     changes: id,
+    from: { work, schedule: recurrence },
     ...ruleToForm(recurrence.rule),
     ...(recurrence.until === undefined ? {} : { until: recurrence.until }),
     expires: now.getTime() + draftLife,
   };
+}
+
+type Planned = Pick<Schedule, 'work' | 'schedule'>;
+
+const isSamePlan = (one: Planned, other: Planned): boolean =>
+  isDeepStrictEqual([one.work, one.schedule], [other.work, other.schedule]);
+
+/** Says what somebody else has made of a schedule since it was opened to be changed, and offers to begin anew. */
+function changedMeanwhile(kind: WorkKind, now: Schedule, before: Planned, context: Context): UserError {
+  const { say, knowledge } = context;
+  const words = ({ work, schedule: recurrence }: Planned) =>
+    [
+      kind.titleOf(work, knowledge, say),
+      ...describeRecurrence(recurrence, context),
+      ...kind.notesOf(work, say),
+    ].join('. ');
+  return new UserError('plan-changed', { before: words(before), now: words(now) }, [
+    button(say('button.change-plan'), target(kind.name, { schedule: now.id }, 'edit'), true),
+  ]);
 }
 
 /** An action that changes a schedule in one step, and shows the result. */

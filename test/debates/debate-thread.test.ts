@@ -26,6 +26,7 @@ function stage() {
   const job = debatesJob({
     ...parts,
     followUp: (debate) => startThread(debate, parts),
+    settings: async () => defaults,
     report: (error) => void problems.push(error),
   });
   const debate: Debate = {

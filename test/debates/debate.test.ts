@@ -6,7 +6,7 @@ import { coverageLine } from '../../src/coverage/line.ts';
 import { startThread } from '../../src/debates/follow-up.ts';
 import { debatesJob } from '../../src/debates/lifecycle.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
-import { channelKey, defaults, settingsRecord } from '../../src/settings/model/settings.ts';
+import { channelKey, defaults, type Settings, settingsRecord } from '../../src/settings/model/settings.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { openGate } from '../fixtures/gate.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
@@ -21,6 +21,7 @@ function stage() {
   const parts = botParts();
   const { outbox, sent } = recordingOutbox();
   let now = new Date(start);
+  let settings: Settings = defaults;
   const bot = aBot({
     ...parts,
     outbox,
@@ -42,6 +43,7 @@ function stage() {
     posts,
     gate: openGate,
     followUp: (debate) => startThread(debate, { store: parts.store, outbox, now: () => now, posts }),
+    settings: async () => settings,
     report(error) {
       throw error;
     },
@@ -56,6 +58,9 @@ function stage() {
         bot,
         anInvocation({ kind: 'options', target: target('debate', options, action) }, { member }),
       );
+    },
+    set(own: Partial<Settings>) {
+      settings = { ...defaults, ...own };
     },
     async after(minutes: number) {
       now = new Date(start + minutes * 60_000);
@@ -158,6 +163,26 @@ describe('/debate', () => {
     expect(summary).toContain('Fewer than 3 people declared');
     expect(summary).toContain('(Go to the debate) -> https://chat.example/channel/message-1');
     expect(summary.replace('message-1', '')).not.toMatch(/\b[12]\b/);
+  });
+
+  test('a summary waits for the end of quiet hours, and answering ends on time', async () => {
+    it.set({ quiet: { from: '10:00', to: '14:00' }, quietAction: 'skip', postsADay: 1 });
+    await it.ask('mod', 'moderator', 'open', { topic: 'parks' });
+    const debate = codeIn(outline(it.sent[0]?.reply ?? expect.fail('no prompt')));
+    await it.after(3 * 24 * 60 + 1);
+    expect(it.sent).toHaveLength(1);
+    expect(shown(await it.ask('ada', 'member', 'stand', { debate }))).toContain('closed');
+    await it.after(3 * 24 * 60 + 119);
+    expect(it.sent).toHaveLength(1);
+    await it.after(3 * 24 * 60 + 120);
+    expect(it.sent).toHaveLength(2);
+  });
+
+  test('who closes a debate in quiet hours gets its summary then', async () => {
+    it.set({ quiet: { from: '10:00', to: '14:00' } });
+    await it.ask('mod', 'moderator', 'open', { topic: 'parks' });
+    await it.ask('mod', 'moderator', 'close');
+    expect(it.sent).toHaveLength(2);
   });
 
   test('a prompt says that its debate is closed, and leads to the summary', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
+import { dayCountRecord, dayKey } from '../../src/publishing/model/day-count.ts';
 import { scheduleRecord } from '../../src/schedules/model/schedule.ts';
 import { aBot, anInvocation, botParts, receive } from '../fixtures/bot.ts';
 import { aTopic, knowledgeOf, someKnowledge } from '../fixtures/knowledge.ts';
@@ -184,6 +185,60 @@ describe('/debate schedule', () => {
     );
     expect(shown(await it.ask('show'))).toContain('All 2 topics in turn');
     expect(shown(await later.ask('show'))).toContain('All 3 topics in turn');
+  });
+
+  test('shows what is left out where a plan is changed', async () => {
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    await it.ask('skip', { schedule });
+    const text = shown(await it.ask('edit', { schedule }));
+    expect(text).toContain('10 March 2026 at 18:00 UTC. It is left out');
+    const draft = codeIn(text, 'save');
+    expect(shown(await it.ask('schedule', { ...plan, time: '19:00', draft }))).toContain(
+      '10 March 2026 at 19:00 UTC. It is left out',
+    );
+    expect(shown(await it.ask('save', { draft }))).toContain('Next: Tuesday, 17 March 2026 at 19:00');
+  });
+
+  test('two who change one plan do not undo each other', async () => {
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    const one = codeIn(shown(await it.ask('edit', { schedule })), 'save');
+    const other = codeIn(shown(await it.ask('edit', { schedule })), 'save');
+    await it.ask('schedule', { ...plan, on: 'Friday', draft: one });
+    await it.ask('schedule', { ...plan, time: '19:00', draft: other });
+    expect(shown(await it.ask('save', { draft: one }))).toContain('# Saved');
+    const refused = shown(await it.ask('save', { draft: other }));
+    expect(refused).toContain('Every Tuesday at 18:00, UTC time. It is now:');
+    expect(refused).toContain('Every Friday at 18:00');
+    expect(refused).toContain(`debate.edit ${schedule}`);
+    expect(await it.schedules()).toMatchObject([{ schedule: { rule: { days: ['friday'], time: '18:00' } } }]);
+  });
+
+  test('a pause meanwhile is no change of the plan, and stays', async () => {
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const schedule = (await it.schedules())[0]?.id ?? '';
+    const draft = codeIn(shown(await it.ask('edit', { schedule })), 'save');
+    await it.ask('pause', { schedule });
+    expect(shown(await it.ask('save', { draft }))).toContain('# Saved');
+    expect(await it.schedules()).toMatchObject([{ state: 'paused' }]);
+  });
+
+  test('says which runs the daily limit drops, with what else is planned and posted that day', async () => {
+    const marked = (text: string) =>
+      text.split('\n').flatMap((line) => (/^- \w+day,/.test(line) ? [line.includes('Left out')] : []));
+    const hourly = { repeat: 'cron', on: '0 * * * *', topic: 'parks' };
+    expect(marked(shown(await it.ask('schedule', hourly)))).toEqual([false, false, true, true, true]);
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', plan)), 'save') });
+    const later = { repeat: 'weekly', on: 'Tuesday', time: '19:00', topic: 'squares' };
+    expect(marked(shown(await it.ask('schedule', later)))).not.toContain(true);
+    await it.ask('save', { draft: codeIn(shown(await it.ask('schedule', later)), 'save') });
+    const third = { ...later, on: 'Tuesday and Wednesday', time: '20:00' };
+    expect(marked(shown(await it.ask('schedule', third)))).toEqual([false, true, false, true, false]);
+    const key = dayKey('channel', new Date('2026-03-04T12:00:00Z'), 'UTC');
+    const marks = { marks: ['one', 'two'], forget: 1 };
+    await it.parts.store.records(dayCountRecord).put('community', key, marks);
+    expect(marked(shown(await it.ask('schedule', third)))).toEqual([true, true, false, true, false]);
   });
 
   test('refuses to resume what went by in the pause', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../../src/schedules/model/schedule-steps.ts';
 import { nextOccurrences } from '../../src/time/occurrences.ts';
 import type { QuietHours } from '../../src/time/quiet-hours.ts';
+import { type Recurrence, type Weekday, weekdays } from '../../src/time/recurrence.ts';
 import { aPlanned, minute } from '../fixtures/jobs.ts';
 
 const monday = new Date('2026-11-23T12:00:00Z');
@@ -113,11 +114,44 @@ describe('changing a schedule', () => {
 
   test('a schedule that is paused is never due, and resumed it goes on from then', () => {
     const paused = pauseSchedule(skipNextRun(hourly(), monday));
+    expect(paused.skip).toHaveLength(1);
     expect(paused.due).toBeUndefined();
     expect(upcomingRuns(paused, monday, 2)).toEqual([]);
     const resumed = resumeSchedule(paused, later(150));
     expect(planRuns(resumed, later(200)).runs).toHaveLength(1);
     expect(resumed.skip).toBeUndefined();
+  });
+
+  test('a skipped run stays skipped in a pause, and when its hour is changed', () => {
+    const weekly = (days: Weekday[], time: string): Recurrence => ({
+      rule: { kind: 'weekly', days, every: 1, time },
+      zone: 'Europe/Berlin',
+    });
+    const next = (schedule: Schedule) =>
+      upcomingRuns(schedule, monday, 2).map(({ local }) => local.replace('T', ' '));
+    const tuesdays = changeSchedule(hourly(), { schedule: weekly(['tuesday'], '18:00') }, monday);
+    const [first = '', second = ''] = next(tuesdays);
+    const skipping = skipNextRun(tuesdays, monday);
+    expect(next(skipping)[0]).toBe(second);
+    expect(next(resumeSchedule(pauseSchedule(skipping), monday))[0]).toBe(second);
+    const change = (schedule: Recurrence) => changeSchedule(skipping, { schedule }, monday);
+    expect(next(change(weekly(['tuesday'], '19:00')))[0]).toBe(second.replace('18', '19'));
+    const daily = change(weekly([...weekdays], '19:00'));
+    expect(next(daily)).not.toContain(first.replace('18', '19'));
+    expect(daily.skip).toHaveLength(1);
+    const back = changeSchedule(daily, { schedule: weekly(['tuesday'], '18:00') }, monday);
+    expect(next(back)[0]).toBe(second);
+  });
+
+  test('a skip ends with its run, also where that went by in a pause', () => {
+    const hours = hourly();
+    const paused = pauseSchedule(skipNextRun(hours, monday));
+    const changed = changeSchedule(
+      paused,
+      { schedule: { rule: { kind: 'cron', expression: '30 * * * *' }, zone: 'UTC' } },
+      later(150),
+    );
+    expect(changed.skip).toBeUndefined();
   });
 
   test('one that paused itself is due until its moderators know', () => {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
 import { readDate, readMonthDay, readMonthWeekday, readWeekdays } from '../../time/read-day.ts';
 import { readTime, splitDayAndTime } from '../../time/read-time.ts';
-import type { RecurrenceProblem, Rule } from '../../time/recurrence.ts';
+import { type RecurrenceProblem, type Rule, recurrenceSchema } from '../../time/recurrence.ts';
+import { workSchema } from './schedule.ts';
 
 /** How often, as a form offers it. */
 export const repeats = [
@@ -108,6 +109,8 @@ export const planDraftSchema = z.looseObject({
   kind: z.string().min(1),
   /** The schedule it changes; without one, it creates a new one. */
   changes: z.string().min(1).exactOptional(),
+  /** What that schedule was when the change began, so that nobody else's change is undone. */
+  from: z.strictObject({ work: workSchema, schedule: recurrenceSchema }).exactOptional(),
   repeat: z.enum(repeats),
   on: z.string(),
   time: z.string(),

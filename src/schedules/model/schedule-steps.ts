@@ -5,6 +5,7 @@ import { instantOf, toWallTime } from '../../time/local-time.ts';
 import { nextOccurrence, type Occurrence, occurrencesAfter } from '../../time/occurrences.ts';
 import type { QuietHours } from '../../time/quiet-hours.ts';
 import { mostSkipped, type Schedule, skippedRuns } from './schedule.ts';
+import { isSkipped, keepSkips } from './skips.ts';
 
 /** How late a run may still be posted, in minutes. After two hours, nobody is waiting for it any more. */
 export const catchUpWindow = 120;
@@ -102,20 +103,23 @@ export const newSchedule = (
     quiet,
   );
 
-/** Changes a schedule's recurrence, work or place. Runs that were already due, and skipped ones, stay as they were. */
+/**
+ * Changes a schedule's recurrence, work or place. Runs that were already due stay as they were. What was to be skipped
+ * still is: of each skipped run's day, the new run closest to it.
+ */
 export const changeSchedule = (
   schedule: Schedule,
   parts: Partial<Pick<Schedule, 'place' | 'work' | 'schedule'>>,
   now: Date,
   quiet?: QuietHours,
 ): Schedule => {
-  const rest = { ...schedule, ...parts };
+  const rest = keepSkips(schedule, { ...schedule, ...parts }, now, quiet);
   return rest.state === 'paused' ? rest : resumeSchedule(rest, now, quiet);
 };
 
-/** Stops posting until it's resumed. */
+/** Stops posting until it's resumed. What was to be skipped still is. */
 export function pauseSchedule(schedule: Schedule): Schedule {
-  const { due: _, skip: __, ...rest } = schedule;
+  const { due: _, ...rest } = schedule;
   return { ...rest, state: 'paused' };
 }
 
@@ -136,7 +140,7 @@ export function markModeratorsTold(schedule: Schedule): Schedule {
 
 /** Continues from now. Runs that fell into the pause are left out. */
 export function resumeSchedule(schedule: Schedule, now: Date, quiet?: QuietHours): Schedule {
-  const { pausedBecause: _, untold: __, ...rest } = schedule;
+  const { pausedBecause: _, untold: __, ...rest } = keepSkips(schedule, schedule, now, quiet);
   return scheduleNextLook({ ...rest, state: 'active', lastHandled: now.getTime() }, now, quiet);
 }
 
@@ -151,9 +155,8 @@ export function skipNextRun(schedule: Schedule, now: Date, quiet?: QuietHours): 
 /** The next runs that will be posted, up to `most`, without skipped ones. None while it's paused. */
 export function upcomingRuns(schedule: Schedule, now: Date, most: number, quiet?: QuietHours): Occurrence[] {
   if (schedule.state !== 'active') return [];
-  const skipped = skippedRuns(schedule);
   return occurrencesAfter(schedule.schedule, now, quiet)
-    .filter((occurrence) => !skipped.includes(runId(schedule.id, occurrence)))
+    .filter((occurrence) => !isSkipped(schedule, occurrence))
     .take(most)
     .toArray();
 }
