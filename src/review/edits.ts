@@ -2,7 +2,7 @@ import type { Action, ActionContext } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { longest, type Suggestion, suggestionSchema } from '../topics/model/suggestion.ts';
+import { longest, type Suggestion, saysEnough, suggestionSchema } from '../topics/model/suggestion.ts';
 import { edit } from './model/decide.ts';
 import { settingsOf } from './ports.ts';
 import { currentReviewer, type FindDeclared, findItem, stepReply } from './review-actions.ts';
@@ -43,7 +43,7 @@ async function change(context: Editing, findDeclared: FindDeclared): Promise<Rep
   const { what, code: found } = await findItem(context, String(itemCode));
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
   const parsed = suggestionSchema.safeParse({ ...what, ...Object.fromEntries(given) });
-  if (!parsed.success) throw new UserError('suggestion-short');
+  if (!parsed.success || !saysEnough(parsed.data)) throw new UserError('suggestion-short');
   const reviewer = await currentReviewer(context, found, findDeclared);
   const { remindAfter } = await settingsOf(context, context.place.community);
   const step = { at: context.now.getTime(), remindAfter, revision: Number(readRevision), what: parsed.data };

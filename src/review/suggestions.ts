@@ -8,7 +8,12 @@ import { UserError } from '../chat/user-error.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import { allViewpoints } from '../topics/model/layers.ts';
 import { fold } from '../topics/model/search.ts';
-import { type Suggestion, suggestionKinds, suggestionSchema } from '../topics/model/suggestion.ts';
+import {
+  type Suggestion,
+  saysEnough,
+  suggestionKinds,
+  suggestionSchema,
+} from '../topics/model/suggestion.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { navigation } from '../topics/navigation.ts';
 import { itemFields, itemTitle } from './item-reply.ts';
@@ -138,7 +143,8 @@ export function findAddress(text: string): RawOptions {
 export async function submitSuggestion(context: Context, given: Suggestion, from?: string): Promise<Reply> {
   const { say, place, user, knowledge, level } = context;
   const read = suggestionSchema.safeParse(given);
-  if (!read.success) throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);
+  if (!read.success || !saysEnough(read.data))
+    throw new UserError('suggestion-short', {}, [again(given, say('suggest.begin'))]);
   const what = read.data;
   const topic = knowledge.topic(what.topic);
   if (what.kind === 'citation' && topic && !sourceIdsOf(topic).includes(what.source))

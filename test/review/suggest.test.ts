@@ -100,6 +100,9 @@ describe('/suggest', () => {
     expect(await submit('ada', 'suggest', 'prompt', { topic: 'parks', text: 'eh' })).toContain(
       'three characters',
     );
+    expect(await submit('ada', 'suggest', 'prompt', { topic: 'parks', text: 'é\u200B👍' })).toContain(
+      'three characters',
+    );
     const wrong = { topic: 'parks', source: 'other', wrong: 'It says the opposite' };
     expect(await submit('ada', 'suggest', 'citation', wrong)).toContain('That is not a source of');
   });

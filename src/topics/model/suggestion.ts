@@ -6,12 +6,8 @@ import { idSchema } from './source.ts';
 /** The longest texts of suggestions, in characters; the same bounds as the shared data's where it has some. */
 export const longest = { line: 120, name: 60, position: 240, prompt: 280, text: 400, address: 300 } as const;
 
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((words) => countVisible(words) >= 3);
+/** Never stricter than it was: what is stored already has to be read. What is new passes `saysEnough` as well. */
+const text = (most: number) => z.string().trim().min(3).max(most);
 
 /** An address that readers can follow. */
 const address = z.url({ protocol: /^https?$/ }).max(longest.address);
@@ -51,6 +47,12 @@ export const suggestionSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type Suggestion = z.infer<typeof suggestionSchema>;
+
+/** Whether each text of a suggestion shows at least three characters; blanks that have a width don't count. */
+export const saysEnough = (suggestion: Suggestion): boolean =>
+  Object.entries(suggestion).every(
+    ([name, words]) => ['kind', 'topic', 'source'].includes(name) || countVisible(words) >= 3,
+  );
 
 export const suggestionKinds = ['missing', 'source', 'viewpoint', 'prompt', 'citation'] as const;
 
