@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { viewpoints } from '../../commands/viewpoints.ts';
 import type { Options } from '../../src/chat/option.ts';
-import { parseLine } from '../../src/chat/resolve.ts';
+import { parseLine } from '../../src/chat/parse-line.ts';
 import { UserError } from '../../src/chat/user-error.ts';
 import { topicLookups } from '../../src/topics/lookups.ts';
 import { someKnowledge } from '../fixtures/knowledge.ts';
@@ -25,10 +25,75 @@ describe('a typed line', () => {
     ['a topic that nobody knows', { topic: 'a topic that nobody knows' }],
     ['  parks   quiet-nights  ', { topic: 'parks', viewpoint: 'quiet-nights' }],
     ['https://example.org', { topic: 'https://example.org' }],
+    ['topic: parks viewpoint: "Quiet nights"', { topic: 'parks', viewpoint: 'Quiet nights' }],
+    ['topic : parks viewpoint\u00a0:\u00a0« Quiet nights »', { topic: 'parks', viewpoint: 'Quiet nights' }],
+    ['topic：parks viewpoint＝『Quiet nights』', { topic: 'parks', viewpoint: 'Quiet nights' }],
+    ['parks\u00a0quiet-nights\u200b', { topic: 'parks', viewpoint: 'quiet-nights' }],
+    ['topic: viewpoint:x', { topic: '', viewpoint: 'x' }],
+    ['viewpoint:‘It’s quiet’ parks', { topic: 'parks', viewpoint: 'It’s quiet' }],
+    ["viewpoint:'It's quiet' parks", { topic: 'parks', viewpoint: "It's quiet" }],
+    ['viewpoint:"he said “no” twice" parks', { topic: 'parks', viewpoint: 'he said “no” twice' }],
     ['<img src=x>', { topic: '<img src=x>' }],
   ])('%j', (line, options) => {
     expect(parse(line)).toEqual(options);
   });
+
+  test.each([
+    '"a b"',
+    '“a b”',
+    '”a b”',
+    '„a b“',
+    '„a b”',
+    '«a b»',
+    '»a b«',
+    '»a b»',
+    '‹a b›',
+    '›a b‹',
+    '‘a b’',
+    '‚a b‘',
+    '’a b’',
+    "'a b'",
+    '「a b」',
+    '『a b』',
+    '｢a b｣',
+    '《a b》',
+    '〈a b〉',
+    '〝a b〞',
+    '＂a b＂',
+    '❝a b❞',
+    '“a b"',
+    '"a b”',
+    '„a b"',
+    '«\u00a0a b\u202f»',
+  ])('takes %s as one value', (quoted) => {
+    expect(parse(`viewpoint:${quoted} parks`)).toEqual({ topic: 'parks', viewpoint: 'a b' });
+    expect(parse(`parks ${quoted}`)).toEqual({ topic: 'parks', viewpoint: 'a b' });
+  });
+
+  test('keeps the quotation marks inside a text', () => {
+    const options: Options = { text: { kind: 'text', longest: 100 } };
+    expect(parse('Should “open parks” close?', options)).toEqual({ text: 'Should “open parks” close?' });
+    expect(parse('“Should parks close?”', options)).toEqual({ text: 'Should parks close?' });
+  });
+
+  test.each(['“ ', '" ', '„ “a', '‘a’b ', 'a: ', 'topic: ', ' '])(
+    'takes time in proportion to its length: %j',
+    (part) => {
+      const options: Options = { topic: { kind: 'flag' }, text: { kind: 'text', longest: 100 } };
+      const timeOf = (count: number): number => {
+        const line = part.repeat(count);
+        const times = Array.from({ length: 5 }, () => {
+          const start = performance.now();
+          parse(line, options);
+          return performance.now() - start;
+        });
+        return Math.min(...times);
+      };
+      timeOf(2_000);
+      // Four times as long takes sixteen times as long where it's quadratic.
+      expect(timeOf(40_000) / timeOf(10_000)).toBeLessThan(10);
+    },
+  );
 
   test('names an option that does not exist, and those that do', () => {
     const error = errorOf(() => parse('colour:red'));

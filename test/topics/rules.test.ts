@@ -28,3 +28,19 @@ describe('when a file could not be read', () => {
     expect(change && applyRules(changed(change), false)).toEqual([]);
   });
 });
+
+test.each([
+  ['reprint', undefined, ['original-address']],
+  ['catalogue', undefined, ['original-address']],
+  ['reprint', 'https://copies.city/report', []],
+  ['second-hand', undefined, []],
+] as const)('a %s read at %s', (copy, seenAt, broken) => {
+  const findings = applyRules(
+    changed(({ report }) => {
+      report.copy = copy;
+      report.seenAt = seenAt;
+    }),
+    true,
+  );
+  expect(findings.map(({ rule }) => rule)).toEqual(broken);
+});

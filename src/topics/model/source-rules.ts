@@ -1,3 +1,4 @@
+import mirrors from './mirrors.json' with { type: 'json' };
 import { pointersIn } from './references.ts';
 import { type Rule, sourceRule, topicRule } from './rule.ts';
 import { isAfter, type Source } from './source.ts';
@@ -50,6 +51,21 @@ export const sourceRules: Rule[] = [
       Object.entries({ URL: address, seenAt }).flatMap(([key, text]) =>
         text === undefined || isPublic(text) ? [] : [{ path: [key], says: `${text} is no such address` }],
       ),
+  ),
+  sourceRule(
+    {
+      id: 'original-address',
+      requirement:
+        "The URL of a source is the original's: not the address of a reprint or catalogue, a mirror, a scraper, a staging host, a machine's digest or a page in another language.",
+      fix: 'Put the address of the original in URL, or leave URL out if it is not known, and the copy that was read in seenAt.',
+    },
+    ({ URL: address, copy, seenAt }) => {
+      if (address === undefined) return [];
+      if (isMirror(address)) return [{ path: ['URL'], says: `${address} is no original` }];
+      return (copy === 'reprint' || copy === 'catalogue') && seenAt === undefined
+        ? [{ path: ['URL'], says: `the copy read was a ${copy}, so ${address} is no original` }]
+        : [];
+    },
   ),
   sourceRule(
     {
@@ -164,5 +180,14 @@ function isPublic(address: string): boolean {
     username === '' &&
     !tracked &&
     !/\s/.test(address)
+  );
+}
+
+/** Whether an address leads to a host that copies others, or to a part of its host in another language. */
+function isMirror(address: string): boolean {
+  const { hostname, pathname } = new URL(address);
+  return (
+    mirrors.hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`)) ||
+    mirrors.addresses.some((start) => `${hostname}${pathname}`.startsWith(start))
   );
 }
