@@ -58,15 +58,16 @@ const isPlainlyTime = (text: string): boolean =>
 
 /**
  * Splits a day and a time that were typed in one line, in either order: "Tuesday 18:00", "15 at 9:30", "6pm on Fridays".
- * Without a plain time in it, the line is all day.
+ * Without a plain time in it, the line is all day. A bare number at its end is a time only where no day is one.
  */
-export function splitDayAndTime(line: string): { day: string; time?: string } {
+export function splitDayAndTime(line: string, daysAreNumbers = true): { day: string; time?: string } {
   const words = simplify(line.replace(/(\d{4}-\d\d?-\d\d?)T(?=\d)/i, '$1 ')).split(' ');
   for (let from = 1; from < words.length; from++) {
     const [before, after] = [words.slice(0, from).join(' '), words.slice(from).join(' ')];
-    if (isPlainlyTime(after)) return { day: before.replace(/,$/, ''), time: after };
+    const isBare = !daysAreNumbers && /^(?:\d{1,2}|\d{4})$/.test(after) && readTime(after) !== undefined;
+    if (isPlainlyTime(after) || isBare) return { day: before.replace(/,$/, ''), time: after };
     if (isPlainlyTime(before.replace(/,$/, ''))) {
-      const rest = splitDayAndTime(after);
+      const rest = splitDayAndTime(after, daysAreNumbers);
       if (rest.time === undefined) return { day: after, time: before.replace(/,$/, '') };
     }
   }

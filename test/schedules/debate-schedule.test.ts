@@ -87,6 +87,8 @@ describe('/debate schedule', () => {
       { repeat: 'weekly', on: 'Monday to Friday', time: '6pm' },
       'Tuesday, Wednesday, Thursday and Friday at 18:00',
     ],
+    [{ repeat: 'weekly', on: 'Monday 18' }, 'Every Monday at 18:00'],
+    [{ repeat: 'month-weekday', on: 'first Tuesday 1830' }, 'first Tuesday of every month at 18:30'],
     [{ repeat: 'weekly', on: 'wednesdays', time: '18.30' }, 'Every Wednesday at 18:30'],
     [{ repeat: 'once', on: '1 December 2026 at 6pm' }, 'Once, on Tuesday'],
     [{ repeat: 'weekly', on: 'Tue', time: '18', until: '1 May 2026' }, 'Not after Friday'],

@@ -47,7 +47,7 @@ function readRule(
   typedTime: string,
   today: string,
 ): object | { problem: RecurrenceProblem } {
-  const { day, time: withDay } = splitDayAndTime(on);
+  const { day, time: withDay } = splitDayAndTime(on, repeat === 'month-day' || repeat === 'once');
   const [own, beside] = [typedTime, withDay].map((text) => (text ? (readTime(text) ?? null) : undefined));
   if (own === null) return unread({ field: 'rule.time', id: 'unread-time' }, typedTime);
   if (own && beside && own !== beside)
