@@ -11,6 +11,7 @@ import {
 import { type Adapter, type Log, type Timeouts, timeouts } from '../../chat/adapter.ts';
 import type { Bot } from '../../chat/bot.ts';
 import { withTimeout } from '../../lib/timeout.ts';
+import { agent } from './agent.ts';
 import { watchGuilds } from './arrivals.ts';
 import { connect, logConnection } from './connect.ts';
 import { decodeAsk, decodeCompletion, decodeInvocation, isAnswerable } from './decode.ts';
@@ -19,7 +20,6 @@ import { addMessageIntents, canView, hasMessageContent, watchMessages } from './
 import { discordOutbox } from './outbox.ts';
 import { discordReader } from './reader.ts';
 import { keepRegistering, registerCommands, removeLeftovers } from './register.ts';
-import { makeRequest } from './request.ts';
 import { respond } from './respond.ts';
 
 export type DiscordSettings = {
@@ -62,7 +62,7 @@ export function discordAdapter(bot: Bot, settings: DiscordSettings): Adapter {
     // edited or deleted one is known only by what the event says.
     partials: [Partials.Channel, ...(settings.readsMessages ? [Partials.Message] : [])],
     makeCache: Options.cacheWithLimits(caches),
-    rest: { makeRequest, ...(rest === undefined ? {} : { api: rest }) },
+    rest: { agent, ...(rest === undefined ? {} : { api: rest }) },
   });
   const running = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {

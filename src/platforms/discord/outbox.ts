@@ -3,12 +3,12 @@ import { type Client, messageLink, REST, Routes, SnowflakeUtil } from 'discord.j
 import type { Bot } from '../../chat/bot.ts';
 import { type Outbox, type Place, PostError, type Posted, type PostPermit } from '../../chat/outbox.ts';
 import { asRecord, asRecords } from '../../lib/json.ts';
+import { agent } from './agent.ts';
 import { canPost, canRead, fetchChannelState, isInServer, startThread, threadSupport } from './channels.ts';
 import { encodePost, type MessagePayload } from './encode.ts';
 import { isUnreachable, toPostError } from './errors.ts';
 import { hasIdempotencyKey } from './idempotency-key.ts';
 import { limits } from './limits.ts';
-import { makeRequest } from './request.ts';
 
 type DiscordOutboxOptions = {
   client: Client;
@@ -34,7 +34,7 @@ export function discordOutbox({ client, bot, token, api, postWithin }: DiscordOu
     timeout: postWithin,
     offset: 0,
     rejectOnRateLimit: () => true,
-    makeRequest,
+    agent,
     ...(api === undefined ? {} : { api }),
   }).setToken(token);
 

@@ -2,9 +2,9 @@ import { type Client, messageLink, REST, Routes } from 'discord.js';
 import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Reader } from '../../chat/reader.ts';
 import { asRecord, asRecords } from '../../lib/json.ts';
+import { agent } from './agent.ts';
 import { toPostError } from './errors.ts';
 import { limits } from './limits.ts';
-import { makeRequest } from './request.ts';
 
 type DiscordReaderOptions = {
   client: Client;
@@ -25,7 +25,7 @@ export function discordReader({ client, token, api, timeout }: DiscordReaderOpti
     retries: 1,
     timeout,
     rejectOnRateLimit: () => true,
-    makeRequest,
+    agent,
     ...(api === undefined ? {} : { api }),
   }).setToken(token);
 
