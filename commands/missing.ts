@@ -1,8 +1,8 @@
-import { defineCommand } from '../src/chat/define.ts';
+import { defineAction, defineCommand } from '../src/chat/define.ts';
 import { correct, tell } from '../src/coverage/correct.ts';
 import { here } from '../src/coverage/here.ts';
 import { read } from '../src/coverage/read.ts';
-import { missingReply } from '../src/topics/missing.ts';
+import { missingDetailsReply, missingReply } from '../src/topics/missing.ts';
 
 /** Whom a topic's debate usually leaves out. */
 export const missing = defineCommand({
@@ -10,5 +10,15 @@ export const missing = defineCommand({
   level: 'member',
   options: { topic: { kind: 'topic', required: true } },
   run: ({ options: { topic }, knowledge, say }) => missingReply(topic, knowledge, say),
-  actions: { here, read, correct, tell },
+  actions: {
+    details: defineAction({
+      level: 'member',
+      options: { topic: { kind: 'topic', required: true } },
+      run: ({ options: { topic }, knowledge, say }) => missingDetailsReply(topic, knowledge, say),
+    }),
+    here,
+    read,
+    correct,
+    tell,
+  },
 });

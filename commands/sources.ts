@@ -1,6 +1,6 @@
 import { defineAction, defineCommand } from '../src/chat/define.ts';
 import { recordReply } from '../src/topics/source-record.ts';
-import { sourcesReply } from '../src/topics/sources.ts';
+import { sourcesReply, spreadReply } from '../src/topics/sources.ts';
 
 /** What a topic, or one viewpoint, rests on, and how that spreads. */
 export const sources = defineCommand({
@@ -12,6 +12,12 @@ export const sources = defineCommand({
   },
   run: ({ options: { topic, viewpoint }, knowledge, say }) => sourcesReply(topic, viewpoint, knowledge, say),
   actions: {
+    spread: defineAction({
+      level: 'member',
+      options: { topic: { kind: 'topic', required: true }, viewpoint: { kind: 'viewpoint', of: 'topic' } },
+      run: ({ options: { topic, viewpoint }, knowledge, say }) =>
+        spreadReply(topic, viewpoint, knowledge, say),
+    }),
     record: defineAction({
       level: 'member',
       options: {

@@ -6,7 +6,7 @@ const inline: z.ZodType<Inline> = z.union([
   z.string(),
   z.strictObject({ kind: z.enum(['strong', 'emphasis', 'code']), text: z.string() }),
   z.strictObject({ kind: z.literal('link'), text: z.string(), url: z.string() }),
-  z.strictObject({ kind: z.literal('cite'), number: z.number() }),
+  z.strictObject({ kind: z.literal('cite'), number: z.number(), url: z.string().exactOptional() }),
   z.strictObject({ kind: z.literal('mention'), of: z.enum(['channel', 'group']), id: z.string() }),
 ]);
 const text: z.ZodType<Text> = z.array(inline);

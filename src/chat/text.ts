@@ -5,9 +5,12 @@ export type Inline =
   | { kind: 'emphasis'; text: string }
   | { kind: 'code'; text: string }
   | { kind: 'link'; text: string; url: string }
-  | { kind: 'cite'; number: number }
+  | CitationMark
   /** A channel, role or user group, shown by its name. Notifies nobody. */
   | { kind: 'mention'; of: 'channel' | 'group'; id: string };
+
+/** The number of a source; with its address, a link to it. */
+export type CitationMark = { kind: 'cite'; number: number; url?: string };
 
 export type Text = readonly Inline[];
 
@@ -17,7 +20,11 @@ const longestAddress = 512;
 export const strong = (text: string): Inline => ({ kind: 'strong', text });
 export const emphasis = (text: string): Inline => ({ kind: 'emphasis', text });
 export const code = (text: string): Inline => ({ kind: 'code', text });
-export const cite = (number: number): Inline => ({ kind: 'cite', number });
+export const cite = (number: number, url?: string): CitationMark => ({
+  kind: 'cite',
+  number,
+  ...(url === undefined || !isAddress(url) ? {} : { url }),
+});
 export const channelMention = (id: string): Inline => ({ kind: 'mention', of: 'channel', id });
 export const groupMention = (id: string): Inline => ({ kind: 'mention', of: 'group', id });
 

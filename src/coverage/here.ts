@@ -136,7 +136,7 @@ function viewpointCard(
       }),
     ],
     button(say('button.correct'), target('missing', { topic: topic.id, viewpoint: viewpoint.id }, 'correct')),
-    button(say('button.strongest'), target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id })),
+    button(say('button.case'), target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id })),
   );
 }
 

@@ -6,7 +6,9 @@ import { writeInstant } from '../schedules/words.ts';
 import { addedNames } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { isOwnPrompt, withOwnPrompts } from '../topics/model/layers.ts';
+import { inOrderOfDay } from '../topics/model/order-of-day.ts';
 import type { Topic } from '../topics/model/topic.ts';
+import { pointOf } from '../topics/viewpoints.ts';
 import type { Debate } from './model/debate.ts';
 
 /** A prompt's words, marked if the community added it; its id if the topic no longer has it. */
@@ -34,9 +36,12 @@ export function openingReply(
   return reply(say('debate.title', { topic: topic.title }), [
     heading(topic.title, 1),
     text(strong(promptText(topic, debate.prompt, { knowledge, say }))),
-    quiet(say('debate.about', { question: topic.question })),
-    heading(say('debate.viewpoints')),
-    list(topic.viewpoints.map(({ name, position }) => [strong(name), `: ${position}`])),
+    list(
+      inOrderOfDay(topic.viewpoints, new Date(debate.opened)).map((viewpoint) => [
+        strong(viewpoint.name),
+        `: ${pointOf(viewpoint)}`,
+      ]),
+    ),
     quiet(say('topic.order')),
     ...addedNames(topic, knowledge, say),
     controls(

@@ -41,11 +41,7 @@ export const side = defineAction({
       text(say('side.how')),
       quiet(say('side.lot', { seed: debate.seed })),
       controls(
-        button(
-          say('button.strongest'),
-          target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }),
-          true,
-        ),
+        button(say('button.case'), target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }), true),
         toStance,
       ),
     ]);

@@ -1,10 +1,10 @@
-import { button, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
+import { button, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
-import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { labelViewpoint } from '../topics/layer.ts';
-import { allViewpoints, filterExisting } from '../topics/model/layers.ts';
+import { allViewpoints, filterExisting, ownViewpoints } from '../topics/model/layers.ts';
+import { inOrderOfDay } from '../topics/model/order-of-day.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import {
@@ -105,9 +105,15 @@ function stanceReply(where: Where, stance: Stance | undefined, context: Context)
       target('debate', { ...targetOptions(where), pick: id }, 'stand'),
       isHeld,
     );
-  const listed = allViewpoints(topic, knowledge);
+  const listed = [
+    ...inOrderOfDay(
+      allViewpoints(topic, knowledge).filter(({ own }) => !own),
+      context.now,
+    ),
+    ...ownViewpoints(topic, knowledge),
+  ];
   const isHeld = (id: string) => stance?.viewpoints.includes(id) ?? false;
-  const held = listed.filter(({ id }) => isHeld(id));
+  const held = allViewpoints(topic, knowledge).filter(({ id }) => isHeld(id));
   const isGone = (stance?.viewpoints.length ?? 0) > held.length && !knowledge.added(topic).unreadable;
   const declared =
     held.length > 0
@@ -118,14 +124,12 @@ function stanceReply(where: Where, stance: Stance | undefined, context: Context)
     heading(say('stand.title', { topic: topic.title }), 1),
     text(declared),
     ...(isGone ? [text(say('stand.gone'))] : []),
-    list(listed.map((one) => [strong(labelViewpoint(one, say)), `: ${one.position}`])),
-    quiet(say(listed.some(({ own }) => own) ? 'topic.order-own' : 'topic.order')),
     ...(knowledge.added(topic).unreadable ? [quiet(say('layer.unreadable'))] : []),
-    text(isOpen ? say(debate ? 'stand.how' : 'stand.how-outside') : say('error.debate-closed')),
+    ...(isOpen ? [] : [text(say('error.debate-closed'))]),
     ...(isOpen
       ? [
           controls(
-            ...listed.map(({ id, name }) => pick(name, id, isHeld(id))),
+            ...listed.map((one) => pick(labelViewpoint(one, say), one.id, isHeld(one.id))),
             pick(say('stand.pick-none'), 'none', stance?.other === 'none'),
             pick(say('stand.pick-undecided'), 'undecided', stance?.other === 'undecided'),
           ),
@@ -140,6 +144,6 @@ function stanceReply(where: Where, stance: Stance | undefined, context: Context)
         : [button(say('button.other-side'), target('debate', { debate: debate.code }, 'side'))]),
       eachSide(topic, context),
     ),
-    quiet(say('stand.private')),
+    quiet(say(debate ? 'stand.private' : 'stand.private-outside')),
   ]);
 }

@@ -100,11 +100,9 @@ function ofTopic(topic: Topic, knowledge: Knowledge): (Happening & { what: Happe
     })),
     ...sourceIdsOf(topic).flatMap((id) => {
       const source = knowledge.source(id);
-      const { authentic, relevant, stance } = source.verification;
-      const found = [authentic, relevant, ...stance].find(({ status }) => status === 'disputed');
-      if (!found) return [];
+      if (!source.disputed) return [];
       const what = { kind: 'disputed', topic: topic.id, source } as const;
-      return [{ id: `v:${topic.id}:${id}`, at: Date.parse(found.on), what }];
+      return [{ id: `v:${topic.id}:${id}`, at: Date.parse(source.read.on), what }];
     }),
   ];
 }

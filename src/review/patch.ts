@@ -57,7 +57,7 @@ function patchOf(topic: Topic, knowledge: Knowledge, day: string, say: Say): Pat
       ...(isChanged ? [{ name: `topics/${topic.id}.yaml`, note: '', record: changed }] : []),
       ...unique(newSources).map((record) => ({
         name: `sources/${record.id}.yaml`,
-        note: record.verification.relevant.means,
+        note: record.caution ?? '',
         record,
       })),
       ...[...Map.groupBy(disputes, ({ source }) => source)].map(([id, all]) => ({
@@ -98,7 +98,6 @@ function missingOf({ code, group, why, evidence }: Added<'missing'>, address: st
 
 /** A source of which only the address and a member's words are known. Every other field says so. */
 function sourceOf({ title, address, supports, on }: Omit<AddedSource, 'number'>, say: Say): Source {
-  const check = { status: 'unverified' as const, on };
   return {
     id: sourceIdOf(address),
     type: 'webpage',
@@ -111,11 +110,8 @@ function sourceOf({ title, address, supports, on }: Omit<AddedSource, 'number'>,
     lean: 'unrated',
     leanBasis: say('patch.lean-basis'),
     stake: null,
-    verification: {
-      authentic: { ...check, means: say('patch.unchecked') },
-      relevant: { ...check, means: say('patch.supports', { supports }) },
-      stance: [],
-    },
+    caution: say('patch.supports', { supports }),
+    read: { how: 'second-hand', on },
   };
 }
 

@@ -1,8 +1,8 @@
 import { citations } from '../chat/build.ts';
 import type { CitationLine, Citations } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
-import { cite, type Inline, type Text } from '../chat/text.ts';
-import { parseProse, sourceIdsOf, verdictOn } from './model/citations.ts';
+import { type CitationMark, cite, type Inline, type Text } from '../chat/text.ts';
+import { parseProse, sourceIdsOf } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import type { Source } from './model/source.ts';
 import type { Citation, Topic } from './model/topic.ts';
@@ -17,8 +17,16 @@ export type CitationCollector = {
   list(): Citations;
 };
 
-/** Starts collecting the citations of one answer. A source has the same number in every answer on the topic. */
-export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): CitationCollector {
+/**
+ * Starts collecting the citations of one answer. A source has the same number in every answer on the topic.
+ * @param options.linked makes each number a link, for answers that don't list their sources
+ */
+export function collectCitations(
+  topic: Topic,
+  knowledge: Knowledge,
+  say: Say,
+  { linked = false } = {},
+): CitationCollector {
   const numbers = new Map(sourceIdsOf(topic).map((id, index) => [id, index + 1]));
   const locators = new Map<string, Set<string>>();
 
@@ -31,13 +39,14 @@ export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): 
     return given;
   }
 
+  const mark = (citation: Citation): CitationMark =>
+    cite(number(citation), linked ? knowledge.source(citation.source).URL : undefined);
+
   return {
-    cited: (text, all) => [text, ...inOrder(all.map(number)).flatMap((n): Inline[] => [' ', cite(n)])],
+    cited: (text, all) => [text, ...inOrder(all.map(mark)).flatMap((one): Inline[] => [' ', one])],
     prose: (text) =>
       parseProse(text).map((paragraph) =>
-        paragraph.flatMap((part): Inline[] =>
-          part.kind === 'text' ? [part.text] : [' ', cite(number(part))],
-        ),
+        paragraph.flatMap((part): Inline[] => (part.kind === 'text' ? [part.text] : [' ', mark(part)])),
       ),
     list: () =>
       citations(
@@ -53,13 +62,17 @@ export function collectCitations(topic: Topic, knowledge: Knowledge, say: Say): 
   };
 }
 
-const inOrder = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+const inOrder = (all: readonly CitationMark[]): CitationMark[] =>
+  [...new Map(all.map((one) => [one.number, one])).values()].sort((a, b) => a.number - b.number);
 
 /** Whether the user's community has accepted a dispute about a source. */
 export const isDisputed = (topic: Topic, id: string, knowledge: Knowledge): boolean =>
   knowledge.added(topic).disputes.some(({ source }) => source === id);
 
-/** One source below an answer, with all that the neutrality rules require of a citation. */
+/**
+ * One source below an answer: what it is, and what is out of the ordinary about it. The common case (no rated lean, no known
+ * stake, read at least in excerpt) is said once, by `sources.unless`; the record has all of it.
+ */
 export function citationLine(
   number: number,
   source: Source,
@@ -68,10 +81,11 @@ export function citationLine(
 ): CitationLine {
   const notes = [
     say('source.published', { publisher: source.publisher, date: writeDate(source.issued, say) }),
-    say('source.lean', { lean: say(`lean.${source.lean}`) }),
-    source.stake === null ? say('source.no-stake') : say('source.stake', { stake: source.stake }),
-    say(`verdict.${verdictOn(source)}`),
   ];
+  if (source.lean !== 'unrated') notes.push(say('source.lean', { lean: say(`lean.${source.lean}`) }));
+  if (source.stake !== null) notes.push(say('source.has-stake'));
+  if (source.read.how === 'second-hand') notes.push(say('source.second-hand'));
+  if (source.disputed) notes.push(say('source.disputed'));
   if (disputed) notes.push(say('layer.is-disputed'));
   if (source.URL === undefined) notes.push(say('source.no-address'));
   if (locations.length > 0) notes.push(say('source.cited-at', { places: locations.join('; ') }));

@@ -108,9 +108,7 @@ const addedCitation = ({ number, title, address, supports, on }: AddedSource, sa
   url: address,
   notes: [
     say('source.published', { publisher: new URL(address).hostname, date: say('source.no-date') }),
-    say('source.lean', { lean: say('lean.unrated') }),
-    say('layer.stake'),
-    say('verdict.unverified'),
+    say('layer.unchecked'),
     say('layer.supports', { supports, date: writeDate(on, say) }),
   ],
 });

@@ -3,7 +3,7 @@ import type { Button, Choice, Select } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { sourceIdsOf } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';
-import type { Topic } from './model/topic.ts';
+import type { Topic, Viewpoint } from './model/topic.ts';
 
 /** The buttons that lead on from a topic, the same in every answer. */
 export const navigation = {
@@ -17,6 +17,8 @@ export const navigation = {
       say('button.sources', { count: sourceIdsOf(topic).length }),
       target('sources', { topic: topic.id }),
     ),
+  sourcesOf: (topic: Topic, viewpoint: Viewpoint, say: Say): Button =>
+    button(say('button.viewpoint-sources'), target('sources', { topic: topic.id, viewpoint: viewpoint.id })),
   background: (topic: Topic, say: Say): Button =>
     button(say('button.background'), target('viewpoints', { topic: topic.id }, 'background')),
 };

@@ -17,12 +17,12 @@ import { writeDate } from './citation-list.ts';
 import { disputes } from './layer.ts';
 import { sourceIdsOf } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';
-import type { Check, Source } from './model/source.ts';
+import type { Source } from './model/source.ts';
 import type { Topic } from './model/topic.ts';
 import { navigation } from './navigation.ts';
 
 /**
- * Everything known about one source of a topic, above all its verification record, and how to dispute it.
+ * Everything known about one source of a topic, above all how it was read, and how to dispute it.
  * @throws UserError `unknown-source` when the topic doesn't cite it, offering the sources that it does.
  */
 export function recordReply(topic: Topic, id: string, knowledge: Knowledge, say: Say): Reply {
@@ -37,8 +37,8 @@ export function recordReply(topic: Topic, id: string, knowledge: Knowledge, say:
       heading(title, 1),
       fields(...bibliography(source, say)),
       ...(source.caution === undefined ? [] : [heading(say('record.caution')), text(source.caution)]),
-      heading(say('record.verification')),
-      fields(...verification(topic, source, say)),
+      heading(say('record.checked')),
+      fields(...reading(source, say)),
       heading(say('record.dispute')),
       ...disputes(topic, id, knowledge, say),
       text(say('record.dispute-how')),
@@ -69,7 +69,6 @@ function bibliography(source: Source, say: Say): Field[] {
     field(say('record.kind'), source.genre),
     field(say('record.address'), source.URL ?? say('source.no-address')),
     field(say('record.copy'), say(`copy.${source.copy}`)),
-    ...optional(say('record.seen-at'), source.seenAt),
     field(
       say('record.lean'),
       say('record.lean-value', { lean: say(`lean.${source.lean}`), basis: source.leanBasis }),
@@ -82,21 +81,14 @@ function bibliography(source: Source, say: Say): Field[] {
 const optional = (label: string, value: string | undefined): Field[] =>
   value === undefined ? [] : [field(label, value)];
 
-/** Three separate questions: is it authentic, is it relevant, does it hold the stance it's cited for? */
-function verification(
-  topic: Topic,
-  { verification: { authentic, relevant, stance } }: Source,
-  say: Say,
-): Field[] {
-  const words = ({ status, means, on }: Check) =>
-    say('record.check', { status: say(`status.${status}`), means, date: writeDate(on, say) });
+/** How far it was read, when and where, and what contradicts it. */
+function reading({ read, URL: address, disputed }: Source, say: Say): Field[] {
   return [
-    field(say('record.authentic'), words(authentic)),
-    field(say('record.relevant'), words(relevant)),
-    ...topic.viewpoints.flatMap(({ id, name }) =>
-      stance
-        .filter((check) => check.for === `${topic.id}/${id}`)
-        .map((check) => field(say('record.stance', { viewpoint: name }), words(check))),
+    field(
+      say('record.read'),
+      say('record.read-on', { how: say(`read.${read.how}`), date: writeDate(read.on, say) }),
     ),
+    ...optional(say('record.read-at'), read.at === address ? undefined : read.at),
+    ...optional(say('record.disputed'), disputed && [disputed.what, disputed.cite].filter(Boolean).join(' ')),
   ];
 }

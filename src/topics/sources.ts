@@ -1,45 +1,67 @@
-import { chart, citations, controls, heading, list, quiet, reply, target } from '../chat/build.ts';
+import { button, chart, citations, controls, heading, list, quiet, reply, target } from '../chat/build.ts';
 import type { Bar, Block, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
 import { citationLine, isDisputed } from './citation-list.ts';
 import { addedSources } from './layer.ts';
 import { flagsOf } from './model/balance-rules.ts';
-import { citationsOfViewpoint, sourceIdsOf, verdictOn } from './model/citations.ts';
+import { citationsOfViewpoint, sourceIdsOf } from './model/citations.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import { ownSources } from './model/measure.ts';
-import { checkStatuses, leans, type Source } from './model/source.ts';
+import { leans, readings, type Source } from './model/source.ts';
 import type { Topic, Viewpoint } from './model/topic.ts';
 import { menus, navigation } from './navigation.ts';
 
-/** The sources of a topic, or of one of its viewpoints, and how they spread over kinds, leans and verification. */
+/** The sources of a topic, or of one of its viewpoints, a line each. */
 export function sourcesReply(
   topic: Topic,
   viewpoint: Viewpoint | undefined,
   knowledge: Knowledge,
   say: Say,
 ): Reply {
-  const shown = numbered(topic, viewpoint).map(({ id, number }) => ({
-    number,
-    source: knowledge.source(id),
-  }));
-  const title = viewpoint
-    ? say('sources.title-viewpoint', { viewpoint: viewpoint.name, topic: topic.title })
-    : say('sources.title', { topic: topic.title });
+  const shown = shownSources(topic, viewpoint, knowledge);
+  const title = titleOf(topic, viewpoint, say);
   return reply(
     title,
     [
       heading(title, 1),
-      quiet(say('sources.numbers', { count: shown.length })),
-      ...spread(
-        shown.map(({ source }) => source),
-        say,
+      citations(
+        shown.map(({ number, source }) =>
+          citationLine(number, source, say, { disputed: isDisputed(topic, source.id, knowledge) }),
+        ),
       ),
+      quiet(say('sources.unless')),
+      ...(viewpoint ? [] : addedSources(topic, knowledge, say)),
       controls(
         ...recordMenus(topic, shown, say),
+        button(
+          say('button.spread'),
+          target('sources', { topic: topic.id, ...(viewpoint && { viewpoint: viewpoint.id }) }, 'spread'),
+        ),
         navigation.viewpoints(topic, say),
         navigation.missing(topic, say),
         ...(viewpoint ? [navigation.sources(topic, say)] : []),
+      ),
+    ],
+    { shareable: true },
+  );
+}
+
+/** How the sources spread over kinds, leans and how they were read, and what each viewpoint rests on. */
+export function spreadReply(
+  topic: Topic,
+  viewpoint: Viewpoint | undefined,
+  knowledge: Knowledge,
+  say: Say,
+): Reply {
+  const title = titleOf(topic, viewpoint, say);
+  return reply(
+    title,
+    [
+      heading(title, 1),
+      ...spread(
+        shownSources(topic, viewpoint, knowledge).map(({ source }) => source),
+        say,
       ),
       heading(say('sources.footing')),
       list(
@@ -48,19 +70,24 @@ export function sourcesReply(
           `: ${sourceSummary(each, knowledge, say)}`,
         ]),
       ),
-      heading(say('sources.list')),
-      citations(
-        shown.map(({ number, source }) =>
-          citationLine(number, source, say, { disputed: isDisputed(topic, source.id, knowledge) }),
-        ),
-      ),
-      ...(viewpoint ? [] : addedSources(topic, knowledge, say)),
       ...(topic.gaps.length > 0 ? [heading(say('background.gaps'))] : []),
       list(topic.gaps),
+      controls(
+        viewpoint ? navigation.sourcesOf(topic, viewpoint, say) : navigation.sources(topic, say),
+        navigation.viewpoints(topic, say),
+      ),
     ],
     { shareable: true },
   );
 }
+
+const titleOf = (topic: Topic, viewpoint: Viewpoint | undefined, say: Say): string =>
+  viewpoint
+    ? say('sources.title-viewpoint', { viewpoint: viewpoint.name, topic: topic.title })
+    : say('sources.title', { topic: topic.title });
+
+const shownSources = (topic: Topic, viewpoint: Viewpoint | undefined, knowledge: Knowledge): Shown[] =>
+  numbered(topic, viewpoint).map(({ id, number }) => ({ number, source: knowledge.source(id) }));
 
 type Shown = { number: number; source: Source };
 
@@ -91,9 +118,9 @@ function spread(all: readonly Source[], say: Say): Block[] {
     label: say(`lean.${lean}`),
     value: all.filter((s) => s.lean === lean).length,
   }));
-  const byVerdict = checkStatuses.map((status) => ({
-    label: say(`verdict.${status}`),
-    value: all.filter((source) => verdictOn(source) === status).length,
+  const byReading = readings.map((how) => ({
+    label: say(`read.${how}`),
+    value: all.filter(({ read }) => read.how === how).length,
   }));
   return [
     bars(say('sources.by-kind'), byKind),
@@ -102,8 +129,8 @@ function spread(all: readonly Source[], say: Say): Block[] {
       byLean.filter(({ value }) => value > 0),
     ),
     bars(
-      say('sources.by-verdict'),
-      byVerdict.filter(({ value }) => value > 0),
+      say('sources.by-reading'),
+      byReading.filter(({ value }) => value > 0),
     ),
   ];
 }

@@ -1,23 +1,11 @@
-import {
-  button,
-  card,
-  cards,
-  controls,
-  field,
-  fields,
-  heading,
-  list,
-  quiet,
-  reply,
-  target,
-  text,
-} from '../chat/build.ts';
-import type { Reply } from '../chat/reply.ts';
+import { button, controls, field, fields, heading, list, quiet, reply, target, text } from '../chat/build.ts';
+import type { Button, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { emphasis, strong } from '../chat/text.ts';
 import { collectCitations, writeDate } from './citation-list.ts';
-import { addedPrompts, addedViewpoints } from './layer.ts';
+import { addedNames, addedPrompts, addedViewpoints } from './layer.ts';
 import type { Knowledge } from './model/knowledge.ts';
+import { inOrderOfDay } from './model/order-of-day.ts';
 import type { Topic, Viewpoint } from './model/topic.ts';
 import { navigation, relatedMenu, topicMenus } from './navigation.ts';
 import { sourceSummary } from './sources.ts';
@@ -38,60 +26,84 @@ export function topicsReply({ topics }: Knowledge, say: Say): Reply {
   );
 }
 
-/** One topic: why it matters, its viewpoints with those who hold them, and the community's own. */
-export function topicReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
-  const cites = collectCitations(topic, knowledge, say);
+/** A topic on one screen: its question, why it matters, and one line for each viewpoint, in the order of the day. */
+export function topicReply(topic: Topic, knowledge: Knowledge, now: Date, say: Say): Reply {
+  const cites = collectCitations(topic, knowledge, say, { linked: true });
+  const viewpoints = inOrderOfDay(topic.viewpoints, now);
   return reply(
     topic.title,
     [
       heading(topic.title, 1),
       text(strong(topic.question)),
       ...cites.prose(topic.why).map((paragraph) => text(...paragraph)),
+      list(viewpoints.map((viewpoint) => [strong(viewpoint.name), `: ${pointOf(viewpoint)}`])),
       quiet(say('topic.order')),
-      cards(
-        ...topic.viewpoints.map((viewpoint) =>
-          card(
-            viewpoint.name,
-            [
-              viewpoint.position,
-              [
-                strong(say('viewpoint.held-by')),
-                ...viewpoint.holders.flatMap(({ name, cite }, index) => [
-                  index === 0 ? ' ' : '; ',
-                  ...cites.cited(name, cite),
-                ]),
-              ],
-            ],
-            button(
-              say('button.strongest'),
-              target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }),
-              true,
-            ),
-          ),
+      ...addedNames(topic, knowledge, say),
+      controls(
+        ...viewpoints.map(({ id, name }) =>
+          button(name, target('viewpoints', { topic: topic.id, viewpoint: id }), true),
         ),
       ),
-      ...addedViewpoints(topic, knowledge, say),
       controls(
         navigation.missing(topic, say),
         navigation.sources(topic, say),
         navigation.background(topic, say),
         navigation.topics(say),
-        ...relatedMenu(topic, knowledge, say),
       ),
-      heading(say('topic.sources-here')),
-      cites.list(),
     ],
     { shareable: true },
   );
 }
 
-/** One viewpoint at its strongest. Every viewpoint has these parts, in this order. */
+/** What one line of a list says of a viewpoint. */
+export const pointOf = ({ point, position }: Pick<Viewpoint, 'point' | 'position'>): string =>
+  point ?? position;
+
+/** How many of a viewpoint's claims its first screen shows. */
+const briefClaims = 3;
+
+/** One viewpoint on one screen: its case in brief, its first claims, and the strongest objection. */
 export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Knowledge, say: Say): Reply {
+  const cites = collectCitations(topic, knowledge, say, { linked: true });
+  const { objection } = viewpoint;
+  return reply(
+    titleOf(topic, viewpoint, say),
+    [
+      heading(viewpoint.name, 1),
+      text(...cites.cited(viewpoint.brief ?? viewpoint.position, viewpoint.briefCite ?? [])),
+      list(viewpoint.claims.slice(0, briefClaims).map(({ text: claim, cite }) => cites.cited(claim, cite))),
+      text(strong(say('viewpoint.objection')), ' ', ...cites.cited(objection.text, objection.cite)),
+      controls(
+        button(
+          say('button.case'),
+          target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id }, 'case'),
+          true,
+        ),
+        ...counterView(topic, viewpoint, say),
+        navigation.viewpoints(topic, say),
+        navigation.sourcesOf(topic, viewpoint, say),
+      ),
+    ],
+    { shareable: true },
+  );
+}
+
+const titleOf = (topic: Topic, viewpoint: Viewpoint, say: Say): string =>
+  say('viewpoint.title', { viewpoint: viewpoint.name, topic: topic.title });
+
+function counterView(topic: Topic, { objection }: Viewpoint, say: Say): Button[] {
+  const rival = topic.viewpoints.find(({ id }) => id === objection.viewpoint);
+  if (!rival) return [];
+  const to = target('viewpoints', { topic: topic.id, viewpoint: rival.id });
+  return [button(say('button.counter-view', { viewpoint: rival.name }), to, true)];
+}
+
+/** A viewpoint's full case. Every viewpoint has these parts, in this order. */
+export function caseReply(topic: Topic, viewpoint: Viewpoint, knowledge: Knowledge, say: Say): Reply {
   const cites = collectCitations(topic, knowledge, say);
   const { objection } = viewpoint;
-  const rival = topic.viewpoints.find(({ id }) => id === objection.viewpoint);
   return reply(
-    say('viewpoint.title', { viewpoint: viewpoint.name, topic: topic.title }),
+    titleOf(topic, viewpoint, say),
     [
       heading(viewpoint.name, 1),
       quiet(say('viewpoint.on', { question: topic.question })),
@@ -110,25 +122,13 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
       list(viewpoint.concedes),
       heading(say('viewpoint.cruxes')),
       list(viewpoint.cruxes),
-      heading(say('viewpoint.objection')),
-      text(...cites.cited(objection.text, objection.cite)),
+      text(strong(say('viewpoint.objection')), ' ', ...cites.cited(objection.text, objection.cite)),
       quiet(say('viewpoint.objection-by', { by: objection.by })),
       controls(
-        ...(rival
-          ? [
-              button(
-                say('button.counter-view', { viewpoint: rival.name }),
-                target('viewpoints', { topic: topic.id, viewpoint: rival.id }),
-                true,
-              ),
-            ]
-          : []),
+        ...counterView(topic, viewpoint, say),
         navigation.viewpoints(topic, say),
         navigation.missing(topic, say),
-        button(
-          say('button.viewpoint-sources'),
-          target('sources', { topic: topic.id, viewpoint: viewpoint.id }),
-        ),
+        navigation.sourcesOf(topic, viewpoint, say),
       ),
       heading(say('viewpoint.holders')),
       list(viewpoint.holders.map(({ name, cite }) => cites.cited(name, cite))),
@@ -140,7 +140,7 @@ export function viewpointReply(topic: Topic, viewpoint: Viewpoint, knowledge: Kn
   );
 }
 
-/** What a newcomer should know about a topic, and what the topic still lacks. */
+/** What a newcomer should know about a topic: who holds which viewpoint, its background, and what it still lacks. */
 export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): Reply {
   const cites = collectCitations(topic, knowledge, say);
   const glossary = topic.glossary ?? [];
@@ -149,6 +149,17 @@ export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): R
     [
       heading(say('background.title', { topic: topic.title }), 1),
       ...cites.prose(topic.background).map((paragraph) => text(...paragraph)),
+      heading(say('background.holders')),
+      list(
+        topic.viewpoints.map(({ name, holders }) => [
+          strong(name),
+          ...holders.flatMap((holder, index) => [
+            index === 0 ? ': ' : '; ',
+            ...cites.cited(holder.name, holder.cite),
+          ]),
+        ]),
+      ),
+      ...addedViewpoints(topic, knowledge, say),
       ...(glossary.length > 0 ? [heading(say('background.glossary'))] : []),
       fields(...glossary.map(({ term, meaning }) => field(term, meaning))),
       heading(say('background.gaps')),
@@ -165,6 +176,7 @@ export function backgroundReply(topic: Topic, knowledge: Knowledge, say: Say): R
         navigation.viewpoints(topic, say),
         navigation.missing(topic, say),
         navigation.sources(topic, say),
+        ...relatedMenu(topic, knowledge, say),
       ),
       heading(say('topic.sources-here')),
       cites.list(),

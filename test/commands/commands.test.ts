@@ -30,21 +30,32 @@ describe('/viewpoints', () => {
   test('shows a topic, every viewpoint in the same form', async () => {
     expectScreen(await shown('viewpoints parks'), {
       leads: [
+        'viewpoints parks quiet-nights',
         'viewpoints parks local-choice',
         'viewpoints parks open-gates',
-        'viewpoints parks quiet-nights',
         'missing parks',
         'sources parks',
         'viewpoints.background parks',
         'viewpoints',
-        'viewpoints squares',
       ],
-      sources: [2, 3, 4],
+      links: [],
     });
   });
 
-  test('shows a viewpoint at its strongest', async () => {
+  test('shows a viewpoint in brief, with links to what it cites', async () => {
     expectScreen(await shown('viewpoints parks open-gates'), {
+      leads: [
+        'viewpoints.case parks open-gates',
+        'viewpoints parks quiet-nights',
+        'viewpoints parks',
+        'sources parks open-gates',
+      ],
+      links: [1, 3],
+    });
+  });
+
+  test('shows the full case of a viewpoint', async () => {
+    expectScreen(await shownBy('viewpoints', 'case', { topic: 'parks', viewpoint: 'open-gates' }), {
       leads: [
         'viewpoints parks quiet-nights',
         'viewpoints parks',
@@ -57,33 +68,46 @@ describe('/viewpoints', () => {
 
   test('shows the background with its gaps and changes', async () => {
     expectScreen(await shownBy('viewpoints', 'background', { topic: 'parks' }), {
-      leads: ['viewpoints parks', 'missing parks', 'sources parks'],
-      sources: [1],
+      leads: ['viewpoints parks', 'missing parks', 'sources parks', 'viewpoints squares'],
+      sources: [1, 2, 3, 4],
     });
   });
 });
 
 describe('/missing', () => {
-  test('names who is left out, why, and how to bring them in', async () => {
+  test('names who is left out in a sentence each', async () => {
     expectScreen(await shown('missing parks'), {
-      leads: ['missing.here parks', 'viewpoints parks', 'sources parks'],
+      leads: ['missing.details parks', 'missing.here parks', 'viewpoints parks'],
+    });
+  });
+
+  test('says why, what shows it, and how to bring them in', async () => {
+    expectScreen(await shownBy('missing', 'details', { topic: 'parks' }), {
+      leads: ['missing parks', 'viewpoints parks', 'sources parks'],
       sources: [1],
     });
   });
 });
 
 describe('/sources', () => {
-  test('lists the numbered sources and how they spread', async () => {
+  test('lists the numbered sources', async () => {
     expectScreen(await shown('sources parks'), {
       leads: [
         'sources.record parks survey',
         'sources.record parks local-report',
         'sources.record parks open-report',
         'sources.record parks quiet-report',
+        'sources.spread parks',
         'viewpoints parks',
         'missing parks',
       ],
       sources: [1, 2, 3, 4],
+    });
+  });
+
+  test('says how they spread, and what each viewpoint rests on', async () => {
+    expectScreen(await shownBy('sources', 'spread', { topic: 'parks' }), {
+      leads: ['sources parks', 'viewpoints parks'],
     });
   });
 

@@ -61,12 +61,10 @@ describe('a viewpoint that the community has added', () => {
   test('is declared like the others, and stands after them, marked', async () => {
     const { stand, own } = await debating();
     const shown = await stand('dee');
-    expect(shown).toContain('- Quiet nights: ');
-    expect(shown).toContain('- Early birds (added by this community): Open at dawn.');
+    expect(shown).toContain('(Early birds (added by this community))');
     expect(shown.indexOf('Early birds')).toBeGreaterThan(shown.indexOf('Quiet nights'));
-    expect(shown).toContain('those that this community has added after the shared ones');
-    expect(await stand('dee', own)).toContain('You have declared: “Early birds”.');
-    expect(await stand('dee', 'open-gates')).toContain('You have declared: “Open gates”, “Early birds”.');
+    expect(await stand('dee', own)).toContain('Your answer: “Early birds”.');
+    expect(await stand('dee', 'open-gates')).toContain('Your answer: “Open gates”, “Early birds”.');
     expect(await stand('dee', 'own/C9')).toContain('not part of the topic any more');
   });
 
@@ -101,13 +99,13 @@ describe('a viewpoint that the community has added', () => {
     await stand('c', 'open-gates');
     await summary();
     await takeBack();
-    expect(await stand('a')).toContain('has been taken back since. It no longer counts.');
+    expect(await stand('a')).toContain('took back a viewpoint you had chosen. It no longer counts.');
     expect(await stand('a')).not.toContain('Early birds');
-    expect(await stand('c')).toContain('You have declared: “Open gates”.');
+    expect(await stand('c')).toContain('Your answer: “Open gates”.');
     expect(await summary()).not.toContain('Early birds');
     expect(await shown('a', 'missing here parks')).not.toContain('Early birds');
     expect(await stand('a', own)).toContain('not part of the topic any more');
-    expect(await stand('a', 'quiet-nights')).not.toContain('taken back since');
+    expect(await stand('a', 'quiet-nights')).not.toContain('took back a viewpoint');
     expect(await stanceOf('a')).toMatchObject({ viewpoints: ['quiet-nights'] });
   });
 

@@ -85,7 +85,7 @@ describe('/debate', () => {
     expect(shown(answer)).toContain('It stands in the channel.');
     const [post] = it.sent;
     expect(post && outline(post.reply)).toMatch(
-      /# Opening hours of parks\nWhat about question \d\?[\s\S]*- Local choice: [\s\S]*- Open gates: [\s\S]*- Quiet nights: [\s\S]*\(Where I stand\)[\s\S]*Closes on/,
+      /# Opening hours of parks\nWhat about question \d\?(\n- (Local choice|Open gates|Quiet nights): .+){3}\n~ Order changes daily\.\n\(Where I stand\)[\s\S]*Closes on/,
     );
   });
 
@@ -122,16 +122,16 @@ describe('/debate', () => {
 
   test('lets everybody declare where they stand, change it and take it back, in private', async () => {
     const debate = await opened();
-    expect(shown(await it.ask('ada', 'member', 'stand', { debate }))).toContain('not declared anything');
+    expect(shown(await it.ask('ada', 'member', 'stand', { debate }))).toContain('haven’t answered yet');
     await it.ask('ada', 'member', 'stand', { debate, pick: 'open-gates' });
     const both = await it.ask('ada', 'member', 'stand', { debate, pick: 'quiet-nights' });
-    expect(shown(both)).toContain('You have declared: “Open gates”, “Quiet nights”.');
+    expect(shown(both)).toContain('Your answer: “Open gates”, “Quiet nights”.');
     expect(both).toMatchObject({ shared: false, reply: { shareable: false } });
     expect(shown(await it.ask('ada', 'member', 'stand', { debate, pick: 'undecided' }))).toContain(
-      'declared: undecided',
+      'Your answer: undecided',
     );
     expect(shown(await it.ask('ada', 'member', 'stand', { debate, pick: 'undecided' }))).toContain(
-      'not declared anything',
+      'haven’t answered yet',
     );
   });
 

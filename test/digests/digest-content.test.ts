@@ -19,7 +19,10 @@ const now = Date.parse('2026-03-10T18:00:00Z');
 const place = { adapter: 'test', community: 'town', channel: 'square' };
 const span = { from: now - 168 * hour, upTo: now };
 
-const disputed = { status: 'disputed', means: 'Read again in full', on: '2026-03-08' } as const;
+const disputed = {
+  read: { how: 'excerpt', on: '2026-03-08' },
+  disputed: { what: 'A later count found fewer.' },
+} as const;
 const ids = ['survey', 'open-report', 'quiet-report', 'local-report'];
 const knowledge = makeKnowledge(
   [
@@ -34,13 +37,7 @@ const knowledge = makeKnowledge(
   new Map(
     ids.map((id) => {
       const source = aSource(id);
-      const { verification } = source;
-      return [
-        id,
-        id === 'quiet-report'
-          ? { ...source, verification: { ...verification, authentic: disputed } }
-          : source,
-      ];
+      return [id, id === 'quiet-report' ? { ...source, ...disputed } : source];
     }),
   ),
 );

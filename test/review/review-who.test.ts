@@ -49,8 +49,8 @@ describe('what waits says who decides', () => {
       expect(outline(refused.reply)).toContain('you have declared none');
       const stand = await press(who, refused.reply, 'Where I stand');
       if (stand.kind !== 'reply') throw new Error('nothing was shown');
-      expect(outline(stand.reply)).toContain('It counts in a debate only when you declare there.');
-      expect(await pressed(who, stand.reply, side)).toContain(`You have declared: “${side}”.`);
+      expect(outline(stand.reply)).toContain('It counts in a debate once you answer there.');
+      expect(await pressed(who, stand.reply, side)).toContain(`Your answer: “${side}”.`);
     }
     await pressed('ben', message, 'Approve');
     expect(await pressed('cem', message, 'Approve')).toContain('You accepted it');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { citationsOfTopic, sourceIdsOf, verdictOn } from '../../src/topics/model/citations.ts';
+import { citationsOfTopic, sourceIdsOf } from '../../src/topics/model/citations.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
-import { aSource, aTopic, someKnowledge } from '../fixtures/knowledge.ts';
+import { aTopic, someKnowledge } from '../fixtures/knowledge.ts';
 
 const knowledge = someKnowledge();
 
@@ -45,15 +45,5 @@ describe('the sources of a topic', () => {
   test('are numbered in reading order, each once', () => {
     expect(sourceIdsOf(aTopic())).toEqual(['survey', 'open-report', 'quiet-report', 'local-report']);
     expect(citationsOfTopic(aTopic()).length).toBeGreaterThan(4);
-  });
-
-  test('have one verdict each: the worst answer of their record', () => {
-    const { verification } = aSource('one');
-    const verified = { ...verification.authentic, status: 'verified' as const };
-    const all = { authentic: verified, relevant: verified, stance: [] };
-    expect(verdictOn(aSource('one'))).toBe('unverified');
-    expect(verdictOn(aSource('one', { verification: all }))).toBe('verified');
-    const disputed = { ...all, relevant: { ...verified, status: 'disputed' as const } };
-    expect(verdictOn(aSource('one', { verification: disputed }))).toBe('disputed');
   });
 });

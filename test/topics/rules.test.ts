@@ -22,7 +22,7 @@ test.each(Object.entries(faults))('%s is broken by its fault, and alone', (id, {
 });
 
 describe('when a file could not be read', () => {
-  test.each(['ids-stay', 'source-used', 'stance-cited'])('%s is passed over', (id) => {
+  test.each(['ids-stay', 'source-used'])('%s is passed over', (id) => {
     const change = faults[id]?.change;
     expect(change).toBeDefined();
     expect(change && applyRules(changed(change), false)).toEqual([]);
@@ -34,11 +34,15 @@ test.each([
   ['catalogue', undefined, ['original-address']],
   ['reprint', 'https://copies.city/report', []],
   ['second-hand', undefined, []],
-] as const)('a %s read at %s', (copy, seenAt, broken) => {
+] as const)('a %s read at %s', (copy, at, broken) => {
   const findings = applyRules(
     changed(({ report }) => {
       report.copy = copy;
-      report.seenAt = seenAt;
+      report.read = {
+        how: copy === 'reprint' ? 'excerpt' : 'second-hand',
+        on: '2026-01-02',
+        ...(at && { at }),
+      };
     }),
     true,
   );

@@ -39,23 +39,13 @@ export function toCsl(source: Source): CslItem {
 }
 
 /** How far a source can be trusted, in sentences. */
-export function trustOf({
-  lean,
-  leanBasis,
-  stake,
-  caution,
-  copy,
-  URL,
-  seenAt,
-  verification,
-}: Source): string {
-  const stances = verification.stance.map((entry) => `${entry.for} ${entry.status}`);
+export function trustOf({ lean, leanBasis, stake, caution, copy, URL, read, disputed }: Source): string {
   return [
     `Lean: ${lean} (${leanBasis}).`,
     `Stake: ${stake ?? 'none known'}.`,
-    `Copy read: ${copy}${seenAt === undefined ? '' : ` at ${seenAt}`}.`,
-    `Authentic: ${verification.authentic.status}. On the subject: ${verification.relevant.status}.`,
-    ...(stances.length === 0 ? [] : [`Holds the stance it is cited for: ${stances.join(', ')}.`]),
+    `Copy read: ${copy}${read.at === undefined ? '' : ` at ${read.at}`}.`,
+    `Read: ${read.how}, ${read.on}.`,
+    ...(disputed === undefined ? [] : [`Disputed: ${disputed.what}`]),
     ...(URL === undefined ? ['No address was found.'] : []),
     ...(caution === undefined ? [] : [caution]),
   ]

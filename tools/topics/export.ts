@@ -55,14 +55,14 @@ function writeCsv({ topics, sources }: Held): string {
     address: source.URL,
     accessed: source.accessed,
     copy: source.copy,
-    seen_at: source.seenAt,
+    read: source.read.how,
+    read_on: source.read.on,
+    read_at: source.read.at,
     lean: source.lean,
     lean_basis: source.leanBasis,
     stake: source.stake ?? 'none known',
     caution: source.caution,
-    authentic: source.verification.authentic.status,
-    relevant: source.verification.relevant.status,
-    stance: source.verification.stance.map((entry) => `${entry.for}: ${entry.status}`).join('; '),
+    disputed: source.disputed?.what,
     topics: topics
       .filter((topic) => pointersIn(topic).some((pointer) => pointer.source === source.id))
       .map(({ id }) => id)

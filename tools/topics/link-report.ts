@@ -18,7 +18,7 @@ const keptSchema = z.record(
 export async function reportLinks(folders: string[], today: string): Promise<number> {
   const { sources } = await loadLibrary(folders);
   const holders = Map.groupBy(
-    [...sources.values()].flatMap(({ id, URL, seenAt }) => [URL, seenAt].map((address) => ({ id, address }))),
+    [...sources.values()].flatMap(({ id, URL, read }) => [URL, read.at].map((address) => ({ id, address }))),
     ({ address }) => address,
   );
   const addresses = [...holders.keys()].filter((address) => address !== undefined);

@@ -147,7 +147,7 @@ function encodeCard({ title, lines, controls }: Card, newId: NewCustomId): Piece
 const citationMarkdown = memoize(({ number, title, url, notes }: CitationLine): string => {
   const shown = url === undefined ? escapeMarkdown(oneLine(title)) : maskedLink(title, url);
   const small = notes.map((note) => escapeMarkdown(oneLine(note)).trim()).filter(Boolean);
-  return [`${citationMark(number)} ${shown.trim()}`, prefixed('-# ', small.join(' · '))]
+  return [`${citationMark({ number })} ${shown.trim()}`, prefixed('-# ', small.join(' · '))]
     .filter(Boolean)
     .join('\n');
 });

@@ -1,4 +1,4 @@
-import { type Inline, plainPart, type Text } from '../../chat/text.ts';
+import { type CitationMark, type Inline, plainPart, type Text } from '../../chat/text.ts';
 
 /**
  * Invisible characters that change what follows them: controls except line breaks, and bidirectional embeddings and
@@ -82,15 +82,16 @@ function encodeRun(part: Inline, tidy: (text: string) => string): string {
     case 'link':
       return maskedLink(part.text, part.url);
     case 'cite':
-      return citationMark(part.number);
+      return citationMark(part);
     case 'mention':
       if (!/^\d{15,21}$/.test(part.id)) return escapeMarkdown(oneLine(plainPart(part)));
       return part.of === 'channel' ? `<#${part.id}>` : `<@&${part.id}>`;
   }
 }
 
-/** A source's number as readers see it: [3]. */
-export const citationMark = (number: number): string => `\\[${number}\\]`;
+/** A source's number as readers see it: [3], linked to the source if its address is given. */
+export const citationMark = ({ number, url }: Omit<CitationMark, 'kind'>): string =>
+  `\\[${url === undefined ? number : maskedLink(`${number}`, url)}\\]`;
 
 export const bold = (text: string): string => wrapIn(text, '**');
 

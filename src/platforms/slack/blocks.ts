@@ -144,7 +144,9 @@ function encodeInline(part: Inline): RichTextElement {
     case 'code':
       return { type: 'text', text: clean(part.text), style: { code: true } };
     case 'cite':
-      return { type: 'text', text: `[${part.number}]` };
+      return part.url === undefined
+        ? { type: 'text', text: `[${part.number}]` }
+        : { type: 'link', url: part.url, text: `[${part.number}]` };
     case 'mention':
       // Mentioning a user group would ping everybody in it.
       return part.of === 'channel' && /^[CG][A-Z0-9]{2,}$/.test(part.id)

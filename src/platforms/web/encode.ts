@@ -94,6 +94,8 @@ function writeInline(part: Inline, { key, cited, say }: Page): Html {
     case 'link':
       return writeLink(part.text, part.url);
     case 'cite':
+      if (part.url !== undefined && !cited.has(part.number))
+        return html`<a class="cite" href="${part.url}" target="_blank" rel="noopener noreferrer" aria-label="${say('web.source', { number: part.number })}">[${part.number}]</a>`;
       return cited.has(part.number)
         ? html`<a class="cite" href="#${key}-${part.number}" aria-label="${say('web.source', { number: part.number })}">[${part.number}]</a>`
         : html`<span class="cite">[${part.number}]</span>`;

@@ -1,4 +1,3 @@
-import type { Source } from './source.ts';
 import type { Citation, Topic, Viewpoint } from './topic.ts';
 
 /** Every citation of a viewpoint in reading order: holders, steelman, claims, objection. Repeated ones included. */
@@ -29,14 +28,6 @@ export function sourceIdsOf(topic: Topic): readonly string[] {
   const ids = numbered.get(topic) ?? [...new Set(citationsOfTopic(topic).map(({ source }) => source))];
   numbered.set(topic, ids);
   return ids;
-}
-
-/** The verdict on a source: disputed if any check is, verified only if all are. */
-export function verdictOn({ verification }: Source): 'verified' | 'unverified' | 'disputed' {
-  const { authentic, relevant, stance } = verification;
-  const answers = [authentic, relevant, ...stance].map(({ status }) => status);
-  if (answers.includes('disputed')) return 'disputed';
-  return answers.every((status) => status === 'verified') ? 'verified' : 'unverified';
 }
 
 /** A run of text, or a citation that follows it. */

@@ -1,8 +1,7 @@
 import mirrors from './mirrors.json' with { type: 'json' };
 import { pointersIn } from './references.ts';
-import { type Rule, sourceRule, topicRule } from './rule.ts';
-import { isAfter, type Source } from './source.ts';
-import type { Topic } from './topic.ts';
+import { type Rule, sourceRule } from './rule.ts';
+import { isAfter, type Reading, type Source } from './source.ts';
 
 /** What a source's record must fulfil, by itself and for the viewpoints that cite it. */
 export const sourceRules: Rule[] = [
@@ -44,12 +43,15 @@ export const sourceRules: Rule[] = [
     {
       id: 'address-public',
       requirement:
-        'The addresses of a source (URL, seenAt) lead to a public host and have no user name, spaces or tracking marks.',
+        'The addresses of a source (URL, read.at) lead to a public host and have no user name, spaces or tracking marks.',
       fix: 'Copy the address from the page itself and cut off utm_..., fbclid and the like.',
     },
-    ({ URL: address, seenAt }) =>
-      Object.entries({ URL: address, seenAt }).flatMap(([key, text]) =>
-        text === undefined || isPublic(text) ? [] : [{ path: [key], says: `${text} is no such address` }],
+    ({ URL: address, read }) =>
+      [
+        { path: ['URL'], text: address },
+        { path: ['read', 'at'], text: read.at },
+      ].flatMap(({ path, text }) =>
+        text === undefined || isPublic(text) ? [] : [{ path, says: `${text} is no such address` }],
       ),
   ),
   sourceRule(
@@ -57,117 +59,50 @@ export const sourceRules: Rule[] = [
       id: 'original-address',
       requirement:
         "The URL of a source is the original's: not the address of a reprint or catalogue, a mirror, a scraper, a staging host, a machine's digest or a page in another language.",
-      fix: 'Put the address of the original in URL, or leave URL out if it is not known, and the copy that was read in seenAt.',
+      fix: 'Put the address of the original in URL, or leave URL out if it is not known, and the copy that was read in read.at.',
     },
-    ({ URL: address, copy, seenAt }) => {
+    ({ URL: address, copy, read }) => {
       if (address === undefined) return [];
       if (isMirror(address)) return [{ path: ['URL'], says: `${address} is no original` }];
-      return (copy === 'reprint' || copy === 'catalogue') && seenAt === undefined
+      return (copy === 'reprint' || copy === 'catalogue') && read.at === undefined
         ? [{ path: ['URL'], says: `the copy read was a ${copy}, so ${address} is no original` }]
         : [];
     },
   ),
   sourceRule(
     {
-      id: 'verified-from-primary',
-      requirement: 'Only a source whose primary copy was read is called `verified`.',
-      fix: 'Call it `unverified` and say in `means` what was read, or read the original and set `copy` to primary.',
-    },
-    ({ copy, verification: { authentic, relevant, stance } }) => {
-      const verified = [authentic, relevant, ...stance].some(({ status }) => status === 'verified');
-      return verified && copy !== 'primary'
-        ? [{ path: ['verification'], says: `it is called verified, but the copy read was ${copy}` }]
-        : [];
-    },
-  ),
-  topicRule(
-    {
-      id: 'stance-recorded',
+      id: 'read-phrase',
       requirement:
-        'Every source that a viewpoint cites has one entry for it under `verification.stance`: whether it holds that stance, or is only evidence for a fact.',
-      fix: 'Add `for: topic-id/viewpoint-id` with status, means and date to the source.',
+        'A source that was read whole or in the cited part has a phrase of at most 12 words from there, for whoever checks.',
+      fix: 'Copy a phrase from the cited part into `read.phrase`, or say `how: excerpt`.',
     },
-    (topic, { sources }) =>
-      citedByViewpoint(topic).flatMap(({ stance, source, path }) => {
-        const count = stancesOf(sources.get(source), stance).length;
-        if (count === 1) return [];
-        return [
-          {
-            path,
-            says: `the source ${source} has ${count === 0 ? 'no entry' : 'several entries'} for ${stance}`,
-          },
-        ];
-      }),
+    ({ read: { how, phrase } }) =>
+      isRead(how) && phrase === undefined
+        ? [{ path: ['read'], says: `it is called read (${how}), but has no phrase from there` }]
+        : [],
   ),
-  topicRule(
+  sourceRule(
     {
-      id: 'stance-undisputed',
-      requirement: 'No viewpoint cites a source whose record disputes that it supports that viewpoint.',
-      fix: 'Cite another source, or settle the dispute in the record and say by what means.',
+      id: 'read-copy',
+      requirement:
+        'What was read is said truly: an account or an index entry is `second-hand`, and nothing else is.',
+      fix: 'Set `read.how` to second-hand, or read the work itself and set `copy` to primary or reprint.',
     },
-    (topic, { sources }) =>
-      citedByViewpoint(topic)
-        .filter(({ stance, source }) =>
-          stancesOf(sources.get(source), stance).some(({ status }) => status === 'disputed'),
-        )
-        .map(({ stance, source, path }) => ({
-          path,
-          says: `the record of ${source} disputes its stance for ${stance}`,
-        })),
+    ({ copy, read: { how } }) =>
+      (copy === 'second-hand' || copy === 'catalogue') === (how === 'second-hand')
+        ? []
+        : [{ path: ['read', 'how'], says: `it is ${how}, but the copy read was ${copy}` }],
   ),
-  {
-    id: 'stance-cited',
-    requirement:
-      'Every entry under `verification.stance` is for a viewpoint that exists and cites the source.',
-    fix: 'Delete the entry, or correct its topic-id/viewpoint-id.',
-    needsAll: true,
-    find: ({ topics, sources }) => {
-      const cited = new Set(
-        topics.flatMap(citedByViewpoint).map(({ source, stance }) => `${source} ${stance}`),
-      );
-      return [...sources.values()].flatMap(({ id, verification }) =>
-        verification.stance.flatMap(({ for: stance }, i) =>
-          cited.has(`${id} ${stance}`)
-            ? []
-            : [
-                {
-                  kind: 'sources',
-                  id,
-                  path: ['verification', 'stance', i, 'for'],
-                  says: `${stance} does not cite it`,
-                },
-              ],
-        ),
-      );
-    },
-  },
 ];
 
-type Cited = { stance: string; source: string; path: (string | number)[] };
+/** Whether the words that are cited were read in the work itself. */
+export const isRead = (how: Reading): boolean => how === 'whole' || how === 'cited-part';
 
-/** Each source that a viewpoint cites, with its first citation. */
-function citedByViewpoint(topic: Topic): Cited[] {
-  return topic.viewpoints.flatMap((viewpoint, i) => {
-    const first = new Map<string, Cited>();
-    for (const { source, path } of pointersIn(viewpoint)) {
-      if (first.has(source)) continue;
-      first.set(source, { stance: `${topic.id}/${viewpoint.id}`, source, path: ['viewpoints', i, ...path] });
-    }
-    return [...first.values()];
-  });
-}
-
-function stancesOf(source: Source | undefined, stance: string) {
-  return source?.verification.stance.filter((entry) => entry.for === stance) ?? [];
-}
-
-function datesOf({ issued, accessed, verification: { authentic, relevant, stance } }: Source) {
+function datesOf({ issued, accessed, read }: Source) {
   return [
     ...(issued === undefined ? [] : [{ date: issued, path: ['issued'] }]),
     { date: accessed, path: ['accessed'] },
-    { date: authentic.on, path: ['verification', 'authentic', 'on'] },
-    { date: relevant.on, path: ['verification', 'relevant', 'on'] },
-    ...stance.map(({ on }, i) => ({ date: on, path: ['verification', 'stance', i, 'on'] })),
+    { date: read.on, path: ['read', 'on'] },
   ];
 }
 

@@ -29,13 +29,27 @@ export function isAfter(date: string, other: string): boolean {
 
 export const leans = ['left', 'lean-left', 'center', 'lean-right', 'right', 'unrated'] as const;
 
-export const checkStatuses = ['verified', 'unverified', 'disputed'] as const;
+/** How a source was read, the most thorough first. */
+export const readings = ['whole', 'cited-part', 'excerpt', 'second-hand'] as const;
 
-/** One check of the verification record: its status, how it was reached, and when. */
-const checkSchema = z.strictObject({
-  status: z.enum(checkStatuses),
-  means: z.string().min(8).describe('How this was checked, in a few words a reader understands'),
-  on: dateSchema,
+/** The longest phrase that's kept from a source, in words. */
+export const longestPhrase = 12;
+
+const readSchema = z.strictObject({
+  how: z
+    .enum(readings)
+    .describe('All of it, the part that is cited, an excerpt of it, or only what somebody else says of it'),
+  on: dateSchema.describe('When it was read'),
+  at: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where it was read, when that is not URL'),
+  phrase: z
+    .string()
+    .min(3)
+    .refine((text) => text.split(/\s+/).length <= longestPhrase, `at most ${longestPhrase} words`)
+    .optional()
+    .describe('Words found there, for whoever checks; not shown in chat'),
 });
 
 const nameSchema = z.union(
@@ -91,10 +105,6 @@ export const sourceSchema = z.strictObject({
     .describe(
       "Whose copy was read: the publisher's own, the same text elsewhere, somebody's account, an index entry",
     ),
-  seenAt: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('Where it was read, when that is not URL'),
   lean: z.enum(leans).describe("The publisher's political lean, or unrated"),
   leanBasis: z.string().min(3).describe('Who says so, or why it is unrated'),
   stake: z
@@ -109,18 +119,14 @@ export const sourceSchema = z.strictObject({
       locator: z.string().min(2),
     })
     .optional(),
-  verification: z.strictObject({
-    authentic: checkSchema.describe('Is the work what it says it is: by this author, from this publisher?'),
-    relevant: checkSchema.describe('Is it about what it is cited on?'),
-    stance: z
-      .array(
-        checkSchema.extend({
-          for: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'topic-id/viewpoint-id'),
-        }),
-      )
-      .describe('Does it hold the stance it is cited for? One answer for each viewpoint that cites it'),
-  }),
+  read: readSchema.describe('How far it has been checked'),
+  disputed: z
+    .strictObject({
+      what: z.string().min(8).describe('What is contradicted, in one sentence'),
+      cite: z.union([idSchema, z.url()]).optional().describe('The source or address that contradicts it'),
+    })
+    .optional(),
 });
 
 export type Source = z.infer<typeof sourceSchema>;
-export type Check = z.infer<typeof checkSchema>;
+export type Reading = (typeof readings)[number];

@@ -34,6 +34,11 @@ const viewpointSchema = z.strictObject({
   synonyms: z.array(line).optional(),
   holders: z.array(holderSchema).min(1),
   position: line.max(240).describe('The position in one sentence'),
+  point: line.optional().describe('What one line of a list says: at most 14 words, without the name'),
+  brief: line
+    .optional()
+    .describe('Its case in 45 to 60 words, as a holder would put it to a friend; without citation marks'),
+  briefCite: z.array(citationSchema).optional().describe('What the brief rests on'),
   steelman: prose.describe('The strongest good-faith statement, 120 to 180 words, with [@source-id] marks'),
   claims: z.array(claimSchema).min(4),
   concedes: z.array(line).min(1).describe('What its holders grant to others'),
@@ -60,7 +65,7 @@ export const topicSchema = z.strictObject({
   id: shortIdSchema.describe('The file name without .yaml'),
   title: line.max(80),
   question: line.max(240).regex(/\?$/, 'a question that ends in a question mark'),
-  why: prose.describe('Why it matters, in two or three sentences'),
+  why: prose.describe('Why it matters, in one sentence of at most 25 words'),
   background: prose.describe('What a newcomer must know, with [@source-id] marks'),
   synonyms: z.array(line).optional().describe('Other words under which people look for this topic'),
   viewpoints: z.array(viewpointSchema).min(3).max(5),
@@ -70,6 +75,9 @@ export const topicSchema = z.strictObject({
   glossary: z.array(z.strictObject({ term: line, meaning: line })).optional(),
   gaps: z.array(line).describe('What this page knows that it lacks, as readers see it'),
   reviewed: dateSchema,
+  reviewBy: dateSchema
+    .optional()
+    .describe('When it has to be read again; readers are told once this has passed'),
   changelog: z.array(z.strictObject({ on: dateSchema, change: line })).min(1),
 });
 

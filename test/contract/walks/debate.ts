@@ -18,7 +18,7 @@ export const walkDebate: Walk = async (harness) => {
 
   const opened = await openDebate(harness);
   expect(opened).toMatchObject({ private: true, text: expect.stringContaining('It stands in the channel.') });
-  const [prompt] = await seen(harness, 'ben', 'Viewpoints that people hold');
+  const [prompt] = await seen(harness, 'ben', 'Closes on');
   expect(prompt).toMatchObject({ private: false });
   expect(prompt?.controls).toEqual(
     expect.arrayContaining(['Where I stand', 'Each side at its strongest', 'Who is missing?']),
@@ -35,7 +35,7 @@ export const walkDebate: Walk = async (harness) => {
     const stand = await harness.press(person, 'Where I stand').answered;
     expect(stand).toMatchObject({ private: true });
     const declared = await harness.press(person, 'Quiet nights').answered;
-    expect(declared.text).toContain('You have declared: “Quiet nights”');
+    expect(declared.text).toContain('Your answer: “Quiet nights”');
   }
 
   await harness.ask('ada', 'debate').answered;

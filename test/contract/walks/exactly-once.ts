@@ -25,7 +25,7 @@ export const walkExactlyOnce: Walk = async (harness) => {
   await harness.fail('lost-answer');
   await Promise.all([town.skip(hour), town.wake(), harness.taken().then(() => harness.mend())]);
   await Promise.all([town.skip(hour), town.skip(0)]);
-  const prompts = await seen(harness, 'ben', 'Viewpoints that people hold');
+  const prompts = await seen(harness, 'ben', 'Closes on');
   expect(prompts).toHaveLength(1);
   const [debate, ...more] = await town.all(debateRecord);
   expect(more).toEqual([]);

@@ -29,5 +29,5 @@ export const walkLost =
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ private: true });
     expect(await seen(harness, 'ben', 'so its scheduled posts are paused')).toEqual([]);
-    expect(await seen(harness, 'ben', 'Viewpoints that people hold')).toEqual([]);
+    expect(await seen(harness, 'ben', 'Closes on')).toEqual([]);
   };

@@ -60,9 +60,9 @@ export const walkRemoval: Walk = async (harness) => {
   await town.told('arrived', 2);
   await town.skip(2 * day);
   expect(await town.all(scheduleRecord)).toMatchObject([{ state: 'active' }]);
-  expect(await seen(harness, 'ben', 'Viewpoints that people hold')).toEqual([]);
+  expect(await seen(harness, 'ben', 'Closes on')).toEqual([]);
   await town.until('2025-04-08T16:00:00Z');
-  expect(await seen(harness, 'ben', 'Viewpoints that people hold')).toHaveLength(1);
+  expect(await seen(harness, 'ben', 'Closes on')).toHaveLength(1);
   expect((await harness.ask('ada', 'settings').answered).text).toContain('Europe/Berlin');
 
   await harness.expel();

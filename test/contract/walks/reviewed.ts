@@ -30,7 +30,7 @@ export const walkReviewedDebate: Walk = async (harness) => {
   expect(waiting).toMatchObject({ private: true });
   expect(waiting.text).toContain('This community reviews what is posted');
   expect(await prompts(harness)).toEqual([]);
-  const [item] = await seen(harness, 'ada', 'Viewpoints that people hold');
+  const [item] = await seen(harness, 'ada', 'Closes on');
   expect(item).toMatchObject({ private: false, controls: expect.arrayContaining(['Approve', 'Reject']) });
   expect(item?.text).toMatch(/What about question \d\?/);
   expect(item?.text).toContain('Closes on');

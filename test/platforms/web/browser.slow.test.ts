@@ -23,9 +23,11 @@ inBrowser('the page in a browser', (open) => {
   it('takes a newcomer from /viewpoints to one side at its strongest, its sources, and the channel', async () => {
     const [page, other] = [await open(), await open()];
     await chooseTopic(page);
-    expect(await newest(page).locator('.card').count()).toBeGreaterThan(2);
+    expect(await newest(page).locator('li').count()).toBeGreaterThan(2);
 
-    await page.getByRole('button', { name: 'At its strongest' }).first().click();
+    await page.getByRole('button', { name: 'Open by default' }).first().click();
+    await newest(page).locator('a.cite[href^="http"]').first().waitFor();
+    await newest(page).getByRole('button', { name: 'Read the full case' }).click();
     await page.getByRole('heading', { name: 'At its strongest', exact: true }).waitFor();
     expect(await page.locator('.answer').count()).toBe(1);
 
@@ -35,9 +37,7 @@ inBrowser('the page in a browser', (open) => {
     expect(`[${await page.locator(':target .number').textContent()}]`).toBe(number);
 
     await newest(page).getByRole('button', { name: 'All viewpoints' }).click();
-    await newest(page)
-      .getByRole('button', { name: /^Sources \(/ })
-      .click();
+    await newest(page).getByRole('button', { name: 'More about this' }).click();
     await newest(page).getByText('Page 1 of').waitFor();
     await newest(page).getByRole('button', { name: 'Next page' }).click();
     await newest(page).getByText('Page 2 of').waitFor();
@@ -48,10 +48,10 @@ inBrowser('the page in a browser', (open) => {
     expect(await page.locator('.answer').count()).toBe(2);
     expect(await other.locator('.answer').count()).toBe(1);
     expect(await newest(other).getByText('Page 2 of').count()).toBe(1);
-    expect(await other.locator('#news').textContent()).toContain('New in the channel: Sources');
+    expect(await other.locator('#news').textContent()).toContain('New in the channel: More about Open weights at the frontier');
     expect(await other.getByText('Only you can see this').count()).toBe(0);
-    await other.getByRole('button', { name: 'New in the channel: Sources' }).click();
-    expect(await focused(other)).toMatch(/^Everyone here can see this: Sources/);
+    await other.getByRole('button', { name: 'New in the channel: More about Open weights at the frontier' }).click();
+    expect(await focused(other)).toMatch(/^Everyone here can see this: More about/);
     await other.locator('#fresh').waitFor({ state: 'hidden' });
 
     await newest(other).getByRole('button', { name: 'Previous page' }).click();
@@ -89,9 +89,9 @@ inBrowser('the page in a browser', (open) => {
     await page.locator('.slack-look').waitFor({ state: 'visible' });
     await key('ArrowRight');
 
-    await page.getByRole('button', { name: 'At its strongest' }).first().focus();
+    await newest(page).locator('.controls button').first().focus();
     await key('Enter');
-    await page.getByRole('heading', { name: 'At its strongest', exact: true }).waitFor();
+    await newest(page).getByRole('button', { name: 'Read the full case' }).waitFor();
     expect(await focused(page)).toMatch(/^Only you can see this: /);
     await key('/', 'Escape');
     await page.keyboard.type('help ');
@@ -118,8 +118,8 @@ inBrowser('the page in a browser', (open) => {
     await page.getByRole('button', { name: 'Start with /viewpoints' }).tap();
     await page.getByRole('heading', { name: 'Debates you can look at' }).waitFor();
     await page.getByRole('button', { name: 'Go' }).first().tap();
-    await page.getByRole('button', { name: 'At its strongest' }).first().tap();
-    await page.getByRole('heading', { name: 'At its strongest', exact: true }).waitFor();
+    await newest(page).locator('.controls button').first().tap();
+    await newest(page).getByRole('button', { name: 'Read the full case' }).waitFor();
     for (const look of ['On Discord', 'On Slack', 'Here']) {
       await page.getByRole('tab', { name: look }).tap();
       const wide = await page

@@ -18,9 +18,9 @@ inBrowser(
       for (const person of ['ada', 'ben', 'chen']) {
         await be(person);
         await prompt.getByRole('button', { name: 'Where I stand' }).click();
-        await sees('You have not declared anything yet.');
+        await sees('You haven’t answered yet.');
         await press('Open by default');
-        await sees('You have declared: “Open by default”.');
+        await sees('Your answer: “Open by default”.');
       }
 
       await say(argument);

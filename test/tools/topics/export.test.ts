@@ -48,7 +48,7 @@ test('CSL-JSON has CSL terms, dates in parts, and trust in the note', () => {
       issued: { 'date-parts': [[2025, 3]] },
       accessed: { 'date-parts': [[2026, 1, 2]] },
       note: expect.stringContaining(
-        'Stake: Sells gates to cities. Copy read: primary. Authentic: unverified.',
+        'Stake: Sells gates to cities. Copy read: primary. Read: excerpt, 2026-01-02.',
       ),
     }),
   );
