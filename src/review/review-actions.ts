@@ -17,6 +17,7 @@ import type { Item } from './model/item.ts';
 import { settingsOf } from './ports.ts';
 import { getItem, type StepResult, takeStep } from './queue.ts';
 import { describeWait, type ReviewerNames, reviewerFor, reviewerNames } from './reviewers.ts';
+import { sealOf } from './seal.ts';
 import { stamp } from './words.ts';
 
 /** An item of this community. @throws UserError `no-such-item` */
@@ -70,8 +71,9 @@ export async function rejectItem(
 ): Promise<Reply> {
   const by = await currentReviewer(context, code, findDeclared);
   const { remindAfter } = await settingsOf(context, context.place.community);
+  const seal = sealOf(by.id, `${context.newCode()}${context.newCode()}`);
   return stepReply(context, code, (item) =>
-    reject(item, by, { at: context.now.getTime(), remindAfter, reason }),
+    reject(item, by, { at: context.now.getTime(), remindAfter, reason, seal }),
   );
 }
 

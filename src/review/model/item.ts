@@ -35,6 +35,8 @@ const stepSchema = z.strictObject({
   /** Missing if the author did it, or time did. */
   by: pseudonym.exactOptional(),
   at: instant,
+  /** Who rejected it, hidden, while an appeal may follow: a new pseudonym must not hide them. */
+  seal: z.string().exactOptional(),
   /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
 });
