@@ -3,6 +3,7 @@ import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
+import { sealOf } from '../lib/seal.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { itemReply, itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
 import {
@@ -17,7 +18,6 @@ import type { Item } from './model/item.ts';
 import { settingsOf } from './ports.ts';
 import { getItem, type StepResult, takeStep } from './queue.ts';
 import { describeWait, type ReviewerNames, reviewerFor, reviewerNames } from './reviewers.ts';
-import { sealOf } from './seal.ts';
 import { stamp } from './words.ts';
 
 /** An item of this community. @throws UserError `no-such-item` */

@@ -1,4 +1,5 @@
 import type { Say } from '../chat/say.ts';
+import { isSealOf } from '../lib/seal.ts';
 import {
   approvalRule,
   openToAllAt,
@@ -9,7 +10,6 @@ import {
 } from './model/decide.ts';
 import { type Item, reviewerRecord } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
-import { isSealOf } from './seal.ts';
 import { stamp } from './words.ts';
 
 /** The names of a community's reviewers, by pseudonym. */

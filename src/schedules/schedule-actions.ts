@@ -3,6 +3,7 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
+import { sealOf } from '../lib/seal.ts';
 import { findSchedule, isSchedule, noSchedule, type ScheduleChange, schedulesHere } from './find-schedule.ts';
 import { draftLife, type PlanDraft, planDraftRecord, ruleToForm } from './model/draft.ts';
 import {
@@ -51,11 +52,16 @@ export const scheduleActions = (kind: WorkKind) => ({
         now,
         quiet,
       );
+      const sealed = (schedule: Schedule, before: readonly string[] = []): Schedule => ({
+        ...schedule,
+        planners: [...new Set([...before, sealOf(user.id, id)])],
+      });
       const saved = await store.records(scheduleRecord).update(community, id, (current) => {
-        if (draft.changes === undefined) return fresh;
+        if (draft.changes === undefined) return sealed(fresh);
         if (current && draft.from && !isSamePlan(current, draft.from))
           throw changedMeanwhile(kind, current, draft.from, context);
-        return current && changeSchedule(current, { work, schedule: recurrence }, now, quiet);
+        const changed = current && changeSchedule(current, { work, schedule: recurrence }, now, quiet);
+        return changed && sealed(changed, current?.planners);
       });
       if (!saved) throw noSchedule(kind, context);
       await store.records(creatorRecord).put(community, id, { member: user.id });

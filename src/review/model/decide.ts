@@ -187,7 +187,7 @@ export function refusalFor(
   revision = item.revision,
 ): Refusal | undefined {
   if (item.status !== 'waiting') return 'decided';
-  if (item.author?.id === id) return 'own';
+  if (item.author?.id === id || item.planners?.some((seal) => owns?.(seal))) return 'own';
   const hasRejected = item.steps.some(
     ({ did, by, seal }) => did === 'reject' && (by === pseudonym || (seal !== undefined && owns?.(seal))),
   );
