@@ -11,6 +11,7 @@ import {
   learningPlans,
   simulateHeldOut,
 } from '../matcher/learn-silence.ts';
+import { reportVotes } from '../votes/report.ts';
 import { embeddingsReport } from './embeddings-report.ts';
 import { reportMadeUp } from './made-up.ts';
 import { baselineLines, measureMatching } from './matching.ts';
@@ -24,12 +25,25 @@ const program = new Command('evaluate')
   .description(
     'Measures the matcher on a key point matching data set: train by cross-validation, others as they are',
   )
-  .requiredOption('--kpa <folder>', 'the folder of the data set (arguments_NAME.csv and so on)')
+  .option('--kpa <folder>', 'the folder of the data set (arguments_NAME.csv and so on)')
+  .option('--votes <folder>', 'a conversation of Polis, or a folder of them')
   .option('--embeddings', 'measures the embeddings of EMBEDDINGS_URL, too; the data set is sent there')
   .parse();
-const { kpa, embeddings } = program.opts<{ kpa: string; embeddings?: true }>();
+const {
+  kpa: kpaFolder,
+  votes,
+  embeddings,
+} = program.opts<{
+  kpa?: string;
+  votes?: string;
+  embeddings?: true;
+}>();
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
+
+if (votes !== undefined) reportVotes(votes, print);
+if (kpaFolder === undefined) process.exit(votes === undefined ? program.error('Name --kpa or --votes.') : 0);
+const kpa = kpaFolder;
 
 const embedded = embeddings
   ? await embeddingsReport(print).catch((error) => program.error(String(error)))
