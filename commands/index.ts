@@ -9,6 +9,7 @@ import { settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { suggest } from './suggest.ts';
 import { viewpoints } from './viewpoints.ts';
+import { vote } from './vote.ts';
 
 /** All that people can ask, in the order in which help lists it. */
 export const commands: readonly Command[] = [
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   missing,
   sources,
   debate,
+  vote,
   digest,
   suggest,
   review,

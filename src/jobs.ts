@@ -25,6 +25,7 @@ import type { SettingsReader } from './settings/reader.ts';
 import type { Store } from './store/store.ts';
 import type { Knowledge } from './topics/model/knowledge.ts';
 import type { Layers } from './topics/model/layers.ts';
+import { votesJob } from './votes/close.ts';
 
 export type JobParts = {
   store: Store;
@@ -103,6 +104,7 @@ export function makeJobs(all: JobParts): Job[] {
       silence: (debate) => silenceOf(debate, { store, knowledge, say }),
       report,
     }),
+    votesJob(store),
     forgetMappingsJob(store),
     retention({ store }),
   ];

@@ -7,7 +7,14 @@ import { UserError } from '../chat/user-error.ts';
 import { forgetSides } from '../coverage/count.ts';
 import { allowedEmbeddings } from '../coverage/matching.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
-import type { StoredRecord } from '../store/store.ts';
+import type { Store, StoredRecord } from '../store/store.ts';
+import { forgetBallots, openBallotsOf } from '../votes/ballots.ts';
+
+/** What is stored about a member in a community, with their ballots in votes that are open. */
+const recordsOf = async (member: string, community: string, store: Store): Promise<StoredRecord[]> => [
+  ...(await store.recordsOfMember(member, community)),
+  ...(await openBallotsOf(member, community, store)),
+];
 
 /** Shows what is stored about the user in this community, with buttons to export and delete it. */
 export async function showPrivacy({
@@ -19,7 +26,7 @@ export async function showPrivacy({
   level,
   embeddings,
 }: Context): Promise<Reply> {
-  const kept = await store.recordsOfMember(user.id, place.community);
+  const kept = await recordsOf(user.id, place.community, store);
   const sends = allowedEmbeddings({ settings, ...(embeddings && { embeddings }) });
   return reply(say('privacy.title'), [
     heading(say('privacy.title'), 1),
@@ -49,7 +56,7 @@ export const exportMyData = defineAction({
   typed: true,
   options: {},
   async run({ store, user, place, now, say }) {
-    const kept = await store.recordsOfMember(user.id, place.community);
+    const kept = await recordsOf(user.id, place.community, store);
     if (kept.length === 0) return nothingStored(say);
     const records = kept.map(({ kind, key, data }) => ({ kind, key, data }));
     const content = { asOf: now.toISOString(), community: place.community, member: user.id, records };
@@ -70,7 +77,7 @@ export const confirmDeletion = defineAction({
   typed: true,
   options: {},
   async run({ store, user, place, say }) {
-    const kept = await store.recordsOfMember(user.id, place.community);
+    const kept = await recordsOf(user.id, place.community, store);
     if (kept.length === 0) {
       // Counts based on a declared viewpoint can outlive it when retention has deleted it.
       await forgetSides(user.id, place.community, store);
@@ -94,7 +101,8 @@ export const deleteMyData = defineAction({
   options: {},
   async run({ store, user, place, say }) {
     await forgetSides(user.id, place.community, store);
-    const count = await store.deleteMember(user.id, place.community);
+    const ballots = await forgetBallots(user.id, place.community, store);
+    const count = ballots + (await store.deleteMember(user.id, place.community));
     if (count === 0) return nothingStored(say);
     const title = say('privacy.deleted');
     return reply(title, [

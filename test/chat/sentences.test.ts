@@ -62,6 +62,8 @@ const derived = async (): Promise<string[]> => [
   ...(await ofThePage()),
   ...(await allKinds()).flatMap(({ kind, member }) => (member ? [`privacy-kind.${kind}`] : [])),
   'privacy-kind.set-aside',
+  // Nobody's by its key, and shown to its voter while the vote is open.
+  'privacy-kind.ballot',
   ...itemSchema.shape.what.options
     .flatMap(({ shape }) => Object.keys(shape))
     .flatMap((part) => (part === 'kind' ? [] : [`review.part.${part}`])),

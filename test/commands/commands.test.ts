@@ -145,6 +145,7 @@ describe('/help', () => {
         'help missing',
         'help sources',
         'help debate',
+        'help vote',
         'help digest',
         'help suggest',
         'help privacy',
