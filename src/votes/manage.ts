@@ -18,6 +18,8 @@ const longestLength = 30 * 24;
 /** How many claims a vote over a topic takes, at most. */
 const mostClaims = 15;
 
+const openButton = ({ say }: Context) => button(say('vote.button.open'), target('vote', {}, 'open'), true);
+
 /** Opens a vote over a topic's claims, or over statements of one's own. Who may is the setting for debates. */
 export const openVote = defineAction({
   level: 'member',
@@ -38,9 +40,12 @@ export const openVote = defineAction({
     const own = statementsIn(typed);
     const statements = own.length > 0 ? own : topic ? claimsOf(topic, mostClaims) : [];
     const title = question ?? topic?.question;
-    if (title === undefined || statements.length === 0) throw new UserError('vote-needs-statements', {}, []);
+    if (title === undefined || statements.length === 0)
+      throw new UserError('vote-needs-statements', {}, [openButton(context)]);
     if (statements.length > limits.statements || statements.some((one) => one.length > limits.statement))
-      throw new UserError('vote-too-long', { most: limits.statements, longest: limits.statement }, []);
+      throw new UserError('vote-too-long', { most: limits.statements, longest: limits.statement }, [
+        openButton(context),
+      ]);
     const { adapter, community, channel } = place;
     const vote: Vote = {
       code: `${newCode()}${newCode()}`.toLowerCase().slice(0, 24),
@@ -217,7 +222,7 @@ export async function listVotes(context: Context): Promise<Reply> {
           target('vote', { code: vote.code }, 'results'),
         ),
       ),
-      ...(mayManage(context) ? [button(say('vote.button.open'), target('vote', {}, 'open'))] : []),
+      ...(mayManage(context) ? [openButton(context)] : []),
     ),
   ]);
 }

@@ -77,7 +77,8 @@ export function leftoversContract(place: () => Place): void {
   test('after the time that a community keeps it, nothing is left that members typed or declared', async () => {
     const [before, others] = [await linesOf('town'), await linesOf('city')];
     expect(await store.deleteOlderThan('town', Date.parse('2026-01-03T12:00:00Z'))).toBe(planted(aging));
-    for (const { kind } of aging) expect((await linesOf('town')).join('\n')).not.toMatch(new RegExp(`["!]${kind}/`));
+    for (const { kind } of aging)
+      expect((await linesOf('town')).join('\n')).not.toMatch(new RegExp(`["!]${kind}/`));
     expect(await linesOf('town')).toHaveLength(before.length - planted(aging));
     expect(await linesOf('city')).toEqual(others);
   });
