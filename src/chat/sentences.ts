@@ -1246,13 +1246,15 @@ export type Sentences = {
   'web.play': None;
   'web.private-new': None;
   'web.said': { name: Word };
-  'web.say': None;
   'web.shared': None;
   'web.shared-new': None;
   'web.show-as': None;
   'web.skip': None;
   'web.source': { number: Word };
   'web.start': None;
+  'web.try-debate': None;
+  'web.try-viewpoint': None;
+  'web.try-missing': None;
   'web.this-channel': None;
   'web.try-again': None;
   'web.unreachable': None;

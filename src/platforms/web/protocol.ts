@@ -52,7 +52,6 @@ export const words = {
   payload: 'web.payload',
   private: 'reply.private',
   privateNew: 'web.private-new',
-  say: 'web.say',
   send: 'form.submit',
   shared: 'web.shared',
   sharedNew: 'web.shared-new',

@@ -84,13 +84,20 @@ inBrowser('the composer', (open) => {
     const [page, other] = [await open(), await open()];
     const words = 'No lab can take published weights back, <b>whatever</b> it finds out later.';
     await page.locator('#line').fill(words);
-    await page.getByRole('option', { name: 'Say it in the channel' }).waitFor();
     await page.keyboard.press('Enter');
     for (const some of [page, other]) await some.locator('.chat-message').getByText(words).waitFor();
     expect(await page.locator('#line').inputValue()).toBe('');
+    // A topic that short words are near is a hint: Enter and Send say what was typed.
+    await page.locator('#line').pressSequentially('open weights');
+    await page.getByRole('option', { name: 'Open weights at the frontier' }).waitFor();
+    await page.keyboard.press('Enter');
+    await other.locator('.chat-message').getByText('open weights', { exact: true }).waitFor();
+    await page.locator('#line').fill('gated release');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await other.locator('.chat-message').getByText('gated release').waitFor();
     expect(await other.locator('#news').textContent()).toBe('Ada said');
-    await other.getByText('Ask Moot about this').click();
-    await other.getByRole('button', { name: 'Who is missing here?' }).click();
+    await other.getByText('Ask Moot about this').first().click();
+    await other.getByRole('button', { name: 'Who is missing here?' }).first().click();
     await other.getByRole('dialog').getByLabel('Topic').waitFor();
   });
 });

@@ -22,7 +22,7 @@ export const stroll = (page: Page) => {
     },
     async say(words: string) {
       await page.locator('#line').fill(words);
-      await page.getByRole('option', { name: 'Say it in the channel' }).click();
+      await page.getByRole('button', { name: 'Send' }).click();
       await page.locator('.chat-message').getByText(words).last().waitFor();
     },
     /** Presses in the newest answer that this person sees. */

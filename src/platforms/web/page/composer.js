@@ -14,8 +14,8 @@ import { makeSuggestions } from './suggestions.js';
 const mostFields = 3;
 
 /**
- * Where visitors type: `/` lists the commands, and a chosen one shows its options as fields. Words without a slash
- * search the first option that completes, usually topics, or are posted in the channel.
+ * Where visitors type: `/` lists the commands, and a chosen one shows its options as fields. Words without a slash are said
+ * in the channel.
  * @param {{ config: PageConfig, users: ReturnType<typeof makeUserPicker>, client: ReturnType<typeof makeClient> }} parts
  */
 export function makeComposer({ config, users, client: { ask, say } }) {
@@ -26,7 +26,7 @@ export function makeComposer({ config, users, client: { ask, say } }) {
   /** @type {{ command: ComposerCommand, values: () => Record<string, string> } | undefined} */
   let chosen;
 
-  const { finder, suggest, fieldsAsked } = makeSuggestions(config, users);
+  const { suggest, fieldsAsked } = makeSuggestions(config, users);
 
   /**
    * @param {ComposerCommand} entry
@@ -79,13 +79,7 @@ export function makeComposer({ config, users, client: { ask, say } }) {
     words,
     suggest,
     /** @param {Offer} offer */
-    choose({ value, command, given, isSaid }, key) {
-      if (isSaid) {
-        line.value = '';
-        say(value);
-        return;
-      }
-      if (!command) return;
+    choose({ command, given }, key) {
       const isWhole = line.value.trim() === `/${command.name}`;
       if (key === 'Tab' && command.options.length === 0) line.value = `/${command.name}`;
       else if (key === 'Enter' && isWhole && !lacksSomething(command)) {
@@ -125,7 +119,7 @@ export function makeComposer({ config, users, client: { ask, say } }) {
     const [, command, rest] = /^\/(\S+)\s*([\s\S]*)$/.exec(typed) ?? [];
     line.value = '';
     if (command !== undefined) ask({ kind: 'line', command: command.slice(0, 100), line: rest ?? '' });
-    else if (typed && finder) send(finder.command, { [finder.option.name]: typed });
+    else if (typed) say(typed);
   });
 
   return {

@@ -15,6 +15,13 @@ const [first, ...others] = config.commands.filter(({ action }) => action === 'sh
 document.querySelector('[data-start]')?.addEventListener('click', () => {
   if (first) client.ask({ kind: 'options', target: { command: first.command, action: 'show', options: {} } });
 });
+for (const tried of document.querySelectorAll('[data-try]')) {
+  const [command = '', topic = '', viewpoint] = (tried.getAttribute('data-try') ?? '').split(' ');
+  const options = { topic, ...(viewpoint ? { viewpoint } : {}) };
+  tried.addEventListener('click', () => {
+    client.ask({ kind: 'options', target: { command, action: 'show', options } });
+  });
+}
 for (const command of others) {
   const way = make('li');
   const show = () => {
@@ -42,11 +49,12 @@ need('log', HTMLElement).addEventListener('click', ({ target }) => {
   if (pressed?.dataset.hand) client.hand(pressed.dataset.hand, pressed);
 });
 
+// Whoever types anywhere, types into the composer, as in a chat. The key arrives there once the focus has moved.
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
-  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  composer.focus('/');
+  const isLetter = event.key.length === 1 && event.key !== ' ';
+  if (!isLetter || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  composer.focus('');
 });
 
 let arrived = false;

@@ -5,22 +5,19 @@ import { postCompletion } from './server.js';
  * @import { Suggestion } from './combobox.js'
  * @import { makeUserPicker } from './user-picker.js'
  * @typedef {{ option: string, value: string, label: string }} Given
- * @typedef {Suggestion & { command?: ComposerCommand, given?: Given, isSaid?: boolean }} Offer
+ * @typedef {Suggestion & { command: ComposerCommand, given?: Given }} Offer
  * @typedef {{ command: ComposerCommand, option: ComposerOption }} Finder
  */
 
 /** The most topics offered, to leave room for the rest. */
 const mostTopics = 6;
 
-/** A text of this many words is hardly a search for a topic. */
-const wordsOfSaying = 7;
-
 /**
  * What the composer suggests for the text typed so far.
  * @param {PageConfig} config
  * @param {ReturnType<typeof makeUserPicker>} users
  */
-export function makeSuggestions({ commands, words }, users) {
+export function makeSuggestions({ commands }, users) {
   const usable = () => commands.filter(({ level }) => users.may(level));
 
   /**
@@ -77,19 +74,15 @@ export function makeSuggestions({ commands, words }, users) {
   }
 
   return {
-    finder,
-
     /**
      * @param {string} typed
      * @returns {Promise<Offer[]>}
      */
     async suggest(typed) {
       if (typed.startsWith('/')) return afterSlash(typed);
-      const text = typed.trim();
-      if (text === '') return [];
-      const said = { value: text, label: words.say, about: `“${text}”`, isSaid: true };
-      const topics = finder ? await completed(finder, text) : [];
-      return text.split(/\s+/).length < wordsOfSaying ? [...topics, said] : [said, ...topics.slice(0, 3)];
+      // Words without a slash are said; a topic is a hint, never what happens by default.
+      const topics = finder ? await completed(finder, typed) : [];
+      return topics.slice(0, 3).map((offer) => ({ ...offer, offered: true }));
     },
 
     /**
