@@ -1144,6 +1144,7 @@ export type Sentences = {
   'web.choices': None;
   'web.choose': None;
   'web.download': { name: Word };
+  'web.fault': None;
   'web.file-gone': None;
   'web.gone': None;
   'web.hand-in': None;
@@ -1154,7 +1155,9 @@ export type Sentences = {
   'web.news': None;
   'web.no-payload': None;
   'web.no-script': None;
+  'web.no-session': None;
   'web.not-chosen': None;
+  'web.not-understood': None;
   'web.offline': None;
   'web.optional': None;
   'web.pages': None;
@@ -1171,6 +1174,7 @@ export type Sentences = {
   'web.source': { number: Word };
   'web.start': None;
   'web.this-channel': None;
+  'web.too-long': { most: number };
   'web.try-again': None;
   'web.unreachable': None;
   'web.waiting': None;

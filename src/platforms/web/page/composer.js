@@ -82,7 +82,10 @@ export function makeComposer({ config, users, client: { ask, say } }) {
     choose({ value, command, given, isSaid }, key) {
       if (isSaid) {
         line.value = '';
-        say(value);
+        say(value).then((isTaken) => {
+          // What was typed comes back, to be shortened, unless something else has been typed since.
+          if (!isTaken && line.value === '') line.value = value;
+        });
         return;
       }
       if (!command) return;
