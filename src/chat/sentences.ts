@@ -1227,6 +1227,7 @@ export type Sentences = {
   'web.choices': None;
   'web.choose': None;
   'web.download': { name: Word };
+  'web.fault': None;
   'web.file-gone': None;
   'web.gone': None;
   'web.hand-in': None;
@@ -1237,7 +1238,9 @@ export type Sentences = {
   'web.news': None;
   'web.no-payload': None;
   'web.no-script': None;
+  'web.no-session': None;
   'web.not-chosen': None;
+  'web.not-understood': None;
   'web.offline': None;
   'web.optional': None;
   'web.pages': None;
@@ -1256,6 +1259,7 @@ export type Sentences = {
   'web.try-viewpoint': None;
   'web.try-missing': None;
   'web.this-channel': None;
+  'web.too-long': { most: number };
   'web.try-again': None;
   'web.unreachable': None;
   'web.waiting': None;

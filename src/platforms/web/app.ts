@@ -17,7 +17,7 @@ import { type Files, fileHeaders } from './files.ts';
 import { guard } from './guard.ts';
 import { limits } from './limits.ts';
 import { escapeHtml } from './markup.ts';
-import { askSchema, chatMessageSchema, completionSchema } from './protocol.ts';
+import { askSchema, chatMessageSchema, completionSchema, longestChatMessage } from './protocol.ts';
 
 export type AppParts = {
   bot: Bot;
@@ -49,11 +49,22 @@ export function makeApp({
 
   app.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, 'a request could not be answered');
-    return context.json({ problem: 'a fault' }, 500);
+    return context.json({ problem: 'a fault', says: bot.say('web.fault') }, 500);
   });
   app.use(guard(port));
-  const tooLong = (context: Context) => context.json({ problem: 'too long' }, 413);
-  app.use(bodyLimit({ maxSize: limits.requestBytes, onError: tooLong }));
+  const tooLong = (context: Context, most: number) =>
+    context.json({ problem: 'too long', says: bot.say('web.too-long', { most }) }, 413);
+  const refuse = (context: Context, problem: string, { issues }: z.ZodError) => {
+    const tooBig = issues.find((issue) => issue.code === 'too_big');
+    return tooBig
+      ? tooLong(context, Number(tooBig.maximum))
+      : context.json({ problem, says: bot.say('web.not-understood') }, 400);
+  };
+  const noSession = (context: Context) =>
+    context.json({ problem: 'no session', says: bot.say('web.no-session') }, 401);
+  const onError = (context: Context) =>
+    tooLong(context, context.req.path === '/messages' ? longestChatMessage : limits.requestCharacters);
+  app.use(bodyLimit({ maxSize: limits.requestBytes, onError }));
 
   app.get('/', (context) => {
     openSession(context);
@@ -69,7 +80,7 @@ export function makeApp({
 
   app.get('/events', (context) => {
     const session = sessionOf(context);
-    if (!session) return context.json({ problem: 'no session' }, 401);
+    if (!session) return noSession(context);
     const [lastRun, lastPlace] = (context.req.header('last-event-id') ?? '').split('.');
     return streamSSE(context, async (stream) => {
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();
@@ -95,35 +106,40 @@ export function makeApp({
 
   app.post('/asks', async (context) => {
     const session = sessionOf(context);
-    if (!session) return context.json({ problem: 'no session' }, 401);
+    if (!session) return noSession(context);
     const asked = await readBody(context.req.raw, askSchema);
-    if (!asked) return context.json({ problem: 'not an ask' }, 400);
-    const outcome = await answering.ask(asked, session);
+    if (!asked.success) return refuse(context, 'not an ask', asked.error);
+    const outcome = await answering.ask(asked.data, session);
     return context.json(outcome, outcome.kind === 'later' ? 202 : 200);
   });
 
   app.post('/messages', async (context) => {
     const session = sessionOf(context);
-    if (!session) return context.json({ problem: 'no session' }, 401);
+    if (!session) return noSession(context);
     const wanted = await readBody(context.req.raw, chatMessageSchema);
-    if (!wanted) return context.json({ problem: 'not a message' }, 400);
-    channel.say(makeChatMessage(wanted, session));
+    if (!wanted.success) return refuse(context, 'not a message', wanted.error);
+    channel.say(makeChatMessage(wanted.data, session));
     return context.json({});
   });
 
   app.post('/completions', async (context) => {
     const wanted = await readBody(context.req.raw, completionSchema);
-    return wanted ? context.json(bot.complete(wanted)) : context.json({ problem: 'not a completion' }, 400);
+    return wanted.success
+      ? context.json(bot.complete(wanted.data))
+      : refuse(context, 'not a completion', wanted.error);
   });
 
   return app;
 }
 
-/** The parsed body; undefined when it doesn't fit the schema, or isn't declared as JSON. */
-async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S> | undefined> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return undefined;
-  const body: unknown = await request.json().catch(() => undefined);
-  return schema.safeParse(body).data;
+/** The parsed body, or why not: it doesn't fit the schema, or isn't declared as JSON. */
+async function readBody<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<z.ZodSafeParseResult<z.output<S>>> {
+  const isJson = /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
+  const body: unknown = isJson ? await request.json().catch(() => undefined) : undefined;
+  return schema.safeParse(body);
 }
 
 const cookie = 'moot-session';

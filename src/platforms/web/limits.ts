@@ -6,8 +6,10 @@ import { plain, type Text } from '../../chat/text.ts';
 export const limits = {
   /** Characters on one page of an answer: about 1,000 words, or four minutes' reading. */
   pageCharacters: 6_000,
-  /** Bytes of a request. 10,000 characters may take 6 bytes each as JSON escapes. */
+  /** Bytes of a request. */
   requestBytes: 256 * 1024,
+  /** Characters that always fit into a request, though each may take 6 bytes as a JSON escape. */
+  requestCharacters: 40_000,
   /** Messages kept in memory, so that a page can show them again after a reload or a lost connection. */
   keptMessages: 200,
   /** Files waiting to be downloaded, for all visitors together. */

@@ -98,7 +98,7 @@ export const completionSchema = z.strictObject({
 });
 
 /** In characters. */
-const longestChatMessage = 4_000;
+export const longestChatMessage = 4_000;
 
 /** A message that a visitor writes in the channel. A retry has the same `id`. */
 export const chatMessageSchema = z.strictObject({

@@ -210,6 +210,16 @@ inBrowser('the page in a browser', (open) => {
     await page.getByText('No topic is called “<script>alert(1)</script>”').waitFor();
   });
 
+  it('says what length a message may have, and gives back what was too long', async () => {
+    const page = await open();
+    const line = page.getByRole('combobox', { name: 'Ask Moot' });
+    await line.fill('x'.repeat(4_001));
+    await page.getByRole('option', { name: 'Say it in the channel' }).click();
+    await page.getByRole('alert').getByText('Too long: 4,000 characters at most.').waitFor();
+    expect(await line.inputValue()).toHaveLength(4_001);
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  });
+
   it('says so when the server is gone, and sends once more what did not arrive', async () => {
     const page = await open();
     await page.context().setOffline(true);

@@ -63,10 +63,27 @@ describe('people on the page', () => {
 
   it('cannot say nothing, too much, or as nobody', async () => {
     const good = { id: randomUUID(), person: 'ada', text: 'Parks' };
-    for (const bad of [{ text: ' ' }, { text: 'x'.repeat(4_001) }, { person: 'zoe' }, { id: 'x' }])
+    for (const bad of [{ text: ' ' }, { person: 'zoe' }, { id: 'x' }])
       expect((await say({ ...good, ...bad })).status).toBe(400);
     expect((await say(good, '')).status).toBe(401);
     expect(heard).toEqual([]);
+  });
+
+  it.each([4_001, 300_000])('are told the length to keep to when they say %i characters', async (length) => {
+    const { status, body } = await say({ id: randomUUID(), person: 'ada', text: 'x'.repeat(length) });
+    expect(status).toBe(413);
+    expect(JSON.parse(body)).toEqual({ problem: 'too long', says: 'web.too-long 4000' });
+    expect(heard).toEqual([]);
+  });
+
+  it('are told in words why anything else was refused', async () => {
+    const good = { id: randomUUID(), person: 'ada', text: 'Parks' };
+    const says = async (response: Promise<{ body: string }>): Promise<unknown> =>
+      JSON.parse((await response).body).says;
+    expect(await says(say({ ...good, text: ' ' }))).toBe('web.not-understood');
+    expect(await says(say(good, ''))).toBe('web.no-session');
+    const ask = makeAsk({ kind: 'line', command: 'x'.repeat(101), line: '' });
+    expect(await says(postAsk(port, cookie, ask))).toBe('web.too-long 100');
   });
 
   it('are told what is for one of them, who is named', async () => {

@@ -130,8 +130,9 @@ export function inBrowser(
       const page = await context.newPage();
       page.on('console', (message) => {
         const fault = ['error', 'warning'].includes(message.type());
-        // What a browser says of a test that takes the network away.
-        if (fault && !message.text().includes('ERR_INTERNET_DISCONNECTED')) trouble.push(message.text());
+        // What a browser says of a test that takes the network away, or sends too much.
+        const isMeant = /ERR_INTERNET_DISCONNECTED|status of 413/.test(message.text());
+        if (fault && !isMeant) trouble.push(message.text());
       });
       page.on('pageerror', (error) => trouble.push(error.message));
       page.on('request', (request) => {

@@ -1,5 +1,5 @@
 import { openForm } from './form.js';
-import { postAsk, postChatMessage } from './server.js';
+import { postAsk, postChatMessage, Refusal } from './server.js';
 
 /**
  * @import { Target } from '../../../chat/reply.ts'
@@ -16,6 +16,18 @@ import { postAsk, postChatMessage } from './server.js';
  */
 export function makeClient({ log, users, words }) {
   /**
+   * Says what the server said, or that it wasn't reached, and offers to try again where that can help.
+   * @param {string} delivery
+   * @param {unknown} error
+   * @param {() => void} retry
+   */
+  function failed(delivery, error, retry) {
+    if (!(error instanceof Refusal)) log.fail(delivery, words.unreachable, retry);
+    else if (error.final) log.fail(delivery, error.message);
+    else log.fail(delivery, error.message, retry);
+  }
+
+  /**
    * @param {AskRequest} asked
    * @param {HTMLElement} [replaced]
    */
@@ -27,8 +39,8 @@ export function makeClient({ log, users, words }) {
       if (outcome.kind === 'form' || outcome.kind === 'duplicate') log.giveUp(asked.delivery);
       if (outcome.kind === 'form') openForm(outcome.form, words, (target) => ask(again(asked.ask, target)));
       if (outcome.kind === 'gone') log.fail(asked.delivery, words.gone);
-    } catch {
-      log.fail(asked.delivery, words.unreachable, () => send(asked, replaced));
+    } catch (error) {
+      failed(asked.delivery, error, () => send(asked, replaced));
     }
   }
 
@@ -39,13 +51,16 @@ export function makeClient({ log, users, words }) {
    * @param {string} id
    * @param {string} text
    * @param {AskRequest['person']} person
+   * @returns {Promise<boolean>} false if it was refused and would be again
    */
   async function say(id, text, person) {
     log.wait(id);
     try {
       await postChatMessage({ id, text, person });
-    } catch {
-      log.fail(id, words.unreachable, () => say(id, text, person));
+      return true;
+    } catch (error) {
+      failed(id, error, () => say(id, text, person));
+      return !(error instanceof Refusal && error.final);
     }
   }
 

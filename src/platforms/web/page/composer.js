@@ -119,7 +119,11 @@ export function makeComposer({ config, users, client: { ask, say } }) {
     const [, command, rest] = /^\/(\S+)\s*([\s\S]*)$/.exec(typed) ?? [];
     line.value = '';
     if (command !== undefined) ask({ kind: 'line', command: command.slice(0, 100), line: rest ?? '' });
-    else if (typed) say(typed);
+    else if (typed)
+      say(typed).then((isTaken) => {
+        // What was typed comes back, to be shortened, unless something else has been typed since.
+        if (!isTaken && line.value === '') line.value = typed;
+      });
   });
 
   return {

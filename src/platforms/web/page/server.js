@@ -13,8 +13,27 @@ async function post(path, body) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  if (!response.ok) throw await refusalOf(response);
   return response.json();
+}
+
+/** The server's answer to a request that it refuses. `final`: asking the same again is refused again. */
+export class Refusal extends Error {
+  /**
+   * @param {string} says what's wrong, for the visitor
+   * @param {boolean} final
+   */
+  constructor(says, final) {
+    super(says);
+    this.final = final;
+  }
+}
+
+/** @param {Response} response */
+async function refusalOf(response) {
+  const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
+  const says = isJson ? (await response.json()).says : await response.text();
+  return new Refusal(says, response.status < 500);
 }
 
 /** @returns {Promise<PageConfig>} */
