@@ -605,6 +605,7 @@ export type Sentences = {
   'settings.review-needs.one': None;
   'settings.review-needs.two': None;
   'settings.review-needs.two-differing': None;
+  'settings.needs-agreement': { needed: number };
   'settings.not-yet': None;
   'settings.live-withheld': None;
   'settings.save': None;
@@ -615,6 +616,8 @@ export type Sentences = {
   'settings.again': None;
   'settings.saved-title': None;
   'settings.overtaken-title': None;
+  'settings.waits-title': None;
+  'settings.waits': { code: Word };
   'settings.overtaken': None;
   'settings.undo': None;
   'settings.history': None;
@@ -772,6 +775,7 @@ export type Sentences = {
   'mine.appealed': { code: Word };
   'mine.appealed-then': { time: Word };
   'outcome.accepted-post': None;
+  'outcome.accepted-settings': None;
   'outcome.accepted-suggestion': None;
   'outcome.appeal': None;
   'outcome.appealed': None;
@@ -798,12 +802,14 @@ export type Sentences = {
   'review.title.summary': { code: Word };
   'review.title.digest': { code: Word };
   'review.title.nudge': { code: Word };
+  'review.title.settings': { code: Word };
   'review.kind.missing': None;
   'review.kind.source': None;
   'review.kind.viewpoint': None;
   'review.kind.prompt': None;
   'review.kind.citation': None;
   'review.kind.post': None;
+  'review.kind.settings': None;
   'review.part.topic': None;
   'review.part.group': None;
   'review.part.why': None;
@@ -869,6 +875,7 @@ export type Sentences = {
   'review.refused.not-yours': None;
   'review.refused.no-appeal': None;
   'review.refused.not-added': None;
+  'review.done.changed': None;
   'review.done.added': None;
   'review.done.edited': None;
   'review.done.posted': None;
@@ -894,6 +901,7 @@ export type Sentences = {
   'review.undeliverable.daily-limit': None;
   'review.undeliverable.unreachable': None;
   'review.undeliverable.rejected': None;
+  'review.undeliverable.settings-changed': None;
   'review.undeliverable.unreviewed': None;
   'review.age.minute': { count: number };
   'review.age.hour': { count: number };

@@ -47,14 +47,12 @@ describe('what was deleted is in none of the store’s files', () => {
         });
     }
     for (let index = 0; index < 100; index++)
-      await store
-        .records(stanceRecord)
-        .put('town', stanceKey(`topic-${index}`, member), {
-          topic: `topic-${index}`,
-          member,
-          viewpoints: ['open-gates'],
-          at: 1,
-        });
+      await store.records(stanceRecord).put('town', stanceKey(`topic-${index}`, member), {
+        topic: `topic-${index}`,
+        member,
+        viewpoints: ['open-gates'],
+        at: 1,
+      });
   }
 
   const found = () => [member, name, 'planted-words'].flatMap((text) => places(folder(), text));
