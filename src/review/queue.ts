@@ -1,6 +1,7 @@
 import type { Answered, Place } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Suggestion } from '../topics/model/suggestion.ts';
+import { takePlace } from './daily-limit.ts';
 import { headStart, type Outcome, type Refusal } from './model/decide.ts';
 import { draftRecord, type Item, itemRecord, type ReviewDraft, type SettingsChange } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
@@ -97,6 +98,7 @@ async function submit(
   about: Submitted,
   draft?: Pick<ReviewDraft, 'reply' | 'answers'>,
 ): Promise<Item> {
+  if (about.author) await takePlace(ports, community, about.author.id);
   const at = ports.now.getTime();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const code = ports.newCode();

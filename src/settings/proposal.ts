@@ -145,6 +145,9 @@ export async function saveDraft(context: Context, code: string, askReviewers: As
   }
   if (!(await store.records(draftRecord).delete(place.community, code)))
     throw new UserError('no-settings-draft', {}, [back({ say })]);
+  // What waits may be refused, so it comes before anything is saved.
+  const asked: Block[] = [];
+  for (const change of waiting) asked.push(...(await askReviewers(context, change)));
   const blocks: Block[] = [];
   const undo: Button[] = [];
   for (const [change, lines] of shown) {
@@ -158,7 +161,6 @@ export async function saveDraft(context: Context, code: string, askReviewers: As
     else blocks.push(text(say('settings.overtaken')));
     blocks.push(...lines);
   }
-  for (const change of waiting) blocks.push(...(await askReviewers(context, change)));
   context.settingsChanged();
   const title = say(
     undo.length > 0
@@ -167,7 +169,7 @@ export async function saveDraft(context: Context, code: string, askReviewers: As
         ? 'settings.waits-title'
         : 'settings.overtaken-title',
   );
-  return reply(title, [heading(title, 1), ...blocks, controls(back(context), ...undo)]);
+  return reply(title, [heading(title, 1), ...blocks, ...asked, controls(back(context), ...undo)]);
 }
 
 export async function discardDraft(context: Context, code: string): Promise<Reply> {
