@@ -926,6 +926,7 @@ export type Sentences = {
   'review.no-layer': None;
   'review.nobody': None;
   'review.reminder': { count: number; hours: number };
+  'review.more': { count: number };
   'review.reminder-more': { count: number };
   'review.somebody': None;
   'review.the-author': None;

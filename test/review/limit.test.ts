@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { itemsADay } from '../../src/review/daily-limit.ts';
+import { mostListed } from '../../src/review/list.ts';
 import { itemRecord } from '../../src/review/model/item.ts';
+import { anItem } from '../fixtures/review.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
 
 const hour = 60 * 60_000;
@@ -47,4 +49,16 @@ test('what is refused for its words takes no place', async () => {
   const it = await aReviewedCommunity();
   for (let index = 0; index < itemsADay; index++) await it.suggestPrompt('ada', '–');
   expect(await it.suggestPrompt()).toContain('Your suggestion');
+});
+
+test('a very long queue is shown from its oldest on, and says how many more there are', async () => {
+  const it = await aReviewedCommunity();
+  for (let index = 0; index < mostListed + 7; index++) {
+    const item = anItem({ code: `Q${index}`, since: 1_000 * (index + 1), todo: [] });
+    await it.store.records(itemRecord).put('community', item.code, item);
+  }
+  const said = await it.shown('ben', 'review');
+  expect(said).toContain('7 more wait');
+  expect(said).toContain(`Q${mostListed - 1}:`);
+  expect(said).not.toContain(`Q${mostListed}:`);
 });
