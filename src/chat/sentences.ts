@@ -1016,6 +1016,7 @@ export type Sentences = {
   'privacy.deleted-count': { count: number };
   'privacy.files.gone': None;
   'privacy.files.later': None;
+  'privacy.files.large': None;
   'privacy.files.unknown': None;
   'privacy.backups': None;
   'privacy.delete-everything': None;
