@@ -1044,7 +1044,7 @@ export type Sentences = {
   'error.no-mapping': None;
   'error.own-post': None;
   'error.not-confirmed': { phrase: Word };
-  'error.too-many-items': { most: Word };
+  'error.too-many-items': { most: number };
   'error.bad-plan': { problem: Word };
   'error.nothing-to-resume': None;
   'error.plan-changed': { before: Word; now: Word };

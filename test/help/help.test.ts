@@ -26,7 +26,7 @@ describe('/help', () => {
     const { shown } = await aReviewedCommunity({ review: 'one', reviewChannel: 'mods', reading: 'live' });
     const overview = await shown('ada', 'help');
     expect(overview).toContain('In a message’s menu: Map to viewpoints · Who is missing here? · Suggest');
-    expect(overview).toContain('moderators look at them before they are posted');
-    expect(overview).toContain('compared with claims as they arrive');
+    expect(overview).toContain('Moderators see what you share before');
+    expect(overview).toContain('reads messages in open debates');
   });
 });

@@ -24,7 +24,7 @@ inBrowser(
       }
 
       await say(argument);
-      await page.getByText('Hand this to Moot').click();
+      await page.getByText('Ask Moot about this').click();
       await page.getByRole('button', { name: 'Map to viewpoints' }).click();
       await sees(/^What this message touches/);
       await press('That is wrong');
@@ -54,7 +54,7 @@ inBrowser(
       const page = await open();
       const { say, form, send, sees, newest } = stroll(page);
       await say(argument);
-      await page.getByText('Hand this to Moot').click();
+      await page.getByText('Ask Moot about this').click();
       await page.getByRole('button', { name: 'Map to viewpoints' }).click();
       await form().getByLabel('Topic').selectOption('Open weights at the frontier');
       expect(await form().getByLabel('Message').inputValue()).toBe(argument);
