@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Argument, Command } from 'commander';
+import { benchBigStore } from './big-store.ts';
 import { benchCommands } from './commands.ts';
 import { benchCoverage } from './coverage.ts';
 import { benchDiscord } from './discord.ts';
@@ -22,6 +23,7 @@ const measures: Readonly<Record<string, Measure>> = {
   settings: benchSettings,
   schedule: benchSchedule,
   store: benchStore,
+  'big-store': benchBigStore,
 };
 
 const load = () => loadavg().map((amount) => amount.toFixed(1));

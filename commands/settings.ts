@@ -1,4 +1,5 @@
 import { defineAction, defineCommand } from '../src/chat/define.ts';
+import { queueSettings } from '../src/review/settings-items.ts';
 import { resetActions, settingForms } from '../src/settings/forms.ts';
 import { history, undo } from '../src/settings/history.ts';
 import { overview } from '../src/settings/overview.ts';
@@ -28,7 +29,7 @@ export const settings = defineCommand({
     save: defineAction({
       level: 'moderator',
       options: { code },
-      run: (context) => saveDraft(context, context.options.code),
+      run: (context) => saveDraft(context, context.options.code, queueSettings),
     }),
     discard: defineAction({
       level: 'moderator',

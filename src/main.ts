@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const say = await loadLocale(new URL('locales/en.yaml', data));
   const store = await openStore(config.STORE_URL, {
     onSetAside: (what) => log.error(what, 'A record does not parse and was set aside'),
+    onScrubFailed: (err) => log.error({ err }, 'Deleted data could not be taken out of the database files'),
   });
   const { knowledge, close } = await liveKnowledge({
     shipped: fileURLToPath(data),

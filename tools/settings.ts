@@ -78,6 +78,7 @@ async function importFile(store: Store, community: string, file: string, save: b
       by,
       at: new Date(),
       code: randomUUID().slice(0, 8),
+      agreed: true,
     });
     if (key === undefined)
       throw new Refusal(

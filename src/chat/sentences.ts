@@ -679,6 +679,7 @@ export type Sentences = {
   'settings.review-needs.one': None;
   'settings.review-needs.two': None;
   'settings.review-needs.two-differing': None;
+  'settings.needs-agreement': { needed: number };
   'settings.not-yet': None;
   'settings.live-withheld': None;
   'settings.save': None;
@@ -689,6 +690,8 @@ export type Sentences = {
   'settings.again': None;
   'settings.saved-title': None;
   'settings.overtaken-title': None;
+  'settings.waits-title': None;
+  'settings.waits': { code: Word };
   'settings.overtaken': None;
   'settings.undo': None;
   'settings.history': None;
@@ -846,6 +849,7 @@ export type Sentences = {
   'mine.appealed': { code: Word };
   'mine.appealed-then': { time: Word };
   'outcome.accepted-post': None;
+  'outcome.accepted-settings': None;
   'outcome.accepted-suggestion': None;
   'outcome.appeal': None;
   'outcome.appealed': None;
@@ -872,12 +876,14 @@ export type Sentences = {
   'review.title.summary': { code: Word };
   'review.title.digest': { code: Word };
   'review.title.nudge': { code: Word };
+  'review.title.settings': { code: Word };
   'review.kind.missing': None;
   'review.kind.source': None;
   'review.kind.viewpoint': None;
   'review.kind.prompt': None;
   'review.kind.citation': None;
   'review.kind.post': None;
+  'review.kind.settings': None;
   'review.part.topic': None;
   'review.part.group': None;
   'review.part.why': None;
@@ -943,6 +949,7 @@ export type Sentences = {
   'review.refused.not-yours': None;
   'review.refused.no-appeal': None;
   'review.refused.not-added': None;
+  'review.done.changed': None;
   'review.done.added': None;
   'review.done.edited': None;
   'review.done.posted': None;
@@ -968,6 +975,7 @@ export type Sentences = {
   'review.undeliverable.daily-limit': None;
   'review.undeliverable.unreachable': None;
   'review.undeliverable.rejected': None;
+  'review.undeliverable.settings-changed': None;
   'review.undeliverable.unreviewed': None;
   'review.age.minute': { count: number };
   'review.age.hour': { count: number };
@@ -992,6 +1000,7 @@ export type Sentences = {
   'review.no-layer': None;
   'review.nobody': None;
   'review.reminder': { count: number; hours: number };
+  'review.more': { count: number };
   'review.reminder-more': { count: number };
   'review.somebody': None;
   'review.the-author': None;
@@ -1081,6 +1090,7 @@ export type Sentences = {
   'privacy.deleted-count': { count: number };
   'privacy.files.gone': None;
   'privacy.files.later': None;
+  'privacy.files.large': None;
   'privacy.files.unknown': None;
   'privacy.backups': None;
   'privacy.delete-everything': None;
@@ -1109,6 +1119,7 @@ export type Sentences = {
   'error.no-mapping': None;
   'error.own-post': None;
   'error.not-confirmed': { phrase: Word };
+  'error.too-many-items': { most: number };
   'error.bad-plan': { problem: Word };
   'error.nothing-to-resume': None;
   'error.plan-changed': { before: Word; now: Word };

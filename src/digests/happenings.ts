@@ -1,6 +1,6 @@
 import type { Say } from '../chat/say.ts';
 import { type Debate, debateRecord } from '../debates/model/debate.ts';
-import { type Item, itemRecord } from '../review/model/item.ts';
+import { type Item, isSuggestion, itemRecord } from '../review/model/item.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
@@ -77,7 +77,7 @@ type About = Happening & { topic: string; what: HappeningDetail };
 
 /** Each rejection of a suggestion, and disputes that await a decision. Accepted suggestions are among the additions. */
 function ofItem({ code, what, steps, status, made }: Item): About[] {
-  if (what.kind === 'post') return [];
+  if (!isSuggestion(what)) return [];
   const { topic } = what;
   const rejected = steps.flatMap(({ did, at }, step): About[] =>
     did === 'reject'

@@ -16,9 +16,10 @@ import type { Block, Control, Field, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { channelMention, code, type Text } from '../chat/text.ts';
 import { approvalRule, openToAllAt, type Refusal } from './model/decide.ts';
-import { draftRecord, type Item, type Step } from './model/item.ts';
+import { draftRecord, type Item, isSuggestion, type Step } from './model/item.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
 import { describeWait, findRefusal, nameOf, type ReviewerNames, reviewerNames } from './reviewers.ts';
+import { changeFields } from './settings-words.ts';
 import { stamp } from './words.ts';
 
 /** An item in one line: its code and what it is. */
@@ -85,6 +86,7 @@ export function itemFields(
   { what }: Item,
   { knowledge, say }: Pick<ReviewPorts, 'knowledge' | 'say'>,
 ): Field[] {
+  if (what.kind === 'settings') return changeFields(what, say);
   const { kind, topic, ...parts } = what;
   const about =
     topic === undefined ? [] : [field(say('review.part.topic'), knowledge.topic(topic)?.title ?? topic)];
@@ -118,10 +120,12 @@ export function stepLine({ did, by, at, reason }: Step, names: ReviewerNames, sa
 
 /** Why a post isn't in its channel. */
 export const notPostedReason = ({ status, undeliverable }: Item, say: Say): string =>
-  say('review.not-posted', {
-    approved: status === 'accepted' ? 'yes' : 'no',
-    because: say(`review.undeliverable.${undeliverable ?? 'other'}`),
-  });
+  undeliverable === 'settings-changed'
+    ? say('review.undeliverable.settings-changed')
+    : say('review.not-posted', {
+        approved: status === 'accepted' ? 'yes' : 'no',
+        because: say(`review.undeliverable.${undeliverable ?? 'other'}`),
+      });
 
 function postStatus(item: Item, say: Say): Block[] {
   if (item.posted !== undefined) return [text(say('review.was-posted'))];
@@ -137,7 +141,7 @@ function controlsOf(item: Item, say: Say, refusal?: Refusal): Control[] {
     ...('address' in item.what ? [linkButton(say('review.button.source'), item.what.address)] : []),
   ];
   if (item.status === 'waiting') return [...deciding(item, say, refusal), ...links];
-  return item.status === 'accepted' && item.what.kind !== 'post'
+  return item.status === 'accepted' && isSuggestion(item.what)
     ? [takeBackButton(item.code, say), ...links]
     : links;
 }
@@ -165,14 +169,14 @@ function deciding({ code: itemCode, revision, what }: Item, say: Say, refusal?: 
           ),
         ]
       : []),
-    ...(what.kind === 'post'
-      ? []
-      : [
+    ...(isSuggestion(what)
+      ? [
           button(
             say('review.button.edit'),
             target('review', { code: itemCode, revision }, `edit-${what.kind}`),
           ),
-        ]),
+        ]
+      : []),
     button(say('review.button.reject'), target('review', { code: itemCode }, 'reject')),
   ];
 }

@@ -10,6 +10,9 @@ import { listItems, waitingItems } from './queue.ts';
 import { reviewerNames } from './reviewers.ts';
 import { ageWords } from './words.ts';
 
+/** How many items the queue shows; the others follow as these are decided. */
+export const mostListed = 100;
+
 /** The queue, the longest waiting first. */
 export async function waitingReply(context: Context): Promise<Reply> {
   const { say, now, place, settings } = context;
@@ -18,7 +21,8 @@ export async function waitingReply(context: Context): Promise<Reply> {
   return reply(title, [
     heading(title, 1),
     ...(settings.reviewChannel === undefined ? [text(say('review.no-channel'))] : []),
-    cards(...items.map((item) => waitingCard(item, now.getTime(), say))),
+    cards(...items.slice(0, mostListed).map((item) => waitingCard(item, now.getTime(), say))),
+    ...(items.length > mostListed ? [text(say('review.more', { count: items.length - mostListed }))] : []),
     controls(
       button(say('review.button.log'), target('review', {}, 'log')),
       button(say('review.button.added'), target('review', {}, 'added')),

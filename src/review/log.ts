@@ -4,6 +4,7 @@ import type { Say } from '../chat/say.ts';
 import { authorName } from './item-reply.ts';
 import type { Item, Step } from './model/item.ts';
 import { nameOf, type ReviewerNames } from './reviewers.ts';
+import { changeWords } from './settings-words.ts';
 import { stamp } from './words.ts';
 
 /** Everything done in review as a table: one line per step, oldest item first. No cell can be read as a formula. */
@@ -37,6 +38,7 @@ export function logFile(items: readonly Item[], names: ReviewerNames, say: Say):
 
 /** A suggestion in one cell; for a post, its title. */
 function wordsOf({ what }: Item): string {
+  if (what.kind === 'settings') return changeWords(what);
   const { kind: _kind, topic: _topic, ...parts } = what;
   return Object.values(parts).join(' | ');
 }

@@ -39,6 +39,8 @@ function outcomeKey({ status, what, round, undeliverable, occurrence }: Item) {
   if (status === 'rejected') return round === 2 ? 'outcome.rejected-finally' : 'outcome.rejected';
   if (status === 'taken-back') return 'outcome.taken-back';
   if (status === 'lapsed') return 'outcome.lapsed';
+  if (undeliverable === 'settings-changed') return 'review.undeliverable.settings-changed';
   if (undeliverable !== undefined) return occurrence ? 'outcome.undeliverable-post' : 'outcome.undeliverable';
+  if (what.kind === 'settings') return 'outcome.accepted-settings';
   return what.kind === 'post' ? 'outcome.accepted-post' : 'outcome.accepted-suggestion';
 }

@@ -1,8 +1,9 @@
 import type { Answered, Place } from '../chat/outbox.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Suggestion } from '../topics/model/suggestion.ts';
+import { takePlace } from './daily-limit.ts';
 import { headStart, type Outcome, type Refusal } from './model/decide.ts';
-import { draftRecord, type Item, itemRecord, type ReviewDraft } from './model/item.ts';
+import { draftRecord, type Item, itemRecord, type ReviewDraft, type SettingsChange } from './model/item.ts';
 import type { ReviewPorts } from './ports.ts';
 import { runTasks } from './work.ts';
 
@@ -11,12 +12,12 @@ type Author = { id: string; name: string };
 /** Codes are short. If an item already has one, another is made. */
 const attempts = 5;
 
-/** Queues a suggestion and shows it to moderators. `from` is the address of the message that led to it. */
+/** Queues a suggestion, or a change of settings, and shows it to moderators. `from` is the address of the message that led to it. */
 export function queueSuggestion(
   ports: ReviewPorts,
   { adapter, community }: Pick<Place, 'adapter' | 'community'>,
   author: Author,
-  what: Suggestion,
+  what: Suggestion | SettingsChange,
   from?: string,
 ): Promise<Item> {
   return submit(ports, community, { adapter, author, what, ...(from === undefined ? {} : { from }) });
@@ -97,6 +98,7 @@ async function submit(
   about: Submitted,
   draft?: Pick<ReviewDraft, 'reply' | 'answers'>,
 ): Promise<Item> {
+  if (about.author) await takePlace(ports, community, about.author.id);
   const at = ports.now.getTime();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const code = ports.newCode();

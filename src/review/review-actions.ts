@@ -14,7 +14,7 @@ import {
   type Reviewer,
   reject,
 } from './model/decide.ts';
-import type { Item } from './model/item.ts';
+import { type Item, isSuggestion } from './model/item.ts';
 import { settingsOf } from './ports.ts';
 import { getItem, type StepResult, takeStep } from './queue.ts';
 import { describeWait, type ReviewerNames, reviewerFor, reviewerNames } from './reviewers.ts';
@@ -87,6 +87,7 @@ export async function stepReply(
   const result = await takeStep(context, place.community, code, step);
   if (!result) throw noSuchItem(code, say);
   context.knowledgeChanged();
+  context.settingsChanged();
   const names = await reviewerNames(context, place.community);
   const settings = await settingsOf(context, place.community);
   const title = itemTitle(result.item, say);
@@ -117,7 +118,8 @@ function describeResult(
   }
   if (item.undeliverable !== undefined) return notPostedReason(item, say);
   if (item.status === 'accepted') {
-    if (item.what.kind !== 'post') return say('review.done.added');
+    if (item.what.kind === 'settings') return say('review.done.changed');
+    if (isSuggestion(item.what)) return say('review.done.added');
     if (item.posted !== undefined) return say('review.done.posted');
     return say(item.occurrence ? 'review.done.soon' : 'review.done.to-be-posted');
   }

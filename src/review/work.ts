@@ -10,6 +10,7 @@ import { isPending } from './model/decide.ts';
 import { draftRecord, type Item, itemRecord, type Task } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
+import { carryOutSettings } from './settings-change.ts';
 
 /** How long one worker has a task to itself, in milliseconds; longer than any post may take. */
 const taskLease = 60_000;
@@ -84,6 +85,7 @@ const tasks: Record<Task, (ports: ReviewPorts, community: string, item: Item) =>
   async 'carry-out'(ports, community, item) {
     const { what, code, adapter } = item;
     const decidedAt = item.steps.at(-1)?.at ?? item.since;
+    if (what.kind === 'settings') return carryOutSettings(ports.store, community, item, what);
     if (what.kind !== 'post') {
       await ports.store.records(additionRecord).put(community, code, { at: decidedAt, what });
       return {};

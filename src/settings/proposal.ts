@@ -3,7 +3,14 @@ import type { Context } from '../chat/define.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
 import { strong, type Text } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { type Change, diffSettings, draftRecord, pickSettings } from './model/change.ts';
+import {
+  appliesTo,
+  type Change,
+  diffSettings,
+  draftRecord,
+  pickSettings,
+  splitChange,
+} from './model/change.ts';
 import {
   communityKey,
   type OwnSettings,
@@ -76,6 +83,7 @@ async function preview(context: Context, changes: readonly Change[], code: strin
       ...(await changeBlocks(context, changes)),
       ...liveReadingNote(context, changes),
       ...reviewersNote(context, changes),
+      ...(await agreementNote(context, changes)),
       quiet(say('settings.not-yet')),
       controls(
         button(say('settings.save'), target('settings', { code }, 'save'), true),
@@ -98,6 +106,18 @@ const reviewersNote = ({ say }: Context, changes: readonly Change[]): Block[] =>
     review === undefined || review === 'off' ? [] : [text(say(`settings.review-needs.${review}`))],
   );
 
+/** That others have to agree before review is weakened. */
+async function agreementNote({ store, place, say }: Context, changes: readonly Change[]): Promise<Block[]> {
+  const own = await readOwnSettings(store, place.community, communityKey);
+  const { review } = effectiveIn(communityKey, own, own);
+  return review !== 'off' && changes.some((change) => splitChange(own, change).guarded)
+    ? [text(say('settings.needs-agreement', { needed: review === 'one' ? 1 : 2 }))]
+    : [];
+}
+
+/** Puts what weakens review before those who review, and says so. */
+export type AskReviewers = (context: Context, change: Change) => Promise<readonly Block[]>;
+
 /** The user's draft with this code. @throws UserError when there is none, or no longer. */
 async function draftOf({ store, place, user, say }: Context, code: string) {
   const draft = await store.records(draftRecord).get(place.community, code);
@@ -105,8 +125,8 @@ async function draftOf({ store, place, user, say }: Context, code: string) {
   return draft;
 }
 
-/** Saves a draft's changes, each scope in one step. A second press finds the draft gone. */
-export async function saveDraft(context: Context, code: string): Promise<Reply> {
+/** Saves a draft's changes, each scope in one step; what weakens review waits. A second press finds the draft gone. */
+export async function saveDraft(context: Context, code: string, askReviewers: AskReviewers): Promise<Reply> {
   const { store, place, user, now, say } = context;
   const { changes } = await draftOf(context, code);
   const problems = await findProblems(context, changes);
@@ -116,12 +136,21 @@ export async function saveDraft(context: Context, code: string): Promise<Reply> 
       problems.map((problem) => problemText(problem, context)),
     );
   const shown = new Map<Change, Block[]>();
-  for (const change of changes) shown.set(change, await changeBlocks(context, [change]));
+  const waiting: Change[] = [];
+  for (const change of changes) {
+    const own = await readOwnSettings(store, place.community, change.place);
+    const { free, guarded } = appliesTo(own, change) ? splitChange(own, change) : { free: change };
+    if (free) shown.set(free, await changeBlocks(context, [free]));
+    if (guarded) waiting.push(guarded);
+  }
   if (!(await store.records(draftRecord).delete(place.community, code)))
     throw new UserError('no-settings-draft', {}, [back({ say })]);
+  // What waits may be refused, so it comes before anything is saved.
+  const asked: Block[] = [];
+  for (const change of waiting) asked.push(...(await askReviewers(context, change)));
   const blocks: Block[] = [];
   const undo: Button[] = [];
-  for (const change of changes) {
+  for (const [change, lines] of shown) {
     const key = await saveChange(store, place.community, change, {
       by: user,
       at: now,
@@ -130,11 +159,17 @@ export async function saveDraft(context: Context, code: string): Promise<Reply> 
     if (key !== undefined)
       undo.push(button(say('settings.undo'), target('settings', { change: key }, 'undo')));
     else blocks.push(text(say('settings.overtaken')));
-    blocks.push(...(shown.get(change) ?? []));
+    blocks.push(...lines);
   }
   context.settingsChanged();
-  const title = say(undo.length > 0 ? 'settings.saved-title' : 'settings.overtaken-title');
-  return reply(title, [heading(title, 1), ...blocks, controls(back(context), ...undo)]);
+  const title = say(
+    undo.length > 0
+      ? 'settings.saved-title'
+      : waiting.length > 0
+        ? 'settings.waits-title'
+        : 'settings.overtaken-title',
+  );
+  return reply(title, [heading(title, 1), ...blocks, ...asked, controls(back(context), ...undo)]);
 }
 
 export async function discardDraft(context: Context, code: string): Promise<Reply> {

@@ -9,6 +9,7 @@ import {
   changeKey,
   changeRecord,
   changerRecord,
+  splitChange,
 } from './model/change.ts';
 import {
   checkSettings,
@@ -21,19 +22,22 @@ import {
 } from './model/settings.ts';
 import { effectiveIn, readOwnSettings } from './reader.ts';
 
-/** Who makes a change, and when; `code` keeps changes of the same moment apart. */
-export type ChangeAuthor = { by: { id: string; name: string }; at: Date; code: string };
+/**
+ * Who makes a change, and when; `code` keeps changes of the same moment apart. Only what is `agreed` may weaken review: by its
+ * reviewers, or by whoever runs Moot.
+ */
+export type ChangeAuthor = { by: { id: string; name: string }; at: Date; code: string; agreed?: boolean };
 
 /**
  * Makes a change in one step, if its settings still have the values it starts from. Resolves to its key in the history,
- * or undefined if another change came first. The history is written first: if the store fails, it may list a change
+ * or undefined if another change came first or it weakens review without agreement. The history is written first: if the store fails, it may list a change
  * that wasn't made, but it never misses one that was.
  */
 export async function saveChange(
   store: Store,
   community: string,
   change: Change,
-  { by: { id, name }, at, code }: ChangeAuthor,
+  { by: { id, name }, at, code, agreed = false }: ChangeAuthor,
 ): Promise<string | undefined> {
   const key = changeKey(at.getTime(), code);
   const changes = store.records(changeRecord);
@@ -43,7 +47,8 @@ export async function saveChange(
   const saved = await store.records(settingsRecord).update(community, change.place, (own = {}) => {
     const next = applyChange(own, change);
     const works = change.place !== communityKey || checkSettings(effectiveSettings(next, {})).length === 0;
-    return appliesTo(own, change) && works ? next : undefined;
+    const mayBe = agreed || splitChange(own, change).guarded === undefined;
+    return appliesTo(own, change) && works && mayBe ? next : undefined;
   });
   if (saved) return key;
   await changes.delete(community, key);

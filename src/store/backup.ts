@@ -121,13 +121,19 @@ async function* parseLines(lines: AsyncIterable<string>): AsyncGenerator<Line, v
   const hash = createHash('sha256');
   let number = 0;
   let isComplete = false;
+  let last: readonly Buffer[] = [];
   for await (const line of lines) {
     number += 1;
     const value = parseJson(line, number);
     if (isComplete) throw damaged(number, 'something follows its end');
     if (number === 1) yield { kind: 'header', entries: parseHeader(value).entries };
-    else if (Array.isArray(value)) yield { kind: 'entry', entry: parseEntry(value, number) };
-    else {
+    else if (Array.isArray(value)) {
+      const entry = parseEntry(value, number);
+      const next = entry.slice(0, 2).map((text) => Buffer.from(String(text)));
+      if (!comesAfter(next, last)) throw damaged(number, 'it is twice there, or in the wrong place');
+      last = next;
+      yield { kind: 'entry', entry };
+    } else {
       const footer = footerSchema.safeParse(value);
       if (!footer.success) throw damaged(number, 'it is no line of a backup');
       const { entries, sha256 } = footer.data;
@@ -162,8 +168,18 @@ function parseHeader(value: unknown) {
 
 function parseEntry(value: unknown, number: number): SqlValue[] {
   const entry = entrySchema.safeParse(value);
-  if (!entry.success) throw damaged(number, 'it is no entry');
+  const isText = entry.data?.every((cell) => typeof cell !== 'string' || isStorable(cell));
+  if (!entry.success || !isText) throw damaged(number, 'it is no entry');
   return entry.data;
+}
+
+/** Both databases hold it, and give it back as it is. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** Whether a namespace and key come after another, by their bytes, as both databases sort them. */
+function comesAfter([namespace, key]: readonly Buffer[], [before, earlier]: readonly Buffer[]): boolean {
+  if (!namespace || !key || !before || !earlier) return true;
+  return (Buffer.compare(namespace, before) || Buffer.compare(key, earlier)) > 0;
 }
 
 const notEmpty = () =>

@@ -4,7 +4,8 @@ import type { Sql, SqlRow } from './sql.ts';
 export type ListedEntry = { community: string; name: string; text: string };
 export type DueEntry = ListedEntry & { due: number };
 
-const pageSize = 1_000;
+/** Few enough that reading a page keeps nothing else waiting. */
+const pageSize = 100;
 
 /** The end of a kind's range of names: `0` comes right after `/`. */
 const endOf = (kind: string) => `${kind}0`;

@@ -12,6 +12,8 @@ import type { Claims, Store, StoreClock, StoredRecord } from './store.ts';
 export type StoreOptions = {
   /** Called once for each record that was set aside because it doesn't parse. */
   onSetAside: (what: SetAside) => void;
+  /** Called when deleted data couldn't be taken out of the database's files. */
+  onScrubFailed?: (error: unknown) => void;
   /** How long a connection, a lock or a statement may take, in milliseconds. */
   timeout?: number;
   /** The present, in milliseconds since 1970. */
@@ -24,7 +26,10 @@ export async function openStore(url: string, { timeout = 5_000, ...options }: St
 }
 
 /** Makes the store on an open database. */
-export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOptions, 'timeout'>): Store {
+export function storeOn(
+  sql: Sql,
+  { onSetAside, onScrubFailed, now = Date.now }: Omit<StoreOptions, 'timeout'>,
+): Store {
   const count = async (statement: string, values: readonly SqlValue[]) =>
     (await sql.run(statement, values)).length;
 
@@ -61,7 +66,14 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
         before,
       ]),
     deleteExpired: () => count('delete from moot_entry where expires <= $1 returning key', [now()]),
-    scrub: () => sql.scrub(),
+    async scrub() {
+      try {
+        return await sql.scrub();
+      } catch (error) {
+        onScrubFailed?.(error);
+        return 'later';
+      }
+    },
     close: () => sql.close(),
   };
 }

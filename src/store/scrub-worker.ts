@@ -4,6 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** How long it waits for others who write to the file or still read its log, in milliseconds. */
 const patience = 1_000;
 
+/** SQLite's primary result codes of busy and locked: https://www.sqlite.org/rescode.html */
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [5, 6].includes(Number(error.errcode) & 0xff);
+
 /**
  * Rewrites the database file `workerData` without what was deleted from it, and empties its log: deleting alone leaves words
  * between the cells of pages that SQLite has rebalanced. In a thread of its own, because SQLite's calls block theirs.
@@ -15,8 +19,9 @@ function scrub(path: string): boolean {
     database.exec('pragma secure_delete = on');
     database.exec('vacuum');
     return database.prepare('pragma wal_checkpoint(truncate)').get()?.busy === 0;
-  } catch {
-    return false;
+  } catch (error) {
+    if (isLocked(error)) return false;
+    throw error;
   } finally {
     database.close();
   }

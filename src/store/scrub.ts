@@ -8,14 +8,14 @@ const largest = 256 * 1024 * 1024;
 
 /**
  * Makes what takes deleted data out of a SQLite file and its log. Callers at the same time share the run after the one that
- * has begun, since that one may have missed what they deleted.
+ * has begun, since that one may have missed what they deleted. Rejects when it fails for another reason than others who read.
  */
 export function makeScrub(path: string): () => Promise<Scrubbed> {
   let running: Promise<Scrubbed> | undefined;
   let next: Promise<Scrubbed> | undefined;
 
   async function start(): Promise<Scrubbed> {
-    await running;
+    await running?.catch(() => {});
     next = undefined;
     running = rewrite(path);
     return running;
@@ -29,12 +29,8 @@ export function makeScrub(path: string): () => Promise<Scrubbed> {
 }
 
 async function rewrite(path: string): Promise<Scrubbed> {
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) return 'later';
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) return 'large';
   const worker = new Worker(new URL('./scrub-worker.ts', import.meta.url), { workerData: path });
-  try {
-    const [isGone] = await once(worker, 'message');
-    return isGone === true ? 'gone' : 'later';
-  } catch {
-    return 'later';
-  }
+  const [isGone] = await once(worker, 'message');
+  return isGone === true ? 'gone' : 'later';
 }

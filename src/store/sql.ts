@@ -23,7 +23,7 @@ export interface Sql extends SqlRunner {
   transaction<T>(work: (sql: SqlRunner) => Promise<T>, mode?: 'write' | 'snapshot'): Promise<T>;
   /**
    * Takes what was deleted out of the database's own files as well. Resolves to `gone`; to `later` if somebody still reads an
-   * older state; or to `unknown` where the files are a server's.
+   * older state; to `large` if the file is too large for that; or to `unknown` where the files are a server's.
    */
   scrub(): Promise<Scrubbed>;
   /** Finishes running statements and closes the database. */
@@ -31,7 +31,7 @@ export interface Sql extends SqlRunner {
 }
 
 /** Whether what was deleted is out of the database's files. */
-export type Scrubbed = 'gone' | 'later' | 'unknown';
+export type Scrubbed = 'gone' | 'later' | 'large' | 'unknown';
 
 export type Dialect = 'sqlite' | 'postgres';
 

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { makeScrub } from './scrub.ts';
 import { type Sql, type SqlRunner, type SqlValue, StoreError } from './sql.ts';
 
@@ -30,6 +30,9 @@ const pragmas = [
   'secure_delete = on',
 ];
 
+/** How long statements may follow each other before other things happen, in milliseconds. */
+const longestTurn = 4;
+
 /**
  * Opens the database file `path`, creating it and its folder if needed, or `:memory:`. Waits up to `timeout` milliseconds
  * for another process's lock.
@@ -50,7 +53,17 @@ export async function openSqlite(path: string, timeout: number): Promise<Sql> {
     return ready.all(...values);
   }
 
+  /** When other things could last happen between two statements. */
+  let turn = performance.now();
+  /** SQLite answers at once, and promises alone let nothing else happen: many statements in a row would block everything. */
+  async function letOthers(): Promise<void> {
+    if (performance.now() - turn < longestTurn) return;
+    await nextTurn();
+    turn = performance.now();
+  }
+
   async function whenFree<T>(step: () => T): Promise<T> {
+    await letOthers();
     const start = performance.now();
     for (let wait = 1; ; wait = Math.min(2 * wait, 20)) {
       while (open) await open;

@@ -66,7 +66,7 @@ const derived = async (): Promise<string[]> => [
   'privacy-kind.ballot',
   ...itemSchema.shape.what.options
     .flatMap(({ shape }) => Object.keys(shape))
-    .flatMap((part) => (part === 'kind' ? [] : [`review.part.${part}`])),
+    .flatMap((part) => (['kind', 'from', 'to'].includes(part) ? [] : [`review.part.${part}`])),
   ...Object.entries(settingOptions).flatMap(([name, { kind }]) =>
     kind === 'integer' ? [`settings.amount.${name}`] : [],
   ),

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSql } from '../../src/store/open-store.ts';
+import { schemaVersion } from '../../src/store/schema.ts';
 import type { Sql } from '../../src/store/sql.ts';
 import { linesOfBackup } from '../fixtures/store/lines.ts';
 import { plant, put, storeOf } from '../fixtures/store/planted.ts';
@@ -50,6 +52,46 @@ describe('a restore', () => {
       message: expect.stringMatching(/^The backup is damaged \(line \d+: .+\), so nothing was restored/),
     });
     expect(await stored()).toEqual([{ namespace: 'old', key: 'vote/a' }]);
+  });
+
+  const entry = (
+    namespace: string,
+    key: string,
+    value = '{}',
+    rest: unknown[] = [null, null, null, null, null],
+  ) => JSON.stringify([namespace, key, value, ...rest]);
+  const hostile: [string, string[]][] = [
+    ['an entry twice', [entry('town', 'vote/a'), entry('town', 'vote/a', '{"x":1}')]],
+    ['entries that are in no order', [entry('town', 'vote/b'), entry('town', 'vote/a')]],
+    ['a null character in a key', [entry('town', 'vote/\u0000a')]],
+    ['a null character in a value', [entry('town', 'vote/a', '\u0000')]],
+    ['half a character in a namespace', ['["to\\ud800wn","vote/a","{}",null,null,null,null,null]']],
+    ['a number that no database holds', [entry('town', 'vote/a', '{}', [1e300, null, null, null, null])]],
+    ['a column more', [entry('town', 'vote/a', '{}', [null, null, null, null, null, 'x'])]],
+    ['an object for an entry', ['{"namespace":"town","__proto__":{"entries":1}}']],
+  ];
+  test.each(hostile)('of a made-up backup with %s and the right sum is refused whole', async (_, made) => {
+    await storeOf(sql).records(voteKind).put('old', 'a', aVote());
+    const body = [JSON.stringify({ moot: 'backup', tables: schemaVersion, entries: made.length }), ...made];
+    const sha256 = createHash('sha256')
+      .update(body.map((line) => `${line}\n`).join(''))
+      .digest('hex');
+    const backup = [...body, JSON.stringify({ entries: made.length, sha256 })];
+    await expect(put(sql, backup, true)).rejects.toMatchObject({ fault: 'damaged' });
+    expect(await stored()).toEqual([{ namespace: 'old', key: 'vote/a' }]);
+  });
+
+  test('of made-up entries brings text that is only text, and records that do not parse', async () => {
+    const made = [entry("a'; drop table moot_entry; --", 'vote/a'), entry('town', 'vote/a', '{"version":1}')];
+    const body = [JSON.stringify({ moot: 'backup', tables: schemaVersion, entries: 2 }), ...made];
+    const sha256 = createHash('sha256')
+      .update(body.map((line) => `${line}\n`).join(''))
+      .digest('hex');
+    expect(await put(sql, [...body, JSON.stringify({ entries: 2, sha256 })])).toBe(2);
+    await expect(storeOf(sql).records(voteKind).get('town', 'a')).rejects.toMatchObject({
+      fault: 'set-aside',
+    });
+    expect(await stored()).toHaveLength(2);
   });
 
   test.each([1, 99])('of a backup of version %i says what to do', async (version) => {

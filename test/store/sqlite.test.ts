@@ -197,3 +197,14 @@ test('a limit on the size of files is the store’s error', () => {
   rmSync(folder, { recursive: true });
   expect(stdout).toBe('StoreError disk\n');
 });
+
+test('many statements in a row let other things happen between them', async () => {
+  const sql = await openSql('memory:', 1_000);
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const start = performance.now();
+  while (performance.now() - start < 200) await sql.run('select 1');
+  clearInterval(timer);
+  await sql.close();
+  expect(turns).toBeGreaterThan(5);
+});

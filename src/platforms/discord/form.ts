@@ -44,6 +44,20 @@ export function encodeForm(
   };
 }
 
+/** The same, or undefined if it doesn't fit: people can type more than a modal's id holds. */
+export function fitForm(
+  form: Form,
+  ids: ActionIds,
+  community?: string,
+): APIModalInteractionResponseCallbackData | undefined {
+  try {
+    return encodeForm(form, ids, community);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 const urgency = ({ problem, required }: FormField): number =>
   (problem === undefined ? 0 : 2) + Number(required);
 
@@ -128,18 +142,25 @@ export function decodeForm(customId: string, answers: Iterable<FieldAnswer>, ids
 }
 
 /**
- * Says what's wrong with a submitted form and offers a button that opens it again, because Discord can't answer a form
- * with a form. The button keeps what was filled in, if that fits.
+ * Says what's wrong with a form and offers a button that opens it again, because Discord can't answer a form with a form,
+ * and not every form fits. The button keeps what was filled in, if that fits, or else what nobody fills in.
  */
 export function formProblems(form: Form, { ids, say }: Pick<Bot, 'ids' | 'say'>): ReplyAnswer {
-  const target = fitsInId(form.target, ids) ? form.target : { ...form.target, options: {} };
+  const names = form.fields.map(({ name }) => name);
+  const carried = Object.entries(form.target.options).filter(([name]) => !names.includes(name));
+  const known = { ...form.target, options: Object.fromEntries(carried) };
+  const target = [form.target, known].find((to) => fitsInId(to, ids)) ?? { ...known, options: {} };
   const problems = form.fields.flatMap(({ label, problem }) =>
     problem === undefined ? [] : [[strong(label), `: ${problem}`]],
   );
   const retry = button(say('button.try', { command: form.title }), target, true);
   return {
     kind: 'reply',
-    reply: reply(form.title, [heading(form.title, 1), list(problems), controls(retry)]),
+    reply: reply(form.title, [
+      heading(form.title, 1),
+      ...(problems.length > 0 ? [list(problems)] : []),
+      controls(retry),
+    ]),
     target,
     page: 1,
     shared: false,

@@ -8,7 +8,7 @@ import { withTimeout } from '../../lib/timeout.ts';
 import type { AnswerableInteraction } from './decode.ts';
 import { encodeReply, fileUpload, type MessagePayload } from './encode.ts';
 import { describeError } from './errors.ts';
-import { encodeForm, formProblems } from './form.ts';
+import { fitForm, formProblems } from './form.ts';
 
 type RespondOptions = { bot: Bot; log: Log; acknowledgeAfter: number };
 
@@ -26,8 +26,10 @@ export async function respond(
   const start = performance.now() - (invocation.spent ?? 0);
   const handled = await bot.handle(invocation);
   // A form must be the first response, and can't answer a form.
-  if (handled.kind === 'form' && !interaction.isModalSubmit())
-    return void (await interaction.showModal(encodeForm(handled.form, bot.ids, community)));
+  if (handled.kind === 'form' && !interaction.isModalSubmit()) {
+    const modal = fitForm(handled.form, bot.ids, community);
+    if (modal) return void (await interaction.showModal(modal));
+  }
   const methods = responseMethods(interaction, handled.kind === 'answer' && handled.isShared);
   const pending = handled.kind === 'form' ? Promise.resolve(handled) : handled.answer;
   const early = await withTimeout(

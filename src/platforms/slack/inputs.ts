@@ -3,7 +3,7 @@ import { shorten } from '../../chat/build.ts';
 import type { FormField } from '../../chat/form.ts';
 import type { Options } from '../../chat/option.ts';
 import type { RawOptions } from '../../chat/reply.ts';
-import { plainText } from './escape.ts';
+import { clean, plainText } from './escape.ts';
 import { limits } from './limits.ts';
 
 /** Whether other options depend on this one, as a viewpoint depends on its topic. */
@@ -99,16 +99,19 @@ const textInput = (value: string | undefined, longest: number, action: ElementId
 });
 
 /** Completed options have no free text here: Slack asks us for suggestions as the user types. */
-const searchInput = (value: string | undefined, action: ElementId): InputBlockElement => ({
-  type: 'external_select',
-  ...action,
-  min_query_length: 0,
-  ...(value === undefined || value === '' ? {} : { initial_option: menuOption(value, value) }),
-});
+const searchInput = (given: string | undefined, action: ElementId): InputBlockElement => {
+  const value = clean(given ?? '');
+  return {
+    type: 'external_select',
+    ...action,
+    min_query_length: 0,
+    ...(value.trim() === '' ? {} : { initial_option: menuOption(value, value) }),
+  };
+};
 
 export const menuOption = (value: string, label: string, about?: string): PlainTextOption => ({
   text: plainText(shorten(label, limits.option)),
-  value: value.slice(0, limits.optionValue),
+  value: value.slice(0, limits.optionValue).toWellFormed(),
   ...(about === undefined ? {} : { description: plainText(shorten(about, limits.option)) }),
 });
 

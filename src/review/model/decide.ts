@@ -5,6 +5,7 @@ import {
   type Approval,
   appealOpensAfter,
   type Item,
+  isSuggestion,
   type Step,
   type Task,
   type Undeliverable,
@@ -161,7 +162,7 @@ export function takeBack(
 ): Outcome {
   if (item.status === 'taken-back') return { refused: 'decided' };
   const isAdded = item.status === 'accepted' && !item.todo.includes('carry-out');
-  if (item.what.kind === 'post' || !isAdded) return { refused: 'not-added' };
+  if (!isSuggestion(item.what) || !isAdded) return { refused: 'not-added' };
   const words = tidy(reason);
   if (words === '') return { refused: 'no-reason' };
   const step: Step = { did: 'take-back', by, at, reason: words };

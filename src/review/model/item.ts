@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { replySchema, targetSchema } from '../../chat/reply-schema.ts';
 import { missedReasons, postKinds } from '../../publishing/model/delivery.ts';
+import { ownSettingsSchema } from '../../settings/model/settings.ts';
 import { defineRecord } from '../../store/define-record.ts';
 import { idSchema } from '../../topics/model/source.ts';
-import { suggestionSchema } from '../../topics/model/suggestion.ts';
+import { type Suggestion, suggestionSchema } from '../../topics/model/suggestion.ts';
 
 /** Milliseconds since 1970. */
 const instant = z.int().nonnegative();
 
 /** A reviewer's pseudonym in this community. */
 const pseudonym = z.string().min(1);
+
+const reviewOf = ownSettingsSchema.pick({ review: true, reviewChannel: true });
 
 /** A waiting post: its title and where it goes. The reply itself is kept in a draft. */
 const postSchema = z.strictObject({
@@ -18,6 +21,15 @@ const postSchema = z.strictObject({
   title: z.string().min(1),
   channel: z.string().min(1),
   thread: z.string().min(1).exactOptional(),
+});
+
+/** A change of settings that weakens review, before and after. What is missing isn't set. */
+const settingsChangeSchema = z.strictObject({
+  kind: z.literal('settings'),
+  /** Always missing; other kinds may have one. */
+  topic: idSchema.exactOptional(),
+  from: reviewOf,
+  to: reviewOf,
 });
 
 /** The delivery that's waiting: its idempotency key, what it is, and when it was due. */
@@ -44,7 +56,7 @@ const stepSchema = z.strictObject({
 /** Follow-up work on the platform or on other records. */
 const taskSchema = z.enum(['announce', 'refresh', 'carry-out', 'withdraw', 'tell']);
 
-const undeliverables = ['lost', 'other', 'nothing', ...missedReasons] as const;
+const undeliverables = ['lost', 'other', 'nothing', 'settings-changed', ...missedReasons] as const;
 export type Undeliverable = (typeof undeliverables)[number];
 
 const approvalSchema = z.strictObject({
@@ -63,7 +75,7 @@ export const itemSchema = z.strictObject({
   author: z.strictObject({ id: z.string().min(1), name: z.string() }).exactOptional(),
   /** Seals of those who planned the post. They don't decide on it. */
   planners: z.array(z.string()).exactOptional(),
-  what: z.discriminatedUnion('kind', [...suggestionSchema.options, postSchema]),
+  what: z.discriminatedUnion('kind', [...suggestionSchema.options, postSchema, settingsChangeSchema]),
   /** The delivery that continues or ends with the decision; missing if approving the item is what posts it. */
   occurrence: occurrenceSchema.exactOptional(),
   /** The message that led to it. */
@@ -100,6 +112,13 @@ export const itemSchema = z.strictObject({
 });
 
 export type Item = z.infer<typeof itemSchema>;
+/** A change of settings that waits. */
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** Whether it's about a topic's content, and becomes an addition when it's accepted. */
+export const isSuggestion = (what: Item['what']): what is Suggestion =>
+  what.kind !== 'post' && what.kind !== 'settings';
+
 export type Step = z.infer<typeof stepSchema>;
 export type Task = z.infer<typeof taskSchema>;
 export type Approval = z.infer<typeof approvalSchema>;

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { defineRecord } from '../../store/define-record.ts';
-import { type OwnSettings, ownSettingsSchema, type SettingName, settingNames } from './settings.ts';
+import {
+  communityKey,
+  effectiveSettings,
+  loosensReview,
+  type OwnSettings,
+  ownSettingsSchema,
+  reviewSettings,
+  type SettingName,
+  settingNames,
+} from './settings.ts';
 
 /**
  * A change of the settings of one scope (the community or a channel), with the values before and after. A setting that
@@ -54,6 +63,24 @@ export const pickSettings = (own: OwnSettings, names: readonly SettingName[]): O
 
 /** Comparing JSON is enough: values come from the schema, which fixes the order of keys. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A change in two: what reviewers have to agree to, if anything, and the rest. `own` is what its scope has set. */
+export function splitChange(own: OwnSettings, change: Change): { free?: Change; guarded?: Change } {
+  const next = applyChange(own, change);
+  if (
+    change.place !== communityKey ||
+    !loosensReview(effectiveSettings(own, {}), effectiveSettings(next, {}))
+  )
+    return { free: change };
+  const part = (fits: (name: SettingName) => boolean) => {
+    const names = change.names.filter(fits);
+    return diffSettings(change.place, pickSettings(change.from, names), pickSettings(change.to, names));
+  };
+  const isReview = (name: SettingName) => reviewSettings.some((one) => one === name);
+  const free = part((name) => !isReview(name));
+  const guarded = part(isReview);
+  return { ...(free && { free }), ...(guarded && { guarded }) };
+}
 
 const day = 24 * 60 * 60_000;
 

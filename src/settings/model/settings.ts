@@ -134,6 +134,18 @@ export function checkSettings({ review, reviewChannel }: Settings): SettingProbl
     : [];
 }
 
+/**
+ * Whether a change weakens review: fewer must agree, or those who look there no longer see what waits. Without review there is
+ * nothing to weaken.
+ */
+export const loosensReview = (before: Settings, after: Settings): boolean =>
+  before.review !== 'off' &&
+  (reviewModes.indexOf(after.review) < reviewModes.indexOf(before.review) ||
+    after.reviewChannel !== before.reviewChannel);
+
+/** What {@link loosensReview} compares. */
+export const reviewSettings = ['review', 'reviewChannel'] as const satisfies readonly SettingName[];
+
 /** What a community or a channel has set, under {@link communityKey} or a {@link channelKey}. */
 export const settingsRecord = defineRecord({
   kind: 'settings',

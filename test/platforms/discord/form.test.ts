@@ -7,7 +7,7 @@ import { defineCommand } from '../../../src/chat/define.ts';
 import type { Form, FormField } from '../../../src/chat/form.ts';
 import { sayWith } from '../../../src/chat/say.ts';
 import { encodeReply } from '../../../src/platforms/discord/encode.ts';
-import { decodeForm, encodeForm, formProblems } from '../../../src/platforms/discord/form.ts';
+import { decodeForm, encodeForm, fitForm, formProblems } from '../../../src/platforms/discord/form.ts';
 import { tricks } from '../../chat/arbitrary-text.ts';
 import { controlsOf, read } from './inspect.ts';
 
@@ -82,6 +82,18 @@ describe('encodeForm', () => {
   it.each(tricks)('takes %j as it is: nothing in a modal is Markdown', (trick) => {
     const modal = encodeForm(form([field('a', { value: `x${trick}`, label: `x${trick}` })]), ids);
     expect(new ModalBuilder(modal).toJSON()).toBeDefined();
+  });
+});
+
+describe('a form that holds more than fits', () => {
+  const typed = form(
+    [...'abcdef'].map((name) => field(name, name === 'a' ? { problem: 'No day.' } : {})),
+    { a: 'x', f: 'ควร'.repeat(30), g: 'C1' },
+  );
+
+  it('is not opened, but answered in words that say what is wrong', () => {
+    expect(fitForm(typed, ids)).toBeUndefined();
+    expect(JSON.stringify(formProblems(typed, { ids, say }).reply.blocks)).toContain('No day.');
   });
 });
 
