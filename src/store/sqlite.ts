@@ -53,13 +53,16 @@ export async function openSqlite(path: string, timeout: number): Promise<Sql> {
     return ready.all(...values);
   }
 
-  /** When other things could last happen between two statements. */
-  let turn = performance.now();
+  /** When the first statement ran since other things last happened; undefined once they have. */
+  let turn: number | undefined;
   /** SQLite answers at once, and promises alone let nothing else happen: many statements in a row would block everything. */
   async function letOthers(): Promise<void> {
-    if (performance.now() - turn < longestTurn) return;
-    await nextTurn();
+    if (turn !== undefined && performance.now() - turn >= longestTurn) await nextTurn();
+    if (turn !== undefined) return;
     turn = performance.now();
+    setImmediate(() => {
+      turn = undefined;
+    });
   }
 
   async function whenFree<T>(step: () => T): Promise<T> {
