@@ -1,9 +1,10 @@
+import { editDistance } from '../lib/edit-distance.ts';
 import type { ActionIds, View } from './action-id.ts';
 import { button, target } from './build.ts';
 import { type Action, actionOf, type Command, typedActions } from './define.ts';
 import { type Form, makeForm } from './form.ts';
 import type { HandedMessage, Invocation } from './invocation.ts';
-import type { Lookups } from './option.ts';
+import { type Lookups, openOptions } from './option.ts';
 import { parseLine } from './parse-line.ts';
 import { problemWords, type ReadOptions, readOptions } from './read-options.ts';
 import type { RawOptions, Target } from './reply.ts';
@@ -25,6 +26,20 @@ export type ResolvedAction = {
   note?: string;
 };
 
+/** How many names are offered for one that isn't known. */
+const mostOffered = 3;
+
+/** The names that differ from a typed one by a slip or two, or that it begins; nearest first. */
+function closest(typed: string, names: readonly string[]): string[] {
+  const word = typed.toLowerCase();
+  const slips = (name: string): number =>
+    word.length >= 3 && name.startsWith(word) ? 0 : editDistance(word, name);
+  return names
+    .filter((name) => slips(name) <= (name.length < 6 ? 1 : 2))
+    .toSorted((a, b) => slips(a) - slips(b))
+    .slice(0, mostOffered);
+}
+
 const firstPage: View = { page: 1, share: false };
 
 type Found = Omit<ResolvedAction, 'read' | 'note'>;
@@ -35,13 +50,39 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
 
   function find(wanted: Target, view: View): Found {
     const command = byName.get(wanted.command);
-    if (!command) {
-      const help = button(say('button.help'), target('help'));
-      throw new UserError('unknown-command', { command: wanted.command.slice(0, 80) }, [help]);
-    }
+    if (!command) throw unknownCommand(wanted.command);
     const action = actionOf(command, wanted.action);
     if (!action) throw oldButton(command.name);
     return { pressed: false, target: wanted, view, command, action };
+  }
+
+  /** Offers the commands with a name like it. */
+  function unknownCommand(name: string): UserError {
+    const close = closest(name, [...byName.keys()]).map((near) => button(`/${near}`, target(near), true));
+    const help = button(say('button.help'), target('help'));
+    return new UserError('unknown-command', { command: name.slice(0, 80) }, [...close, help]);
+  }
+
+  /** What the words after a command ask for: one of its actions, its help, or the command itself. */
+  function findTyped(name: string, line: string): { found: Found; line: string } {
+    const { command } = find(target(name), firstPage);
+    const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
+    const word = first.toLowerCase();
+    const actions = typedActions(command).map(([action]) => action);
+    if (actions.includes(word)) return { found: find(target(name, {}, word), firstPage), line: rest };
+    const isAlone = rest.trim() === '';
+    if (word === 'help' && isAlone && byName.has('help') && name !== 'help')
+      return { found: find(target('help'), firstPage), line: name };
+    const found = find(target(name), firstPage);
+    if (word === 'show') return { found, line: rest };
+    if (word !== '' && actions.length > 0 && openOptions(command.options).length === 0) {
+      const close = closest(word, actions).map((near) =>
+        button(`/${name} ${near}`, target(name, {}, near), true),
+      );
+      const help = button(say('button.help'), target('help', { command: name }));
+      throw new UserError('unknown-action', { command: name, action: first.slice(0, 80) }, [...close, help]);
+    }
+    return { found, line };
   }
 
   const oldButton = (command = 'viewpoints', prefix = '') =>
@@ -59,12 +100,8 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
         return { ...find(decoded.target, decoded.view), pressed: true };
       }
       case 'line': {
-        const { command } = find(target(ask.command), firstPage);
-        const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(ask.line) ?? [];
-        const typed = typedActions(command).find(([name]) => name === first.toLowerCase());
-        const [action, line] = typed ? [typed[0], rest] : ['show', ask.line];
-        const found = find(target(ask.command, {}, action), firstPage);
-        const options = parseLine(ask.command, found.action.options, line, lookups);
+        const { found, line } = findTyped(ask.command.toLowerCase(), ask.line);
+        const options = parseLine(found.command.name, found.action.options, line, lookups);
         return { ...found, target: { ...found.target, options } };
       }
     }

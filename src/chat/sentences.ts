@@ -1163,6 +1163,7 @@ export type Sentences = {
   'error.store-fails': None;
   'error.store-slow': None;
   'error.too-much': { command: Word; words: Word };
+  'error.unknown-action': { command: Word; action: Word };
   'error.unknown-command': { command: Word };
   'error.unknown-option': { command: Word; option: Word; options: Word };
   'error.unknown-source': { topic: Word };
