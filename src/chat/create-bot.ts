@@ -15,7 +15,7 @@ import type { Reader } from './reader.ts';
 import type { Reply } from './reply.ts';
 import { makeResolver, needsForm, type ResolvedAction, readOf } from './resolve.ts';
 import type { Say } from './say.ts';
-import { storeSlow, UserError } from './user-error.ts';
+import { FieldError, storeSlow, UserError } from './user-error.ts';
 
 export type BotParts = {
   commands: readonly Command[];
@@ -52,7 +52,7 @@ type Prepared = { asked: ResolvedAction; context: Context; form: Form | undefine
 export function createBot(parts: BotParts): Bot {
   const { commands, lookups, policies, listener, say, storeTimeout = 5_000 } = parts;
   const ids = makeActionIds(commands);
-  const { resolve, withOptions, formOf } = makeResolver(commands, ids, lookups, say);
+  const { resolve, withOptions, formOf, formWith } = makeResolver(commands, ids, lookups, say);
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   /** Fails closed above members: a role counts for nothing while the community's rules can't be read. */
@@ -148,6 +148,18 @@ export function createBot(parts: BotParts): Bot {
     return { ...answered, reply: shown, shared: true };
   }
 
+  /** Runs an action; what is wrong with one field of a form is said in that field. */
+  async function runOrAsk(ready: Prepared, invocation: Invocation): Promise<Answer> {
+    try {
+      return await run(ready, invocation);
+    } catch (error) {
+      const { pressed, action } = ready.asked;
+      if (!(error instanceof FieldError) || pressed || !Object.hasOwn(action.options, error.field))
+        throw error;
+      return { kind: 'form', form: formWith(ready.asked, { [error.field]: error.problem }) };
+    }
+  }
+
   /** Never rejects. `first` says whether this delivery hasn't been answered yet. */
   async function answer(
     invocation: Invocation,
@@ -157,7 +169,7 @@ export function createBot(parts: BotParts): Bot {
     try {
       const ready = await prepared();
       if (!(await first)) return { kind: 'duplicate' };
-      return ready.form ? { kind: 'form', form: ready.form } : await run(ready, invocation);
+      return ready.form ? { kind: 'form', form: ready.form } : await runOrAsk(ready, invocation);
     } catch (error) {
       if (error instanceof UserError) {
         const isRepeated = !(await first.catch(() => true));

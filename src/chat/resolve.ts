@@ -139,6 +139,11 @@ export function makeResolver(commands: readonly Command[], ids: ActionIds, looku
       { target, action }: Pick<ResolvedAction, 'target' | 'action'>,
       problems: ReadOptions['problems'],
     ): Form => makeForm(target, action, worded(problems, say), lookups, say),
+    /** Makes an action's form as it was filled in, with words beside a field. */
+    formWith: (
+      { target, action }: Pick<ResolvedAction, 'target' | 'action'>,
+      words: Readonly<Record<string, string>>,
+    ): Form => makeForm(target, action, words, lookups, say),
   };
 }
 

@@ -25,6 +25,22 @@ export class UserError<Id extends ErrorId = ErrorId> extends Error {
   }
 }
 
+/**
+ * Something wrong with the value of one option, which only the feature could tell. Where it was typed or filled in, the form
+ * opens again with what was given, and says it in that field.
+ */
+export class FieldError<Id extends ErrorId = ErrorId> extends UserError<Id> {
+  readonly field: string;
+  readonly problem: string;
+
+  /** @param about the option's name, and what's wrong with its value in words */
+  constructor(id: Id, about: { field: string; problem: string }, ...given: ErrorArguments<Id>) {
+    super(id, ...given);
+    this.field = about.field;
+    this.problem = about.problem;
+  }
+}
+
 /** The error when the store takes too long. */
 export function storeSlow(): never {
   throw new UserError('store-slow');

@@ -5,7 +5,7 @@ import { problemWords } from '../chat/read-options.ts';
 import type { RawOptions, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { strong } from '../chat/text.ts';
-import { UserError } from '../chat/user-error.ts';
+import { FieldError, type UserError } from '../chat/user-error.ts';
 import { clockChanges, describeClockChange } from '../time/describe.ts';
 import { toLocal, wallTimeAt } from '../time/local-time.ts';
 import { checkQuietHours, nextOccurrence, nextOccurrences, type Occurrence } from '../time/occurrences.ts';
@@ -175,7 +175,20 @@ export function readPlan(
 }
 
 /** What's wrong with a draft, offering the form again. */
-const badPlan = (problem: RecurrenceProblem | undefined, draft: PlanDraft, code: string, say: Say) =>
-  new UserError('bad-plan', { problem: problem ? problemWords(problem, say) : '' }, [
+function badPlan(
+  problem: RecurrenceProblem | undefined,
+  draft: PlanDraft,
+  code: string,
+  say: Say,
+): UserError {
+  const words = problem ? problemWords(problem, say) : '';
+  return new FieldError('bad-plan', { field: optionOf(problem?.field), problem: words }, { problem: words }, [
     button(say('button.change-plan'), target(draft.kind, { draft: code }, 'schedule'), true),
   ]);
+}
+
+/** The option in which a part of a recurrence is filled in. */
+function optionOf(field = ''): 'on' | 'time' | 'until' {
+  if (field.startsWith('until')) return 'until';
+  return field === 'rule.time' ? 'time' : 'on';
+}

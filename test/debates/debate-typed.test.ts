@@ -12,7 +12,10 @@ import { outline } from '../fixtures/outline.ts';
 
 let codes = 0;
 
-const shown = (answer: Answer) => (answer.kind === 'reply' ? outline(answer.reply) : answer.kind);
+function shown(answer: Answer): string {
+  if (answer.kind === 'reply') return outline(answer.reply);
+  return answer.kind === 'form' ? answer.form.fields.map(({ problem }) => problem).join('\n') : answer.kind;
+}
 
 /** A channel in which a moderator types lines and presses buttons by their labels. */
 function stage() {
