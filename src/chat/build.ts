@@ -23,7 +23,7 @@ import type {
   Target,
   TextFile,
 } from './reply.ts';
-import { type Inline, link, type Text } from './text.ts';
+import { asText, type Inline, link, type Text } from './text.ts';
 
 /** Slack allows 75 characters on a button, Discord 80. */
 export const longestLabel = 75;
@@ -46,8 +46,6 @@ function label(text: string): string {
   if (one === '') throw new RangeError('a control needs a label');
   return shorten(one, longestLabel);
 }
-
-const asText = (text: string | Text): Text => (typeof text === 'string' ? [text] : text);
 
 export const target = (command: string, options: RawOptions = {}, action = 'show'): Target => ({
   command,
@@ -78,7 +76,11 @@ export const chart = (title: string, bars: readonly Bar[], words: string): Chart
   bars,
   words,
 });
-export const card = (title: string, lines: readonly (string | Text)[], ...controls: Control[]): Card => ({
+export const card = (
+  title: string | Text,
+  lines: readonly (string | Text)[],
+  ...controls: Control[]
+): Card => ({
   title,
   lines: lines.map(asText),
   controls,

@@ -7,6 +7,7 @@ const inline: z.ZodType<Inline> = z.union([
   z.strictObject({ kind: z.enum(['strong', 'emphasis', 'code']), text: z.string() }),
   z.strictObject({ kind: z.literal('link'), text: z.string(), url: z.string() }),
   z.strictObject({ kind: z.literal('cite'), number: z.number(), url: z.string().exactOptional() }),
+  z.strictObject({ kind: z.literal('instant'), at: z.number(), text: z.string() }),
   z.strictObject({ kind: z.literal('mention'), of: z.enum(['channel', 'group']), id: z.string() }),
 ]);
 const text: z.ZodType<Text> = z.array(inline);
@@ -61,7 +62,13 @@ const block: z.ZodType<Block> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('cards'),
-    cards: z.array(z.strictObject({ title: z.string(), lines: z.array(text), controls: z.array(control) })),
+    cards: z.array(
+      z.strictObject({
+        title: z.union([z.string(), text]),
+        lines: z.array(text),
+        controls: z.array(control),
+      }),
+    ),
   }),
   z.strictObject({ kind: z.literal('controls'), items: z.array(control) }),
   z.strictObject({ kind: z.literal('divider') }),

@@ -27,7 +27,7 @@ export type Bar = { label: string; value: number };
 export type Chart = { kind: 'chart'; title: string; bars: readonly Bar[]; words: string };
 
 /** One of several equals, such as a viewpoint. Cards stay together and are never shortened. */
-export type Card = { title: string; lines: readonly Text[]; controls: readonly Control[] };
+export type Card = { title: string | Text; lines: readonly Text[]; controls: readonly Control[] };
 export type Cards = { kind: 'cards'; cards: readonly Card[] };
 
 export type Controls = { kind: 'controls'; items: readonly Control[] };

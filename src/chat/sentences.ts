@@ -695,7 +695,7 @@ export type Sentences = {
   'settings.overtaken': None;
   'settings.undo': None;
   'settings.history': None;
-  'settings.history-zone': { zone: Word };
+  'settings.history-order': None;
   'settings.no-history': None;
   'settings.entry': { when: Word; who: Word };
   'settings.by-unknown': None;

@@ -1,5 +1,5 @@
 import type { Block, Card, Control } from './reply.ts';
-import { type Inline, plain, plainPart, type Text } from './text.ts';
+import { asText, type Inline, plain, plainPart, type Text } from './text.ts';
 
 /**
  * Splits a block into smaller ones that say the same in the same order: lists into items, texts at the best boundary near the
@@ -69,7 +69,7 @@ export function splitBlock(block: Block): Block[] {
 /** Turns a card that's too large for a page into plain blocks with all its lines and controls. */
 function openCard(card: Card): Block[] {
   return [
-    { kind: 'heading', level: 2, text: card.title },
+    { kind: 'heading', level: 2, text: plain(asText(card.title)) },
     ...card.lines.map((text): Block => ({ kind: 'text', text, quiet: false })),
     ...(card.controls.length > 0 ? [{ kind: 'controls', items: card.controls } as const] : []),
   ];
@@ -116,7 +116,7 @@ function halves(text: Text): [Text, Text] {
 
 /** Whether a part can't be cut. */
 const isAtomic = (part: Inline): boolean =>
-  typeof part !== 'string' && (part.kind === 'cite' || part.kind === 'mention');
+  typeof part !== 'string' && (part.kind === 'cite' || part.kind === 'mention' || part.kind === 'instant');
 
 const withText = (part: Inline, text: string): Inline =>
   typeof part === 'string' || !('text' in part) ? text : { ...part, text };

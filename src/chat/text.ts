@@ -7,10 +7,17 @@ export type Inline =
   | { kind: 'link'; text: string; url: string }
   | CitationMark
   /** A channel, role or user group, shown by its name. Notifies nobody. */
-  | { kind: 'mention'; of: 'channel' | 'group'; id: string };
+  | { kind: 'mention'; of: 'channel' | 'group'; id: string }
+  | Instant;
 
 /** The number of a source; with its address, a link to it. */
 export type CitationMark = { kind: 'cite'; number: number; url?: string };
+
+/**
+ * A moment in milliseconds since 1970. Platforms show it in the reader's own time zone; where none does, `text` says it in
+ * the community's.
+ */
+export type Instant = { kind: 'instant'; at: number; text: string };
 
 export type Text = readonly Inline[];
 
@@ -36,6 +43,20 @@ export const isAddress = (url: string): boolean =>
 export function link(text: string, url: string): Inline {
   if (!isAddress(url)) throw new RangeError(`not a usable address: ${url}`);
   return { kind: 'link', text, url };
+}
+
+/** A string as a text of one run. */
+export const asText = (text: string | Text): Text => (typeof text === 'string' ? [text] : text);
+
+/** A sentence that says instants, with each as a part of its own. */
+export const withInstants = (sentence: string, ...instants: readonly Instant[]): Text =>
+  instants.reduce<Text>((text, instant) => text.flatMap((part) => markInstant(part, instant)), [sentence]);
+
+function markInstant(part: Inline, instant: Instant): Inline[] {
+  if (typeof part !== 'string') return [part];
+  return part
+    .split(instant.text)
+    .flatMap((words, index) => [...(index > 0 ? [instant] : []), ...(words === '' ? [] : [words])]);
 }
 
 /** The words alone, for fallbacks, notifications and screen readers. */

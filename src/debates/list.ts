@@ -2,9 +2,10 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/invocation.ts';
 import type { Button, Card, Control, Reply } from '../chat/reply.ts';
+import { withInstants } from '../chat/text.ts';
 import { deliveryRecord } from '../publishing/model/delivery.ts';
 import { scheduleCards } from '../schedules/schedule-actions.ts';
-import { writeInstant } from '../schedules/words.ts';
+import { instantIn } from '../schedules/words.ts';
 import { type Debate, debateRecord } from './model/debate.ts';
 import { plannedDebates } from './plan-debates.ts';
 import { linkToPrompt, promptText } from './prompt-post.ts';
@@ -85,11 +86,12 @@ export const closeButton = ({ code }: Debate, { say }: Context): Button =>
 /** An open debate; its prompt and closing time tell it from others on its topic. */
 export function debateCard(debate: Debate, { knowledge, say, settings }: Context, ...ways: Control[]): Card {
   const topic = knowledge.topic(debate.topic);
+  const closes = instantIn(debate.closes, settings.zone, say);
   return card(
     topic?.title ?? debate.topic,
     [
       topic ? promptText(topic, debate.prompt, { knowledge, say }) : debate.prompt,
-      say('debate.closes', { when: writeInstant(debate.closes, settings.zone, say) }),
+      withInstants(say('debate.closes', { when: closes.text }), closes),
     ],
     ...ways,
   );

@@ -1,8 +1,8 @@
 import { button, controls, heading, linkButton, list, quiet, reply, target, text } from '../chat/build.ts';
-import type { LinkButton, Reply } from '../chat/reply.ts';
+import type { LinkButton, Paragraph, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
-import { strong } from '../chat/text.ts';
-import { writeInstant } from '../schedules/words.ts';
+import { strong, withInstants } from '../chat/text.ts';
+import { instantIn } from '../schedules/words.ts';
 import { addedNames } from '../topics/layer.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { isOwnPrompt, withOwnPrompts } from '../topics/model/layers.ts';
@@ -66,6 +66,7 @@ export function closedReply(
   const opened = openingReply(debate, knowledge, zone, say);
   if (!opened) return undefined;
   const { topic: id } = debate;
+  const closed = instantIn(debate.closes, zone, say);
   const isWay = summary?.permalink.startsWith('https://');
   return {
     ...opened,
@@ -76,18 +77,17 @@ export function closedReply(
         button(say('button.each-side'), target('viewpoints', { topic: id })),
         button(say('button.missing'), target('missing', { topic: id })),
       ),
-      quiet(say('debate.closed', { when: writeInstant(debate.closes, zone, say) })),
+      quiet(...withInstants(say('debate.closed', { when: closed.text }), closed)),
     ],
   };
 }
 
 /** The opening's last block. */
-const closingLine = (debate: Debate, zone: string, say: Say) =>
-  quiet(
-    say(debate.seed === undefined ? 'debate.closes' : 'debate.closes-other-side', {
-      when: writeInstant(debate.closes, zone, say),
-    }),
-  );
+function closingLine(debate: Debate, zone: string, say: Say): Paragraph {
+  const when = instantIn(debate.closes, zone, say);
+  const key = debate.seed === undefined ? 'debate.closes' : 'debate.closes-other-side';
+  return quiet(...withInstants(say(key, { when: when.text }), when));
+}
 
 /** The approved opening, with a new closing time. */
 export const renewedReply = (debate: Debate, approved: Reply, zone: string, say: Say): Reply => ({

@@ -1,8 +1,8 @@
 import { button, controls, heading, list, quiet, reply, target } from '../chat/build.ts';
 import type { Block, Button, Reply } from '../chat/reply.ts';
-import { channelMention, plain } from '../chat/text.ts';
+import { channelMention, plain, withInstants } from '../chat/text.ts';
 import { type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
-import { writeInstant } from '../schedules/words.ts';
+import { instantIn } from '../schedules/words.ts';
 import type { ChannelNews } from './digest-factory.ts';
 import {
   type ChannelHappening,
@@ -128,6 +128,8 @@ function blocksOf(sections: readonly Section[]): Block[] {
   return [...under].flatMap(([name, groups]) => [heading(name), list(groups.flatMap(({ items }) => items))]);
 }
 
-const spanLine = ({ from, upTo }: Span, { zone, say }: DigestParts): Block[] => [
-  quiet(say('digest.how', { from: writeInstant(from, zone, say), to: writeInstant(upTo, zone, say) })),
-];
+function spanLine(span: Span, { zone, say }: DigestParts): Block[] {
+  const from = instantIn(span.from, zone, say);
+  const to = instantIn(span.upTo, zone, say);
+  return [quiet(...withInstants(say('digest.how', { from: from.text, to: to.text }), from, to))];
+}

@@ -1,4 +1,4 @@
-import { strong, type Text } from '../chat/text.ts';
+import { strong, type Text, withInstants } from '../chat/text.ts';
 import { readAccount, spotsOf } from '../coverage/account.ts';
 import { fewMessages, hearingsOf, type Status } from '../coverage/hearing.ts';
 import { type Debate, isDebateWork, parseDebateWork } from '../debates/model/debate.ts';
@@ -6,7 +6,7 @@ import { fewest } from '../debates/model/stance.ts';
 import { balanceOf } from '../debates/posts.ts';
 import { quietHoursFor, scheduleRecord } from '../schedules/model/schedule.ts';
 import { upcomingRuns } from '../schedules/model/schedule-steps.ts';
-import { writeInstant } from '../schedules/words.ts';
+import { instantIn } from '../schedules/words.ts';
 import { labelViewpoint } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
@@ -77,8 +77,9 @@ export async function upcomingLines(
 ): Promise<Text[]> {
   const title = (id: string) => knowledge.topic(id)?.title ?? id;
   const line = (at: number, key: 'digest.next-close' | 'digest.next-debate', topic?: string) => {
-    const words = say(key, { when: writeInstant(at, zone, say) });
-    return { at, text: topic === undefined ? [words] : [strong(title(topic)), `: ${words}`] };
+    const when = instantIn(at, zone, say);
+    const words = withInstants(say(key, { when: when.text }), when);
+    return { at, text: topic === undefined ? words : [strong(title(topic)), ': ', ...words] };
   };
   const next = open
     .filter(({ closes }) => closes > upTo)

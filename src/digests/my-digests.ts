@@ -1,10 +1,11 @@
 import { button, card, controls, heading, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
-import { channelMention } from '../chat/text.ts';
+import type { Say } from '../chat/say.ts';
+import { channelMention, type Text, withInstants } from '../chat/text.ts';
 import { newScheduleId, type Schedule, scheduleRecord } from '../schedules/model/schedule.ts';
 import { changeSchedule, newSchedule } from '../schedules/model/schedule-steps.ts';
-import { writeInstant } from '../schedules/words.ts';
+import { instantIn } from '../schedules/words.ts';
 import { digestRecord } from './model/digest-state.ts';
 import { requireChannel } from './now.ts';
 
@@ -28,16 +29,18 @@ export async function myDigestCards(context: Context): Promise<Card[]> {
   return (await myDigests(context)).map(({ id, place, due, schedule: { zone } }) =>
     card(
       say('digests.mine-card'),
-      [
-        [channelMention(place.channel)],
-        say('digests.mine-next', { when: writeInstant(due ?? now.getTime(), zone, say), zone }),
-      ],
+      [[channelMention(place.channel)], nextLine(due ?? now.getTime(), zone, say)],
       button(say('button.digest-stop'), target('digest', { schedule: id }, 'stop-mine')),
       ...(place.channel === context.place.channel
         ? [button(say('button.digest-zone'), target('digest', {}, 'me'))]
         : []),
     ),
   );
+}
+
+function nextLine(at: number, zone: string, say: Say): Text {
+  const when = instantIn(at, zone, say);
+  return withInstants(say('digests.mine-next', { when: when.text, zone }), when);
 }
 
 /** Sends this channel's digest privately, each Monday morning in the member's own time zone. */
@@ -76,10 +79,9 @@ export const me = defineAction({
           current ? changeSchedule(current, { schedule: recurrence }, now) : fresh,
         )) ?? fresh;
     const title = say('digests.mine');
-    const when = writeInstant(schedule.due ?? now.getTime(), zone, say);
     return reply(title, [
       heading(title, 1),
-      text(say('digests.mine-next', { when, zone })),
+      text(...nextLine(schedule.due ?? now.getTime(), zone, say)),
       controls(
         button(say('button.digest-stop'), target('digest', { schedule: schedule.id }, 'stop-mine')),
         button(say('button.digest-zone'), target('digest', {}, 'me')),

@@ -2,6 +2,8 @@ import { button, controls, heading, linkButton, quiet, reply, target, text } fro
 import { type Context, defineAction } from '../chat/define.ts';
 import { reaches } from '../chat/invocation.ts';
 import type { Block, Reply } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { type Instant, type Text, withInstants } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { type Delivery, isClosedReason } from '../publishing/model/delivery.ts';
 import { postOnce } from '../publishing/post-once.ts';
@@ -11,7 +13,7 @@ import { settingsOf } from '../review/ports.ts';
 import { queuePost } from '../review/queue.ts';
 import { itemPostKey, reserveItem } from '../review/work.ts';
 import { catchUpWindow } from '../schedules/model/schedule-steps.ts';
-import { writeInstant } from '../schedules/words.ts';
+import { instantIn } from '../schedules/words.ts';
 import { channelKey, communityKey, effectiveSettings, settingsRecord } from '../settings/model/settings.ts';
 import { findChannelNews, wholeDigest } from './compose.ts';
 import { makeDigest, previewNews } from './digest-factory.ts';
@@ -93,13 +95,16 @@ async function nothingNew({ say, store, place, settings, now }: Context): Promis
   return reply(title, [
     heading(title, 1),
     text(
-      toldUpTo === undefined
-        ? say('digests.nothing-yet')
-        : say('digests.nothing-since', { when: writeInstant(toldUpTo, settings.zone, say) }),
+      ...(toldUpTo === undefined
+        ? [say('digests.nothing-yet')]
+        : nothingSince(instantIn(toldUpTo, settings.zone, say), say)),
     ),
     controls(button(say('button.digest-week'), week), button(say('button.digests'), target('digest'))),
   ]);
 }
+
+const nothingSince = (when: Instant, say: Say): Text =>
+  withInstants(say('digests.nothing-since', { when: when.text }), when);
 
 /** Posts in the channel what was previewed. However often it's pressed, it's posted once. */
 export const post = defineAction({

@@ -14,13 +14,13 @@ import {
 } from '../chat/build.ts';
 import type { Block, Control, Field, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
-import { channelMention, code, type Text } from '../chat/text.ts';
+import { channelMention, code, type Text, withInstants } from '../chat/text.ts';
 import { approvalRule, openToAllAt, type Refusal } from './model/decide.ts';
 import { draftRecord, type Item, isSuggestion, type Step } from './model/item.ts';
 import { type ReviewPorts, settingsOf } from './ports.ts';
 import { describeWait, findRefusal, nameOf, type ReviewerNames, reviewerNames } from './reviewers.ts';
 import { changeFields } from './settings-words.ts';
-import { stamp } from './words.ts';
+import { stamp, stampOf } from './words.ts';
 
 /** An item in one line: its code and what it is. */
 export const itemTitle = ({ occurrence, what, code: itemCode }: Item, say: Say): string =>
@@ -51,19 +51,27 @@ export async function itemReply(
       ? await findRefusal(ports, community, item, { id: reader, remindAfter })
       : undefined;
   const differs = isWaiting && approvalRule(settings.review, item.what).differing;
+  const marked = (sentence: string) => withTimes(sentence, item, remindAfter);
   return reply(title, [
     heading(title, 1),
-    quiet(say('review.from', { name: authorName(item, say), at: stamp(item.made) })),
-    ...(item.round === 2 ? [text(say('review.is-appeal', { from }))] : []),
+    quiet(...marked(say('review.from', { name: authorName(item, say), at: stamp(item.made) }))),
+    ...(item.round === 2 ? [text(...marked(say('review.is-appeal', { from })))] : []),
     fields(...itemFields(item, ports), ...plannedFor(item, say)),
-    list(item.steps.map((step) => stepLine(step, names, say))),
+    list(item.steps.map((step) => marked(stepLine(step, names, say)))),
     ...postStatus(item, say),
-    ...(isWaiting ? [quiet(describeWait(item, settings, names, say))] : []),
-    ...(refusal ? [text(say(`review.refused.${refusal}`, { what: '', from }))] : []),
+    ...(isWaiting ? [quiet(...marked(describeWait(item, settings, names, say)))] : []),
+    ...(refusal ? [text(...marked(say(`review.refused.${refusal}`, { what: '', from })))] : []),
     controls(...controlsOf(item, say, refusal), ...(differs ? stanceButton(item, say) : [])),
     ...(draft && canStillPost(item) ? [divider(), quiet(say(previewNote(item))), ...draft.reply.blocks] : []),
   ]);
 }
+
+/** A sentence about an item, with the item's times as parts of their own. */
+export const withTimes = (sentence: string, item: Item, remindAfter: number): Text =>
+  withInstants(
+    sentence,
+    ...[item.made, openToAllAt(item, remindAfter), ...item.steps.map(({ at }) => at)].map(stampOf),
+  );
 
 /** Whether the post may still go out. */
 const canStillPost = ({ posted, undeliverable }: Item): boolean =>
@@ -101,8 +109,8 @@ const plannedFor = ({ occurrence }: Item, say: Say): Field[] =>
   occurrence === undefined
     ? []
     : [
-        field(say('review.part.planned'), stamp(occurrence.at)),
-        field(say('review.part.until'), stamp(occurrence.until)),
+        field(say('review.part.planned'), [stampOf(occurrence.at)]),
+        field(say('review.part.until'), [stampOf(occurrence.until)]),
       ];
 
 /** Channels become mentions, other ids become code, and the rest is what somebody wrote. */

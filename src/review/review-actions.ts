@@ -5,7 +5,7 @@ import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
 import { sealOf } from '../lib/seal.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { itemReply, itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
+import { itemReply, itemTitle, notPostedReason, stanceButton, stepLine, withTimes } from './item-reply.ts';
 import {
   approve,
   keepKnownApprovals,
@@ -93,7 +93,7 @@ export async function stepReply(
   const title = itemTitle(result.item, say);
   return reply(title, [
     heading(title, 1),
-    text(describeResult(result, names, { say, settings })),
+    text(...withTimes(describeResult(result, names, { say, settings }), result.item, settings.remindAfter)),
     controls(
       ...(result.item.posted === undefined
         ? []

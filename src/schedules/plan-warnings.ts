@@ -1,11 +1,12 @@
 import type { Context } from '../chat/define.ts';
 import { type Place, PostError } from '../chat/outbox.ts';
+import { asText, type Text, withInstants } from '../chat/text.ts';
 import { findClashes, nextOccurrences } from '../time/occurrences.ts';
 import type { QuietHours } from '../time/quiet-hours.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 import type { PlanDraft } from './model/draft.ts';
 import { quietHoursFor, scheduleRecord } from './model/schedule.ts';
-import { describeRecurrence, writeInstant } from './words.ts';
+import { describeRecurrence, instantIn } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 /** How many runs a preview shows. */
@@ -20,12 +21,12 @@ export async function planWarnings(
   recurrence: Recurrence,
   draft: PlanDraft,
   context: Context,
-): Promise<string[]> {
+): Promise<Text[]> {
   const { settings, knowledge } = context;
   const quietHours = quietHoursFor({ work: kind.workOf(draft, knowledge) }, settings);
   return [
-    ...(await rightsMissing(kind, context)),
-    ...(quietHours ? inQuietHours(recurrence, quietHours, context) : []),
+    ...(await rightsMissing(kind, context)).map(asText),
+    ...(quietHours ? inQuietHours(recurrence, quietHours, context) : []).map(asText),
     ...(await clashesWith(recurrence, draft, quietHours, context)),
   ];
 }
@@ -66,9 +67,9 @@ async function clashesWith(
   { changes }: PlanDraft,
   quietHours: QuietHours | undefined,
   context: Context,
-): Promise<string[]> {
+): Promise<Text[]> {
   const { say, place, store, now } = context;
-  const found: string[] = [];
+  const found: Text[] = [];
   for await (const { value: other } of store.records(scheduleRecord).list(place.community)) {
     // A private digest posts nothing here, and is nobody else's business.
     if (other.work.member !== undefined) continue;
@@ -81,9 +82,11 @@ async function clashesWith(
       quietHours,
     );
     if (!clash) continue;
-    const when = writeInstant(clash.one.at.getTime(), recurrence.zone, say);
+    const when = instantIn(clash.one.at.getTime(), recurrence.zone, say);
     const words = describeRecurrence(other.schedule, context).join(', ');
-    found.push(say('plan.clash', { minutes: clash.minutes, when, other: words }));
+    found.push(
+      withInstants(say('plan.clash', { minutes: clash.minutes, when: when.text, other: words }), when),
+    );
   }
   return found;
 }

@@ -24,7 +24,7 @@ import { changeSchedule } from './model/schedule-steps.ts';
 import { isSkipped } from './model/skips.ts';
 import { runsOverLimit } from './over-limit.ts';
 import { planWarnings, shownRuns } from './plan-warnings.ts';
-import { describeRecurrence, sayMessage, writeInstant } from './words.ts';
+import { describeRecurrence, instantIn, sayMessage, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 /** The form's questions about when, for all kinds of work. */
@@ -110,17 +110,17 @@ export async function previewPlan(
     ...(current?.state === 'paused' ? [text(say('plan.stays-paused'))] : []),
     heading(say('plan.next')),
     steps(
-      changes.map((change) =>
-        [
-          writeInstant(change.occurrence.at.getTime(), recurrence.zone, say),
+      changes.map((change) => [
+        instantIn(change.occurrence.at.getTime(), recurrence.zone, say),
+        ...[
           ...describeClockChange(change).map((message) => sayMessage(message, say)),
           ...(isLeftOut(change.occurrence) ? [say('plan.skipped-run')] : []),
           ...(over.has(change.occurrence) ? [say('plan.over-limit', { most: settings.postsADay })] : []),
-        ].join('. '),
-      ),
+        ].map((words) => `. ${words}`),
+      ]),
     ),
     ...(await planWarnings(kind, recurrence, draft, context)).map((warning) =>
-      text(strong(say('plan.warning')), ` ${warning}`),
+      text(strong(say('plan.warning')), ' ', ...warning),
     ),
     quiet(kind.previewNote(say)),
     controls(

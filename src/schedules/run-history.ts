@@ -1,13 +1,14 @@
 import { button, card, cards, controls, heading, linkButton, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
+import { withInstants } from '../chat/text.ts';
 import { type Delivery, deliveryRecord } from '../publishing/model/delivery.ts';
 import { runId } from '../publishing/model/run-id.ts';
 import type { Store } from '../store/store.ts';
 import { toLocal, wallTimeAt } from '../time/local-time.ts';
 import { findSchedule, isSchedule } from './find-schedule.ts';
 import type { Schedule } from './model/schedule.ts';
-import { writeInstant } from './words.ts';
+import { instantIn } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 /** How many of the latest runs are shown. */
@@ -35,9 +36,6 @@ function describeOutcome({ state, because: reason, held, finished }: Delivery, s
 /** For words that continue a sentence elsewhere and start one here. */
 const capital = (words: string): string => words.replace(/^./u, (first) => first.toUpperCase());
 
-const runLine = (run: Delivery, zone: string, say: Say): string =>
-  `${writeInstant(run.at, zone, say)}: ${describeOutcome(run, say)}`;
-
 const linkTo = ({ posted }: Delivery, say: Say) =>
   posted?.permalink.startsWith('https://') ? [linkButton(say('button.go-there'), posted.permalink)] : [];
 
@@ -45,8 +43,9 @@ const linkTo = ({ posted }: Delivery, say: Say) =>
 export async function latestRunOf(kind: WorkKind, schedule: Schedule, { store, now, say }: Context) {
   const [latest] = await latestRuns(schedule, now, 1, store);
   if (!latest) return { lines: [], controls: [] };
+  const when = instantIn(latest.at, schedule.schedule.zone, say);
   return {
-    lines: [say('became.last', { run: runLine(latest, schedule.schedule.zone, say) })],
+    lines: [withInstants(say('became.last', { run: `${when.text}: ${describeOutcome(latest, say)}` }), when)],
     controls: [
       ...linkTo(latest, say),
       button(say('button.became'), target(kind.name, { schedule: schedule.id }, 'became')),
@@ -71,7 +70,7 @@ export const showRunHistory = (kind: WorkKind) =>
         ...(runs.length === 0 ? [text(say('became.none'))] : []),
         cards(
           ...runs.map((run) =>
-            card(writeInstant(run.at, zone, say), [capital(describeOutcome(run, say))], ...linkTo(run, say)),
+            card([instantIn(run.at, zone, say)], [capital(describeOutcome(run, say))], ...linkTo(run, say)),
           ),
         ),
         controls(button(say(`button.${kind.name}s`), target(kind.name))),

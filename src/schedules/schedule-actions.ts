@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { button, card, cards, controls, heading, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
+import type { Say } from '../chat/say.ts';
+import { type Text, withInstants } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { sealOf } from '../lib/seal.ts';
 import { findSchedule, isSchedule, noSchedule, type ScheduleChange, schedulesHere } from './find-schedule.ts';
@@ -23,7 +25,7 @@ import {
 } from './model/schedule-steps.ts';
 import { findDraft, previewPlan, readPlan } from './plan.ts';
 import { latestRunOf, showRunHistory } from './run-history.ts';
-import { describeRecurrence, writeInstant } from './words.ts';
+import { describeRecurrence, instantIn } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
 
 const draftOption = { draft: { kind: 'text', longest: 24, required: true } } as const;
@@ -212,9 +214,7 @@ async function scheduleCard(kind: WorkKind, schedule: Schedule, context: Context
     [
       describeRecurrence(recurrence, context).join('. '),
       ...kind.notesOf(work, say),
-      next
-        ? say('plan.next-run', { when: writeInstant(next.at.getTime(), recurrence.zone, say) })
-        : say(`plan-state.${state}`),
+      next ? nextLine(next.at.getTime(), recurrence.zone, say) : say(`plan-state.${state}`),
       ...(pausedBecause === undefined ? [] : [say(`reach.${pausedBecause}`)]),
       ...latest.lines,
     ],
@@ -224,6 +224,11 @@ async function scheduleCard(kind: WorkKind, schedule: Schedule, context: Context
     act(say('button.delete'), 'delete'),
     ...latest.controls,
   );
+}
+
+function nextLine(at: number, zone: string, say: Say): Text {
+  const when = instantIn(at, zone, say);
+  return withInstants(say('plan.next-run', { when: when.text }), when);
 }
 
 /** The schedules of one kind that post in this channel, as cards. */

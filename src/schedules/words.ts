@@ -1,4 +1,5 @@
 import type { Say } from '../chat/say.ts';
+import type { Instant } from '../chat/text.ts';
 import { describeRecurrence as describe, type ScheduleMessage } from '../time/describe.ts';
 import type { Recurrence } from '../time/recurrence.ts';
 
@@ -26,3 +27,10 @@ export const writeInstant = (milliseconds: number, zone: string, say: Say): stri
     timeZone: zone,
     timeZoneName: 'short',
   }).format(milliseconds);
+
+/** The same as a part of a text, which readers see in their own zone where the platform can. */
+export const instantIn = (milliseconds: number, zone: string, say: Say): Instant => ({
+  kind: 'instant',
+  at: milliseconds,
+  text: writeInstant(milliseconds, zone, say),
+});

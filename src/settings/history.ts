@@ -1,6 +1,7 @@
 import { button, card, cards, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
 import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
+import { type Instant, withInstants } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
 import { appliesTo, changeRecord, changerRecord, invertChange } from './model/change.ts';
 import { back, changeBlocks, propose } from './proposal.ts';
@@ -19,29 +20,36 @@ export async function history(context: Context, after?: string): Promise<Reply> 
     if (entries.length > pageSize) break;
   }
   const changers = store.records(changerRecord);
-  const when = new Intl.DateTimeFormat(say('language.dates'), {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: settings.zone,
+  const whenOf = (at: number): Instant => ({
+    kind: 'instant',
+    at,
+    text: new Intl.DateTimeFormat(say('language.dates'), {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: settings.zone,
+      timeZoneName: 'short',
+    }).format(at),
   });
   const page = entries.slice(0, pageSize);
   const older = entries.length > pageSize ? page.at(-1)?.key : undefined;
   return reply(title, [
     heading(title, 1),
-    entries.length === 0
-      ? text(say('settings.no-history'))
-      : quiet(say('settings.history-zone', { zone: settings.zone })),
+    entries.length === 0 ? text(say('settings.no-history')) : quiet(say('settings.history-order')),
     cards(
       ...(await Promise.all(
         page.map(async ({ key, value: { at, change } }) => {
           const by = await changers.get(place.community, key);
           const who = by?.name ?? say('settings.by-unknown');
+          const when = whenOf(at);
           const timely = appliesTo(
             await readOwnSettings(store, place.community, change.place),
             invertChange(change),
           );
           return card(
-            say('settings.entry', { when: when.format(at), who }),
+            withInstants(say('settings.entry', { when: when.text, who }), when),
             (await changeBlocks(context, [change])).flatMap((block) =>
               block.kind === 'text' ? [block.text] : block.kind === 'list' ? block.items : [],
             ),

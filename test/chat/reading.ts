@@ -1,5 +1,5 @@
 import type { Block, Control } from '../../src/chat/reply.ts';
-import { plain, type Text } from '../../src/chat/text.ts';
+import { asText, plain, type Text } from '../../src/chat/text.ts';
 
 /** Every text that a reader of these blocks has to find somewhere, in order. */
 export const textsOf = (blocks: readonly Block[]): string[] => blocks.flatMap(textsOfBlock);
@@ -20,7 +20,7 @@ function textsOfBlock(block: Block): string[] {
       return [block.title, ...block.bars.map(({ label }) => label), block.words];
     case 'cards':
       return block.cards.flatMap(({ title, lines, controls }) => [
-        title,
+        plain(asText(title)),
         ...lines.map(plain),
         ...controls.flatMap(textsOfControl),
       ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
 import type { Control, Reply, Target } from '../../src/chat/reply.ts';
-import { plain } from '../../src/chat/text.ts';
+import { asText, plain } from '../../src/chat/text.ts';
 import { loadLibrary } from '../../src/topics/files/load.ts';
 import { sourceIdsOf } from '../../src/topics/model/citations.ts';
 import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
@@ -113,7 +113,7 @@ function textsIn(block: Reply['blocks'][number]): string[] {
     case 'citations':
       return block.items.map(({ number }) => `source ${number}`);
     case 'cards':
-      return block.cards.flatMap(({ title, lines }) => [title, ...lines.map(plain)]);
+      return block.cards.flatMap(({ title, lines }) => [plain(asText(title)), ...lines.map(plain)]);
     case 'fields':
       return block.items.map(({ label }) => label);
     default:

@@ -1,7 +1,7 @@
 import { makeRealBot, replyTo } from '../../bench/bot.ts';
 import { target } from '../../src/chat/build.ts';
 import type { Block, Reply, Target } from '../../src/chat/reply.ts';
-import { plainPart, type Text } from '../../src/chat/text.ts';
+import { asText, plainPart, type Text } from '../../src/chat/text.ts';
 
 /** How many words an answer may show before anybody presses a button. */
 export const budgets = {
@@ -42,7 +42,7 @@ function textsOf(block: Block): string[] {
     case 'chart':
       return [block.title, block.words];
     case 'cards':
-      return block.cards.flatMap(({ title, lines }) => [title, ...lines.map(wordsOf)]);
+      return block.cards.flatMap(({ title, lines }) => [wordsOf(asText(title)), ...lines.map(wordsOf)]);
     case 'controls':
     case 'divider':
       return [];

@@ -8,6 +8,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
 import type { Block, Card, Chart, CitationLine } from '../../chat/reply.ts';
+import { asText } from '../../chat/text.ts';
 import { type ControlRow, encodeButton, encodeControls, type NewCustomId } from './controls.ts';
 import {
   bold,
@@ -130,7 +131,7 @@ function encodeBlock(block: Block, newId: NewCustomId): Piece[] {
 
 /** A single button goes beside the card's text; several, or a menu, go below it. */
 function encodeCard({ title, lines, controls }: Card, newId: NewCustomId): Piece[] {
-  const text = [prefixed('### ', escapeMarkdown(oneLine(title))), ...lines.map(lineMarkdown)]
+  const text = [prefixed('### ', lineMarkdown(asText(title))), ...lines.map(lineMarkdown)]
     .filter(Boolean)
     .join('\n');
   const [only, ...others] = controls;

@@ -83,6 +83,8 @@ function encodeRun(part: Inline, tidy: (text: string) => string): string {
       return maskedLink(part.text, part.url);
     case 'cite':
       return citationMark(part);
+    case 'instant':
+      return `<t:${Math.floor(part.at / 1_000)}:f>`;
     case 'mention':
       if (!/^\d{15,21}$/.test(part.id)) return escapeMarkdown(oneLine(plainPart(part)));
       return part.of === 'channel' ? `<#${part.id}>` : `<@&${part.id}>`;

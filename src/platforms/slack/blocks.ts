@@ -8,7 +8,7 @@ import type {
 } from '@slack/types';
 import type { ActionIds } from '../../chat/action-id.ts';
 import type { Block, Card, Chart, CitationLine, Heading, List, Paragraph } from '../../chat/reply.ts';
-import { type Inline, plain, plainPart, strong, type Text } from '../../chat/text.ts';
+import { asText, type Inline, plain, plainPart, strong, type Text } from '../../chat/text.ts';
 import { encodeControls, type NextNumber } from './controls.ts';
 import { clean, plainText } from './escape.ts';
 import { limits } from './limits.ts';
@@ -46,16 +46,17 @@ const encodeHeading = ({ level, text }: Heading): KnownBlock =>
     ? { type: 'header', text: plainText(text) }
     : richText(section(strong(text)));
 
-/** Quiet text is small unless it has links: Slack's small text with links would need escaping. */
+/** Quiet text is small unless it has links or times: Slack's small text with those would need escaping. */
 function encodeParagraph({ text, quiet }: Paragraph): KnownBlock {
   const words = plain(text);
-  const small = quiet && words.length <= limits.context && text.every(isNotLink);
+  const small = quiet && words.length <= limits.context && text.every(isWords);
   return small
     ? { type: 'context', elements: [plainText(words)] }
     : richText({ type: 'rich_text_section', elements: encodeText(text) });
 }
 
-const isNotLink = (part: Inline): boolean => typeof part === 'string' || part.kind !== 'link';
+const isWords = (part: Inline): boolean =>
+  typeof part === 'string' || (part.kind !== 'link' && part.kind !== 'instant');
 
 /** Slack's lists always start at 1, so a list continued on a later page gets its numbers as text. */
 function encodeList({ items, ordered, start }: List): RichTextBlockElement[] {
@@ -101,10 +102,12 @@ function encodeCard(
 ): KnownBlock[] {
   return [
     ...(divided ? [{ type: 'divider' } as const] : []),
-    richText(section(strong(title)), ...lines.map((line) => section(...line))),
+    richText(section(...asText(title).map(inTitle)), ...lines.map((line) => section(...line))),
     ...encodeControls(controls, ids, nextNumber),
   ];
 }
+
+const inTitle = (part: Inline): Inline => (typeof part === 'string' ? strong(part) : part);
 
 /** Slack's structured text. Its strings are literal, so they need no escaping. */
 export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => ({
@@ -147,6 +150,13 @@ function encodeInline(part: Inline): RichTextElement {
       return part.url === undefined
         ? { type: 'text', text: `[${part.number}]` }
         : { type: 'link', url: part.url, text: `[${part.number}]` };
+    case 'instant':
+      return {
+        type: 'date',
+        timestamp: Math.floor(part.at / 1_000),
+        format: '{date_short_pretty} {time}',
+        fallback: clean(part.text),
+      };
     case 'mention':
       // Mentioning a user group would ping everybody in it.
       return part.of === 'channel' && /^[CG][A-Z0-9]{2,}$/.test(part.id)

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { type Meter, paginate } from '../../chat/pages.ts';
 import type { Block, Card, Control } from '../../chat/reply.ts';
-import { plain } from '../../chat/text.ts';
+import { asText, plain } from '../../chat/text.ts';
 import { encodeBlock } from './blocks.ts';
 import { actionButton, makeCounter } from './controls.ts';
 import { escapeText, plainText } from './escape.ts';
@@ -123,7 +123,7 @@ function linesOf(block: Block): string[] {
 }
 
 const cardLines = ({ title, lines, controls }: Card): string[] => [
-  title,
+  plain(asText(title)),
   ...lines.map(plain),
   ...controls.flatMap(controlLines),
 ];

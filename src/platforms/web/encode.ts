@@ -3,7 +3,7 @@ import type { Log } from '../../chat/adapter.ts';
 import type { Bot, ReplyAnswer } from '../../chat/bot.ts';
 import { paginate } from '../../chat/pages.ts';
 import type { Block, Card, Chart, CitationLine, Control } from '../../chat/reply.ts';
-import { type Inline, plainPart, type Text } from '../../chat/text.ts';
+import { asText, type Inline, plain, plainPart, type Text } from '../../chat/text.ts';
 import { meter } from './limits.ts';
 import { type Html, html } from './markup.ts';
 import type { Message, PreviewPayload } from './protocol.ts';
@@ -99,6 +99,8 @@ function writeInline(part: Inline, { key, cited, say }: Page): Html {
       return cited.has(part.number)
         ? html`<a class="cite" href="#${key}-${part.number}" aria-label="${say('web.source', { number: part.number })}">[${part.number}]</a>`
         : html`<span class="cite">[${part.number}]</span>`;
+    case 'instant':
+      return html`<time datetime="${new Date(part.at).toISOString()}">${part.text}</time>`;
     case 'mention':
       return html`${plainPart(part)}`;
   }
@@ -128,9 +130,10 @@ function writeChart({ title, bars, words }: Chart): Html {
 }
 
 function writeCard({ title, lines, controls }: Card, page: Page): Html {
-  const name = page.heading === 2 ? html`<h3 dir="auto">${title}</h3>` : html`<h4 dir="auto">${title}</h4>`;
+  const words = writeText(asText(title), page);
+  const name = page.heading === 2 ? html`<h3 dir="auto">${words}</h3>` : html`<h4 dir="auto">${words}</h4>`;
   const said = lines.map((line) => html`<p dir="auto">${writeText(line, page)}</p>`);
-  return html`<article class="card" aria-label="${title}">${name}${said}${controls.length > 0 ? writeControls(controls, page) : undefined}</article>`;
+  return html`<article class="card" aria-label="${plain(asText(title))}">${name}${said}${controls.length > 0 ? writeControls(controls, page) : undefined}</article>`;
 }
 
 const writeControls = (items: readonly Control[], page: Page): Html =>

@@ -11,6 +11,18 @@ const active: Rule[1] = (seen, [all = '']) => {
   seen.active.push(all);
 };
 
+/** As a reader in Berlin has it. */
+const clock = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Berlin',
+  timeZoneName: 'short',
+});
+
 /** Discord's rules, first match wins: escapes before everything, then what stands at the start of a line. */
 const rules: Rule[] = [
   [/\\([^0-9A-Za-z\s])/y, literal],
@@ -26,6 +38,13 @@ const rules: Rule[] = [
     },
   ],
   [/\[[^\]]*\]\([^)]*\)/y, active],
+  [
+    /<t:(\d+):f>/y,
+    (seen, [all = '', seconds]) => {
+      seen.text += clock.format(Number(seconds) * 1_000);
+      seen.active.push(all);
+    },
+  ],
   [/<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^>]+:\d+|id:\w+|https?:[^>]*|mailto:[^>]*)>/y, active],
   [/@everyone|@here/y, active],
   [/https?:\/\/\S+/y, active],

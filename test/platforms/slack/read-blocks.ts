@@ -53,6 +53,7 @@ function readBlock(block: KnownBlock, seen: Seen): void {
 function wordsOf(element: RichTextElement): string {
   if (element.type === 'text') return element.text;
   if (element.type === 'link') return element.text ?? element.url;
+  if (element.type === 'date') return element.fallback ?? '';
   if (element.type === 'channel') return `#${element.channel_id}`;
   throw new TypeError(`an unexpected element: ${element.type}`);
 }

@@ -37,6 +37,7 @@ const attributes: Record<string, RegExp> = {
   'data-ask': /^1\.probe\.show\.\d+s?(~[^~]*)*$/,
   'data-choose': /^$/,
   'data-chosen': /^$/,
+  datetime: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
   dir: /^auto$/,
   height: /^8$/,
   href: /^(https?:\/\/|#k-\d+$)/,
@@ -54,7 +55,7 @@ const attributes: Record<string, RegExp> = {
 };
 
 const tags = new Set(
-  'a article button cite code dd div dl dt em figcaption figure h2 h3 h4 hr label li nav ol option p rect select span strong svg ul'.split(
+  'a article button cite code dd div dl dt em figcaption figure h2 h3 h4 hr label li nav ol option p rect select span strong svg time ul'.split(
     ' ',
   ),
 );

@@ -81,7 +81,7 @@ function nodeFaults({ path, value }: Node, block: unknown): string[] {
 export function pingsIn(payload: unknown): string[] {
   const found: string[] = [];
   for (const { path, value } of nodes(payload)) {
-    const loud = ['mrkdwn', 'markdown', 'broadcast', 'user', 'usergroup', 'team', 'date', 'emoji'];
+    const loud = ['mrkdwn', 'markdown', 'broadcast', 'user', 'usergroup', 'team', 'emoji'];
     if (path.endsWith('.type') && loud.includes(String(value))) found.push(`${path} ${String(value)}`);
     if (path === '.text' && typeof value === 'string' && /[<>]|&(?!(amp|lt|gt);)|@(?!\u2060)/.test(value))
       found.push(`${path} ${value.slice(0, 200)}`);

@@ -3,6 +3,7 @@
  * @typedef {string
  *   | { kind: 'strong' | 'em' | 'u' | 's', inner: Run[] }
  *   | { kind: 'code', text: string }
+ *   | { kind: 'time', seconds: number }
  *   | { kind: 'link', url: string, inner: Run[] }} Run
  * @typedef {{ kind: 'heading', level: 1 | 2 | 3, inner: Run[] }
  *   | { kind: 'line' | 'subtext' | 'quote', inner: Run[] }
@@ -13,6 +14,7 @@
 /** The patterns that start a run, tried in this order at every index. */
 const marks = [
   { kind: 'escape', pattern: /\\([^A-Za-z0-9\s])/y },
+  { kind: 'time', pattern: /<t:(\d+)(?::\w)?>/y },
   { kind: 'code', pattern: /(`+)([\s\S]*?[^`])\1(?!`)/y },
   { kind: 'link', pattern: /\[((?:\\.|[^\]\\])*)\]\(<?(https?:\/\/[^\s>)]+)>?\)/y },
   { kind: 'strong', pattern: /\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/y },
@@ -49,7 +51,8 @@ export function readRuns(text) {
       continue;
     }
     flush();
-    if (kind === 'code') runs.push({ kind, text: second });
+    if (kind === 'time') runs.push({ kind, seconds: Number(first) });
+    else if (kind === 'code') runs.push({ kind, text: second });
     else if (kind === 'link') runs.push({ kind, url: second, inner: readRuns(first) });
     else if (kind === 'strong' || kind === 'em' || kind === 'u' || kind === 's')
       runs.push({ kind, inner: readRuns(first) });

@@ -1,6 +1,7 @@
 import { readMarkdown } from './discord-markdown.js';
 import { icon, make } from './dom.js';
 import { askOf, listOf, recordOf, textOf } from './payload.js';
+import { localTime } from './times.js';
 
 /**
  * @import { Words } from '../protocol.ts'
@@ -143,6 +144,8 @@ function drawRun(run) {
   switch (run.kind) {
     case 'code':
       return make('code', {}, run.text);
+    case 'time':
+      return localTime(run.seconds);
     case 'link':
       return make(
         'a',

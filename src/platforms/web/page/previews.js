@@ -1,6 +1,7 @@
 import { drawDiscord } from './discord.js';
 import { make } from './dom.js';
 import { drawSlack } from './slack.js';
+import { showLocalTimes } from './times.js';
 
 /**
  * @import { Message, PreviewPayload } from '../protocol.ts'
@@ -18,6 +19,7 @@ import { drawSlack } from './slack.js';
 export function showPreviews(message, words, head) {
   const body = make('div', { class: 'body' });
   body.innerHTML = message.html;
+  showLocalTimes(body);
   if (message.previews.length === 0) return [body];
 
   const looks = [

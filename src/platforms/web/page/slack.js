@@ -1,5 +1,6 @@
 import { icon, make } from './dom.js';
 import { askOf, listOf, recordOf, textOf } from './payload.js';
+import { localTime } from './times.js';
 
 /** @import { Words } from '../protocol.ts' */
 
@@ -122,10 +123,11 @@ function drawRich({ type, style, offset, elements }) {
  * @param {Record<string, unknown>} run
  * @returns {Node | string}
  */
-function drawRun({ type, text, url, style }) {
+function drawRun({ type, text, url, style, timestamp }) {
   const { bold, italic, strike, code } = recordOf(style);
   /** @type {Node | string} */
   let run = textOf(text);
+  if (type === 'date') run = localTime(Number(timestamp));
   if (type === 'link')
     run = make(
       'a',
