@@ -1,4 +1,4 @@
-/** Measures the matcher: npm run evaluate -- --kpa FOLDER. Some minutes; prints Markdown. */
+/** Measures the matcher: npm run evaluate -- --kpa FOLDER, or the ranker: --chat FILE. Some minutes; prints Markdown. */
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
 import { hearings, thresholds } from '../../src/coverage/matcher/discussion.ts';
@@ -11,6 +11,7 @@ import {
   learningPlans,
   simulateHeldOut,
 } from '../matcher/learn-silence.ts';
+import { reportChat } from './chat-report.ts';
 import { embeddingsReport } from './embeddings-report.ts';
 import { reportMadeUp } from './made-up.ts';
 import { baselineLines, measureMatching } from './matching.ts';
@@ -24,44 +25,51 @@ const program = new Command('evaluate')
   .description(
     'Measures the matcher on a key point matching data set: train by cross-validation, others as they are',
   )
-  .requiredOption('--kpa <folder>', 'the folder of the data set (arguments_NAME.csv and so on)')
+  .option('--kpa <folder>', 'the folder of the data set (arguments_NAME.csv and so on)')
+  .option('--chat <file>', 'labelled messages of real discussions, one JSON object a line')
   .option('--embeddings', 'measures the embeddings of EMBEDDINGS_URL, too; the data set is sent there')
   .parse();
-const { kpa, embeddings } = program.opts<{ kpa: string; embeddings?: true }>();
+const { kpa, chat, embeddings } = program.opts<{ kpa?: string; chat?: string; embeddings?: true }>();
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-const embedded = embeddings
-  ? await embeddingsReport(print).catch((error) => program.error(String(error)))
-  : undefined;
+if (chat !== undefined) await reportChat(chat, print);
+if (kpa !== undefined) await reportKpa(kpa);
+if (kpa === undefined && chat === undefined) program.error('Name --kpa or --chat.');
 
-const subsets = subsetsIn(kpa);
-const others = subsets.filter((name) => name !== 'train');
-if (subsets.includes('train')) {
-  const cells = readKpa(kpa, 'train');
-  const bar = new cliProgress.SingleBar({ format: 'cross-validation {bar} {value}/{total}' });
-  bar.start(folds, 0);
-  const heldOut = holdOut(cells, folds, () => bar.increment());
-  bar.stop();
-  report(`train (${folds}-fold cross-validation, topics kept whole)`, cells, heldOut, (held) =>
-    fitSilence(
-      learningPlans.flatMap((plan) =>
-        simulateHeldOut(
-          heldOut.filter((one) => one !== held),
-          plan,
+async function reportKpa(kpa: string): Promise<void> {
+  const embedded = embeddings
+    ? await embeddingsReport(print).catch((error) => program.error(String(error)))
+    : undefined;
+
+  const subsets = subsetsIn(kpa);
+  const others = subsets.filter((name) => name !== 'train');
+  if (subsets.includes('train')) {
+    const cells = readKpa(kpa, 'train');
+    const bar = new cliProgress.SingleBar({ format: 'cross-validation {bar} {value}/{total}' });
+    bar.start(folds, 0);
+    const heldOut = holdOut(cells, folds, () => bar.increment());
+    bar.stop();
+    report(`train (${folds}-fold cross-validation, topics kept whole)`, cells, heldOut, (held) =>
+      fitSilence(
+        learningPlans.flatMap((plan) =>
+          simulateHeldOut(
+            heldOut.filter((one) => one !== held),
+            plan,
+          ),
         ),
       ),
-    ),
-  );
-  reportMadeUp(print, heldOut);
-  await embedded?.train(heldOut);
-}
-for (const name of others) {
-  const cells = readKpa(kpa, name);
-  const weights = builtInWeights();
-  const heldOut = [{ cells, weights }];
-  report(`${name} (the weights in the repository)`, cells, heldOut, () => weights.silence);
-  await embedded?.other(name, heldOut);
+    );
+    reportMadeUp(print, heldOut);
+    await embedded?.train(heldOut);
+  }
+  for (const name of others) {
+    const cells = readKpa(kpa, name);
+    const weights = builtInWeights();
+    const heldOut = [{ cells, weights }];
+    report(`${name} (the weights in the repository)`, cells, heldOut, () => weights.silence);
+    await embedded?.other(name, heldOut);
+  }
 }
 
 function report(

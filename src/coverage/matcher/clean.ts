@@ -39,7 +39,7 @@ const mostPartWords = 40;
 const leastPartWords = 7;
 
 /** Splits text into sentences; an ending mark stays with its sentence. */
-const sentencesOf = (text: string): string[] =>
+export const sentencesOf = (text: string): string[] =>
   (text.match(/[^.!?\n]+[.!?]*|[.!?]+/g) ?? [])
     .map((sentence) => sentence.trim())
     .filter((s) => /\w/.test(s));
