@@ -100,7 +100,7 @@ export function makeJobs(all: JobParts): Job[] {
       ...parts,
       gate,
       settings: effective,
-      silence: (debate) => silenceOf(debate, { store, knowledge, say }),
+      silence: silenceOf,
       report,
     }),
     forgetMappingsJob(store),

@@ -7,6 +7,7 @@ import { routeReader } from './chat/reader.ts';
 import { type Config, endpointOf, misspelledVariables, readConfig, wantedBy } from './config.ts';
 import { makeHearing } from './coverage/live.ts';
 import type { Embeddings } from './coverage/matcher/embeddings.ts';
+import { makeEncoder } from './coverage/ranker/encoder.ts';
 import { makeJobs, makeWaker } from './jobs.ts';
 import { makeLog } from './log.ts';
 import { makeMoot } from './moot.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   const outbox = routeOutbox(() => adapters());
   const layers = makeLayers(store, Date.now);
   const embeddings = await startEmbeddings(config, log);
+  const encoder = makeEncoder();
   const bot = makeMoot({
     knowledge,
     layers,
@@ -54,7 +56,8 @@ async function main(): Promise<void> {
     settings,
     outbox,
     reader: routeReader(() => adapters()),
-    hearing: makeHearing({ store, knowledge, now: () => new Date() }),
+    hearing: makeHearing({ store, knowledge, now: () => new Date(), encoder }),
+    encoder,
     ...(embeddings && { embeddings }),
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),

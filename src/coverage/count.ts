@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { type Heard, heardKey, heardRecord, sidedBy, spotKey, spotOf } from './matcher/heard.ts';
 import type { Match } from './matcher/matcher.ts';
 import { add, type Counted, nothingCounted, type Sum, sumRecord } from './matcher/sum.ts';
+import type { Ranking } from './ranker/ranker.ts';
 
 /** Something heard, under the id of its message. */
 export type Fresh = { id: string; heard: Heard };
@@ -13,6 +14,7 @@ export const heardOf = (
   plain: Match,
   known: Match | undefined,
   more: Pick<Heard, 'permalink' | 'at' | 'way' | 'bucket'>,
+  ranked: Ranking | undefined,
 ): Heard => ({
   ...more,
   language: plain.language,
@@ -20,6 +22,7 @@ export const heardOf = (
   claims: [...plain.claims],
   ...(plain.embeddings && { embeddings: plain.embeddings }),
   ...(known?.language === 'en' && { known: [...known.claims] }),
+  ...(ranked && { ranked }),
   wrong: [],
 });
 

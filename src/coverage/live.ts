@@ -6,15 +6,18 @@ import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { debateIn, openDebates } from './account.ts';
+import { unconfirm } from './confirm.ts';
 import { correctHeard, countHeard, heardOf } from './count.ts';
 import type { Hearing } from './listening.ts';
 import { bucketOf, type Heard, heardKey } from './matcher/heard.ts';
 import { localMatcher } from './matching.ts';
 import { noteDebate } from './nudging.ts';
 import { makeQueue } from './queue.ts';
+import type { Encoder } from './ranker/encoder.ts';
+import { rankerOf } from './ranking.ts';
 import { sideOf } from './sides.ts';
 
-export type HearingParts = { store: Store; knowledge: () => Knowledge; now: () => Date };
+export type HearingParts = { store: Store; knowledge: () => Knowledge; now: () => Date; encoder?: Encoder };
 
 /** How long open debates are remembered: a new one is listened to after that. */
 const ttl = 5_000;
@@ -26,7 +29,7 @@ const mostGone = 1_000;
  * Counts messages as they arrive, in open debates only; everywhere else they are let go before they are looked at. Their words
  * are compared on this machine and sent nowhere.
  */
-export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
+export function makeHearing({ store, knowledge, now, encoder }: HearingParts): Hearing {
   const debates = makeCache<Debate[]>({ ttl, limit: 10_000, now: () => now().getTime() });
   const gone = new Set<string>();
   const inTurn = makeQueue();
@@ -36,12 +39,14 @@ export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
   async function heardIn(place: Place, topic: Topic, { text, permalink, author }: HandedMessage) {
     const side = author === undefined ? undefined : await sideOf(author, topic.id, place.community, store);
     const matcher = localMatcher(topic);
-    return heardOf(matcher.match(text), side && matcher.match(text, { side }), {
+    const [ranked] = await rankerOf(topic, encoder).rank([text]);
+    const more = {
       permalink,
       at: now().getTime(),
       way: 'live',
       ...(author === undefined ? {} : { bucket: bucketOf(place, topic.id, author) }),
-    });
+    } as const;
+    return heardOf(matcher.match(text), side && matcher.match(text, { side }), more, ranked);
   }
 
   return {
@@ -53,6 +58,7 @@ export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
       await inTurn(`${place.community}/${debate.code}`, async () => {
         if (gone.has(`${place.community}/${key}`)) return;
         const heard = await heardIn(place, topic, message);
+        if (edited) await unconfirm(place, topic.id, message.id, store);
         const corrected =
           edited && (await correctHeard(place.community, key, (before) => reworded(before, heard), store));
         if (corrected) return;
@@ -68,6 +74,7 @@ export function makeHearing({ store, knowledge, now }: HearingParts): Hearing {
       await inTurn(`${place.community}/${debate.code}`, async () => {
         gone.add(`${place.community}/${key}`);
         if (gone.size > mostGone) gone.delete(gone.values().next().value ?? '');
+        await unconfirm(place, debate.topic, message, store);
         await correctHeard(place.community, key, () => undefined, store);
       });
     },

@@ -8,7 +8,7 @@ import { countHeard, type Fresh, heardOf } from './count.ts';
 import { hereReply } from './here.ts';
 import { bucketOf } from './matcher/heard.ts';
 import { matcherFor } from './matching.ts';
-import { noteForNudge } from './nudging.ts';
+import { rankerOf } from './ranking.ts';
 import { sideOf } from './sides.ts';
 
 /** Messages read at once. */
@@ -24,7 +24,6 @@ export const read = defineAction({
     const messages = await readHere(context);
     if (messages === 'withheld') return hereReply(topic, context, say('here.withheld'));
     const fresh = await countAll(messages, topic, context);
-    if (fresh > 0) await noteForNudge(topic.id, context);
     return hereReply(topic, context, say('here.read', { read: messages.length, fresh }));
   },
 });
@@ -50,6 +49,7 @@ async function countAll(messages: readonly HandedMessage[], topic: Topic, contex
     if (side) sides.set(author, side);
   }
   const matcher = matcherFor(topic, context);
+  const ranked = await rankerOf(topic, context.encoder).rank(messages.map(({ text }) => text));
   const plain = await matcher.matchAll(messages.map(({ text }) => ({ text })));
   const known =
     sides.size === 0
@@ -64,7 +64,7 @@ async function countAll(messages: readonly HandedMessage[], topic: Topic, contex
       way: 'read',
       ...(author === undefined ? {} : { bucket: bucketOf(place, topic.id, author) }),
     } as const;
-    return [{ id, heard: heardOf(match, sides.has(author ?? '') ? known[at] : undefined, more) }];
+    return [{ id, heard: heardOf(match, sides.has(author ?? '') ? known[at] : undefined, more, ranked[at]) }];
   });
   return countHeard(fresh, place, topic.id, store);
 }

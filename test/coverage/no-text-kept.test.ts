@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import type { Answer } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
 import { makeEmbeddings } from '../../src/coverage/embeddings/service.ts';
-import { fewMessages } from '../../src/coverage/hearing.ts';
 import { coverageLine } from '../../src/coverage/line.ts';
 import { makeHearing } from '../../src/coverage/live.ts';
 import { heardRecord } from '../../src/coverage/matcher/heard.ts';
@@ -80,7 +79,7 @@ test('no message text reaches the database, the reports, the posts or the answer
   const here = { adapter: 'test', community: 'community', channel: 'channel' };
   const write = async (id: string, change = {}) =>
     bot.onMessage({ ...here, message: { ...aboutNoise, id }, ...change });
-  const others = Array.from({ length: fewMessages }, (_, n) => `other-${n}`);
+  const others = Array.from({ length: 10 }, (_, n) => `other-${n}`);
   for (const id of ['live', 'edited', 'deleted', ...others]) await write(id);
   await write('edited', { edited: true });
   await bot.onMessageDeleted({ ...here, message: 'deleted' });
@@ -99,7 +98,7 @@ test('no message text reaches the database, the reports, the posts or the answer
   const files = await readdir(folder);
   const kept = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
   expect(kept.join('')).toContain('quiet-nights-one');
-  expect(closing && outline(closing)).toContain('Viewpoints that seem to have been heard: Quiet nights');
+  expect(closing && outline(closing)).not.toContain('Quiet nights: ');
   expect(reports).toEqual([
     ['refused', expect.stringContaining('400')],
     expect.anything(),

@@ -13,6 +13,11 @@ const languageSchema = z.enum(['en', 'unknown']);
 /** Whether nearness in meaning was used; missing where it was not asked for. */
 const embeddingsSchema = z.enum(['used', 'failed']);
 
+const rankedSchema = z.strictObject({
+  way: z.enum(['words', 'meaning']),
+  viewpoints: z.array(z.strictObject({ id: z.string().min(1), p: z.number().min(0).max(1) })),
+});
+
 /** How a message came to be counted: somebody handed it in, or the channel was read on request, or as it was written. */
 export const ways = ['handed', 'read', 'live'] as const;
 
@@ -36,6 +41,8 @@ export const heardSchema = z.strictObject({
   /** One of {@link buckets} in which its author falls. Too few to tell who it was, enough to tell that there were several. */
   bucket: z.int().min(0).exactOptional(),
   embeddings: embeddingsSchema.exactOptional(),
+  /** How much it sounds like each viewpoint. Missing in what was counted before messages were ranked, and where it can't be read. */
+  ranked: rankedSchema.exactOptional(),
 });
 
 export type Heard = z.infer<typeof heardSchema>;
@@ -93,6 +100,14 @@ export const mappingRecord = defineRecord({
     wrong: z.array(z.string()),
     expires: z.int().min(0),
     embeddings: embeddingsSchema.exactOptional(),
+    /** The viewpoints that the message sounds most like, the likeliest first. */
+    likeliest: z.array(z.string()).exactOptional(),
+    /** Where the message is. */
+    permalink: z.string().exactOptional(),
+    /** Whether it is the asker's own. */
+    own: z.boolean().exactOptional(),
+    /** The viewpoints that the asker has picked; none picked is a word, too. */
+    picked: z.array(z.string()).exactOptional(),
   }),
   member: ({ member }: { member: string }) => member,
   due: ({ expires }) => expires,

@@ -48,9 +48,13 @@ inBrowser('the page in a browser', (open) => {
     expect(await page.locator('.answer').count()).toBe(2);
     expect(await other.locator('.answer').count()).toBe(1);
     expect(await newest(other).getByText('Page 2 of').count()).toBe(1);
-    expect(await other.locator('#news').textContent()).toContain('New in the channel: More about Open weights at the frontier');
+    expect(await other.locator('#news').textContent()).toContain(
+      'New in the channel: More about Open weights at the frontier',
+    );
     expect(await other.getByText('Only you can see this').count()).toBe(0);
-    await other.getByRole('button', { name: 'New in the channel: More about Open weights at the frontier' }).click();
+    await other
+      .getByRole('button', { name: 'New in the channel: More about Open weights at the frontier' })
+      .click();
     expect(await focused(other)).toMatch(/^Everyone here can see this: More about/);
     await other.locator('#fresh').waitFor({ state: 'hidden' });
 

@@ -25,12 +25,12 @@ inBrowser(
 
       await say(argument);
       await page.getByText('Hand this to Moot').click();
-      await page.getByRole('button', { name: 'Map to viewpoints' }).click();
+      await page.getByRole('button', { name: 'Which viewpoint is this?' }).click();
       await sees(/^What this message touches/);
-      await press('That is wrong');
+      await press('None of these');
       await sees(/You said that this is wrong/);
       await type('/missing here');
-      await sees('Rests on one message (1 handed in');
+      await sees('one was compared automatically');
       await sees('3 people here declared it');
 
       await be('dana');
@@ -55,7 +55,7 @@ inBrowser(
       const { say, form, send, sees, newest } = stroll(page);
       await say(argument);
       await page.getByText('Hand this to Moot').click();
-      await page.getByRole('button', { name: 'Map to viewpoints' }).click();
+      await page.getByRole('button', { name: 'Which viewpoint is this?' }).click();
       await form().getByLabel('Topic').selectOption('Open weights at the frontier');
       expect(await form().getByLabel('Message').inputValue()).toBe(argument);
       await send();
