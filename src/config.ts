@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { z } from 'zod';
 import { editDistance } from './lib/edit-distance.ts';
 
@@ -100,6 +101,11 @@ export const configSchema = z.object({
     ),
   TOPICS_DIR: z
     .string()
+    .refine(
+      (path) => !/^~[^/]/.test(path),
+      "Another user's home folder can't be expanded. Write the whole path.",
+    )
+    .transform((path) => path.replace(/^~(?=\/|$)/, homedir))
     .optional()
     .describe(
       'A folder with your own topics/ and sources/, beside those of Moot. Changes in it are read without a restart.',

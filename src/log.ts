@@ -2,7 +2,8 @@ import { pino } from 'pino';
 import type { Log } from './chat/adapter.ts';
 
 /** Whatever looks like a credential of Discord or Slack is blotted out, wherever it stands in a line. */
-const credentials = /xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}|(?<=Bearer |Bot )\S+/g;
+const credentials =
+  /xox[a-z]-[\w-]+|xapp-[\w-]+|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}|(?<=Bearer |Bot )(?!> )\S+/g;
 
 /** Frames of a stack that are logged. */
 const frames = 8;

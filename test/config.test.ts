@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, endpointOf, misspelledVariables, readConfig, wantedBy } from '../src/config.ts';
 import { envExample } from '../tools/env-example.ts';
@@ -86,6 +88,19 @@ describe('the configuration', () => {
   test('.env.example is the one that the schema makes (npm run env-example)', async () => {
     expect(await readFile(new URL('../.env.example', import.meta.url), 'utf8')).toBe(envExample());
   });
+});
+
+test.each([
+  ['~/x', join(homedir(), 'x')],
+  ['~', homedir()],
+  ['/a/~b', '/a/~b'],
+  ['a', 'a'],
+])('TOPICS_DIR=%s', (typed, read) => {
+  expect(readConfig({ TOPICS_DIR: typed }).TOPICS_DIR).toBe(read);
+});
+
+test("TOPICS_DIR in another user's home folder is refused", () => {
+  expect(() => readConfig({ TOPICS_DIR: '~other/x' })).toThrow(/TOPICS_DIR.*whole path/s);
 });
 
 describe('variables with a slip', () => {

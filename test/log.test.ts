@@ -27,6 +27,11 @@ test.each([
   expect(lines).not.toContain(secret);
 });
 
+test('a menu that is named keeps its name', () => {
+  const lines = logged((log) => log.error({}, 'Take a new one: Bot > Reset Token.'));
+  expect(lines).toContain('Bot > Reset Token.');
+});
+
 test('of an error lines say what kind it is and where it arose, and nothing that somebody wrote', () => {
   const store = new StoreError('full', 'There is no room left on the disk', new RangeError('words of Ada'));
   const many = new AggregateError([new TypeError('words of Ada'), 'words of Ada', store], 'words of Ada');

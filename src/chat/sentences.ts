@@ -950,6 +950,10 @@ export type Sentences = {
   'privacy.do-delete': None;
   'privacy.deleted': None;
   'privacy.deleted-count': { count: number };
+  'privacy.files.gone': None;
+  'privacy.files.later': None;
+  'privacy.files.unknown': None;
+  'privacy.backups': None;
   'privacy.delete-everything': None;
   'privacy.everything-phrase': None;
   'privacy.everything-deleted': None;

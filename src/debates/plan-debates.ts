@@ -2,7 +2,14 @@ import { button, target } from '../chat/build.ts';
 import { defineAction } from '../chat/define.ts';
 import { UserError } from '../chat/user-error.ts';
 import { type Answers, planDraftRecord } from '../schedules/model/draft.ts';
-import { draftPlan, findDraft, prefillWhen, previewPlan, whenOptions } from '../schedules/plan.ts';
+import {
+  draftPlan,
+  findDraft,
+  isOwnDraft,
+  prefillWhen,
+  previewPlan,
+  whenOptions,
+} from '../schedules/plan.ts';
 import type { WorkKind } from '../schedules/work-kind.ts';
 import { dropDebate } from './debate-factory.ts';
 import { canStartThread } from './follow-up.ts';
@@ -76,10 +83,10 @@ export const toggleOtherSide = defineAction({
   async run({ options: { draft: code }, ...context }) {
     const draft = await context.store
       .records(planDraftRecord)
-      .update(
-        context.place.community,
-        code,
-        (current) => current && { ...current, otherSide: !parseDebateAnswers(current).otherSide },
+      .update(context.place.community, code, (current) =>
+        current && isOwnDraft(current, context)
+          ? { ...current, otherSide: !parseDebateAnswers(current).otherSide }
+          : undefined,
       );
     if (!draft)
       throw new UserError('no-draft', {}, [button(context.say('button.debates'), target('debate'))]);

@@ -11,7 +11,7 @@ import {
   target,
   text,
 } from '../chat/build.ts';
-import { aboutAction, commandWords, optionKey, optionWords, usage, usages } from '../chat/command-words.ts';
+import { aboutAction, commandWords, optionKey, optionWords, usages } from '../chat/command-words.ts';
 import { actionOf, type Command, type Context, levelFor, type Services } from '../chat/define.ts';
 import { type Level, reaches } from '../chat/invocation.ts';
 import { openOptions } from '../chat/option.ts';
@@ -63,7 +63,7 @@ function overview(commands: readonly Command[], user: User, { say, prefix }: Wor
   return reply(say('help.title'), [
     heading(say('help.title'), 1),
     text(say('help.intro')),
-    list(commands.map((command) => helpLine(command, 'show', usage(command, prefix), say))),
+    list(commands.map((command) => helpLine(command, 'show', `/${prefix}${command.name}`, say))),
     controls(
       select(
         say('help.choose'),

@@ -100,6 +100,8 @@ export const deleteMyData = defineAction({
     return reply(title, [
       heading(title, 1),
       text(say('privacy.deleted-count', { count })),
+      text(say(`privacy.files.${await store.scrub()}`)),
+      quiet(say('privacy.backups')),
       quiet(say('privacy.here-only')),
     ]);
   },
@@ -126,7 +128,12 @@ export const deleteEverything = defineAction({
     settingsChanged();
     knowledgeChanged();
     const title = say('privacy.everything-deleted');
-    return reply(title, [heading(title, 1), text(say('privacy.everything-count', { count }))]);
+    return reply(title, [
+      heading(title, 1),
+      text(say('privacy.everything-count', { count })),
+      text(say(`privacy.files.${await store.scrub()}`)),
+      quiet(say('privacy.backups')),
+    ]);
   },
 });
 

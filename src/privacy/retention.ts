@@ -26,6 +26,7 @@ export const retention = ({ store }: { store: Store }): Job => ({
     await attempt(deleteDue(store, sharedAnswerRecord, now));
     if (await store.claims.claim('retention/forget', day)) await deleteOld(store, now, attempt);
     if (await store.claims.claim('retention/purge', hour)) await store.deleteExpired();
+    if (await store.claims.claim('retention/scrub', day)) await store.scrub();
     if (failures.length > 0) throw new AggregateError(failures, 'some data could not be deleted');
   },
 });

@@ -22,12 +22,12 @@ export function reviewGate(parts: ReviewJobParts & { now: () => Date }): Gate {
 
   async function ask(held: Parameters<Gate['submit']>[0], post: GatedPost): Promise<Verdict> {
     const { idempotencyKey, place, at, until, reply, topic } = post;
-    const { as, author } = post.about;
+    const { as, author, planners = [] } = post.about;
     const topicId = await items.get(place.community, held.item);
     // It did exist, so it was deleted with its author's data, or by age.
     if (!topicId && held.since !== undefined) return 'lost';
     const occurrence = { mark: idempotencyKey, as, at: at.getTime(), until: until.getTime() };
-    const what = { reply, ...(topic === undefined ? {} : { topic }), ...(author && { author }) };
+    const what = { reply, ...(topic === undefined ? {} : { topic }), ...(author && { author }), planners };
     const item = topicId ?? (await queuePost(ports(), place, { ...what, code: held.item, occurrence }));
     if (!item) return 'lost';
     if (item.occurrence?.mark !== idempotencyKey) return 'taken';

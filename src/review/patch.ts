@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { TextFile } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
+import { addressInText } from '../lib/address-in-text.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import type { Added, AddedSource } from '../topics/model/layer.ts';
 import type { Source } from '../topics/model/source.ts';
@@ -81,8 +82,8 @@ function patchOf(topic: Topic, knowledge: Knowledge, day: string, say: Say): Pat
 
 /** A missing perspective with the address in its evidence; undefined if there's none. */
 function withSource(added: Added<'missing'>): { added: Added<'missing'>; address: string } | undefined {
-  const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/.exec(added.evidence)?.[0];
-  return address !== undefined && URL.canParse(address) ? { added, address } : undefined;
+  const address = addressInText(added.evidence);
+  return address === undefined ? undefined : { added, address };
 }
 
 function missingOf({ code, group, why, evidence }: Added<'missing'>, address: string, say: Say) {

@@ -23,7 +23,13 @@ export function queueSuggestion(
 }
 
 /** A post to queue. `answers` lets a reply have several pages; `author` is who asked for it, if anybody. */
-type QueuedPost = { reply: Reply; answers?: Answered; topic?: string; author?: Author };
+type QueuedPost = {
+  reply: Reply;
+  answers?: Answered;
+  topic?: string;
+  author?: Author;
+  planners?: readonly string[];
+};
 
 /** Queues an answer that somebody shares, instead of posting it. It's posted once, in `place`, when it's approved. */
 export async function queueAnswer(ports: ReviewPorts, place: Place, post: QueuedPost): Promise<Item> {
@@ -53,10 +59,11 @@ export async function queuePost(
 
 const postItem = (
   { adapter, channel, thread }: Place,
-  { reply, topic, author }: QueuedPost,
-): Pick<Item, 'adapter' | 'author' | 'what'> => ({
+  { reply, topic, author, planners = [] }: QueuedPost,
+): Pick<Item, 'adapter' | 'author' | 'planners' | 'what'> => ({
   adapter,
   ...(author === undefined ? {} : { author }),
+  ...(planners.length > 0 && { planners: [...planners] }),
   what: {
     kind: 'post',
     title: reply.title,
@@ -66,7 +73,7 @@ const postItem = (
   },
 });
 
-type Submitted = Pick<Item, 'adapter' | 'author' | 'what' | 'from'>;
+type Submitted = Pick<Item, 'adapter' | 'author' | 'planners' | 'what' | 'from'>;
 
 const newItem = (about: Submitted, code: string, at: number): Item => ({
   ...about,

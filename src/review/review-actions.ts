@@ -3,6 +3,7 @@ import type { Context } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
+import { sealOf } from '../lib/seal.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { itemReply, itemTitle, notPostedReason, stanceButton, stepLine } from './item-reply.ts';
 import {
@@ -70,8 +71,9 @@ export async function rejectItem(
 ): Promise<Reply> {
   const by = await currentReviewer(context, code, findDeclared);
   const { remindAfter } = await settingsOf(context, context.place.community);
+  const seal = sealOf(by.id, `${context.newCode()}${context.newCode()}`);
   return stepReply(context, code, (item) =>
-    reject(item, by, { at: context.now.getTime(), remindAfter, reason }),
+    reject(item, by, { at: context.now.getTime(), remindAfter, reason, seal }),
   );
 }
 

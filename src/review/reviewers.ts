@@ -1,4 +1,5 @@
 import type { Say } from '../chat/say.ts';
+import { isSealOf } from '../lib/seal.ts';
 import {
   approvalRule,
   openToAllAt,
@@ -27,7 +28,7 @@ export async function reviewerFor(
     hand: known?.hand ?? newCode(),
   }));
   if (!written) throw new Error('a reviewer was not written');
-  return { id, pseudonym: written.hand, viewpoints };
+  return { id, pseudonym: written.hand, viewpoints, owns: (seal) => isSealOf(seal, id) };
 }
 
 /** Reads all reviewers, since moderators are few. Those whose data was deleted have no name. */
@@ -83,7 +84,11 @@ export async function findRefusal(
   { id, remindAfter }: { id: string; remindAfter: number },
 ): Promise<Refusal | undefined> {
   const pseudonym = (await store.records(reviewerRecord).get(community, id))?.hand ?? '';
-  const refused = refusalFor(item, { id, pseudonym }, { at: now.getTime(), remindAfter });
+  const refused = refusalFor(
+    item,
+    { id, pseudonym, owns: (seal) => isSealOf(seal, id) },
+    { at: now.getTime(), remindAfter },
+  );
   if (refused) return refused;
   return item.approvals.some(({ by }) => by === pseudonym) ? 'again' : undefined;
 }

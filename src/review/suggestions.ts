@@ -5,6 +5,7 @@ import type { Options } from '../chat/option.ts';
 import type { Card, RawOptions, Reply } from '../chat/reply.ts';
 import { isAddress } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
+import { addressInText } from '../lib/address-in-text.ts';
 import { sourceIdsOf } from '../topics/model/citations.ts';
 import { allViewpoints } from '../topics/model/layers.ts';
 import { fold } from '../topics/model/search.ts';
@@ -131,7 +132,7 @@ export function prefillFromMessage(
 
 /** The first web address in a text, as an option. */
 export function findAddress(text: string): RawOptions {
-  const address = /https?:\/\/[^\s<>|"]+/.exec(text)?.[0].replace(/[.,;:!?)\]]+$/, '');
+  const address = addressInText(text);
   return address !== undefined && isAddress(address) ? { address } : {};
 }
 

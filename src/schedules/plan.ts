@@ -38,12 +38,16 @@ export const whenOptions = {
 
 type When = OptionValues<typeof whenOptions>;
 
-/** The draft to continue, or undefined if there's none any more. */
-export const findDraft = async (
-  code: string | undefined,
-  { store, place }: Context,
-): Promise<PlanDraft | undefined> =>
-  code ? store.records(planDraftRecord).get(place.community, code) : undefined;
+/** The user's own draft for this channel to continue, or undefined if there's none, or no longer. */
+export async function findDraft(code: string | undefined, context: Context): Promise<PlanDraft | undefined> {
+  if (!code) return undefined;
+  const draft = await context.store.records(planDraftRecord).get(context.place.community, code);
+  return draft && isOwnDraft(draft, context) ? draft : undefined;
+}
+
+/** Whether the user made a draft, and here. One that an earlier version kept names no channel. */
+export const isOwnDraft = ({ member, channel }: PlanDraft, { user, place }: Context): boolean =>
+  member === user.id && (channel === undefined || channel === place.channel);
 
 /** What the form starts with: the draft's answers, or what most would choose. */
 export function prefillWhen(draft: PlanDraft | undefined, usualTime: string): RawOptions {
@@ -65,6 +69,7 @@ export async function draftPlan(
   const draft: PlanDraft = {
     ...answers,
     member: context.user.id,
+    channel: context.place.channel,
     kind: kind.name,
     ...(earlierDraft?.changes === undefined ? {} : { changes: earlierDraft.changes }),
     ...(earlierDraft?.from === undefined ? {} : { from: earlierDraft.from }),

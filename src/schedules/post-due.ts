@@ -1,6 +1,7 @@
 import { text } from '../chat/build.ts';
 import type { Reply } from '../chat/reply.ts';
 import { forEachConcurrently } from '../lib/each.ts';
+import { sealOf } from '../lib/seal.ts';
 import { countPost, dayCountRecord, dayKey, uncountPost } from '../publishing/model/day-count.ts';
 import {
   type ClosedReason,
@@ -13,7 +14,7 @@ import { postOnce } from '../publishing/post-once.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { FoundRecord } from '../store/store.ts';
-import { endOfQuiet, quietHoursFor, type Schedule, scheduleRecord } from './model/schedule.ts';
+import { creatorRecord, endOfQuiet, quietHoursFor, type Schedule, scheduleRecord } from './model/schedule.ts';
 import { autoPause, catchUpWindow, isOvertaken, reviewDeadline } from './model/schedule-steps.ts';
 import { tellModerators } from './tell-moderators.ts';
 import type { PostFactory, SweepParts } from './work-kind.ts';
@@ -50,6 +51,8 @@ async function postRun(found: FoundRecord<Delivery>, id: string, parts: SweepPar
   const settings = await parts.settings(community, place.channel);
   const schedule = await schedules.get(community, id);
   const kind = kinds.find(({ name }) => name === schedule?.work.kind);
+  const creator = member ? undefined : await store.records(creatorRecord).get(community, id);
+  const planners = schedule?.planners ?? (creator ? [sealOf(creator.member, id)] : []);
   const until = value.at + catchUpWindow * 60_000;
   // What was approved during quiet hours is posted when they end, like everything else.
   if (value.held && endOfQuiet(now().getTime(), settings) > now().getTime()) return;
@@ -66,6 +69,7 @@ async function postRun(found: FoundRecord<Delivery>, id: string, parts: SweepPar
             gate,
             // If its schedule was deleted, nobody reviews it any more.
             as: kind?.postKind ?? 'planned-debate',
+            planners,
             until: new Date(
               schedule && kind
                 ? reviewDeadline(

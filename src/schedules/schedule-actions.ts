@@ -3,6 +3,7 @@ import { button, card, cards, controls, heading, reply, target, text } from '../
 import { type Context, defineAction } from '../chat/define.ts';
 import type { Card } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
+import { sealOf } from '../lib/seal.ts';
 import { findSchedule, isSchedule, noSchedule, type ScheduleChange, schedulesHere } from './find-schedule.ts';
 import { draftLife, type PlanDraft, planDraftRecord, ruleToForm } from './model/draft.ts';
 import {
@@ -20,7 +21,7 @@ import {
   skipNextRun,
   upcomingRuns,
 } from './model/schedule-steps.ts';
-import { previewPlan, readPlan } from './plan.ts';
+import { findDraft, previewPlan, readPlan } from './plan.ts';
 import { latestRunOf, showRunHistory } from './run-history.ts';
 import { describeRecurrence, writeInstant } from './words.ts';
 import type { WorkKind } from './work-kind.ts';
@@ -39,7 +40,7 @@ export const scheduleActions = (kind: WorkKind) => ({
       const { store, place, say, now, newCode, user } = context;
       const drafts = store.records(planDraftRecord);
       const alreadySettled = new UserError('no-draft', {}, [toList(kind, context)]);
-      const draft = await drafts.get(place.community, code);
+      const draft = await findDraft(code, context);
       if (!draft) throw alreadySettled;
       const { recurrence, work, quietHours: quiet } = readPlan(kind, draft, code, context);
       // If two people press at once, only the one whose delete succeeds saves.
@@ -51,11 +52,16 @@ export const scheduleActions = (kind: WorkKind) => ({
         now,
         quiet,
       );
+      const sealed = (schedule: Schedule, before: readonly string[] = []): Schedule => ({
+        ...schedule,
+        planners: [...new Set([...before, sealOf(user.id, id)])],
+      });
       const saved = await store.records(scheduleRecord).update(community, id, (current) => {
-        if (draft.changes === undefined) return fresh;
+        if (draft.changes === undefined) return sealed(fresh);
         if (current && draft.from && !isSamePlan(current, draft.from))
           throw changedMeanwhile(kind, current, draft.from, context);
-        return current && changeSchedule(current, { work, schedule: recurrence }, now, quiet);
+        const changed = current && changeSchedule(current, { work, schedule: recurrence }, now, quiet);
+        return changed && sealed(changed, current?.planners);
       });
       if (!saved) throw noSchedule(kind, context);
       await store.records(creatorRecord).put(community, id, { member: user.id });
@@ -68,6 +74,7 @@ export const scheduleActions = (kind: WorkKind) => ({
     options: draftOption,
     async run({ options: { draft }, ...context }) {
       const { store, place, say } = context;
+      if (!(await findDraft(draft, context))) throw new UserError('no-draft', {}, [toList(kind, context)]);
       await store.records(planDraftRecord).delete(place.community, draft);
       return reply(say('plan.discarded'), [text(say('plan.discarded')), controls(toList(kind, context))]);
     },
@@ -127,11 +134,12 @@ export const scheduleActions = (kind: WorkKind) => ({
 function draftOf(
   kind: WorkKind,
   { id, work, schedule: recurrence }: Schedule,
-  { user, now }: Context,
+  { user, now, place }: Context,
 ): PlanDraft {
   return {
     ...kind.answersOf(work),
     member: user.id,
+    channel: place.channel,
     kind: kind.name,
     changes: id,
     from: { work, schedule: recurrence },

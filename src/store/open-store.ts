@@ -61,6 +61,7 @@ export function storeOn(sql: Sql, { onSetAside, now = Date.now }: Omit<StoreOpti
         before,
       ]),
     deleteExpired: () => count('delete from moot_entry where expires <= $1 returning key', [now()]),
+    scrub: () => sql.scrub(),
     close: () => sql.close(),
   };
 }

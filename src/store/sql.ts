@@ -21,9 +21,17 @@ export interface Sql extends SqlRunner {
    * Do nothing in `work` but run statements, so that it ends soon.
    */
   transaction<T>(work: (sql: SqlRunner) => Promise<T>, mode?: 'write' | 'snapshot'): Promise<T>;
+  /**
+   * Takes what was deleted out of the database's own files as well. Resolves to `gone`; to `later` if somebody still reads an
+   * older state; or to `unknown` where the files are a server's.
+   */
+  scrub(): Promise<Scrubbed>;
   /** Finishes running statements and closes the database. */
   close(): Promise<void>;
 }
+
+/** Whether what was deleted is out of the database's files. */
+export type Scrubbed = 'gone' | 'later' | 'unknown';
 
 export type Dialect = 'sqlite' | 'postgres';
 

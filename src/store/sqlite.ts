@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, type Stats, stat
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeScrub } from './scrub.ts';
 import { type Sql, type SqlRunner, type SqlValue, StoreError } from './sql.ts';
 
 /** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
@@ -18,7 +19,7 @@ const codes = {
 
 /**
  * WAL lets others read during a write. FULL makes each commit wait for the disk, so that it survives a power cut; macOS needs
- * `fullfsync` for that. Waiting for another process's lock happens here: inside SQLite it would block the whole program.
+ * `fullfsync` for that. `secure_delete` overwrites what is deleted; `scrub` finds the rest. Waiting for another process's lock happens here: inside SQLite it would block the whole program.
  */
 const pragmas = [
   'busy_timeout = 0',
@@ -26,6 +27,7 @@ const pragmas = [
   'synchronous = full',
   'fullfsync = on',
   'trusted_schema = off',
+  'secure_delete = on',
 ];
 
 /**
@@ -86,6 +88,7 @@ export async function openSqlite(path: string, timeout: number): Promise<Sql> {
         resolve();
       }
     },
+    scrub: makeScrub(path),
     async close() {
       while (open) await open;
       database.close();

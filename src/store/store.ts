@@ -1,4 +1,5 @@
 import type { RecordKind } from './define-record.ts';
+import type { Scrubbed } from './sql.ts';
 
 /** Makes sure that something happens once. */
 export interface Claims {
@@ -63,6 +64,8 @@ export interface Store {
   deleteOlderThan(community: string, before: number): Promise<number>;
   /** Deletes expired claims. Resolves to their number. */
   deleteExpired(): Promise<number>;
+  /** Takes what was deleted out of the database's own files as well, and says whether it's out of them. */
+  scrub(): Promise<Scrubbed>;
   /** Finishes running statements and closes the database. */
   close(): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import { button, controls, field, fields, heading, list, quiet, reply, target, text } from '../chat/build.ts';
-import type { Button, Reply } from '../chat/reply.ts';
+import type { Block, Button, Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { emphasis, strong } from '../chat/text.ts';
 import { collectCitations, writeDate } from './citation-list.ts';
 import { addedNames, addedPrompts, addedViewpoints } from './layer.ts';
 import type { Knowledge } from './model/knowledge.ts';
 import { inOrderOfDay } from './model/order-of-day.ts';
+import { isAfter } from './model/source.ts';
 import type { Topic, Viewpoint } from './model/topic.ts';
 import { navigation, relatedMenu, topicMenus } from './navigation.ts';
 import { sourceSummary } from './sources.ts';
@@ -38,6 +39,7 @@ export function topicReply(topic: Topic, knowledge: Knowledge, now: Date, say: S
       ...cites.prose(topic.why).map((paragraph) => text(...paragraph)),
       list(viewpoints.map((viewpoint) => [strong(viewpoint.name), `: ${pointOf(viewpoint)}`])),
       quiet(say('topic.order')),
+      ...overdue(topic, now, say),
       ...addedNames(topic, knowledge, say),
       controls(
         ...viewpoints.map(({ id, name }) =>
@@ -53,6 +55,12 @@ export function topicReply(topic: Topic, knowledge: Knowledge, now: Date, say: S
     ],
     { shareable: true },
   );
+}
+
+/** Says when a topic was last reviewed, once it ought to have been reviewed again. */
+function overdue({ reviewed, reviewBy }: Topic, now: Date, say: Say): Block[] {
+  if (reviewBy === undefined || !isAfter(now.toISOString().slice(0, 10), reviewBy)) return [];
+  return [quiet(say('background.reviewed', { date: writeDate(reviewed, say) }))];
 }
 
 /** What one line of a list says of a viewpoint. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { target } from '../../src/chat/build.ts';
+import { sourceIdsOf } from '../../src/topics/model/citations.ts';
+import { makeKnowledge } from '../../src/topics/model/knowledge.ts';
 import { aBot, anInvocation, receive, replyTo } from '../fixtures/bot.ts';
+import { aSource, aTopic } from '../fixtures/knowledge.ts';
 import { outline } from '../fixtures/outline.ts';
 import { expectScreen } from '../fixtures/screen.ts';
 
@@ -159,8 +162,18 @@ describe('/help', () => {
       const ask = { kind: 'line', command: 'help', line } as const;
       const answer = await receive(bot, anInvocation(ask, { prefix: 'moot-' }));
       const page = answer.kind === 'reply' ? outline(answer.reply) : answer.kind;
-      expect(page).toContain('/moot-sources <topic> [viewpoint]');
+      expect(page).toContain('/moot-sources');
       expect(page).not.toMatch(/\/(viewpoints|missing|sources|help)/);
     }
   });
+});
+
+test('a topic that is overdue for review says when it was last reviewed, and no other does', async () => {
+  const shownAt = async (reviewBy: string) => {
+    const topic = aTopic({ reviewBy });
+    const knowledge = makeKnowledge([topic], new Map(sourceIdsOf(topic).map((id) => [id, aSource(id)])));
+    return outline(await replyTo(aBot({ knowledge: () => knowledge }), 'viewpoints parks'));
+  };
+  expect(await shownAt('2020-01-01')).toContain('Last reviewed 2 January 2026.');
+  expect(await shownAt('2099-01-01')).not.toContain('reviewed');
 });

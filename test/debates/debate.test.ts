@@ -82,7 +82,7 @@ describe('/debate', () => {
 
   test('opens with a prompt in the channel, every viewpoint in one line', async () => {
     const answer = await it.ask('mod', 'moderator', 'open', { topic: 'parks' });
-    expect(shown(answer)).toContain('It stands in the channel.');
+    expect(shown(answer)).toContain('Posted.');
     const [post] = it.sent;
     expect(post && outline(post.reply)).toMatch(
       /# Opening hours of parks\nWhat about question \d\?(\n- (Local choice|Open gates|Quiet nights): .+){3}\n~ Order changes daily\.\n\(Where I stand\)[\s\S]*Closes on/,

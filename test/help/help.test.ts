@@ -28,7 +28,7 @@ describe('/help', () => {
     expect(overview).toContain(
       'In a message’s menu: Which viewpoint is this? · Who is missing here? · Suggest',
     );
-    expect(overview).toContain('moderators look at them before they are posted');
-    expect(overview).toContain('compared with claims as they arrive');
+    expect(overview).toContain('Moderators see what you share before');
+    expect(overview).toContain('reads messages in open debates');
   });
 });

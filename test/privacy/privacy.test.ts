@@ -55,7 +55,7 @@ describe('/privacy', () => {
 
   test('says so where nothing is kept, and offers nothing to delete', async () => {
     const nothing = await page('show', 'eve');
-    expect(nothing).toContain('Nothing is kept about you in this community.');
+    expect(nothing).toContain('Moot keeps nothing about you here.');
     expect(nothing).not.toContain('->');
     expect(await page('delete', 'eve')).not.toContain('->');
     expect((await reply('export', 'eve')).file).toBeUndefined();
@@ -89,7 +89,7 @@ describe('/privacy', () => {
     expect(await page('deleting')).toContain('3 records about you were deleted.');
     expect(await left('community')).toEqual([0, 1, 1]);
     expect(await left('elsewhere')).toEqual([3, 1, 1]);
-    expect(await page('deleting')).toContain('Nothing is kept about you');
+    expect(await page('deleting')).toContain('Moot keeps nothing about you');
   });
 });
 

@@ -28,6 +28,25 @@ describe('a planned debate', () => {
     expect(await town.runs()).toMatchObject([{ state: 'posted', finished: true }]);
   });
 
+  test('is not approved alone by who planned or changed it, not even after their data was deleted', async () => {
+    const town = await aReviewedTown();
+    const code = (words: string, action: string) =>
+      new RegExp(`debate\\.${action} (\\w+)`).exec(words)?.[1] ?? '';
+    const when = { repeat: 'weekly', on: 'daily', time: '18:00', topic: 'parks' };
+    const drafted = await town.submit('ben', 'debate', 'schedule', when);
+    await town.submit('ben', 'debate', 'save', { draft: code(drafted, 'save') });
+    await town.store.deleteMember('ben', 'community');
+    await town.skip(6 * hour);
+    expect(await town.pressed('ben', shownLast(town), 'Approve')).toContain('This is your own');
+    await town.store.deleteMember('ben', 'community');
+    expect(await town.pressed('ben', shownLast(town), 'Approve')).toContain('This is your own');
+    await town.pass(3);
+    expect(town.inPublic()).toEqual([]);
+    await town.pressed('cem', shownLast(town), 'Approve');
+    await town.pass(3);
+    expect(town.inPublic()).toHaveLength(1);
+  });
+
   test('needs as many approvals as the community says', async () => {
     const town = await aReviewedTown({ review: 'two' });
     await town.plan();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/chat/bot.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
+import { itemRecord } from '../../src/review/model/item.ts';
 import { receive } from '../fixtures/bot.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity, aSuggestion } from '../fixtures/review-walk.ts';
@@ -151,6 +152,23 @@ describe('a suggestion', () => {
     expect(await pressed('ben', message, 'Approve')).toContain('1 of 2 approvals so far.');
     expect(outline(inReview()[0] ?? message)).toContain('Approved by a moderator whose data was deleted');
     expect(await pressed('cem', message, 'Approve')).toContain('You accepted it');
+  });
+
+  test('is not decided on appeal by who rejected it and has had their data deleted since', async () => {
+    const { message, pressed, submit, store, inReview } = await aSuggestion();
+    await pressed('ben', message, 'Reject', { reason: 'No' });
+    await submit('ada', 'suggest', 'appeal', { code: 'C1', words: 'Read it again' });
+    const appealed = inReview().at(-1) ?? message;
+    await store.deleteMember('ben', 'community');
+    for (const round of [1, 2]) {
+      expect(await pressed('ben', appealed, 'Reject', { reason: `No ${round}` })).toContain('You rejected');
+      expect(await pressed('ben', appealed, 'Approve')).toContain('You rejected');
+      await store.deleteMember('ben', 'community');
+    }
+    expect((await store.records(itemRecord).get('community', 'C1'))?.status).toBe('waiting');
+    expect(await pressed('cem', appealed, 'Approve')).toContain('You accepted it');
+    const decided = await store.records(itemRecord).get('community', 'C1');
+    expect(JSON.stringify(decided)).not.toContain('"seal"');
   });
 
   test('waits for two of different viewpoints where those are asked for', async () => {

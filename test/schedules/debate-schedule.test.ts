@@ -24,6 +24,14 @@ function stage(parts: ReturnType<typeof botParts> = botParts(), knowledge = some
     reachable,
     ask: (action: string, options: Record<string, string> = {}) =>
       receive(bot, anInvocation({ kind: 'options', target: target('debate', options, action) }, { member })),
+    askAs: (id: string, channel: string, action: string, options: Record<string, string>) =>
+      receive(
+        bot,
+        anInvocation(
+          { kind: 'options', target: target('debate', options, action) },
+          { channel, member: { ...member, id } },
+        ),
+      ),
     async schedules() {
       const all = [];
       for await (const { value } of parts.store.records(scheduleRecord).list('community')) all.push(value);
@@ -62,6 +70,24 @@ describe('/debate schedule', () => {
         due: Date.parse('2026-03-10T18:00:00Z'),
       },
     ]);
+  });
+
+  test('obeys a draft’s code only for whoever made it, where they made it', async () => {
+    const draft = codeIn(shown(await it.ask('schedule', plan)), 'save');
+    const others = [
+      ['other', 'channel'],
+      ['mod', 'elsewhere'],
+    ] as const;
+    for (const [who, where] of others) {
+      for (const action of ['save', 'discard', 'other-side'])
+        expect(shown(await it.askAs(who, where, action, { draft }))).toContain('saved or discarded already');
+      expect(shown(await it.askAs(who, where, 'schedule', { ...plan, on: 'Friday', draft }))).not.toContain(
+        `debate.save ${draft}`,
+      );
+    }
+    const saved = shown(await it.ask('save', { draft }));
+    expect(saved).toContain('# Saved');
+    expect(saved).toContain('Every Tuesday');
   });
 
   test('discards without saving', async () => {

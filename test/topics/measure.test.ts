@@ -76,7 +76,7 @@ describe('measures of a viewpoint', () => {
   test('count what its readers see', () => {
     const [topic] = soundCollection().topics;
     const [measures] = topic ? measureTopic(topic) : [];
-    expect(measures).toMatchObject({ claims: 4, citations: 8, sources: 3, cruxes: 2, hedged: 0, loaded: 0 });
+    expect(measures).toMatchObject({ claims: 4, citations: 9, sources: 3, cruxes: 2, hedged: 0, loaded: 0 });
     expect(measures?.words).toBe(
       topic?.viewpoints[0]?.steelman
         .replace(/\[@[^\]]*\]/g, '')

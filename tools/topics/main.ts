@@ -5,7 +5,7 @@ import { writeDerived } from './derive.ts';
 import { exportSources, type Format, formats } from './export.ts';
 import { reportLinks } from './link-report.ts';
 import { newTopic } from './new.ts';
-import { tableOfTopics, tableOfViewpoints } from './stats.ts';
+import { readingOf, tableOfTopics, tableOfViewpoints } from './stats.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 
@@ -35,7 +35,7 @@ command('stats', 'print the balance table of all topics, or of the viewpoints of
   .argument('[topic-id...]', 'a table for each of these')
   .action(async (ids: string[], { data }: Folders) => {
     const { topics, sources } = await load(data, ids);
-    if (ids.length === 0) console.log(tableOfTopics(topics, sources));
+    if (ids.length === 0) console.log(`${tableOfTopics(topics, sources)}\n\n${readingOf(topics, sources)}`);
     else console.log(topics.map((topic) => tableOfViewpoints(topic, sources)).join('\n\n'));
   });
 

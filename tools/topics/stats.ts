@@ -1,6 +1,7 @@
 import { type Flag, flagsOf } from '../../src/topics/model/balance-rules.ts';
+import { citationsOfTopic } from '../../src/topics/model/citations.ts';
 import { type Measures, measureTopic } from '../../src/topics/model/measure.ts';
-import type { Source } from '../../src/topics/model/source.ts';
+import { readings, type Source } from '../../src/topics/model/source.ts';
 import type { Topic } from '../../src/topics/model/topic.ts';
 
 type Sources = ReadonlyMap<string, Source>;
@@ -41,6 +42,26 @@ export function tableOfViewpoints(topic: Topic, sources: Sources): string {
   ]);
   return table([topic.id, ...columns.map(({ title }) => title), 'flags'], rows);
 }
+
+/**
+ * How the sources were read, and how many citations rest on a first-hand copy: the publisher's own, or the same text
+ * elsewhere. As Markdown.
+ */
+export function readingOf(topics: readonly Topic[], sources: Sources): string {
+  const all = [...sources.values()];
+  const rows = readings.map((how) => {
+    const count = all.filter(({ read }) => read.how === how).length;
+    return [how, `${count}`, percent(count, all.length)];
+  });
+  const cited = topics.flatMap(citationsOfTopic).flatMap(({ source }) => sources.get(source) ?? []);
+  const firstHand = cited.filter(({ copy }) => copy === 'primary' || copy === 'reprint').length;
+  return [
+    table(['read', 'sources', 'share'], rows),
+    `${firstHand} of ${cited.length} citations (${percent(firstHand, cited.length)}) rest on a first-hand copy.`,
+  ].join('\n\n');
+}
+
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / Math.max(1, whole))} %`;
 
 function countFlags(flags: Flag[]): string {
   return [...Map.groupBy(flags, (flag) => flag)]

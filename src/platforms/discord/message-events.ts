@@ -14,6 +14,7 @@ import type { HandedMessage } from '../../chat/invocation.ts';
 import type { Place } from '../../chat/outbox.ts';
 import { asRecord } from '../../lib/json.ts';
 import { viewRights } from './channels.ts';
+import { isByPerson, toFields, writtenText } from './written.ts';
 
 type UserMessage = OmitPartialGroupDMChannel<Message | PartialMessage>;
 
@@ -52,12 +53,13 @@ export function watchMessages(
 ): void {
   const onWritten = (message: UserMessage, edited: boolean) => {
     const place = locate(message);
-    if (!place || message.partial || !isByUser(message)) return;
-    if (message.content === '') {
+    if (!place || message.partial || !isByPerson(toFields(message))) return;
+    const handed = messageContext(message);
+    if (handed.text === '') {
       if (edited) track(listener.onMessageDeleted({ ...place, message: message.id }));
       return;
     }
-    track(listener.onMessage({ ...place, message: messageContext(message), ...(edited ? { edited } : {}) }));
+    track(listener.onMessage({ ...place, message: handed, ...(edited ? { edited } : {}) }));
   };
   const onDeleted = (message: UserMessage) => {
     const place = locate(message);
@@ -80,9 +82,6 @@ export function canView(client: Client, { channel: id }: Pick<Place, 'channel'>)
   return channel.permissionsFor(client.user)?.has(viewRights(channel.type)) ?? true;
 }
 
-const isByUser = ({ author, webhookId, system }: Message): boolean =>
-  !author.bot && webhookId === null && !system;
-
 /** Where a message is; undefined in a direct message. */
 function locate({ guildId, channel, channelId }: UserMessage): Omit<MessageDeletion, 'message'> | undefined {
   if (guildId === null) return undefined;
@@ -92,21 +91,11 @@ function locate({ guildId, channel, channelId }: UserMessage): Omit<MessageDelet
     : { ...community, channel: channelId };
 }
 
-/** A message as the bot takes it, with the text of its components. */
+/** A message as the bot takes it. */
 export const messageContext = (message: Message): HandedMessage => ({
   id: message.id,
-  text: [message.content, ...message.components.flatMap((one) => collectText(one.toJSON()))]
-    .filter((part) => part !== '')
-    .join('\n'),
+  text: writtenText(toFields(message)),
   permalink: message.url,
   author: message.author.id,
   ...(message.author.id === message.client.user.id ? { ours: true } : {}),
 });
-
-/** The content of text displays, in reading order. */
-function collectText(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(collectText);
-  if (typeof value !== 'object' || value === null) return [];
-  const { content, components } = asRecord(value);
-  return [...(typeof content === 'string' ? [content] : []), ...collectText(components)];
-}

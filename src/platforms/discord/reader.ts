@@ -5,6 +5,7 @@ import { asRecord, asRecords } from '../../lib/json.ts';
 import { agent } from './agent.ts';
 import { toPostError } from './errors.ts';
 import { limits } from './limits.ts';
+import { holdsAnything, isByPerson, writtenText } from './written.ts';
 
 type DiscordReaderOptions = {
   client: Client;
@@ -43,21 +44,22 @@ export function discordReader({ client, token, api, timeout }: DiscordReaderOpti
         if (failure.reason === 'no-right' || failure.reason === 'gone') return 'withheld';
         throw failure;
       }
-      const byUsers = asRecords(found).filter(({ author }) => asRecord(author).bot !== true);
+      const byUsers = asRecords(found).filter(isByPerson);
       const read = byUsers.flatMap((message): HandedMessage[] => {
-        const { id, content, author } = message;
-        if (typeof id !== 'string' || typeof content !== 'string' || content === '') return [];
+        const { id, author } = message;
+        const text = writtenText(message);
+        if (typeof id !== 'string' || text === '') return [];
         const authorId = asRecord(author).id;
         return [
           {
             id,
-            text: content,
+            text,
             permalink: messageLink(source, id, community),
             ...(typeof authorId === 'string' ? { author: authorId } : {}),
           },
         ];
       });
-      return byUsers.length > 0 && read.length === 0 ? 'withheld' : read.reverse();
+      return byUsers.length > 0 && !byUsers.some(holdsAnything) ? 'withheld' : read.reverse();
     },
   };
 }

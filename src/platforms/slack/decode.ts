@@ -1,8 +1,9 @@
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Ask, HandedMessage } from '../../chat/invocation.ts';
 import { silentPrefixes } from './controls.ts';
-import { readText, unescapeText } from './escape.ts';
+import { unescapeText } from './escape.ts';
 import { permalink, type SlackIdentity } from './identity.ts';
+import { writtenText } from './written.ts';
 
 /** Decodes a slash command. A name without the prefix is from before the prefix was set. */
 export function fromCommand(body: SlashCommand, prefix: string): { request: SlackRequest; ask: Ask } {
@@ -82,11 +83,11 @@ export function messageContext(
   { channel, message }: MessageShortcut,
   { address, user: us }: Pick<SlackIdentity, 'address' | 'user'>,
 ): HandedMessage {
-  const { ts, text = '', user, thread_ts: thread }: Readonly<Record<string, unknown>> = message;
+  const { ts, user, thread_ts: thread }: Readonly<Record<string, unknown>> = message;
   const id = String(ts);
   return {
     id,
-    text: readText(String(text)),
+    text: writtenText(message),
     permalink: permalink(address, channel.id, id, typeof thread === 'string' ? thread : undefined),
     ...(typeof user === 'string' ? { author: user } : {}),
     ...(user === us ? { ours: true } : {}),

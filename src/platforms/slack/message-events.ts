@@ -1,7 +1,7 @@
 import type { MessageDeletion, MessageEvent } from '../../chat/bot.ts';
 import type { HandedMessage } from '../../chat/invocation.ts';
-import { readText } from './escape.ts';
 import { permalink, type SlackIdentity } from './identity.ts';
+import { writtenText } from './written.ts';
 
 type UnknownFields = Readonly<Record<string, unknown>>;
 
@@ -20,15 +20,16 @@ export function readUserMessage(
   channel: string,
   { user: us, address }: Pick<SlackIdentity, 'user' | 'address'>,
 ): SlackUserMessage | undefined {
-  const { ts, text, user, subtype, bot_id: bot }: UnknownFields = { ...given };
+  const { ts, user, subtype, bot_id: bot }: UnknownFields = { ...given };
   const isByUser =
     bot === undefined && (subtype === undefined || userSubtypes.some((one) => one === subtype));
   if (!isByUser || typeof user !== 'string' || user === us) return undefined;
-  if (typeof ts !== 'string' || typeof text !== 'string' || text === '') return undefined;
+  const text = writtenText({ ...given });
+  if (typeof ts !== 'string' || text === '') return undefined;
   const thread = threadOf(given);
   const link = permalink(address, channel, ts, thread);
   return {
-    message: { id: ts, text: readText(text), permalink: link, author: user },
+    message: { id: ts, text, permalink: link, author: user },
     ...(thread === undefined ? {} : { thread }),
   };
 }
@@ -72,11 +73,11 @@ export function readMessageEvent(event: object, identity: SlackIdentity): SlackM
   const isChanged = subtype === 'message_changed';
   const given = isChanged ? message : event;
   if (!isObject(given)) return undefined;
-  const { ts, subtype: givenSubtype, text }: UnknownFields = { ...given };
+  const { ts, subtype: givenSubtype }: UnknownFields = { ...given };
   // A deleted message that has a thread leaves a tombstone.
   if (givenSubtype === 'tombstone') return typeof ts === 'string' ? deletionOf(given, ts) : undefined;
-  const { text: before }: UnknownFields = isObject(previous) ? { ...previous } : {};
-  if (isChanged && text === before) return undefined;
+  if (isChanged && isObject(previous) && writtenText({ ...given }) === writtenText({ ...previous }))
+    return undefined;
   const read = readUserMessage(given, channel, identity);
   if (!read) return undefined;
   const written = { ...locationIn(read.thread), message: read.message };

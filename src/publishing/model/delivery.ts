@@ -25,8 +25,15 @@ export const postKinds = ['debate', 'planned-debate', 'summary', 'digest', 'nudg
 
 export type PostKind = (typeof postKinds)[number];
 
-/** What reviewers are told of a waiting post besides its content: what it is, and who asked for it, if anybody. */
-export type PostOrigin = { as: PostKind; author?: { id: string; name: string } };
+/**
+ * What reviewers are told of a waiting post besides its content: what it is, and who asked for it, if anybody. Those whose
+ * seals are in `planners` can't approve it.
+ */
+export type PostOrigin = {
+  as: PostKind;
+  author?: { id: string; name: string };
+  planners?: readonly string[];
+};
 
 const instant = z.int().min(0);
 

@@ -11,7 +11,13 @@ import {
 } from './item.ts';
 
 /** Somebody who decides: their member id, their pseudonym in items, and the viewpoints they've declared. */
-export type Reviewer = { id: string; pseudonym: string; viewpoints: readonly string[] };
+export type Reviewer = {
+  id: string;
+  pseudonym: string;
+  viewpoints: readonly string[];
+  /** Whether a seal is theirs, from before their data was deleted too. */
+  owns?: (seal: string) => boolean;
+};
 
 /**
  * Why a step is refused.
@@ -87,11 +93,11 @@ export function approve(
   return { item: withStep(accepted, { did: 'accept', by, at }, ['carry-out', 'tell', 'refresh']) };
 }
 
-/** Rejects an item for a reason. One reviewer is enough. */
+/** Rejects an item for a reason. One reviewer is enough. Their `seal` stays while it may be appealed. */
 export function reject(
   item: Item,
   reviewer: Reviewer,
-  { reason, ...when }: When & { reason: string },
+  { reason, seal, ...when }: When & { reason: string; seal?: string },
 ): Outcome {
   const refused = refusalFor(item, reviewer, when);
   if (refused) return { refused };
@@ -100,7 +106,13 @@ export function reject(
   const approvals = withoutViewpoints(item.approvals);
   const rejected: Item = { ...item, approvals, status: 'rejected', unread: true };
   const tasks: Task[] = ['tell', 'refresh', ...(item.occurrence ? (['carry-out'] as const) : [])];
-  const step: Step = { did: 'reject', by: reviewer.pseudonym, at: when.at, reason: words };
+  const step: Step = {
+    did: 'reject',
+    by: reviewer.pseudonym,
+    at: when.at,
+    reason: words,
+    ...(seal !== undefined && isPending(rejected) && { seal }),
+  };
   return { item: withStep(rejected, step, tasks) };
 }
 
@@ -170,13 +182,15 @@ export function wasSameJudge({ steps }: Item): boolean {
 /** What bars a reviewer from deciding on an item at all, given the `revision` they read. */
 export function refusalFor(
   item: Item,
-  { id, pseudonym }: Pick<Reviewer, 'id' | 'pseudonym'>,
+  { id, pseudonym, owns }: Pick<Reviewer, 'id' | 'pseudonym' | 'owns'>,
   { at, remindAfter }: When,
   revision = item.revision,
 ): Refusal | undefined {
   if (item.status !== 'waiting') return 'decided';
-  if (item.author?.id === id) return 'own';
-  const hasRejected = item.steps.some(({ did, by }) => did === 'reject' && by === pseudonym);
+  if (item.author?.id === id || item.planners?.some((seal) => owns?.(seal))) return 'own';
+  const hasRejected = item.steps.some(
+    ({ did, by, seal }) => did === 'reject' && (by === pseudonym || (seal !== undefined && owns?.(seal))),
+  );
   if (hasRejected && at < openToAllAt(item, remindAfter)) return 'same-judge';
   return item.revision === revision ? undefined : 'changed';
 }
@@ -185,7 +199,8 @@ export function refusalFor(
 function withStep(item: Item, step: Step, tasks: readonly Task[]): Item {
   const kept = item.todo.filter((task) => task === 'announce' && item.status === 'waiting');
   const todo = [...new Set([...kept, ...tasks])];
-  return { ...item, steps: [...item.steps, step], todo, retry: step.at + headStart, failures: 0 };
+  const before = isPending(item) ? item.steps : item.steps.map(({ seal: _seal, ...rest }) => rest);
+  return { ...item, steps: [...before, step], todo, retry: step.at + headStart, failures: 0 };
 }
 
 export type ReviewMode = (typeof reviewModes)[number];

@@ -35,6 +35,8 @@ const stepSchema = z.strictObject({
   /** Missing if the author did it, or time did. */
   by: pseudonym.exactOptional(),
   at: instant,
+  /** Who rejected it, hidden, while an appeal may follow: a new pseudonym must not hide them. */
+  seal: z.string().exactOptional(),
   /** Why it was rejected or taken back, or what the appeal says. */
   reason: z.string().exactOptional(),
 });
@@ -59,6 +61,8 @@ export const itemSchema = z.strictObject({
   adapter: z.string().min(1),
   /** Missing if nobody in particular asked for it, as with scheduled posts. */
   author: z.strictObject({ id: z.string().min(1), name: z.string() }).exactOptional(),
+  /** Seals of those who planned the post. They don't decide on it. */
+  planners: z.array(z.string()).exactOptional(),
   what: z.discriminatedUnion('kind', [...suggestionSchema.options, postSchema]),
   /** The delivery that continues or ends with the decision; missing if approving the item is what posts it. */
   occurrence: occurrenceSchema.exactOptional(),

@@ -105,6 +105,8 @@ export function ruleToForm(rule: Rule): { repeat: Repeat; on: string; time: stri
 /** A filled-in plan until it's saved or discarded: when, and what its kind of work asks for. */
 export const planDraftSchema = z.looseObject({
   member: z.string().min(1),
+  /** The channel it's for. */
+  channel: z.string().min(1).exactOptional(),
   /** The kind of work that's planned. */
   kind: z.string().min(1),
   /** The schedule it changes; without one, it creates a new one. */

@@ -30,6 +30,8 @@ export const scheduleSchema = z.strictObject({
   pausedBecause: z.enum(closedReasons).exactOptional(),
   /** Whether its moderators still have to be told that it paused itself. */
   untold: z.literal(true).exactOptional(),
+  /** Seals of those who planned or changed it: they can't approve its posts, even after their data was deleted. */
+  planners: z.array(z.string()).exactOptional(),
   createdAt: instant,
   /** Runs up to here have been handled. Changing the recurrence sets it to the time of the change. */
   lastHandled: instant,

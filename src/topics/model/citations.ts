@@ -1,12 +1,13 @@
 import type { Citation, Topic, Viewpoint } from './topic.ts';
 
-/** Every citation of a viewpoint in reading order: holders, steelman, claims, objection. Repeated ones included. */
+/** Every citation of a viewpoint in reading order: holders, steelman, claims, objection, brief. Repeated ones included. */
 export function citationsOfViewpoint(viewpoint: Viewpoint): Citation[] {
   return [
     ...viewpoint.holders.flatMap(({ cite }) => cite),
     ...citationsIn(viewpoint.steelman),
     ...viewpoint.claims.flatMap(({ cite }) => cite),
     ...viewpoint.objection.cite,
+    ...(viewpoint.briefCite ?? []),
   ];
 }
 

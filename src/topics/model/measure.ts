@@ -67,8 +67,8 @@ function measure(viewpoint: Viewpoint): Measures {
   };
 }
 
-/** A sentence ends at a full stop, question or exclamation mark before a space and a capital, digit or opening quote. */
-function sentenceCount(passage: string): number {
+/** How many sentences a passage has: one ends at a full stop, question or exclamation mark before a space and a capital, digit or opening quote. */
+export function sentenceCount(passage: string): number {
   return passage.split(/[.!?]["'”’)]*\s+(?=["'“‘(]?[\p{Lu}\p{N}])/u).length;
 }
 

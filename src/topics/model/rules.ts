@@ -1,4 +1,5 @@
 import { interestRules, symmetryRules } from './balance-rules.ts';
+import { briefRules } from './brief-rules.ts';
 import type { Collection, Finding, Rule } from './rule.ts';
 import { sourceRules } from './source-rules.ts';
 import { topicRules, wordingRules } from './topic-rules.ts';
@@ -6,6 +7,7 @@ import { topicRules, wordingRules } from './topic-rules.ts';
 /** All rules, in the order of the docs. */
 export const rules: Rule[] = [
   ...topicRules,
+  ...briefRules,
   ...sourceRules,
   ...symmetryRules,
   ...interestRules,

@@ -17,7 +17,7 @@ export const walkDebate: Walk = async (harness) => {
   expect((await harness.ask('ben', 'debate').answered).controls).not.toContain('Open a debate');
 
   const opened = await openDebate(harness);
-  expect(opened).toMatchObject({ private: true, text: expect.stringContaining('It stands in the channel.') });
+  expect(opened).toMatchObject({ private: true, text: expect.stringContaining('Posted.') });
   const [prompt] = await seen(harness, 'ben', 'Closes on');
   expect(prompt).toMatchObject({ private: false });
   expect(prompt?.controls).toEqual(

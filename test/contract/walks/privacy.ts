@@ -23,7 +23,7 @@ export const walkPrivacy: Walk = async (harness) => {
   const kept = await harness.ask('ben', 'privacy').answered;
   expect(kept).toMatchObject({
     private: true,
-    text: expect.stringContaining('2 records are kept about you'),
+    text: expect.stringContaining('Moot keeps 2 records about you'),
   });
   await harness.press('ben', 'Give it to me as a file').answered;
   const [file] = await harness.files('ben');

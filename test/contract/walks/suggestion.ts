@@ -9,7 +9,7 @@ export const walkSuggestion: Walk = async (harness) => {
   const { store } = await aTown(harness, { review: 'one', reviewChannel: channel, topic: 'parks' });
 
   await harness.ask('ben', 'suggest').answered;
-  const form = await harness.press('ben', 'Begin').answered;
+  const form = await harness.press('ben', 'Suggest').answered;
   expect(form.form).toEqual(expect.arrayContaining(['topic', 'group', 'why', 'evidence']));
   const receipt = await harness.submit('ben', {
     topic: 'parks',

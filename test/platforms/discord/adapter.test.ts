@@ -48,6 +48,28 @@ describe('the Discord adapter', () => {
     expect(await share(PermissionFlagsBits.SendMessages)).toMatchObject({ private: false });
   });
 
+  it('knows in a thread whether somebody can write in threads', async () => {
+    const seen: (true | undefined)[] = [];
+    const bot = makeDoor({});
+    await harness.start({
+      ...bot,
+      handle(invocation) {
+        seen.push(invocation.thread === undefined ? undefined : invocation.readOnly);
+        return bot.handle(invocation);
+      },
+    });
+    const { discord } = harness;
+    const channel = await discord.channels.openThread(discord.channel);
+    const { SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits;
+    const data = { id: '1', name: 'greet', type: 1, options: [] };
+    for (const right of [SendMessages, SendMessagesInThreads]) {
+      await discord.grant(`${ViewChannel | right}`, [people.ben]);
+      const type = InteractionType.ApplicationCommand;
+      await discord.interact({ type, user: people.ben, data, channel }).shown;
+    }
+    expect(seen).toEqual([true, undefined]);
+  });
+
   it('takes an action that is typed after a command, and completes its options', async () => {
     const bot = makeDoor({});
     const asked: unknown[] = [];

@@ -48,6 +48,37 @@ describe('reading on Discord', () => {
     expect(await refused.read(place, 50)).toBe('withheld');
   });
 
+  test.each([
+    ['a new thread', { type: 18 }],
+    ['a pin', { type: 6 }],
+    ['a new name', { type: 4 }],
+    ['somebody who joined', { type: 7 }],
+    ['a webhook', { webhook_id: '7' }],
+  ])('counts no words of %s', async (_, more) => {
+    const reader = await readerOf(200, [{ ...by('2', 'not mine'), ...more }, by('1', 'mine')]);
+    expect(await reader.read(place, 50)).toMatchObject([{ id: '1', text: 'mine' }]);
+    server?.close();
+    expect(await (await readerOf(200, [{ ...by('2', 'x'), ...more }])).read(place, 50)).toEqual([]);
+  });
+
+  test('reads forwards, polls and lone embeds, and passes over what has no words', async () => {
+    const forward = { ...by('4', ''), message_snapshots: [{ message: { content: 'forwarded' } }] };
+    const answers = ['Yes', 'No'].map((text) => ({ poll_media: { text } }));
+    const poll = { ...by('3', ''), poll: { question: { text: 'Open weights?' }, answers } };
+    const previewed = { ...by('2', 'look'), embeds: [{ title: 'A page' }] };
+    const embed = { ...by('1', ''), embeds: [{ title: 'Title', description: 'Words' }] };
+    const picture = { ...by('0', ''), attachments: [{ id: '1' }] };
+    const read = await (await readerOf(200, [forward, poll, previewed, embed, picture])).read(place, 50);
+    expect(read).toMatchObject([
+      { text: 'Title\nWords' },
+      { text: 'look' },
+      { text: 'Open weights?\nYes\nNo' },
+      { text: 'forwarded' },
+    ]);
+    server?.close();
+    expect(await (await readerOf(200, [picture])).read(place, 50)).toEqual([]);
+  });
+
   test('finds nothing in an empty channel, which is not the same', async () => {
     expect(await (await readerOf(200, [])).read(place, 50)).toEqual([]);
   });

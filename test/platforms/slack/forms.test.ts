@@ -188,7 +188,7 @@ it('lets the shortcut choose a command, and asks for what that takes', async () 
   const help = await slack.fill(slack.people.ada, { '.command': 'help' });
   expect(sightOfView(viewOf(await help.shown)).form).toEqual(['.command', 'command']);
   const sent = await slack.submit(slack.people.ada, { '.command': 'help', command: 'missing' });
-  expect(sightOf(await sent.shown).text).toContain('Whom a debate usually leaves out');
+  expect(sightOf(await sent.shown).text).toContain('See who’s left out of a debate');
 });
 
 it('is not stopped by a repeated delivery of what opens a form', async () => {

@@ -36,7 +36,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   async 'with something said, and its menu open'(page) {
     await page.locator('#line').fill('Parks should close at night.');
     await page.getByRole('option', { name: 'Say it in the channel' }).click();
-    await page.getByText('Hand this to Moot').last().click();
+    await page.getByText('Ask Moot about this').last().click();
     await page.getByRole('button', { name: 'Which viewpoint is this?' }).waitFor();
   },
   async 'with a form'(page) {

@@ -28,7 +28,7 @@ inBrowser('the page in a browser', (open) => {
     await page.getByRole('button', { name: 'Open by default' }).first().click();
     await newest(page).locator('a.cite[href^="http"]').first().waitFor();
     await newest(page).getByRole('button', { name: 'Read the full case' }).click();
-    await page.getByRole('heading', { name: 'At its strongest', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'The case', exact: true }).waitFor();
     expect(await page.locator('.answer').count()).toBe(1);
 
     const cite = newest(page).locator('a.cite').first();

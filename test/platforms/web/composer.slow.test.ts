@@ -89,7 +89,7 @@ inBrowser('the composer', (open) => {
     for (const some of [page, other]) await some.locator('.chat-message').getByText(words).waitFor();
     expect(await page.locator('#line').inputValue()).toBe('');
     expect(await other.locator('#news').textContent()).toBe('Ada said');
-    await other.getByText('Hand this to Moot').click();
+    await other.getByText('Ask Moot about this').click();
     await other.getByRole('button', { name: 'Who is missing here?' }).click();
     await other.getByRole('dialog').getByLabel('Topic').waitFor();
   });

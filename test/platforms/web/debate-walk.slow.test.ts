@@ -24,14 +24,14 @@ inBrowser(
       }
 
       await say(argument);
-      await page.getByText('Hand this to Moot').click();
+      await page.getByText('Ask Moot about this').click();
       await page.getByRole('button', { name: 'Which viewpoint is this?' }).click();
-      await sees(/^What this message touches/);
+      await sees(/^Which viewpoint is this/);
       await press('None of these');
-      await sees(/You said that this is wrong/);
+      await sees(/none of these/);
       await type('/missing here');
       await sees('one was compared automatically');
-      await sees('3 people here declared it');
+      await sees('declared by 3');
 
       await be('dana');
       await type('/debate');
@@ -54,7 +54,7 @@ inBrowser(
       const page = await open();
       const { say, form, send, sees, newest } = stroll(page);
       await say(argument);
-      await page.getByText('Hand this to Moot').click();
+      await page.getByText('Ask Moot about this').click();
       await page.getByRole('button', { name: 'Which viewpoint is this?' }).click();
       await form().getByLabel('Topic').selectOption('Open weights at the frontier');
       expect(await form().getByLabel('Message').inputValue()).toBe(argument);

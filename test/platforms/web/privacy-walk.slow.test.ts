@@ -10,7 +10,7 @@ inBrowser(
       const page = await open();
       const { type, press, sees, be, form, send } = stroll(page);
       await type('/suggest open-weight-models');
-      await press('Begin');
+      await press('Suggest');
       for (const [index, words] of ['Nurses', 'At night', 'A survey'].entries())
         await form().getByRole('textbox').nth(index).fill(words);
       await send();
@@ -18,12 +18,12 @@ inBrowser(
 
       await be('ben');
       await type('/privacy');
-      await sees(/Nothing is kept about you/);
+      await sees(/Moot keeps nothing about you/);
       await be('ada');
       await type('/privacy export');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByText('Download').click(),
+        page.getByRole('link', { name: 'Download' }).click(),
       ]);
       expect(await readFile(await download.path(), 'utf8')).toContain('Nurses');
 
@@ -31,7 +31,7 @@ inBrowser(
       await press('Delete it');
       await sees(/deleted/);
       await type('/privacy');
-      await sees(/Nothing is kept about you/);
+      await sees(/Moot keeps nothing about you/);
     });
   },
   wholeMoot,

@@ -27,7 +27,7 @@ inBrowser(
       await type('/missing here');
       await form().getByLabel('Topic').selectOption('Open weights at the frontier');
       await send();
-      await press(/^Read/);
+      await press('Read the newest messages here');
       await sees(/^Read just now: 2 messages, of which 2 had not been counted before/);
       await sees('Rests on 2 messages');
     });

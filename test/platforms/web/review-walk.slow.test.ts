@@ -11,7 +11,7 @@ inBrowser(
       const page = await open();
       const { type, press, form, send, sees, be } = stroll(page);
       await type('/suggest open-weight-models');
-      await press('Begin');
+      await press('Suggest');
       await form().getByLabel('Who is missing').fill(group);
       await form().getByLabel('Why they are left out').fill('They use such models at night.');
       await form()

@@ -8,8 +8,12 @@ export type Sent = { method?: string; path: string; headers?: Record<string, str
 /** Connections are kept open for further requests, as browsers do. */
 const agent = new Agent({ keepAlive: true });
 
-/** One request over a real socket, with exactly these headers. */
-export function send(port: number, { method = 'GET', path, headers = {}, body }: Sent): Promise<Answered> {
+/**
+ * One request over a real socket, with exactly these headers. Sent again, as browsers do, if the server had just closed the
+ * connection that was kept open.
+ */
+export function send(port: number, sent: Sent): Promise<Answered> {
+  const { method = 'GET', path, headers = {}, body } = sent;
   const { promise, resolve, reject } = Promise.withResolvers<Answered>();
   const sending = request({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
     const parts: string[] = [];
@@ -21,7 +25,11 @@ export function send(port: number, { method = 'GET', path, headers = {}, body }:
       resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(flat), body: parts.join('') });
     });
   });
-  sending.on('error', reject);
+  sending.on('error', (error) => {
+    const wasClosed = sending.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+    if (wasClosed) send(port, sent).then(resolve, reject);
+    else reject(error);
+  });
   sending.end(body);
   return promise;
 }
