@@ -100,7 +100,7 @@ export function makeJobs(all: JobParts): Job[] {
       ...parts,
       gate,
       settings: effective,
-      silence: silenceOf,
+      silence: (debate) => silenceOf(debate, { store, knowledge, say }),
       report,
     }),
     forgetMappingsJob(store),

@@ -1,8 +1,8 @@
 import { commands } from '../commands/index.ts';
 import type { Bot } from './chat/bot.ts';
 import { type BotParts, createBot } from './chat/create-bot.ts';
+import type { Embeddings } from './coverage/embeddings/service.ts';
 import { type Hearing, makeListening } from './coverage/listening.ts';
-import type { Embeddings } from './coverage/matcher/embeddings.ts';
 import type { Encoder } from './coverage/ranker/encoder.ts';
 import { makePolicies, type PolicyParts } from './settings/policies.ts';
 import { makePresence } from './settings/presence.ts';

@@ -350,7 +350,11 @@ export type Sentences = {
   'mapping.readers': { said: Word };
   'mapping.none': None;
   'mapping.automatic': None;
+  'mapping.sent': None;
   'mapping.not-counted': None;
+  'nudge.title': { topic: Word };
+  'nudge.ask': None;
+  'nudge.basis': { messages: number };
   'reply.next': None;
   'reply.page': { page: Word; pages: Word };
   'reply.previous': None;

@@ -3,7 +3,7 @@ import type { Place } from '../chat/outbox.ts';
 import { defineRecord } from '../store/define-record.ts';
 import type { Store } from '../store/store.ts';
 import { under } from './count.ts';
-import { heardKey, type Spot, spotKey } from './matcher/heard.ts';
+import { heardKey, type Spot, spotKey } from './heard.ts';
 
 /** Which viewpoints a person says that a message supports. Under `heardKey`. */
 export const confirmedRecord = defineRecord({
@@ -14,6 +14,8 @@ export const confirmedRecord = defineRecord({
     viewpoints: z.array(z.string()),
     /** The author's word on their own message stands over readers'. */
     by: z.enum(['author', 'reader']),
+    /** The bucket of the message's author, as in `heard`. */
+    bucket: z.int().min(0).exactOptional(),
     /** When it was last said, in milliseconds since 1970. */
     at: z.int().min(0),
   }),
@@ -35,6 +37,10 @@ export const confirm = (community: string, key: string, word: Confirmed, store: 
 export const unconfirm = (place: Place, topic: string, message: string, store: Store) =>
   store.records(confirmedRecord).delete(place.community, heardKey(place, topic, message));
 
+/** What people said of the messages in a place. */
+export const confirmedUnder = (community: string, spot: Spot, topic: string, store: Store) =>
+  under(confirmedRecord, community, spotKey(spot, topic), store);
+
 /** The port for all that shows what people confirmed in a discussion: the messages that support a viewpoint, oldest first. */
 export async function confirmedIn(
   community: string,
@@ -43,8 +49,7 @@ export async function confirmedIn(
   store: Store,
 ): Promise<(viewpoint: string) => Confirmed[]> {
   const all: Confirmed[] = [];
-  for (const spot of spots)
-    all.push(...(await under(confirmedRecord, community, spotKey(spot, topic), store)));
+  for (const spot of spots) all.push(...(await confirmedUnder(community, spot, topic, store)));
   all.sort((a, b) => a.at - b.at);
   return (viewpoint) => all.filter(({ viewpoints }) => viewpoints.includes(viewpoint));
 }

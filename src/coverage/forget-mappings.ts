@@ -1,6 +1,6 @@
 import type { Job } from '../chat/define.ts';
 import type { Store } from '../store/store.ts';
-import { mappingRecord } from './matcher/heard.ts';
+import { mappingRecord } from './heard.ts';
 
 /** Forgets what answers about messages showed, once their buttons have lived long enough. The count stays. */
 export const forgetMappingsJob = (store: Store): Job => ({

@@ -8,10 +8,10 @@ import { labelViewpoint } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
 import type { Topic, Viewpoint } from '../topics/model/topic.ts';
 import { navigation } from '../topics/navigation.ts';
-import { debateAt, spotsAt } from './account.ts';
 import { type Confirmed, confirmedIn } from './confirm.ts';
 import { topicHere } from './map.ts';
 import { type Reading, readDiscussion } from './ranking.ts';
+import { debateAt, spotsAt } from './spots.ts';
 
 /** Whom the discussion in this channel or thread has not heard so far, as far as can be told. */
 export const here = defineAction({

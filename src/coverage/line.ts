@@ -2,8 +2,8 @@ import { text } from '../chat/build.ts';
 import type { ClosingLines } from '../debates/posts.ts';
 import { labelViewpoint } from '../topics/layer.ts';
 import { allViewpoints } from '../topics/model/layers.ts';
-import { spotsOf } from './account.ts';
 import { confirmedIn } from './confirm.ts';
+import { spotsOf } from './spots.ts';
 
 /** The viewpoints that people confirmed in a debate's messages. What text matching tells is never posted. */
 export const coverageLine: ClosingLines = async (debate, topic, { store, knowledge, say, settings }) => {

@@ -3,21 +3,13 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { RawOptions } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { debateAt } from './account.ts';
 import { confirm as keepConfirmed } from './confirm.ts';
 import { countHeard, heardOf } from './count.ts';
+import { heardKey, heardRecord, type Mapping, mappingLife, mappingRecord } from './heard.ts';
 import { mappingReply, noneOfThese } from './mapping.ts';
-import {
-  bucketOf,
-  heardKey,
-  heardRecord,
-  type Mapping,
-  mappingLife,
-  mappingRecord,
-} from './matcher/heard.ts';
-import { matcherFor } from './matching.ts';
-import { rankerOf } from './ranking.ts';
-import { sideOf } from './sides.ts';
+import { noteConfirmed } from './nudging.ts';
+import { likeliestOf, rankerOf } from './ranking.ts';
+import { debateAt } from './spots.ts';
 
 /** Slack's forms hold so much; of a longer message, its beginning is read. */
 const longestText = 3_000;
@@ -42,7 +34,7 @@ export const map = defineAction({
   onMessage: true,
   options: {
     topic: { kind: 'topic', required: true },
-    text: { kind: 'text', longest: longestText, required: true },
+    text: { kind: 'text', longest: longestText, required: true, lines: true },
     said: { kind: 'flag' },
   },
   known,
@@ -51,42 +43,24 @@ export const map = defineAction({
     const { message, newCode, store, place, user, now } = context;
     if (message?.ours) throw new UserError('own-post', {}, [eachSide(topic, context)]);
     const code = `${newCode()}${newCode()}`.toLowerCase();
-    // Of others it is not used here, nor of words that may be anybody's: the answer could give their stance away.
-    const isOwn = message?.author === user.id;
-    const side = isOwn ? await sideOf(user.id, topic.id, place.community, store) : undefined;
-    const matcher = matcherFor(topic, context);
-    const plain = await matcher.match(text);
-    const known = side && (await matcher.match(text, { side }));
-    const match = known ?? plain;
     const [ranked] = await rankerOf(topic, context.encoder).rank([text]);
-    const likeliest = ranked
-      ? ranked.viewpoints.toSorted((a, b) => b.p - a.p).map(({ id }) => id)
-      : topic.viewpoints.map(({ id }) => id);
+    const { likeliest, sent } = await likeliestOf(text, ranked, topic, context);
     const id = message?.id ?? (said ? code : undefined);
-    const heard = id === undefined ? undefined : heardKey(place, topic.id, id);
+    const permalink = message?.permalink ?? '';
     if (id !== undefined) {
       const author = message ? message.author : user.id;
-      const more = {
-        permalink: message?.permalink ?? '',
-        at: now.getTime(),
-        way: 'handed',
-        ...(author !== undefined && { bucket: bucketOf(place, topic.id, author) }),
-      } as const;
-      const fresh = { id, heard: heardOf(plain, known, more, ranked) };
-      await countHeard([fresh], place, topic.id, store);
+      const from = { permalink, ...(author !== undefined && { author }) };
+      const heard = heardOf(from, ranked, 'handed', place, topic.id, now);
+      await countHeard(id, heard, place, topic.id, store);
     }
-    const counted =
-      heard === undefined ? undefined : await store.records(heardRecord).get(place.community, heard);
     const mapping: Mapping = {
       topic: topic.id,
       member: user.id,
-      ...(heard && { heard }),
-      ...match,
-      claims: [...match.claims],
-      wrong: counted?.wrong ?? [],
+      ...(id !== undefined && { heard: heardKey(place, topic.id, id) }),
       likeliest,
-      permalink: message?.permalink ?? '',
-      own: message ? isOwn : said === true,
+      ...(sent && { sent }),
+      permalink,
+      own: message ? message.author === user.id : said === true,
       expires: now.getTime() + mappingLife,
     };
     await store.records(mappingRecord).put(place.community, code, mapping);
@@ -124,13 +98,16 @@ export const confirm = defineAction({
       .records(mappingRecord)
       .update(place.community, code, (current) => current && pickIn(current, pick, several === true));
     if (!changed) throw noMapping(context);
+    const heard = await store.records(heardRecord).get(place.community, mapping.heard);
     const word = {
       permalink: mapping.permalink ?? '',
+      ...(heard?.bucket !== undefined && { bucket: heard.bucket }),
       viewpoints: changed.picked ?? [],
       by: mapping.own ? 'author' : 'reader',
       at: now.getTime(),
     } as const;
     await keepConfirmed(place.community, mapping.heard, word, store);
+    await noteConfirmed(topic.id, context);
     return mappingReply(code, changed, topic, context, several);
   },
 });

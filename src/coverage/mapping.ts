@@ -3,7 +3,7 @@ import type { ActionContext } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import type { Mapping } from './matcher/heard.ts';
+import type { Mapping } from './heard.ts';
 
 /** What stands for "none of these" and "several" among the ids of viewpoints. */
 export const noneOfThese = '-';
@@ -17,7 +17,7 @@ const mostOffered = 3;
  */
 export function mappingReply(
   code: string,
-  { likeliest = [], picked, heard, own }: Mapping,
+  { likeliest = [], picked, heard, own, sent }: Mapping,
   topic: Topic,
   { say }: Pick<ActionContext<Options>, 'say'>,
   all = false,
@@ -62,6 +62,7 @@ export function mappingReply(
         button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
       ),
       quiet(say('mapping.automatic')),
+      ...(sent ? [quiet(say('mapping.sent'))] : []),
     ],
     { at: target('viewpoints', { code, ...(all && { several: true }) }, 'mapped') },
   );

@@ -1,7 +1,9 @@
+import type { Services } from '../chat/define.ts';
 import type { Store } from '../store/store.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import { under } from './count.ts';
-import { heardRecord, type Spot, spotKey } from './matcher/heard.ts';
+import type { Embeddings } from './embeddings/service.ts';
+import { heardRecord, type Spot, spotKey } from './heard.ts';
 import type { Encoder } from './ranker/encoder.ts';
 import { makeRanker, type Ranker, type Ranking } from './ranker/ranker.ts';
 import { type Stood, standingsIn } from './ranker/standing.ts';
@@ -10,16 +12,45 @@ declare module '../chat/define.ts' {
   interface Services {
     /** Missing where none is installed: then words alone are compared, and less is said. */
     encoder?: Encoder;
+    /** Missing where no service is configured. Messages go there only where moderators allow its host. */
+    embeddings?: Embeddings;
   }
 }
 
-const rankers = new WeakMap<Topic, Ranker>();
+const none: Encoder = async () => undefined;
+const rankers = new WeakMap<Encoder, WeakMap<Topic, Ranker>>();
 
 /** The ranker of a topic, made once for as long as the topic stands. */
-export function rankerOf(topic: Topic, encoder?: Encoder): Ranker {
-  const known = rankers.get(topic) ?? makeRanker(topic, encoder);
-  rankers.set(topic, known);
+export function rankerOf(topic: Topic, encoder = none): Ranker {
+  const made = rankers.get(encoder) ?? new WeakMap<Topic, Ranker>();
+  const known = made.get(topic) ?? makeRanker(topic, encoder);
+  rankers.set(encoder, made.set(topic, known));
   return known;
+}
+
+type Allowing = Pick<Services, 'settings' | 'embeddings'>;
+
+/**
+ * The embeddings that may be used: what moderators allowed is a host, so that no other one gets messages when whoever
+ * runs Moot changes the service.
+ */
+export const allowedEmbeddings = ({ settings, embeddings }: Allowing) =>
+  embeddings !== undefined && settings.embeddings === embeddings.service.host ? embeddings : undefined;
+
+/**
+ * A topic's viewpoints, those that a message sounds most like first. Where an embeddings service may be used, it alone puts
+ * them in order, and the message is sent to it. It does nothing else: how sure its model is was never measured.
+ */
+export async function likeliestOf(
+  text: string,
+  ranked: Ranking | undefined,
+  topic: Topic,
+  allowing: Allowing,
+): Promise<{ likeliest: string[]; sent: boolean }> {
+  const encode = allowedEmbeddings(allowing)?.encode;
+  const nearness = encode && (await rankerOf(topic, encode).nearness(text));
+  const all = nearness ?? ranked?.viewpoints ?? topic.viewpoints.map(({ id }) => ({ id, p: 0 }));
+  return { likeliest: all.toSorted((a, b) => b.p - a.p).map(({ id }) => id), sent: nearness !== undefined };
 }
 
 /** What text matching may say of a discussion. */

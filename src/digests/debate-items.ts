@@ -1,6 +1,6 @@
 import { strong, type Text } from '../chat/text.ts';
-import { spotsOf } from '../coverage/account.ts';
 import { confirmedIn } from '../coverage/confirm.ts';
+import { spotsOf } from '../coverage/spots.ts';
 import { type Debate, isDebateWork, parseDebateWork } from '../debates/model/debate.ts';
 import { fewest } from '../debates/model/stance.ts';
 import { balanceOf } from '../debates/posts.ts';

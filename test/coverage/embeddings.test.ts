@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeEmbeddings } from '../../src/coverage/embeddings/service.ts';
-import { trialTexts } from '../../src/coverage/matcher/trial.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 import { answering, embeddingsServer, json, understanding } from '../fixtures/embeddings.ts';
@@ -32,44 +31,66 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
+const ordered = (text: string) =>
+  [...text.matchAll(/\((.*?)\) -> viewpoints\.confirm/g)].map(([, name]) => name);
+const sentence = 'its first words were sent to the embeddings service';
+
 describe('messages go to the embeddings service', () => {
   test('only where moderators have named its host', async () => {
     await it.set({ topic: 'parks', reading: 'request' });
-    expect(shown(await it.handIn(vague))).not.toContain('embeddings');
+    expect(shown(await it.handIn(vague))).not.toContain(sentence);
     await allow('elsewhere.example');
-    expect(shown(await it.handIn(vague))).not.toContain('embeddings');
-    expect(await read()).not.toContain('embeddings');
+    expect(shown(await it.handIn(vague))).not.toContain(sentence);
+    await read();
     expect(server.asked).toEqual([]);
   });
 
-  test('not as they arrive: what is read live is compared by words alone', async () => {
+  test('only where the answer uses them: not when a discussion is read, nor as messages arrive', async () => {
     await it.set({ topic: 'parks', reading: 'live', embeddings: server.host });
     await it.debate();
     await it.say(aboutNoise);
-    expect(await it.heard()).toMatchObject([{ way: 'live', claims: [{ id: 'quiet-nights-one' }] }]);
+    await read();
+    await it.type('missing', 'here');
+    expect(await it.heard()).toHaveLength(2);
     expect(server.asked).toEqual([]);
   });
 
-  test('where they have', async () => {
-    await allow();
+  test('to put viewpoints in order, which is said, and counts for nothing else', async () => {
+    await it.set({ topic: 'parks' });
     await it.handIn(vague);
-    expect(server.texts()).toContain(vague.text);
-    expect(await it.heard()).toMatchObject([{ embeddings: 'used' }]);
-    expect(shown(await it.do('privacy', 'show'))).toContain(`are sent to ${server.host} (model stand-in)`);
+    const [before] = await it.heard();
+    const other = start();
+    await other.set({ topic: 'parks', embeddings: server.host });
+    const text = shown(await other.handIn(vague));
+    expect(ordered(text)[0]).toBe('Quiet nights');
+    expect(text).toContain(sentence);
+    expect((await other.heard())[0]?.ranked).toEqual(before?.ranked);
+    expect(shown(await other.do('privacy', 'show'))).toContain(`is sent to ${server.host} (model`);
   });
 
-  test('when a discussion is read, too', async () => {
+  test('in own words alone, 40 at most, and never where they can’t be read', async () => {
     await allow();
-    await read();
-    expect(server.asked.map(({ input }) => input.length)).toEqual([60, 12, 2].map((n) => Math.min(64, n)));
-    expect(server.texts()).toEqual(expect.arrayContaining([...trialTexts, meant, vague.text]));
+    await it.handIn({ ...vague, text: '> quoted words\n👍' });
+    await it.handIn({
+      ...vague,
+      text: 'Los parques tienen que cerrar por la noche para que los vecinos duerman',
+    });
+    expect(server.asked).toEqual([]);
+    await it.handIn({
+      ...vague,
+      text: `> quoted\n<@123456789> \`code\`\n${'and it is so noisy '.repeat(20)}last`,
+    });
+    const sent = server.texts().at(-1) ?? '';
+    expect(sent).toMatch(/^and it is/);
+    expect(sent.split(' ')).toHaveLength(40);
   });
 
-  test('and where it fails, words alone are compared', async () => {
+  test('and where it fails, Moot puts them in order itself, and says nothing of a service', async () => {
     server.behave(json({}, 500));
     await allow();
-    await it.handIn(aboutNoise);
-    expect(await it.heard()).toMatchObject([{ embeddings: 'failed', claims: [{ id: 'quiet-nights-one' }] }]);
+    const text = shown(await it.handIn(aboutNoise));
+    expect(ordered(text)[0]).toBe('Quiet nights');
+    expect(text).not.toContain(sentence);
   });
 });
 
@@ -82,7 +103,9 @@ describe('moderators', () => {
     const settings = async () => shown(await it.type('settings', '', moderator));
     expect(await settings()).toContain(`none; ${server.host} (model stand-in) could be allowed by its name`);
     await allow();
-    expect(await settings()).toContain(`${server.host} (model stand-in): the author’s own words`);
+    expect(await settings()).toContain(
+      `${server.host} (model stand-in): of a message that somebody asks about`,
+    );
     await allow('elsewhere.example');
     expect(await settings()).toContain('elsewhere.example, but nothing is sent');
   });

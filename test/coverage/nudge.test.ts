@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { reply, text } from '../../src/chat/build.ts';
-import { nudgeRecord } from '../../src/coverage/matcher/nudge.ts';
 import { nudgeJob } from '../../src/coverage/nudge.ts';
-import { noteDebate } from '../../src/coverage/nudging.ts';
+import { nudgeRecord } from '../../src/coverage/nudge-record.ts';
+import { noteConfirmed, silenceOf } from '../../src/coverage/nudging.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { effectiveSettings, type OwnSettings } from '../../src/settings/model/settings.ts';
-import { coverageStage } from '../fixtures/coverage-stage.ts';
+import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { openGate } from '../fixtures/gate.ts';
 import { outline } from '../fixtures/outline.ts';
+import { say } from '../fixtures/say.ts';
 
 const start = Date.parse('2026-03-04T12:00:00Z');
 const hour = 60 * 60_000;
@@ -46,8 +47,8 @@ function stage() {
         messages += 1;
         authors.add(messages % people);
       }
-      const debate = await it.store.records(debateRecord).get('community', it.sent[0]?.mark ?? '');
-      if (debate) await noteDebate(debate, effectiveSettings(own, {}), it.store, now);
+      const place = { adapter: 'test', community: 'community', channel: 'channel' };
+      await noteConfirmed('parks', { place, settings: effectiveSettings(own, {}), store: it.store, now });
     },
     async at(hours: number) {
       now = new Date(start + hours * hour);
@@ -137,5 +138,41 @@ describe('nudges', () => {
       .update('community', code, (debate) => debate && { ...debate, state: 'closed' });
     await it.at(0.1);
     expect(it.invitations()).toEqual([]);
+  });
+});
+
+describe('what nudges rest on', () => {
+  const people = ['ada', 'ben', 'cem', 'eve'];
+  const debated = async (viewpoints: readonly string[]) => {
+    const it = coverageStage();
+    await it.set({ topic: 'parks', nudges: true });
+    await it.debate();
+    for (const [at, author] of [...people, ...people, ...people].entries()) {
+      const message = { id: `m${at}`, text: 'So it is.', permalink: '', author };
+      const answer = shown(await it.handIn(message));
+      const code = /viewpoints\.confirm (\S+)/.exec(answer)?.[1] ?? '';
+      const pick = viewpoints[at % viewpoints.length] ?? '-';
+      await it.do('viewpoints', 'confirm', { code, pick });
+    }
+    const debate = await it.store.records(debateRecord).get('community', 'D1');
+    if (!debate) throw new Error('no debate');
+    const parts = { store: it.store, knowledge: () => it.knowledge, say };
+    const { invitation, ...rest } = await silenceOf(debate, parts);
+    const isNoted = (await it.store.records(nudgeRecord).get('community', 'D1')) !== undefined;
+    return { ...rest, isNoted, text: invitation && outline(invitation) };
+  };
+
+  test('is people’s word: a viewpoint for which nobody confirmed a message is asked for', async () => {
+    const { messages, people, isNoted, text } = await debated(['quiet-nights', 'local-choice']);
+    expect({ messages, isNoted }).toEqual({ messages: 12, isNoted: true });
+    expect(people).toBeGreaterThanOrEqual(3);
+    expect(text).toContain('Open gates');
+    expect(text).not.toContain('Quiet nights: ');
+    expect(text).toContain('rests on the 12 messages whose viewpoint people confirmed');
+  });
+
+  test('nobody is invited where all were confirmed, or none', async () => {
+    expect((await debated(['quiet-nights', 'local-choice', 'open-gates'])).text).toBeUndefined();
+    expect(await debated(['-'])).toMatchObject({ messages: 0, text: undefined });
   });
 });

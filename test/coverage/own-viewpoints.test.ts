@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { coverageLine } from '../../src/coverage/line.ts';
-import { sideOf } from '../../src/coverage/sides.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { debatePosts } from '../../src/debates/posts.ts';
@@ -124,15 +123,6 @@ describe('a viewpoint that the community has added', () => {
     const second = inReview()[1] ?? expect.fail('nothing waits');
     expect(await pressed('ben', second, 'Approve')).toContain('you have declared none');
   });
-});
-
-test('what messages say is not read by a side that has no claims', async () => {
-  const { stand, own, store } = await debating();
-  const side = () => sideOf('dee', 'parks', 'community', store);
-  await stand('dee', own);
-  expect(await side()).toBeUndefined();
-  await stand('dee', 'open-gates');
-  expect(await side()).toEqual(['open-gates']);
 });
 
 test('who declares “none of these” is offered to suggest what is missing', async () => {

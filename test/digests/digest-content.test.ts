@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { confirmedRecord } from '../../src/coverage/confirm.ts';
-import { heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
+import { heardKey, heardRecord } from '../../src/coverage/heard.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { audienceOf, findChannelNews, wholeDigest } from '../../src/digests/compose.ts';

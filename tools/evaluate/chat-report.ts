@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { makeEncoder } from '../../src/coverage/ranker/encoder.ts';
+import { remembering } from '../../src/coverage/ranker/memory.ts';
 import { seededRandom } from '../../src/lib/seeded.ts';
 import { loadLibrary } from '../../src/topics/files/load.ts';
-import { measureDiscussions, readLines, remember } from '../ranker/chat.ts';
+import { measureDiscussions, readLines } from '../ranker/chat.ts';
 import { bm25, judgePlain, judgeRanker, type Outcome, tfIdf } from './chat.ts';
 import { areaUnderCurve, calibrationError, reliability } from './measure.ts';
 import { printCalibration } from './print.ts';
@@ -13,7 +14,7 @@ const resamples = 1000;
 /** Prints what text matching is worth in real discussions, each left out of what was learned. */
 export async function reportChat(file: string, print: (text: string) => void): Promise<void> {
   const { topics } = await loadLibrary([fileURLToPath(new URL('../../data', import.meta.url))]);
-  const encode = remember(makeEncoder());
+  const encode = remembering(makeEncoder(), Date.now);
   const discussions = await measureDiscussions(readLines(file), topics, encode);
   const lines = discussions.reduce((sum, one) => sum + one.lines.length, 0);
   const methods: [name: string, outcomes: Outcome[]][] = [

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Vector } from '../../src/coverage/matcher/nearness.ts';
 import type { Encoder } from '../../src/coverage/ranker/encoder.ts';
 import { type Measured, makeRanker } from '../../src/coverage/ranker/ranker.ts';
 import type { Topic } from '../../src/topics/model/topic.ts';
@@ -51,16 +50,4 @@ export async function measureDiscussions(
     });
   }
   return discussions;
-}
-
-/** An encoder that is asked once for each text. */
-export function remember(encode: Encoder): Encoder {
-  const known = new Map<string, Vector>();
-  return async (texts) => {
-    const fresh = [...new Set(texts)].filter((text) => !known.has(text));
-    const vectors = fresh.length === 0 ? [] : await encode(fresh);
-    if (!vectors) return undefined;
-    for (const [at, text] of fresh.entries()) known.set(text, vectors[at] ?? new Float32Array());
-    return texts.map((text) => known.get(text) ?? new Float32Array());
-  };
 }

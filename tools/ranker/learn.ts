@@ -7,8 +7,8 @@ import {
   type Weights,
 } from '../../src/coverage/ranker/model.ts';
 import type { Judged } from '../evaluate/measure.ts';
-import { type Example, fitLogistic } from '../matcher/logistic.ts';
 import type { Discussion } from './chat.ts';
+import { type Example, fitLogistic } from './logistic.ts';
 
 /** Half the weight of the penalty on each squared coefficient. */
 const penalty = { message: 20, discussion: 1 };

@@ -1,5 +1,5 @@
 import type { Topic, Viewpoint } from '../../topics/model/topic.ts';
-import { sentencesOf } from '../matcher/clean.ts';
+import { sentencesOf } from '../text/clean.ts';
 
 /** All that a topic says for one viewpoint, as short texts: together they are its evidence. */
 export type Bag = { readonly viewpoint: string; readonly texts: readonly string[] };

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Vector } from '../matcher/nearness.ts';
 import type { Answer, Question } from './encoder-thread.ts';
+
+/** A text's place in a model's space: of length 1. */
+export type Vector = Float32Array;
 
 /** Vectors of length 1 of some texts, in order; undefined where there is no encoder, or it failed. */
 export type Encoder = (texts: readonly string[]) => Promise<readonly Vector[] | undefined>;

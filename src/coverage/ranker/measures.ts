@@ -1,4 +1,4 @@
-import type { Vector } from '../matcher/nearness.ts';
+import type { Vector } from './encoder.ts';
 
 /** What is measured between a message and a viewpoint by words, and what by meaning where there is an encoder. */
 export const wordMeasures = ['words', 'words margin', 'words a word', 'length'] as const;

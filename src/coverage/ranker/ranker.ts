@@ -1,11 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Topic } from '../../topics/model/topic.ts';
-import type { Vector } from '../matcher/nearness.ts';
-import { readable } from '../matcher/readable.ts';
+import { readable } from '../text/readable.ts';
 import { bagsOf } from './bag.ts';
-import type { Encoder } from './encoder.ts';
+import type { Encoder, Vector } from './encoder.ts';
 import { measureMeaning, measureWords } from './measures.ts';
-import { type AllWeights, builtInWeights, messageProbability, type Way } from './model.ts';
-import { wordsInCommon } from './words-in-common.ts';
+import { type AllWeights, builtInWeights, measuresOf, messageProbability, type Way } from './model.ts';
+import { stemsOf, wordsInCommon } from './words-in-common.ts';
 
 /** How much a message sounds like each viewpoint. */
 export type Ranking = {
@@ -21,10 +21,24 @@ export type Measured = { way: Way; values: number[][] };
 export interface Ranker {
   measure(messages: readonly string[]): Promise<(Measured | undefined)[]>;
   rank(messages: readonly string[]): Promise<(Ranking | undefined)[]>;
+  /** How near in meaning a message is to each viewpoint, by no weights: it can be compared, and means no more. */
+  nearness(message: string): Promise<Ranking['viewpoints'] | undefined>;
 }
 
-/** Messages encoded at once: an answer comes back before the next are sent. */
+/** Texts read at once: between them others get their turn. */
 const batch = 16;
+
+async function inBatches<T>(
+  texts: readonly string[],
+  work: (batch: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const done: T[] = [];
+  for (let at = 0; at < texts.length; at += batch) {
+    if (at > 0) await setImmediate();
+    done.push(...(await work(texts.slice(at, at + batch))));
+  }
+  return done;
+}
 
 /** The ranker of a topic. Without an encoder, or where it fails, words alone are compared. */
 export function makeRanker(
@@ -34,16 +48,20 @@ export function makeRanker(
 ): Ranker {
   const bags = bagsOf(topic);
   const inCommon = wordsInCommon(bags);
+  const stems = new Set(bags.flatMap(({ texts }) => texts.flatMap(stemsOf)));
   let encoded: Promise<Vector[][] | undefined> | undefined;
 
   async function bagVectors(): Promise<Vector[][] | undefined> {
-    const vectors = await encode?.(bags.flatMap(({ texts }) => texts));
-    if (!vectors) return undefined;
+    const vectors = await inBatches(
+      bags.flatMap(({ texts }) => texts),
+      async (texts) => (await encode?.(texts)) ?? [],
+    );
     let at = 0;
-    return bags.map(({ texts }) => {
+    const found = bags.map(({ texts }) => {
       at += texts.length;
       return vectors.slice(at - texts.length, at);
     });
+    return vectors.length === at ? found : undefined;
   }
 
   async function meanings(texts: readonly string[]): Promise<number[][][] | undefined> {
@@ -51,23 +69,15 @@ export function makeRanker(
     const begun = encoded ?? bagVectors();
     encoded = begun;
     const known = await begun;
-    if (!known) {
-      if (encoded === begun) encoded = undefined;
-      return undefined;
-    }
-    const measured: number[][][] = [];
-    for (let at = 0; at < texts.length; at += batch) {
-      const vectors = await encode(texts.slice(at, at + batch));
-      if (!vectors) return undefined;
-      measured.push(...vectors.map((vector) => measureMeaning(vector, known)));
-    }
-    return measured;
+    if (!known && encoded === begun) encoded = undefined;
+    const vectors = known && (await encode(texts));
+    return vectors?.map((vector) => measureMeaning(vector, known ?? []));
   }
 
-  async function measure(messages: readonly string[]): Promise<(Measured | undefined)[]> {
-    const read = messages.map(readable);
+  async function measureBatch(messages: readonly string[]): Promise<(Measured | undefined)[]> {
+    const read = messages.map((message) => readable(message, stems));
     const english = read.filter(({ language }) => language === 'en');
-    const meaning = await meanings(english.map(({ text }) => text));
+    const meaning = await meanings(english.map(({ beginning }) => beginning));
     const places = new Map(english.map((one, at) => [one, at]));
     return read.map((one): Measured | undefined => {
       const place = places.get(one);
@@ -80,8 +90,16 @@ export function makeRanker(
     });
   }
 
+  const measure = (messages: readonly string[]) => inBatches(messages, measureBatch);
+
   return {
     measure,
+    async nearness(message) {
+      const [measured] = await measure([message]);
+      if (measured?.way !== 'meaning') return undefined;
+      const at = measuresOf('meaning').indexOf('nearest three');
+      return bags.map(({ viewpoint }, place) => ({ id: viewpoint, p: measured.values[place]?.[at] ?? 0 }));
+    },
     rank: async (messages) =>
       (await measure(messages)).map(
         (measured) =>

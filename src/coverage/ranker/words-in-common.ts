@@ -1,4 +1,4 @@
-import { isFunctionWord, stemOf, wordsOf } from '../matcher/words.ts';
+import { isFunctionWord, stemOf, wordsOf } from '../text/words.ts';
 import type { Bag } from './bag.ts';
 
 /** How much the words of a text speak for each of the bags, in their order; 0 where they share none. */

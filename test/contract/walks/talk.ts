@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { bucketOf, heardRecord } from '../../../src/coverage/matcher/heard.ts';
+import { bucketOf, heardRecord } from '../../../src/coverage/heard.ts';
 import { debateRecord } from '../../../src/debates/model/debate.ts';
 import { seen } from '../harness.ts';
 import { openDebate } from './debate.ts';

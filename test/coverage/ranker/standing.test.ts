@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { builtInWeights } from '../../../src/coverage/ranker/model.ts';
 import type { Ranking } from '../../../src/coverage/ranker/ranker.ts';
 import { leastForSilence, standingsIn } from '../../../src/coverage/ranker/standing.ts';
 
@@ -11,7 +12,9 @@ const ranking = ({ way, p }: { way: Ranking['way']; p: number }): Ranking => ({
   way,
   viewpoints: [{ id: 'open', p }],
 });
-const standing = (messages: Ranking[]) => standingsIn(['open'], messages)[0];
+// What was learned holds no threshold for silence: this is what would happen with one.
+const weights = { ...builtInWeights, meaning: { ...builtInWeights.meaning, nothing: 0.35 } };
+const standing = (messages: Ranking[]) => standingsIn(['open'], messages, weights)[0];
 
 test('another message never makes a viewpoint less heard', () => {
   fc.assert(

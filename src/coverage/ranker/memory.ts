@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Vector } from '../matcher/nearness.ts';
+import type { Encoder, Vector } from './encoder.ts';
 
 /** Vectors of texts, for a while. The texts are not in it: what it knows them by is of no use outside this process. */
 export interface Memory {
@@ -45,5 +45,25 @@ export function makeMemory({ most, life, now }: Limits): Memory {
       kept.set(name, { vector, until: now() + life });
       forgetOld();
     },
+  };
+}
+
+/** Vectors kept at most, and for how long at most after they were last used, in milliseconds. */
+const limits = { most: 2_000, life: 60 * 60_000 };
+
+/** An encoder that is asked once in an hour for each text. */
+export function remembering(encode: Encoder, now: () => number): Encoder {
+  const memory = makeMemory({ ...limits, now });
+  return async (texts) => {
+    const found = new Map(texts.map((text) => [text, memory.get(text)]));
+    const missing = [...found].flatMap(([text, vector]) => (vector === undefined ? [text] : []));
+    const fresh = missing.length === 0 ? [] : await encode(missing);
+    if (!fresh) return undefined;
+    for (const [at, vector] of fresh.entries()) {
+      const text = missing[at] ?? '';
+      found.set(text, vector);
+      memory.keep(text, vector);
+    }
+    return texts.flatMap((text) => found.get(text) ?? []);
   };
 }

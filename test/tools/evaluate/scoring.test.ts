@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { type Cell, readCsv, toCells } from '../../../tools/evaluate/kpa.ts';
 import {
   areaUnderCurve,
   atThreshold,
   calibrationError,
   reliability,
 } from '../../../tools/evaluate/measure.ts';
+import { averagePrecision, scoreCell } from '../../../tools/evaluate/scoring.ts';
 import { diagram, table } from '../../../tools/evaluate/table.ts';
-import { type Cell, readCsv, toCells } from '../../../tools/matcher/kpa.ts';
-import { averagePrecision, scoreCell } from '../../../tools/matcher/scoring.ts';
 
 describe('average precision', () => {
   const pairs = (...list: [number, number][]) => list.map(([score, label]) => ({ score, label }));

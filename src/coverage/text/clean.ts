@@ -33,45 +33,8 @@ export function ownWords(message: string): string {
     .trim();
 }
 
-/** A part is at most this many words, about what one person says of one claim. */
-const mostPartWords = 40;
-/** Shorter sentences are not read alone: that finds more claims that are not there. */
-const leastPartWords = 7;
-
 /** Splits text into sentences; an ending mark stays with its sentence. */
 export const sentencesOf = (text: string): string[] =>
   (text.match(/[^.!?\n]+[.!?]*|[.!?]+/g) ?? [])
     .map((sentence) => sentence.trim())
     .filter((s) => /\w/.test(s));
-
-/**
- * The parts of a message that are compared with claims: the whole where it is short, else runs of whole sentences of
- * about 40 words; and, where there are several sentences, each that is long enough alone.
- */
-export function partsOf(text: string): string[] {
-  const sentences = sentencesOf(text).flatMap(splitLong);
-  const runs: string[] = [];
-  let run = '';
-  for (const sentence of sentences) {
-    if (run !== '' && countWords(run) + countWords(sentence) > mostPartWords) {
-      runs.push(run);
-      run = '';
-    }
-    run = run === '' ? sentence : `${run} ${sentence}`;
-  }
-  if (run !== '') runs.push(run);
-  const alone = sentences.filter((sentence) => countWords(sentence) >= leastPartWords);
-  return [...new Set([...runs, ...alone])];
-}
-
-const countWords = (text: string): number => text.split(/\s+/).length;
-
-/** A sentence without an end in sight is cut into pieces: nothing says that people use full stops. */
-function splitLong(sentence: string): string[] {
-  const words = sentence.split(/\s+/);
-  if (words.length <= mostPartWords) return [sentence];
-  const pieces: string[] = [];
-  for (let i = 0; i < words.length; i += mostPartWords)
-    pieces.push(words.slice(i, i + mostPartWords).join(' '));
-  return pieces;
-}

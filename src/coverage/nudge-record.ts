@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRecord } from '../../store/define-record.ts';
-import { wallTimeAt } from '../../time/local-time.ts';
+import { defineRecord } from '../store/define-record.ts';
+import { wallTimeAt } from '../time/local-time.ts';
 
 const instant = z.int().min(0);
 
@@ -9,11 +9,11 @@ export const nudgeRecord = defineRecord({
   kind: 'nudge',
   schema: z.strictObject({
     debate: z.string().min(1),
-    /** When to look; missing until another message is counted. In milliseconds since 1970. */
+    /** When to look; missing until another message is confirmed. In milliseconds since 1970. */
     next: instant.exactOptional(),
     /** Not before this, since there was an invitation. */
     notBefore: instant,
-    /** Not before so many messages were counted. */
+    /** Not before so many messages were confirmed. */
     after: z.int().min(0),
   }),
   impersonal: 'when a debate is to be looked at; nobody in it is named',
@@ -28,7 +28,7 @@ export const leastPeople = 3;
 
 const day = 24 * 60 * 60_000;
 
-/** After a message was counted: look at the debate, if not yet today. */
+/** After a message was confirmed: look at the debate, if not yet today. */
 export const noticed = (nudge: Nudge | undefined, debate: string, now: number): Nudge | undefined => {
   if (nudge?.next !== undefined) return undefined;
   const known = nudge ?? { debate, notBefore: 0, after: leastMessages };

@@ -1,9 +1,7 @@
 import type { Place } from '../chat/outbox.ts';
 import { type Debate, debateRecord } from '../debates/model/debate.ts';
 import type { Store } from '../store/store.ts';
-import { countedAt, under } from './count.ts';
-import { type Spot, spotKey, type Word, wordRecord } from './matcher/heard.ts';
-import { type Account, accountOf, type Counted } from './matcher/sum.ts';
+import type { Spot } from './heard.ts';
 
 /** Where a debate is talked about: in its own thread, or in its channel and in the thread below its prompt. */
 export const spotsOf = ({ place: { channel, thread }, posted }: Debate): Spot[] => {
@@ -41,21 +39,4 @@ export async function spotsAt(place: Place, topic: string, store: Store): Promis
   const debate = await debateAt(place, store);
   const { channel, thread } = place;
   return debate?.topic === topic ? spotsOf(debate) : [{ channel, ...(thread !== undefined && { thread }) }];
-}
-
-/** What was heard of a topic in some places of a community. */
-export async function readAccount(
-  community: string,
-  spots: readonly Spot[],
-  topic: string,
-  store: Store,
-): Promise<Account> {
-  const counted: Counted[] = [];
-  const words: Word[] = [];
-  for (const spot of spots) {
-    const key = spotKey(spot, topic);
-    counted.push(await countedAt(community, key, store));
-    words.push(...(await under(wordRecord, community, key, store)));
-  }
-  return accountOf(counted, words);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeMemory } from '../../../src/coverage/embeddings/memory.ts';
+import { makeMemory } from '../../../src/coverage/ranker/memory.ts';
 
 const vector = (value: number) => Float32Array.of(value);
 

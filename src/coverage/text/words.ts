@@ -2,13 +2,9 @@ import { stem } from './stem.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Words that say nothing about which claim a sentence is about. */
+/** Words that say nothing of what a sentence is about. */
 const functionWords = list(
   "a an the and or but if of to in on at by for with from as is are was were be been being am do does did doing have has had having it its it's this that that's these those there their theirs they them he she his her him hers we us our ours you your yours i me my mine i'm i've will would shall should can could may might must so than then too very just also such some any all each both who whom which what when where why how into out up down about over under again more most other own only because while during through before after between not no nor don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't couldn't can't cannot s t even still many much get gets make makes like way let",
-);
-
-const negatorWords = list(
-  "not no never nor neither none nothing nobody cannot can't don't doesn't didn't won't isn't aren't wasn't weren't shouldn't wouldn't couldn't without lack lacks hardly dont doesnt isnt cant wont arent",
 );
 
 /** Forms that the stemmer cannot bring together, each with the word whose stem it takes. */
@@ -104,7 +100,6 @@ export function stemOf(word: string): string {
 }
 
 export const isFunctionWord = (word: string): boolean => functionWords.has(word);
-export const isNegator = (word: string): boolean => negatorWords.has(word);
 
 /** The words of an English text in order: lower case, ASCII letters and digits, "n't" kept, possessive "'s" dropped. */
 export function wordsOf(text: string): string[] {

@@ -1,4 +1,3 @@
-import { concepts } from './concepts.ts';
 import { isFunctionWord, stemOf } from './words.ts';
 
 /** Frequent short words of other languages written in Latin letters; those that English has too are left out. */
@@ -43,13 +42,14 @@ const leastEnglish = 0.15;
  * Tells whether a text can be read as English. Text of other scripts, without letters, or with more of other languages'
  * short words than of English ones is "unknown"; so is text of which hardly any word is known.
  * @param words the text's words as `wordsOf` gives them
+ * @param known stems that are certainly English: those of the topic that is talked about
  */
-export function languageOf(text: string, words: readonly string[]): Language {
+export function languageOf(text: string, words: readonly string[], known: ReadonlySet<string>): Language {
   if (!mostlyLatin(text)) return 'unknown';
   let english = 0;
   let other = 0;
   for (const word of words) {
-    const language = wordLanguage(word);
+    const language = wordLanguage(word, known);
     if (language === 'foreign') other += 1;
     else if (language === 'function') english += 1;
     else if (language === 'known') english += 0.6;
@@ -58,11 +58,11 @@ export function languageOf(text: string, words: readonly string[]): Language {
   return english > 0 && english >= leastEnglish * words.length ? 'en' : 'unknown';
 }
 
-function wordLanguage(word: string): 'function' | 'known' | 'foreign' | 'none' {
+function wordLanguage(word: string, known: ReadonlySet<string>): 'function' | 'known' | 'foreign' | 'none' {
   if (word.length === 1 || shared.has(word)) return 'none';
   if (isFunctionWord(word)) return 'function';
   if (foreign.has(word)) return 'foreign';
-  return chat.has(word) || concepts().senses(stemOf(word)) !== undefined ? 'known' : 'none';
+  return chat.has(word) || known.has(stemOf(word)) ? 'known' : 'none';
 }
 
 /** Whether plain Latin letters outweigh the rest: accented letters and other scripts, but not emoji or punctuation. */
