@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { text } from '../chat/build.ts';
 import type { Place } from '../chat/outbox.ts';
+import type { ClosingLines } from '../debates/posts.ts';
 import { defineRecord } from '../store/define-record.ts';
 import type { Store } from '../store/store.ts';
+import { labelViewpoint } from '../topics/layer.ts';
+import { allViewpoints } from '../topics/model/layers.ts';
 import { under } from './count.ts';
 import { heardKey, type Spot, spotKey } from './heard.ts';
+import { spotsOf } from './spots.ts';
 
 /** Which viewpoints a person says that a message supports. Under `heardKey`. */
 export const confirmedRecord = defineRecord({
@@ -53,3 +58,13 @@ export async function confirmedIn(
   all.sort((a, b) => a.at - b.at);
   return (viewpoint) => all.filter(({ viewpoints }) => viewpoints.includes(viewpoint));
 }
+
+/** The viewpoints that people confirmed in a debate's messages. What text matching tells is never posted. */
+export const coverageLine: ClosingLines = async (debate, topic, { store, knowledge, say, settings }) => {
+  if (!settings.coverageLine) return [];
+  const confirmed = await confirmedIn(debate.place.community, spotsOf(debate), topic.id, store);
+  const names = allViewpoints(topic, knowledge)
+    .filter(({ id }) => confirmed(id).length > 0)
+    .map((one) => labelViewpoint(one, say));
+  return names.length === 0 ? [] : [text(`${say('closing.confirmed')} ${names.join(', ')}`)];
+};

@@ -1,12 +1,12 @@
 import type { Debate } from '../debates/model/debate.ts';
 import { makeCache } from '../lib/cache.ts';
+import { makeQueue } from '../lib/queue.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
 import { unconfirm } from './confirm.ts';
 import { countHeard, heardOf } from './count.ts';
 import { heardKey, heardRecord } from './heard.ts';
 import type { Hearing } from './listening.ts';
-import { makeQueue } from './queue.ts';
 import type { Encoder } from './ranker/encoder.ts';
 import { rankerOf } from './ranking.ts';
 import { debateIn, openDebates } from './spots.ts';

@@ -1,9 +1,10 @@
 import { button, controls, heading, quiet, reply, target, text } from '../chat/build.ts';
-import type { ActionContext } from '../chat/define.ts';
+import type { ActionContext, Job } from '../chat/define.ts';
 import type { Options } from '../chat/option.ts';
 import type { Reply } from '../chat/reply.ts';
+import type { Store } from '../store/store.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import type { Mapping } from './heard.ts';
+import { type Mapping, mappingRecord } from './heard.ts';
 
 /** What stands for "none of these" and "several" among the ids of viewpoints. */
 export const noneOfThese = '-';
@@ -67,3 +68,12 @@ export function mappingReply(
     { at: target('viewpoints', { code, ...(all && { several: true }) }, 'mapped') },
   );
 }
+
+/** Forgets what answers about messages showed, once their buttons have lived long enough. The count stays. */
+export const forgetMappingsJob = (store: Store): Job => ({
+  name: 'forget-mappings',
+  async run(now) {
+    const mappings = store.records(mappingRecord);
+    for await (const { community, key } of mappings.due(now.getTime())) await mappings.delete(community, key);
+  },
+});

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HandedMessage } from '../../src/chat/invocation.ts';
 import type { Reader } from '../../src/chat/reader.ts';
-import { confirm } from '../../src/coverage/confirm.ts';
-import { coverageLine } from '../../src/coverage/line.ts';
+import { confirm, coverageLine } from '../../src/coverage/confirm.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { debateSummary } from '../../src/debates/posts.ts';
 import { defaults, type OwnSettings } from '../../src/settings/model/settings.ts';

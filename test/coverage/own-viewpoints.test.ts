@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coverageLine } from '../../src/coverage/line.ts';
+import { coverageLine } from '../../src/coverage/confirm.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { debatePosts } from '../../src/debates/posts.ts';

@@ -1,4 +1,4 @@
-import { countOf, stemsOf } from '../../src/coverage/ranker/words-in-common.ts';
+import { countOf, stemsOf } from '../../src/coverage/ranker/bag.ts';
 import { stemOf, wordsOf } from '../../src/coverage/text/words.ts';
 import type { Cell } from './kpa.ts';
 

@@ -1,8 +1,7 @@
-import { bagsOf } from '../../src/coverage/ranker/bag.ts';
+import { bagsOf, stemsOf, wordsInCommon } from '../../src/coverage/ranker/bag.ts';
 import type { Encoder } from '../../src/coverage/ranker/encoder.ts';
 import { makeRanker } from '../../src/coverage/ranker/ranker.ts';
 import { type Standing, standingsIn } from '../../src/coverage/ranker/standing.ts';
-import { stemsOf, wordsInCommon } from '../../src/coverage/ranker/words-in-common.ts';
 import type { Topic } from '../../src/topics/model/topic.ts';
 import type { Discussion } from '../ranker/chat.ts';
 import { learn, voicedFrom } from '../ranker/learn.ts';

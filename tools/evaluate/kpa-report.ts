@@ -1,4 +1,4 @@
-import { wordsInCommon } from '../../src/coverage/ranker/words-in-common.ts';
+import { wordsInCommon } from '../../src/coverage/ranker/bag.ts';
 import { baselines, type Scores } from './baselines.ts';
 import { type Cell, readKpa, subsetsIn } from './kpa.ts';
 import { meanScore, scoreCell } from './scoring.ts';

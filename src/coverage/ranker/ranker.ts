@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Topic } from '../../topics/model/topic.ts';
-import { readable } from '../text/readable.ts';
-import { bagsOf } from './bag.ts';
+import { readable } from '../text/clean.ts';
+import { bagsOf, stemsOf, wordsInCommon } from './bag.ts';
 import type { Encoder, Vector } from './encoder.ts';
 import { measureMeaning, measureWords } from './measures.ts';
 import { type AllWeights, builtInWeights, measuresOf, messageProbability, type Way } from './model.ts';
-import { stemsOf, wordsInCommon } from './words-in-common.ts';
 
 /** How much a message sounds like each viewpoint. */
 export type Ranking = {

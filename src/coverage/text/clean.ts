@@ -1,3 +1,6 @@
+import { languageOf } from './language.ts';
+import { wordsOf } from './words.ts';
+
 /** Patterns of what is not the author's own prose, in the order in which they are removed. */
 const notOwnWords: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/```[\s\S]*?(?:```|$)/g, ' '], // fenced code
@@ -38,3 +41,14 @@ export const sentencesOf = (text: string): string[] =>
   (text.match(/[^.!?\n]+[.!?]*|[.!?]+/g) ?? [])
     .map((sentence) => sentence.trim())
     .filter((s) => /\w/.test(s));
+
+/** Words of a message that are compared by meaning: so many say what it is about, and no message costs more. */
+const mostWords = 40;
+
+/** What there is to be read of a message. @param known stems that are certainly English */
+export function readable(message: string, known: ReadonlySet<string>) {
+  const text = ownWords(message);
+  const words = wordsOf(text);
+  const beginning = text.split(/\s+/).slice(0, mostWords).join(' ');
+  return { text, words, language: languageOf(text, words, known), beginning };
+}

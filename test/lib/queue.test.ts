@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeQueue } from '../../src/coverage/queue.ts';
+import { makeQueue } from '../../src/lib/queue.ts';
 
 test('what belongs together is done in turn, also after a failure; the rest at once', async () => {
   const inTurn = makeQueue();
