@@ -25,7 +25,7 @@ export interface Ranker {
 }
 
 /** Texts read at once: between them others get their turn. */
-const batch = 16;
+const batch = 8;
 
 async function inBatches<T>(
   texts: readonly string[],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Encoder } from '../../../src/coverage/ranker/encoder.ts';
 import { makeEncoder } from '../../../src/coverage/ranker/encoder.ts';
+import { remembering } from '../../../src/coverage/ranker/memory.ts';
 import { makeRanker } from '../../../src/coverage/ranker/ranker.ts';
 import { debatedKnowledge } from '../../fixtures/discussion.ts';
 
@@ -39,4 +40,28 @@ test('an encoder that failed once is asked again', async () => {
   const ranker = makeRanker(topic, async (all) => (++asked === 1 ? undefined : real(all)));
   expect((await ranker.rank(texts))[0]?.way).toBe('words');
   expect((await ranker.rank(texts))[0]?.way).toBe('meaning');
+});
+
+test('the topic’s sentences are encoded once, each message once, and of a long one 40 words', async () => {
+  const asked: string[] = [];
+  const encode = remembering(async (all) => {
+    asked.push(...all);
+    return all.map((text) => Float32Array.of(1, text.length));
+  }, Date.now);
+  const ranker = makeRanker(topic, encode);
+  const [text = ''] = texts;
+  await ranker.rank([text]);
+  const { length } = asked;
+  await makeRanker(topic, encode).rank([text, text, `> quoted\n${text}`]);
+  expect(asked).toHaveLength(length);
+  await ranker.rank([`${text} `.repeat(50)]);
+  expect(asked.slice(length).map((one) => one.split(' ').length)).toEqual([40]);
+});
+
+test('others get their turn while many messages are read', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  await makeRanker(topic).rank(Array.from({ length: 400 }, (_, at) => `${texts[0]} ${at}`));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(5);
 });
