@@ -1,66 +1,56 @@
-import MiniSearch from 'minisearch';
-import { makeMatcher } from '../src/coverage/matcher/matcher.ts';
-import { type Print, printTable } from './figures.ts';
-import { benchTally } from './tally.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { makeEncoder } from '../src/coverage/ranker/encoder.ts';
+import { makeRanker } from '../src/coverage/ranker/ranker.ts';
+import { loadLibrary } from '../src/topics/files/load.ts';
+import { inMs, type Print, printTable } from './figures.ts';
 
-/** Words from which messages and claims are made, so that the benchmark needs no data. */
-const vocabulary =
-  'open weights model release safety audit cost company market compete harm benefit public government regulate licence freedom security misuse criminal research innovation risk access trust worker privacy school children health money tax vote justice environment energy science people should because cannot would they more less better against without every small large'.split(
-    ' ',
-  );
+/** As many messages as two requests to read may bring in a busy hour, and the words of a usual one. */
+const messages = 200;
+const wordsPerMessage = 26;
 
-const claims = 30;
-const messages = 5_000;
-const wordsPerClaim = 8;
-const wordsPerMessage = 18;
-
-/** Texts from a fixed sequence (Lehmer's generator, multiplier 48271), the same in every run. */
-function makeTexts(count: number, words: number, seed: number): string[] {
+/** Messages from a fixed sequence (Lehmer's generator, multiplier 48271) of a topic's own words, the same in every run. */
+function makeMessages(vocabulary: readonly string[], seed: number): string[] {
   let state = seed;
   const next = () => {
     state = (state * 48_271) % 2_147_483_647;
     return vocabulary[state % vocabulary.length] ?? '';
   };
-  return Array.from({ length: count }, () => Array.from({ length: words }, next).join(' '));
+  return Array.from({ length: messages }, () => Array.from({ length: wordsPerMessage }, next).join(' '));
 }
 
-/** Messages a second on this core, the best of three runs after one to warm up. */
-function perSecond(texts: readonly string[], read: (text: string) => unknown): number {
-  const rates = Array.from({ length: 4 }, () => {
-    const start = performance.now();
-    for (const text of texts) read(text);
-    return (texts.length / (performance.now() - start)) * 1_000;
-  });
-  return Math.max(...rates.slice(1));
-}
-
-/** Prints how many messages a second the matcher reads against 30 claims, and BM25 (minisearch) beside it. */
+/** Prints how many messages a second are read against a shipped topic, and how long that ever held the event loop. */
 export async function benchCoverage(print: Print): Promise<void> {
-  const topic = {
-    question: 'Should the weights of models be open?',
-    claims: makeTexts(claims, wordsPerClaim, 11).map((text, i) => ({
-      id: `claim-${i}`,
-      text,
-      viewpoint: i % 2 === 0 ? 'open' : 'gated',
-    })),
-  };
-  const texts = makeTexts(messages, wordsPerMessage, 23);
-  const matcher = makeMatcher(topic);
-  const search = new MiniSearch({ fields: ['text'] });
-  search.addAll(topic.claims);
-  const ours = perSecond(texts, (text) => matcher.match(text));
-  const oursSided = perSecond(texts, (text) => matcher.match(text, { side: ['open'] }));
-  const bm25 = perSecond(texts, (text) => search.search(text));
-  const written = (rate: number) => Math.round(rate).toLocaleString('en');
-  print(`Messages of ${wordsPerMessage} words a second, against ${claims} claims of ${wordsPerClaim}.\n`);
-  printTable(
-    print,
-    ['', 'a second', 'to BM25'],
-    [
-      ['our matcher', written(ours), `${(ours / bm25).toFixed(2)} ×`],
-      ['our matcher, the side known', written(oursSided), `${(oursSided / bm25).toFixed(2)} ×`],
-      ['BM25', written(bm25), ''],
-    ],
+  const { topics } = await loadLibrary([fileURLToPath(new URL('../data', import.meta.url))]);
+  const topic = topics.toSorted((a, b) => b.viewpoints.length - a.viewpoints.length)[0];
+  if (!topic) throw new RangeError('there is no topic');
+  const texts = makeMessages(
+    topic.viewpoints.flatMap(({ steelman }) => steelman.split(/\s+/)),
+    23,
   );
-  await benchTally(print);
+  const encode = makeEncoder();
+  const [words, meaning] = [makeRanker(topic), makeRanker(topic, encode)];
+  const ways: [name: string, read: () => Promise<{ way: string } | undefined>][] = [
+    ['words', async () => (await words.rank(texts)).at(-1)],
+    ['meaning, just started', async () => (await meaning.rank(texts)).at(-1)],
+    ['meaning', async () => (await meaning.rank(texts.map((text) => `${text} again`))).at(-1)],
+  ];
+  const rows: string[][] = [];
+  for (const [name, read] of ways) {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const [start, before] = [performance.now(), process.cpuUsage()];
+    const last = await read();
+    const took = performance.now() - start;
+    const { user, system } = process.cpuUsage(before);
+    // What held the loop is noticed at its next turn.
+    await setTimeout(10);
+    delay.disable();
+    const rate = Math.round((messages / took) * 1_000).toLocaleString('en');
+    const processor = inMs((user + system) / 1_000);
+    rows.push([name, last?.way ?? 'unread', inMs(took), processor, rate, inMs(delay.max / 1e6)]);
+  }
+  print(`${messages} messages of ${wordsPerMessage} words against the viewpoints of “${topic.title}”.\n`);
+  printTable(print, ['', 'way', 'ms', 'of a processor', 'messages a second', 'loop delay max, ms'], rows);
 }

@@ -1,5 +1,5 @@
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { coverageLine } from '../src/coverage/line.ts';
+import { coverageLine } from '../src/coverage/confirm.ts';
 import { close } from '../src/debates/close.ts';
 import { listDebates } from '../src/debates/list.ts';
 import { open } from '../src/debates/open.ts';

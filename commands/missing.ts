@@ -1,5 +1,4 @@
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { correct, tell } from '../src/coverage/correct.ts';
 import { here } from '../src/coverage/here.ts';
 import { read } from '../src/coverage/read.ts';
 import { missingDetailsReply, missingReply } from '../src/topics/missing.ts';
@@ -18,7 +17,5 @@ export const missing = defineCommand({
     }),
     here,
     read,
-    correct,
-    tell,
   },
 });

@@ -1,5 +1,5 @@
 import { defineAction, defineCommand } from '../src/chat/define.ts';
-import { map, mapped, wrong } from '../src/coverage/map.ts';
+import { confirm, map, mapped } from '../src/coverage/map.ts';
 import {
   backgroundReply,
   caseReply,
@@ -38,6 +38,6 @@ export const viewpoints = defineCommand({
     }),
     map,
     mapped,
-    wrong,
+    confirm,
   },
 });

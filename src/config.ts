@@ -117,7 +117,7 @@ export const configSchema = z.object({
     )
     .optional()
     .describe(
-      'Embeddings: the base of an OpenAI-compatible API that compares messages with claims by meaning, such as http://127.0.0.1:11434/v1. Messages go there only in communities whose moderators name its host in /settings. Beyond your own network use https.',
+      'Embeddings: the base of an OpenAI-compatible API that compares messages with viewpoints by meaning, such as http://127.0.0.1:11434/v1. Only messages that somebody asks about with “Which viewpoint is this?” go there, and only in communities whose moderators name its host in /settings. Beyond your own network use https.',
     ),
   EMBEDDINGS_MODEL: z
     .string()
@@ -127,19 +127,6 @@ export const configSchema = z.object({
   EMBEDDINGS_KEY: secret(/^[\x21-\x7e]+$/, 'a key without spaces').describe(
     'Embeddings: the key, where the endpoint needs one.',
   ),
-  EMBEDDINGS_WEIGHTS: z
-    .string()
-    .transform((text, context) => {
-      const numbers = text.split(',').map(Number);
-      const [bias = Number.NaN, words = Number.NaN, nearness = Number.NaN] = numbers;
-      if (numbers.length === 3 && numbers.every(Number.isFinite)) return { bias, words, nearness };
-      context.addIssue({ code: 'custom', message: 'three numbers, as npm run evaluate prints them' });
-      return z.NEVER;
-    })
-    .optional()
-    .describe(
-      'Embeddings: the three numbers that npm run evaluate -- --kpa FOLDER --embeddings prints for this model. Without them nearness in meaning is weighed carefully.',
-    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent')
     .default('info')
@@ -185,10 +172,9 @@ export function misspelledVariables(names: readonly string[]): { name: string; m
 
 /** The endpoint of embeddings; undefined where none is configured. @throws ConfigError when it is set by halves. */
 export function endpointOf(config: Config): { url: string; model: string; key?: string } | undefined {
-  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key, EMBEDDINGS_WEIGHTS } = config;
+  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key } = config;
   if (url !== undefined && model !== undefined) return { url, model, ...(key === undefined ? {} : { key }) };
-  if (url === undefined && model === undefined && key === undefined && EMBEDDINGS_WEIGHTS === undefined)
-    return undefined;
+  if (url === undefined && model === undefined && key === undefined) return undefined;
   const missing = url === undefined ? 'EMBEDDINGS_URL' : 'EMBEDDINGS_MODEL';
   throw new ConfigError(`  ${missing} is not set, but other variables of embeddings are.\nSet it too.`);
 }

@@ -5,8 +5,10 @@ import type { Bot } from './chat/bot.ts';
 import { routeOutbox } from './chat/outbox.ts';
 import { routeReader } from './chat/reader.ts';
 import { type Config, endpointOf, misspelledVariables, readConfig, wantedBy } from './config.ts';
+import type { Embeddings } from './coverage/embeddings/service.ts';
 import { makeHearing } from './coverage/live.ts';
-import type { Embeddings } from './coverage/matcher/embeddings.ts';
+import { makeEncoder } from './coverage/ranker/encoder.ts';
+import { remembering } from './coverage/ranker/memory.ts';
 import { makeJobs, makeWaker } from './jobs.ts';
 import { makeLog } from './log.ts';
 import { makeMoot } from './moot.ts';
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
   const outbox = routeOutbox(() => adapters());
   const layers = makeLayers(store, Date.now);
   const embeddings = await startEmbeddings(config, log);
+  const encoder = remembering(makeEncoder(), Date.now);
   const bot = makeMoot({
     knowledge,
     layers,
@@ -55,7 +58,8 @@ async function main(): Promise<void> {
     settings,
     outbox,
     reader: routeReader(() => adapters()),
-    hearing: makeHearing({ store, knowledge, now: () => new Date() }),
+    hearing: makeHearing({ store, knowledge, now: () => new Date(), encoder }),
+    encoder,
     ...(embeddings && { embeddings }),
     now: () => new Date(),
     report: (code, error, facts) => log.error({ ...facts, code, err: error }, 'Something went wrong'),
@@ -170,30 +174,26 @@ const announced = (adapter: Adapter, words: () => string): Adapter => ({
 });
 
 /**
- * The embeddings that the configuration asks for. They are tried at once, on sentences of Moot's own, so that whoever
- * runs Moot sees in the log whether they will be of use; nothing waits for that. Loaded only where they are asked for.
+ * The embeddings that the configuration asks for. They are tried at once, on a sentence of Moot's own, so that whoever
+ * runs Moot sees in the log whether they can be used; nothing waits for that. Loaded only where they are asked for.
  */
 async function startEmbeddings(config: Config, log: Log): Promise<Embeddings | undefined> {
   const endpoint = endpointOf(config);
   if (!endpoint) return undefined;
   const { makeEmbeddings } = await import('./coverage/embeddings/service.ts');
-  const { EMBEDDINGS_WEIGHTS: weights } = config;
   const embeddings = makeEmbeddings({
     endpoint,
-    ...(weights && { weights }),
     now: Date.now,
     onTrouble: (trouble, words) =>
-      log.warn({ trouble }, `Embeddings are not used; messages are matched by words alone. ${words}`),
-  });
-  embeddings.tryOut().then(
-    ({ auc }) =>
-      log.info(
-        { ...embeddings.service, auc: Number(auc.toFixed(3)) },
-        'Embeddings can be used where moderators allow it',
+      log.warn(
+        { trouble },
+        `The embeddings service is not used; Moot puts viewpoints in order itself. ${words}`,
       ),
+  });
+  void embeddings.tryOut().then((answers) => {
     // What went wrong was told as trouble.
-    () => {},
-  );
+    if (answers) log.info(embeddings.service, 'Embeddings can be used where moderators allow it');
+  });
   return embeddings;
 }
 

@@ -58,15 +58,7 @@ describe('the configuration', () => {
     expect(endpoint({ EMBEDDINGS_URL, EMBEDDINGS_MODEL, EMBEDDINGS_KEY: 'k' })).toMatchObject({ key: 'k' });
     expect(() => endpoint({ EMBEDDINGS_URL })).toThrow('EMBEDDINGS_MODEL is not set');
     expect(() => endpoint({ EMBEDDINGS_KEY: 'k' })).toThrow('EMBEDDINGS_URL is not set');
-    expect(() => endpoint({ EMBEDDINGS_WEIGHTS: '1,2,3', EMBEDDINGS_MODEL })).toThrow('EMBEDDINGS_URL');
-    expect(readConfig({ EMBEDDINGS_WEIGHTS: '-0.5, 1,.25' }).EMBEDDINGS_WEIGHTS).toEqual({
-      bias: -0.5,
-      words: 1,
-      nearness: 0.25,
-    });
     for (const [wrong, words] of [
-      [{ EMBEDDINGS_WEIGHTS: '1,2' }, 'three numbers'],
-      [{ EMBEDDINGS_WEIGHTS: '1,2,x' }, 'three numbers'],
       [{ EMBEDDINGS_URL: 'ftp://x' }, 'an address such as'],
       [{ EMBEDDINGS_URL: 'https://ada:secret@x.example/v1' }, 'without a name and password'],
     ] as const)

@@ -25,7 +25,7 @@ const libraries: Record<string, string[]> = {
   pino: ['src/log.ts'],
 };
 
-const pure = /^src\/(time\/|\w+\/model\/|\w+\/model\.ts|coverage\/matcher\/)/;
+const pure = /^src\/(time\/|\w+\/model\/|\w+\/model\.ts|coverage\/text\/)/;
 
 const importPattern =
   /^\s*(?:import|export)\s+[^'"`;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;

@@ -1,28 +1,19 @@
-import { button, card, cards, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
+import { button, controls, heading, list, quiet, reply, target, text } from '../chat/build.ts';
 import { type Context, defineAction } from '../chat/define.ts';
-import type { Card, Reply } from '../chat/reply.ts';
-import { emphasis, link, strong, type Text } from '../chat/text.ts';
-import { type Count, fewest } from '../debates/model/stance.ts';
+import type { Reply } from '../chat/reply.ts';
+import { link, strong, type Text } from '../chat/text.ts';
+import type { Count } from '../debates/model/stance.ts';
 import { balanceOf } from '../debates/posts.ts';
-import { type CitationCollector, collectCitations } from '../topics/citation-list.ts';
 import { labelViewpoint } from '../topics/layer.ts';
 import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
-import type { Topic } from '../topics/model/topic.ts';
+import type { Topic, Viewpoint } from '../topics/model/topic.ts';
 import { navigation } from '../topics/navigation.ts';
-import { debateAt, readAccount, spotsAt } from './account.ts';
-import {
-  basisInWords,
-  fewMessages,
-  hearingInWords,
-  hearingsOf,
-  statusInWords,
-  type ViewpointHearing,
-} from './hearing.ts';
+import { type Confirmed, confirmedIn } from './confirm.ts';
 import { topicHere } from './map.ts';
-import type { Hearing } from './matcher/discussion.ts';
-import type { Account } from './matcher/sum.ts';
+import { type Reading, readDiscussion } from './ranking.ts';
+import { debateAt, spotsAt } from './spots.ts';
 
-/** Whom the discussion in this channel or thread has not heard so far, as far as can be told, and how to bring them in. */
+/** Whom the discussion in this channel or thread has not heard so far, as far as can be told. */
 export const here = defineAction({
   level: 'member',
   typed: true,
@@ -33,37 +24,44 @@ export const here = defineAction({
   run: ({ options: { topic }, ...context }) => hereReply(topic, context),
 });
 
-/** `note` is a sentence that comes first, such as what was read just now. */
+/** Messages linked for one viewpoint at most, the newest. */
+const mostLinks = 3;
+
+/**
+ * At most 150 words: what people confirmed, then what sounds like a viewpoint, and never that one is absent.
+ * `note` is a sentence that comes first, such as what was read just now.
+ */
 export async function hereReply(topic: Topic, context: Context, note?: string): Promise<Reply> {
   const { say, knowledge, store, place, settings, reader } = context;
-  const account = await readAccount(place.community, await spotsAt(place, topic.id, store), topic.id, store);
-  const { messages } = account.tally;
-  const found = hearingsOf(topic, account.tally);
+  const spots = await spotsAt(place, topic.id, store);
+  const reading = await readDiscussion(place.community, spots, topic, store);
+  const confirmed = await confirmedIn(place.community, spots, topic.id, store);
   const counts = await declaredHere(topic, context);
-  const cites = collectCitations(topic, knowledge, say);
   const own = ownViewpoints(topic, knowledge);
+  const heard = allViewpoints(topic, knowledge).filter(({ id }) => confirmed(id).length > 0).length;
   const title = say('here.title', { topic: topic.title });
   return reply(
     title,
     [
       heading(title, 1),
-      quiet(say('here.automatic')),
+      text(say('here.first', { messages: reading.messages, confirmed: heard })),
       ...(note === undefined ? [] : [text(note)]),
-      text(basisInWords(account, say)),
       ...(await liveInWords(topic, context)),
-      ...embeddingsBlocks(account, context),
-      ...(messages > 0 && messages < fewMessages ? [text(say('here.few-messages'))] : []),
-      quiet(say(own.length > 0 ? 'topic.order-own' : 'topic.order')),
-      cards(
-        ...found.map((one) => viewpointCard(one, counts?.[one.viewpoint.id], topic, cites, context)),
-        ...own.map((one) =>
-          card(labelViewpoint(one, say), [
-            [strong(say('heard-is.untold')), ...declaredInWords(counts?.[one.id], say)],
-            one.position,
-            say('here.untold'),
-          ]),
+      list([
+        ...topic.viewpoints.map((one) =>
+          lineOf(one, confirmed(one.id), counts?.[one.id], standing(one, reading, say), say),
         ),
-      ),
+        ...own.map((one) =>
+          lineOf(
+            { name: labelViewpoint(one, say) },
+            confirmed(one.id),
+            counts?.[one.id],
+            [say('here.unknown')],
+            say,
+          ),
+        ),
+      ]),
+      quiet(say('here.automatic')),
       controls(
         ...(settings.reading !== 'off' && reader
           ? [button(say('button.read'), target('missing', { topic: topic.id }, 'read'), true)]
@@ -72,14 +70,43 @@ export async function hereReply(topic: Topic, context: Context, note?: string): 
         navigation.viewpoints(topic, say),
         navigation.missing(topic, say),
       ),
-      ...invitations(found, topic, messages, context),
-      quiet(say('here.how')),
-      heading(say('topic.sources-here')),
-      cites.list(),
     ],
     { shareable: true, at: target('missing', { topic: topic.id }, 'here') },
   );
 }
+
+/** One line for a viewpoint: who declared it, then what people confirmed, or else what text matching may say. */
+function lineOf(
+  { name }: { name: string },
+  confirmed: readonly Confirmed[],
+  declared: Count | undefined,
+  otherwise: Text,
+  say: Context['say'],
+): Text {
+  const links = confirmed
+    .filter(({ permalink }) => isAddress(permalink))
+    .slice(-mostLinks)
+    .flatMap(({ permalink }, at) => [' ', link(say('here.nth', { number: at + 1 }), permalink)]);
+  return [
+    strong(name),
+    ': ',
+    ...(typeof declared === 'number' ? [say('here.declared', { people: declared }), ', '] : []),
+    ...(confirmed.length > 0 ? [say('here.confirmed', { messages: confirmed.length }), ...links] : otherwise),
+  ];
+}
+
+/** What text matching may say of a viewpoint: that it looks voiced, or a question worth asking; mostly nothing. */
+function standing({ id }: Viewpoint, { viewpoints }: Reading, say: Context['say']): Text {
+  const found = viewpoints.find(({ viewpoint }) => viewpoint === id);
+  if (found?.standing === 'looks voiced') {
+    const { permalink = '' } = found;
+    const words = say('here.voiced');
+    return isAddress(permalink) ? [words, ' (', link(say('here.message'), permalink), ')'] : [words];
+  }
+  return [say(found?.standing === 'nothing found' ? 'here.nothing' : 'here.unknown')];
+}
+
+const isAddress = (permalink: string): boolean => permalink.startsWith('https://');
 
 /** Where moderators let messages be read as they arrive: that everybody knows, and whether it is so. */
 async function liveInWords(topic: Topic, { settings, reader, place, store, say }: Context) {
@@ -87,15 +114,6 @@ async function liveInWords(topic: Topic, { settings, reader, place, store, say }
   if (!reader?.hears?.(place)) return [quiet(say('here.live-withheld'))];
   const debate = await debateAt(place, store);
   return [quiet(say(debate?.topic === topic.id ? 'here.live' : 'here.live-later'))];
-}
-
-/** Whether a service compared meanings, for how many messages, and for how many it could not. */
-function embeddingsBlocks({ embeddings: { used, failed } }: Account, { say, embeddings }: Context) {
-  const measured = embeddings?.measured ? 'yes' : 'no';
-  return [
-    ...(used > 0 ? [quiet(say('here.embeddings-used', { used, measured }))] : []),
-    ...(failed > 0 ? [quiet(say('here.embeddings-failed', { failed }))] : []),
-  ];
 }
 
 /** Declared viewpoints, where a debate on the topic is open here. */
@@ -106,90 +124,4 @@ async function declaredHere(
   const debate = await debateAt(place, store);
   if (debate?.topic !== topic.id) return undefined;
   return (await balanceOf(debate, allViewpoints(topic, knowledge), store, now.getTime())).viewpoints;
-}
-
-/** Every viewpoint in the same form and at the same length. */
-function viewpointCard(
-  { viewpoint, claims, status }: ViewpointHearing,
-  declared: Count | undefined,
-  topic: Topic,
-  cites: CitationCollector,
-  { say }: Context,
-): Card {
-  const messages = claims[0]?.messages ?? 0;
-  return card(
-    viewpoint.name,
-    [
-      [strong(statusInWords(status, messages, say)), ...declaredInWords(declared, say)],
-      ...viewpoint.claims.flatMap((claim, index): Text[] => {
-        const hearing = claims[index];
-        if (!hearing) return [];
-        return [
-          [
-            ...(hearing.messages > 0 || hearing.corrected
-              ? [emphasis(`${hearingInWords(hearing, say)}:`), ' ']
-              : []),
-            ...cites.cited(claim.text, claim.cite),
-            ...evidence(hearing, say),
-          ],
-        ];
-      }),
-    ],
-    button(say('button.correct'), target('missing', { topic: topic.id, viewpoint: viewpoint.id }, 'correct')),
-    button(say('button.case'), target('viewpoints', { topic: topic.id, viewpoint: viewpoint.id })),
-  );
-}
-
-const declaredInWords = (declared: Count | undefined, say: Context['say']): Text => {
-  if (declared === undefined) return [];
-  return [
-    ' · ',
-    declared === 'few' ? say('here.declared-few', { fewest }) : say('here.declared', { people: declared }),
-  ];
-};
-
-/** The message that came nearest, so that everybody can judge. */
-function evidence({ nearest, status, corrected }: Hearing, say: Context['say']): Text {
-  if (corrected || nearest === undefined || !nearest.reference.startsWith('https://')) return [];
-  const key = status === 'heard' ? 'here.evidence' : 'here.nearest';
-  return [' (', link(say(key), nearest.reference), ')'];
-}
-
-/** Words to invite with: for each viewpoint that seems unheard or of which that cannot be told, and for the perspectives that its debate usually lacks. */
-function invitations(
-  found: readonly ViewpointHearing[],
-  topic: Topic,
-  messages: number,
-  { knowledge, say }: Context,
-) {
-  const unheard = messages === 0 ? [] : found.filter(({ status }) => status === 'not heard so far');
-  const untold = messages === 0 ? [] : ownViewpoints(topic, knowledge);
-  return [
-    heading(say('here.invitations')),
-    list([
-      ...unheard.map(
-        ({ viewpoint }): Text => [
-          strong(viewpoint.name),
-          ` ${say('here.invite', { position: viewpoint.position })}`,
-        ],
-      ),
-      ...untold.map(
-        (one): Text => [
-          strong(labelViewpoint(one, say)),
-          ` ${say('here.invite', { position: one.position })}`,
-        ],
-      ),
-      ...topic.missing.map(
-        ({ group, invite }): Text => [strong(group), ` ${say('here.usually-missing', { invite })}`],
-      ),
-      ...knowledge
-        .added(topic)
-        .missing.map(
-          ({ group }): Text => [
-            strong(say('layer.of-ours', { name: group })),
-            ` ${say('here.invite-group')}`,
-          ],
-        ),
-    ]),
-  ];
 }

@@ -1,13 +1,12 @@
 import type { MessageListener } from '../chat/bot.ts';
 import type { HandedMessage } from '../chat/invocation.ts';
 import type { Place } from '../chat/outbox.ts';
-import type { Settings } from '../settings/model/settings.ts';
 import type { SettingsReader } from '../settings/reader.ts';
 
 /** Counts what people write as they write it, in places where that was allowed. Texts are looked at and never kept. */
 export interface Hearing {
   /** Somebody wrote a message, or changed what they had written. */
-  said(place: Place, message: HandedMessage, edited: boolean, settings: Settings): Promise<void>;
+  said(place: Place, message: HandedMessage, edited: boolean): Promise<void>;
   /** A message is gone. */
   unsaid(place: Place, message: string): Promise<void>;
 }
@@ -33,13 +32,13 @@ export function makeListening(parts: ListeningParts): MessageListener {
 
   async function whereLive(
     { adapter, community, channel, thread }: Place,
-    work: (place: Place, settings: Settings) => Promise<void>,
+    work: (place: Place) => Promise<void>,
   ): Promise<void> {
     try {
       const { effective } = await settings.in(community, channel);
       if (effective.reading !== 'live') return;
       const place = { adapter, community, channel, ...(thread === undefined ? {} : { thread }) };
-      await work(place, effective);
+      await work(place);
     } catch (error) {
       const at = now().getTime();
       if (at - told < pause) return;
@@ -50,9 +49,7 @@ export function makeListening(parts: ListeningParts): MessageListener {
 
   return {
     onMessage: (event) =>
-      whereLive(event, (place, effective) =>
-        hearing.said(place, event.message, event.edited === true, effective),
-      ),
+      whereLive(event, (place) => hearing.said(place, event.message, event.edited === true)),
     onMessageDeleted: (deletion) => whereLive(deletion, (place) => hearing.unsaid(place, deletion.message)),
   };
 }

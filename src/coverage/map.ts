@@ -3,21 +3,13 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { RawOptions } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { debateAt } from './account.ts';
-import { correctHeard, countHeard, heardOf } from './count.ts';
-import { mappingReply } from './mapping.ts';
-import {
-  bucketOf,
-  heardKey,
-  heardRecord,
-  type Mapping,
-  mappingLife,
-  mappingRecord,
-  toggleWrong,
-} from './matcher/heard.ts';
-import { matcherFor } from './matching.ts';
-import { noteForNudge } from './nudging.ts';
-import { sideOf } from './sides.ts';
+import { confirm as keepConfirmed } from './confirm.ts';
+import { countHeard, heardOf } from './count.ts';
+import { heardKey, heardRecord, type Mapping, mappingLife, mappingRecord } from './heard.ts';
+import { mappingReply, noneOfThese } from './mapping.ts';
+import { noteConfirmed } from './nudging.ts';
+import { likeliestOf, rankerOf } from './ranking.ts';
+import { debateAt } from './spots.ts';
 
 /** Slack's forms hold so much; of a longer message, its beginning is read. */
 const longestText = 3_000;
@@ -34,7 +26,7 @@ const known = async (context: Context): Promise<RawOptions> => {
   return { ...(await topicHere(context)), ...(message && { text: message.text.slice(0, longestText) }) };
 };
 
-/** Shows which claims of a topic a message touches, and counts it as heard here. Its text is read, and not kept. */
+/** Asks which viewpoint a message supports, the likeliest first, and counts it here. Its text is read, and not kept. */
 export const map = defineAction({
   level: 'member',
   typed: true,
@@ -42,7 +34,7 @@ export const map = defineAction({
   onMessage: true,
   options: {
     topic: { kind: 'topic', required: true },
-    text: { kind: 'text', longest: longestText, required: true },
+    text: { kind: 'text', longest: longestText, required: true, lines: true },
     said: { kind: 'flag' },
   },
   known,
@@ -51,36 +43,24 @@ export const map = defineAction({
     const { message, newCode, store, place, user, now } = context;
     if (message?.ours) throw new UserError('own-post', {}, [eachSide(topic, context)]);
     const code = `${newCode()}${newCode()}`.toLowerCase();
-    // Of others it is not used here, nor of words that may be anybody's: the answer could give their stance away.
-    const isOwn = message?.author === user.id;
-    const side = isOwn ? await sideOf(user.id, topic.id, place.community, store) : undefined;
-    const matcher = matcherFor(topic, context);
-    const plain = await matcher.match(text);
-    const known = side && (await matcher.match(text, { side }));
-    const match = known ?? plain;
+    const [ranked] = await rankerOf(topic, context.encoder).rank([text]);
+    const { likeliest, sent } = await likeliestOf(text, ranked, topic, context);
     const id = message?.id ?? (said ? code : undefined);
-    const heard = id === undefined ? undefined : heardKey(place, topic.id, id);
+    const permalink = message?.permalink ?? '';
     if (id !== undefined) {
       const author = message ? message.author : user.id;
-      const more = {
-        permalink: message?.permalink ?? '',
-        at: now.getTime(),
-        way: 'handed',
-        ...(author !== undefined && { bucket: bucketOf(place, topic.id, author) }),
-      } as const;
-      const fresh = { id, heard: heardOf(plain, known, more) };
-      await countHeard([fresh], place, topic.id, store);
-      await noteForNudge(topic.id, context);
+      const from = { permalink, ...(author !== undefined && { author }) };
+      const heard = heardOf(from, ranked, 'handed', place, topic.id, now);
+      await countHeard(id, heard, place, topic.id, store);
     }
-    const counted =
-      heard === undefined ? undefined : await store.records(heardRecord).get(place.community, heard);
     const mapping: Mapping = {
       topic: topic.id,
       member: user.id,
-      ...(heard && { heard }),
-      ...match,
-      claims: [...match.claims],
-      wrong: counted?.wrong ?? [],
+      ...(id !== undefined && { heard: heardKey(place, topic.id, id) }),
+      likeliest,
+      ...(sent && { sent }),
+      permalink,
+      own: message ? message.author === user.id : said === true,
       expires: now.getTime() + mappingLife,
     };
     await store.records(mappingRecord).put(place.community, code, mapping);
@@ -91,42 +71,56 @@ export const map = defineAction({
 const eachSide = (topic: Topic, { say }: Context) =>
   button(say('button.each-side'), target('viewpoints', { topic: topic.id }));
 
-/** The same answer again, from what is kept of it: for its further pages. */
+/** The same answer again, from what is kept of it; with `several`, with every viewpoint. */
 export const mapped = defineAction({
   level: 'member',
-  options: { code: { kind: 'text', longest: 24, required: true } },
-  async run({ options: { code }, ...context }) {
+  options: { code: { kind: 'text', longest: 24, required: true }, several: { kind: 'flag' } },
+  async run({ options: { code, several }, ...context }) {
     const { mapping, topic } = await findMapping(code, context);
-    return mappingReply(code, mapping, topic, context);
+    return mappingReply(code, mapping, topic, context, several);
   },
 });
 
-/** Says that a message does not voice a claim, or takes that back. The count follows. */
-export const wrong = defineAction({
+/** A person's word on which viewpoint a message supports. With `several`, a press picks one more, or lets it go. */
+export const confirm = defineAction({
   level: 'member',
   options: {
     code: { kind: 'text', longest: 24, required: true },
-    claim: { kind: 'text', longest: 32, required: true },
+    pick: { kind: 'text', longest: 32, required: true },
+    several: { kind: 'flag' },
   },
-  async run({ options: { code, claim }, ...context }) {
-    const { store, place } = context;
-    const { topic } = await findMapping(code, context);
+  async run({ options: { code, pick, several }, ...context }) {
+    const { store, place, now } = context;
+    const { mapping, topic } = await findMapping(code, context);
+    const isKnown = pick === noneOfThese || topic.viewpoints.some(({ id }) => id === pick);
+    if (!isKnown || mapping.heard === undefined) throw noMapping(context);
     const changed = await store
       .records(mappingRecord)
-      .update(place.community, code, (current) => current && toggleWrong(current, claim));
+      .update(place.community, code, (current) => current && pickIn(current, pick, several === true));
     if (!changed) throw noMapping(context);
-    const { heard, wrong: marked } = changed;
-    if (heard !== undefined)
-      await correctHeard(
-        place.community,
-        heard,
-        (current) =>
-          current.wrong.includes(claim) === marked.includes(claim) ? current : toggleWrong(current, claim),
-        store,
-      );
-    return mappingReply(code, changed, topic, context);
+    const heard = await store.records(heardRecord).get(place.community, mapping.heard);
+    const word = {
+      permalink: mapping.permalink ?? '',
+      ...(heard?.bucket !== undefined && { bucket: heard.bucket }),
+      viewpoints: changed.picked ?? [],
+      by: mapping.own ? 'author' : 'reader',
+      at: now.getTime(),
+    } as const;
+    await keepConfirmed(place.community, mapping.heard, word, store);
+    await noteConfirmed(topic.id, context);
+    return mappingReply(code, changed, topic, context, several);
   },
 });
+
+function pickIn(mapping: Mapping, pick: string, several: boolean): Mapping {
+  if (pick === noneOfThese) return { ...mapping, picked: [] };
+  const { picked = [] } = mapping;
+  if (!several) return { ...mapping, picked: [pick] };
+  return {
+    ...mapping,
+    picked: picked.includes(pick) ? picked.filter((id) => id !== pick) : [...picked, pick],
+  };
+}
 
 /** Only whoever was answered. @throws UserError when the answer is too old, or somebody else's. */
 async function findMapping(code: string, context: Context): Promise<{ mapping: Mapping; topic: Topic }> {

@@ -9,7 +9,7 @@ import { postOnce } from '../publishing/post-once.ts';
 import { endOfQuiet } from '../schedules/model/schedule.ts';
 import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
-import { idle, invited, leastPeople, type Nudge, nudgeMark, nudgeRecord } from './matcher/nudge.ts';
+import { idle, invited, leastPeople, type Nudge, nudgeMark, nudgeRecord } from './nudge-record.ts';
 
 /** What is known of a debate: on how many messages and people it rests, and the invitation where a viewpoint is unheard. */
 export type Silence = { messages: number; people: number; invitation?: Reply };

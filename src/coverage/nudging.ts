@@ -3,78 +3,58 @@ import type { Context } from '../chat/define.ts';
 import type { Say } from '../chat/say.ts';
 import { strong, type Text } from '../chat/text.ts';
 import type { Debate } from '../debates/model/debate.ts';
-import type { Settings } from '../settings/model/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../topics/model/knowledge.ts';
-import type { Topic, Viewpoint } from '../topics/model/topic.ts';
-import { debateAt, readAccount, spotsOf } from './account.ts';
-import { hearingsOf } from './hearing.ts';
-import { noticed, nudgeRecord } from './matcher/nudge.ts';
+import { confirmedUnder } from './confirm.ts';
 import type { Silence } from './nudge.ts';
+import { noticed, nudgeRecord } from './nudge-record.ts';
+import { debateAt, spotsOf } from './spots.ts';
 
-/** Lets the debate that is open here be looked at, after something was counted in it. */
-export async function noteForNudge(topic: string, { settings, place, store, now }: Context): Promise<void> {
-  if (!settings.nudges) return;
-  const debate = await debateAt(place, store);
-  if (debate?.topic === topic) await noteDebate(debate, settings, store, now);
-}
-
-/** Lets a debate be looked at, after something was counted in it, where moderators switched nudges on. */
-export async function noteDebate(
-  { code, place }: Debate,
-  { nudges }: Pick<Settings, 'nudges'>,
-  store: Store,
-  now: Date,
+/** Lets the debate here be looked at, after somebody confirmed a message in it, where moderators switched nudges on. */
+export async function noteConfirmed(
+  topic: string,
+  { place, settings, store, now }: Pick<Context, 'place' | 'settings' | 'store' | 'now'>,
 ): Promise<void> {
-  if (!nudges) return;
+  const debate = settings.nudges ? await debateAt(place, store) : undefined;
+  if (debate?.topic !== topic) return;
   await store
     .records(nudgeRecord)
-    .update(place.community, code, (current) => noticed(current, code, now.getTime()));
+    .update(place.community, debate.code, (current) => noticed(current, debate.code, now.getTime()));
 }
 
 export type SilenceParts = { store: Store; knowledge: () => Knowledge; say: Say };
 
 /**
- * What a debate has left unheard, and the words that invite it. Where nothing was heard of any viewpoint, people talk of
- * something else, and nobody is invited.
+ * The viewpoints for which nobody has confirmed a message in a debate, and the words that invite them. It rests on people's
+ * word alone. Where nothing was confirmed for any, nobody is invited.
  */
 export async function silenceOf(debate: Debate, { store, knowledge, say }: SilenceParts): Promise<Silence> {
   const topic = knowledge().topic(debate.topic);
   if (!topic) return { messages: 0, people: 0 };
-  const { tally, people, embeddings } = await readAccount(
-    debate.place.community,
-    spotsOf(debate),
-    topic.id,
-    store,
+  const confirmed = await Promise.all(
+    spotsOf(debate).map((spot) => confirmedUnder(debate.place.community, spot, topic.id, store)),
   );
-  const found = hearingsOf(topic, tally);
-  const unheard = found.filter(({ status }) => status === 'not heard so far');
-  const isUneven = unheard.length > 0 && unheard.length < found.length;
-  return {
-    messages: tally.messages,
-    people,
-    ...(isUneven && {
-      invitation: invitation(
-        topic,
-        unheard.map(({ viewpoint }) => viewpoint),
-        embeddings.used > 0,
-        say,
-      ),
-    }),
-  };
-}
-
-function invitation(topic: Topic, unheard: readonly Viewpoint[], embedded: boolean, say: Say) {
+  const some = confirmed.map((all) => all.filter(({ viewpoints }) => viewpoints.length > 0));
+  const voiced = new Set(some.flat().flatMap(({ viewpoints }) => viewpoints));
+  const silent = topic.viewpoints.filter(({ id }) => !voiced.has(id));
   const title = say('nudge.title', { topic: topic.title });
-  return reply(title, [
-    heading(title, 2),
-    text(say('nudge.ask')),
-    list(unheard.map(({ name, position }): Text => [strong(name), `: ${position}`])),
-    controls(
-      button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
-      button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
-    ),
-    quiet(say('nudge.automatic')),
-    ...(embedded ? [quiet(say('here.embeddings-counted'))] : []),
-  ]);
+  const messages = some.flat().length;
+  return {
+    messages,
+    // Nobody falls in the same bucket in two places, so that buckets of two places can't be told apart.
+    people: Math.max(...some.map((all) => new Set(all.flatMap(({ bucket }) => bucket ?? [])).size)),
+    ...(silent.length > 0 &&
+      silent.length < topic.viewpoints.length && {
+        invitation: reply(title, [
+          heading(title, 2),
+          text(say('nudge.ask')),
+          list(silent.map(({ name, position }): Text => [strong(name), `: ${position}`])),
+          controls(
+            button(say('button.each-side'), target('viewpoints', { topic: topic.id })),
+            button(say('button.here'), target('missing', { topic: topic.id }, 'here')),
+          ),
+          quiet(say('nudge.basis', { messages })),
+        ]),
+      }),
+  };
 }

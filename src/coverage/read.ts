@@ -4,12 +4,9 @@ import type { HandedMessage } from '../chat/invocation.ts';
 import { PostError } from '../chat/outbox.ts';
 import { UserError } from '../chat/user-error.ts';
 import type { Topic } from '../topics/model/topic.ts';
-import { countHeard, type Fresh, heardOf } from './count.ts';
+import { countHeard, heardOf } from './count.ts';
 import { hereReply } from './here.ts';
-import { bucketOf } from './matcher/heard.ts';
-import { matcherFor } from './matching.ts';
-import { noteForNudge } from './nudging.ts';
-import { sideOf } from './sides.ts';
+import { rankerOf } from './ranking.ts';
 
 /** Messages read at once. */
 const mostRead = 50;
@@ -24,7 +21,6 @@ export const read = defineAction({
     const messages = await readHere(context);
     if (messages === 'withheld') return hereReply(topic, context, say('here.withheld'));
     const fresh = await countAll(messages, topic, context);
-    if (fresh > 0) await noteForNudge(topic.id, context);
     return hereReply(topic, context, say('here.read', { read: messages.length, fresh }));
   },
 });
@@ -43,28 +39,12 @@ async function readHere(context: Context): Promise<readonly HandedMessage[] | 'w
 
 /** Counts those that were not counted before. Resolves to how many that were. */
 async function countAll(messages: readonly HandedMessage[], topic: Topic, context: Context): Promise<number> {
-  const { store, place, now } = context;
-  const sides = new Map<string, readonly string[]>();
-  for (const author of new Set(messages.flatMap(({ author }) => author ?? []))) {
-    const side = await sideOf(author, topic.id, place.community, store);
-    if (side) sides.set(author, side);
+  const { store, place, now, encoder } = context;
+  const ranked = await rankerOf(topic, encoder).rank(messages.map(({ text }) => text));
+  let fresh = 0;
+  for (const [at, message] of messages.entries()) {
+    const heard = heardOf(message, ranked[at], 'read', place, topic.id, now);
+    if (await countHeard(message.id, heard, place, topic.id, store)) fresh += 1;
   }
-  const matcher = matcherFor(topic, context);
-  const plain = await matcher.matchAll(messages.map(({ text }) => ({ text })));
-  const known =
-    sides.size === 0
-      ? []
-      : await matcher.matchAll(messages.map(({ text, author = '' }) => ({ text, side: sides.get(author) })));
-  const fresh = messages.flatMap(({ id, permalink, author }, at): Fresh[] => {
-    const match = plain[at];
-    if (!match) return [];
-    const more = {
-      permalink,
-      at: now.getTime(),
-      way: 'read',
-      ...(author === undefined ? {} : { bucket: bucketOf(place, topic.id, author) }),
-    } as const;
-    return [{ id, heard: heardOf(match, sides.has(author ?? '') ? known[at] : undefined, more) }];
-  });
-  return countHeard(fresh, place, topic.id, store);
+  return fresh;
 }

@@ -1,6 +1,6 @@
 import { strong, type Text, withInstants } from '../chat/text.ts';
-import { readAccount, spotsOf } from '../coverage/account.ts';
-import { fewMessages, hearingsOf, type Status } from '../coverage/hearing.ts';
+import { confirmedIn } from '../coverage/confirm.ts';
+import { spotsOf } from '../coverage/spots.ts';
 import { type Debate, isDebateWork, parseDebateWork } from '../debates/model/debate.ts';
 import { fewest } from '../debates/model/stance.ts';
 import { balanceOf } from '../debates/posts.ts';
@@ -8,7 +8,7 @@ import { quietHoursFor, scheduleRecord } from '../schedules/model/schedule.ts';
 import { upcomingRuns } from '../schedules/model/schedule-steps.ts';
 import { instantIn } from '../schedules/words.ts';
 import { labelViewpoint } from '../topics/layer.ts';
-import { allViewpoints, ownViewpoints } from '../topics/model/layers.ts';
+import { allViewpoints } from '../topics/model/layers.ts';
 import type { Topic } from '../topics/model/topic.ts';
 import type { DigestParts } from './happenings.ts';
 
@@ -37,36 +37,19 @@ export async function balanceItem(
   return [[strong(topic.title), `, ${say('digest.declared', { people })}. ${words.join('; ')}`]];
 }
 
-/** Which viewpoints a discussion seems to have voiced, if enough messages were counted to say so. */
+/** The viewpoints that people confirmed in a debate's messages. What text matching tells is never posted. */
 export async function heardItem(
   debate: Debate,
   topic: Topic,
   { store, knowledge, say }: DigestParts,
 ): Promise<Text[]> {
-  const { tally, embeddings } = await readAccount(debate.place.community, spotsOf(debate), topic.id, store);
-  if (tally.messages < fewMessages) return [];
-  const found = hearingsOf(topic, tally);
-  const named = (
-    viewpoints: readonly { name: string }[],
-    key: `digest.${'heard-of' | 'hinted-at' | 'unheard' | 'untold'}`,
-  ) => {
-    const names = viewpoints.map(({ name }) => `“${name}”`).join(', ');
-    return names === '' ? [] : [say(key, { names })];
-  };
-  const withStatus = (status: Status) =>
-    found.filter((one) => one.status === status).map(({ viewpoint }) => viewpoint);
-  const words = [
-    ...named(withStatus('heard'), 'digest.heard-of'),
-    ...named(withStatus('hinted'), 'digest.hinted-at'),
-    ...named(withStatus('not heard so far'), 'digest.unheard'),
-    ...named(ownViewpoints(topic, knowledge), 'digest.untold'),
-  ];
-  return [
-    [
-      strong(topic.title),
-      `, ${say('digest.heard', { messages: tally.messages, embeddings: embeddings.used })}: ${words.join('; ')}`,
-    ],
-  ];
+  const confirmed = await confirmedIn(debate.place.community, spotsOf(debate), topic.id, store);
+  const names = allViewpoints(topic, knowledge)
+    .filter(({ id }) => confirmed(id).length > 0)
+    .map((one) => `“${labelViewpoint(one, say)}”`);
+  return names.length === 0
+    ? []
+    : [[strong(topic.title), `, ${say('digest.confirmed', { names: names.join(', ') })}`]];
 }
 
 /** What comes next in a channel: when open debates close and planned ones open, the soonest first. */

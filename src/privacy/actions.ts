@@ -5,7 +5,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Say } from '../chat/say.ts';
 import { UserError } from '../chat/user-error.ts';
 import { forgetSides } from '../coverage/count.ts';
-import { allowedEmbeddings } from '../coverage/matching.ts';
+import { allowedEmbeddings } from '../coverage/ranking.ts';
 import { presenceKey, presenceRecord } from '../settings/model/presence.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 import { forgetBallots, openBallotsOf } from '../votes/ballots.ts';

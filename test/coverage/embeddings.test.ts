@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeEmbeddings } from '../../src/coverage/embeddings/service.ts';
-import { fewMessages } from '../../src/coverage/hearing.ts';
-import { coverageLine } from '../../src/coverage/line.ts';
-import { trialTexts } from '../../src/coverage/matcher/trial.ts';
-import { debateRecord } from '../../src/debates/model/debate.ts';
-import { debateSummary } from '../../src/debates/posts.ts';
-import { defaults } from '../../src/settings/model/settings.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 import { answering, embeddingsServer, json, understanding } from '../fixtures/embeddings.ts';
-import { outline } from '../fixtures/outline.ts';
-import { say } from '../fixtures/say.ts';
 
 const vague = {
   ...aboutNoise,
@@ -39,56 +31,66 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
+const ordered = (text: string) =>
+  [...text.matchAll(/\((.*?)\) -> viewpoints\.confirm/g)].map(([, name]) => name);
+const sentence = 'its first words were sent to the embeddings service';
+
 describe('messages go to the embeddings service', () => {
   test('only where moderators have named its host', async () => {
     await it.set({ topic: 'parks', reading: 'request' });
-    expect(shown(await it.handIn(vague))).not.toContain('embeddings');
+    expect(shown(await it.handIn(vague))).not.toContain(sentence);
     await allow('elsewhere.example');
-    expect(shown(await it.handIn(vague))).not.toContain('embeddings');
-    expect(await read()).not.toContain('embeddings');
+    expect(shown(await it.handIn(vague))).not.toContain(sentence);
+    await read();
     expect(server.asked).toEqual([]);
   });
 
-  test('not as they arrive: what is read live is compared by words alone', async () => {
+  test('only where the answer uses them: not when a discussion is read, nor as messages arrive', async () => {
     await it.set({ topic: 'parks', reading: 'live', embeddings: server.host });
     await it.debate();
     await it.say(aboutNoise);
-    expect(await it.heard()).toMatchObject([{ way: 'live', claims: [{ id: 'quiet-nights-one' }] }]);
+    await read();
+    await it.type('missing', 'here');
+    expect(await it.heard()).toHaveLength(2);
     expect(server.asked).toEqual([]);
   });
 
-  test('where they have, and the answer says so', async () => {
-    await allow();
-    const answer = shown(await it.handIn(vague));
-    expect(answer).toContain('An embeddings service compared meanings, too');
-    expect(answer).toContain('Noise from parks at night');
-    expect(server.texts()).toContain(vague.text);
-    expect(await it.heard()).toMatchObject([{ embeddings: 'used' }]);
-    expect(shown(await it.do('privacy', 'show'))).toContain(`are sent to ${server.host} (model stand-in)`);
+  test('to put viewpoints in order, which is said, and counts for nothing else', async () => {
+    await it.set({ topic: 'parks' });
+    await it.handIn(vague);
+    const [before] = await it.heard();
+    const other = start();
+    await other.set({ topic: 'parks', embeddings: server.host });
+    const text = shown(await other.handIn(vague));
+    expect(ordered(text)[0]).toBe('Quiet nights');
+    expect(text).toContain(sentence);
+    expect((await other.heard())[0]?.ranked).toEqual(before?.ranked);
+    expect(shown(await other.do('privacy', 'show'))).toContain(`is sent to ${server.host} (model`);
   });
 
-  test('when a discussion is read, too', async () => {
+  test('in own words alone, 40 at most, and never where they can’t be read', async () => {
     await allow();
-    expect(await read()).toContain('For 2 messages an embeddings service compared meanings');
-    expect(server.asked.map(({ input }) => input.length)).toEqual([60, 12, 2].map((n) => Math.min(64, n)));
-    expect(server.texts()).toEqual(expect.arrayContaining([...trialTexts, meant, vague.text]));
+    await it.handIn({ ...vague, text: '> quoted words\n👍' });
+    await it.handIn({
+      ...vague,
+      text: 'Los parques tienen que cerrar por la noche para que los vecinos duerman',
+    });
+    expect(server.asked).toEqual([]);
+    await it.handIn({
+      ...vague,
+      text: `> quoted\n<@123456789> \`code\`\n${'and it is so noisy '.repeat(20)}last`,
+    });
+    const sent = server.texts().at(-1) ?? '';
+    expect(sent).toMatch(/^and it is/);
+    expect(sent.split(' ')).toHaveLength(40);
   });
 
-  test('and the summary of a debate says so, too', async () => {
-    await allow();
-    await it.do('debate', 'open', { topic: 'parks' }, { level: 'facilitator' });
-    for (let n = 0; n < fewMessages; n++) await it.handIn({ ...aboutNoise, id: `m${n}` });
-    const debate = await it.store.records(debateRecord).get('community', it.sent[0]?.mark ?? '');
-    const closing = debate && (await debateSummary(debate, { ...it, say, settings: defaults }, coverageLine));
-    expect(closing && outline(closing)).toContain('An embeddings service compared meanings, too');
-  });
-
-  test('and where it fails, words alone are compared, and the answer says so', async () => {
+  test('and where it fails, Moot puts them in order itself, and says nothing of a service', async () => {
     server.behave(json({}, 500));
     await allow();
-    expect(shown(await it.handIn(aboutNoise))).toContain('could not be used just now, so words alone');
-    expect(await it.heard()).toMatchObject([{ embeddings: 'failed', claims: [{ id: 'quiet-nights-one' }] }]);
-    expect(await read()).toContain('For 2 messages the embeddings service could not be used');
+    const text = shown(await it.handIn(aboutNoise));
+    expect(ordered(text)[0]).toBe('Quiet nights');
+    expect(text).not.toContain(sentence);
   });
 });
 
@@ -101,7 +103,9 @@ describe('moderators', () => {
     const settings = async () => shown(await it.type('settings', '', moderator));
     expect(await settings()).toContain(`none; ${server.host} (model stand-in) could be allowed by its name`);
     await allow();
-    expect(await settings()).toContain(`${server.host} (model stand-in): the author’s own words`);
+    expect(await settings()).toContain(
+      `${server.host} (model stand-in): of a message that somebody asks about`,
+    );
     await allow('elsewhere.example');
     expect(await settings()).toContain('elsewhere.example, but nothing is sent');
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { forgetMappingsJob } from '../../src/coverage/forget-mappings.ts';
-import { mappingLife, mappingRecord } from '../../src/coverage/matcher/heard.ts';
+import { mappingLife, mappingRecord } from '../../src/coverage/heard.ts';
+import { forgetMappingsJob } from '../../src/coverage/mapping.ts';
 import { coverageStage } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 

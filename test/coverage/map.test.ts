@@ -1,95 +1,77 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
+import { confirmedRecord } from '../../src/coverage/confirm.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise, marker } from '../fixtures/discussion.ts';
 
-const wrongIn = (text: string) => {
-  const [, code = '', claim = ''] = /viewpoints\.wrong (\S+) (\S+)/.exec(text) ?? [];
-  return { code, claim };
-};
+const key = 'channel/-/parks/1001';
 
-describe('Map to viewpoints', () => {
+describe('Which viewpoint is this?', () => {
   let it: ReturnType<typeof coverageStage>;
   beforeEach(async () => {
     it = coverageStage();
     await it.set({ topic: 'parks' });
   });
+  const codeIn = (text: string) => /viewpoints\.confirm (\S+)/.exec(text)?.[1] ?? '';
+  const ask = async (member: string) =>
+    codeIn(shown(await it.handIn({ ...aboutNoise, author: 'ada' }, { member })));
+  const press = async (member: string, code: string, pick: string, several = false) =>
+    shown(await it.do('viewpoints', 'confirm', { code, pick, ...(several && { several }) }, { member }));
+  const kept = () => it.store.records(confirmedRecord).get('community', key);
 
-  test('shows the claims that a message touches, what is said against them, and how to correct it', async () => {
+  test('offers the likeliest first, several, and none; no words of it', async () => {
     const text = shown(await it.handIn(aboutNoise));
-    expect(text).toMatch(
-      /\* Quiet nights\n {2}.*Very probably voiced: Noise from parks at night robs neighbours of their sleep\. \[\d\]/,
-    );
-    expect(text).toContain('What is said against it, by Neighbours: Quiet nights overlooks the others.');
-    expect(text).toContain('(That is wrong) -> viewpoints.wrong');
-    expect(text).toContain('It counts once');
-    expect(text).toMatch(/\[\d\] Report quiet-report/);
+    expect(text.match(/viewpoints\.confirm \S+ \S+/g)).toHaveLength(4);
+    expect(text).toMatch(/\(Quiet nights\)[\s\S]*\(Several\)[\s\S]*\(None of these\)/);
     expect(text).not.toContain(marker);
+    expect(await it.heard()).toMatchObject([{ key, way: 'handed', ranked: { way: 'words' } }]);
   });
 
-  test('counts the same message once, whoever hands it in', async () => {
-    await it.handIn(aboutNoise);
-    await it.handIn(aboutNoise, { member: 'cem' });
-    expect(await it.heard()).toMatchObject([{ key: 'channel/-/parks/1001', way: 'handed' }]);
-  });
-
-  test('that is wrong: the count follows, and can be set right again', async () => {
-    const { code, claim } = wrongIn(shown(await it.handIn(aboutNoise)));
-    expect(claim).toBe('quiet-nights-one');
-    const corrected = shown(await it.do('viewpoints', 'wrong', { code, claim }));
-    expect(corrected).toContain('You said that this is wrong');
-    expect(await it.heard()).toMatchObject([{ wrong: [claim] }]);
-    await it.do('viewpoints', 'wrong', { code, claim });
-    expect(await it.heard()).toMatchObject([{ wrong: [] }]);
-  });
-
-  test('leaves the answer to whom it was given', async () => {
-    const { code, claim } = wrongIn(shown(await it.handIn(aboutNoise)));
-    expect(shown(await it.do('viewpoints', 'wrong', { code, claim }, { member: 'eve' }))).toContain(
-      'too old',
+  test('one press of a reader confirms it, and another reader may contest it', async () => {
+    expect(await press('eve', await ask('eve'), 'quiet-nights')).toContain(
+      'As a reader you say: Quiet nights',
     );
-    expect(shown(await it.do('viewpoints', 'mapped', { code }))).toContain('Quiet nights');
+    expect(await kept()).toMatchObject({ viewpoints: ['quiet-nights'], by: 'reader' });
+    await press('cem', await ask('cem'), '-');
+    expect(await kept()).toMatchObject({ viewpoints: [], by: 'reader' });
   });
 
-  test('marks a claim that is argued against', async () => {
-    const text = 'It is a myth that noise from parks at night robs neighbours of their sleep.';
-    expect(shown(await it.handIn({ ...aboutNoise, text }))).toContain('argued against: Noise from parks');
+  test('the author’s own press stands over those of readers', async () => {
+    expect(await press('ada', await ask('ada'), 'open-gates')).toContain('You say about your own message');
+    await press('eve', await ask('eve'), 'quiet-nights');
+    expect(await kept()).toMatchObject({ viewpoints: ['open-gates'], by: 'author' });
   });
 
-  test('says so when a message touches nothing, or cannot be read', async () => {
-    expect(
-      shown(await it.handIn({ ...aboutNoise, text: 'See you at lunch tomorrow, bring your bike.' })),
-    ).toContain('None of the topic’s claims was found');
-    const text = 'Der Lärm in den Parks raubt den Nachbarn nachts den Schlaf, und das ist schlimm.';
-    expect(shown(await it.handIn({ ...aboutNoise, text }))).toContain('This cannot be told');
+  test('several can be picked, and let go', async () => {
+    const code = await ask('eve');
+    for (const pick of ['quiet-nights', 'open-gates', 'quiet-nights']) await press('eve', code, pick, true);
+    expect(await kept()).toMatchObject({ viewpoints: ['open-gates'] });
   });
 
-  test('does not count what Moot wrote', async () => {
-    expect(shown(await it.handIn({ ...aboutNoise, ours: true }))).toContain('Moot wrote that itself');
-    expect(await it.heard()).toEqual([]);
+  test('leaves the answer to whom it was given, and knows no other viewpoints', async () => {
+    const code = await ask('eve');
+    expect(await press('dan', code, 'quiet-nights')).toContain('too old');
+    expect(await press('eve', code, 'nowhere')).toContain('too old');
+    expect(await kept()).toBeUndefined();
   });
 
-  test('uses a declared side for the asker’s own messages alone', async () => {
-    for (const member of ['ada', 'ben']) {
-      const stance = { topic: 'parks', member, viewpoints: ['quiet-nights'], at: 0 };
-      await it.store.records(stanceRecord).put('community', stanceKey('parks', member), stance);
+  test('a message that is gone or was changed is confirmed no more', async () => {
+    await it.set({ topic: 'parks', reading: 'live' });
+    await it.debate();
+    for (const change of ['edit', 'erase']) {
+      await press('eve', await ask('eve'), 'quiet-nights');
+      expect(await kept()).toBeDefined();
+      if (change === 'edit') await it.say({ ...aboutNoise, text: 'Never mind.' }, { edited: true });
+      else await it.erase('1001');
+      expect(await kept()).toBeUndefined();
     }
-    expect(shown(await it.handIn(aboutNoise))).not.toContain('the side that you declared');
-    const own = { ...aboutNoise, id: '1002' };
-    expect(shown(await it.handIn(own, { member: 'ben' }))).toContain('the side that you declared');
   });
 
-  test('asks which topic, where none is known, and does not count what was pasted unless it was said here', async () => {
-    it = coverageStage();
-    const form = await it.handIn(aboutNoise);
-    expect(form).toMatchObject({
-      kind: 'form',
-      form: { fields: [{ name: 'topic' }, { name: 'text', value: aboutNoise.text }, { name: 'said' }] },
-    });
+  test('does not count what Moot wrote, nor what nobody says was said here', async () => {
+    expect(shown(await it.handIn({ ...aboutNoise, ours: true }))).toContain('Moot wrote that itself');
     const pasted = { topic: 'parks', text: aboutNoise.text };
-    expect(shown(await it.do('viewpoints', 'map', pasted))).toContain('does not count as heard');
+    expect(shown(await it.do('viewpoints', 'map', pasted))).toContain('Nobody said that it was said here');
     expect(await it.heard()).toEqual([]);
-    expect(shown(await it.do('viewpoints', 'map', { ...pasted, said: true }))).toContain('It counts once');
+    await it.do('viewpoints', 'map', { ...pasted, said: true });
     expect(await it.heard()).toMatchObject([{ permalink: '', way: 'handed' }]);
   });
 });

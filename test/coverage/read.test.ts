@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { HandedMessage } from '../../src/chat/invocation.ts';
 import { PostError } from '../../src/chat/outbox.ts';
 import type { Reader } from '../../src/chat/reader.ts';
-import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { coverageStage, shown } from '../fixtures/coverage-stage.ts';
 import { aboutNoise } from '../fixtures/discussion.ts';
 
@@ -27,9 +26,9 @@ describe('reading on request', () => {
     expect(shown(await it.type('missing', 'here'))).toContain('(Read the newest messages here)');
     if (messages[0]) await it.handIn(messages[0]);
     const text = await it.read();
-    expect(text).toContain('Read just now: 3 messages, of which 2 had not been counted before.');
-    expect(text).toContain('Rests on 3 messages (1 handed in, 2 read on request), by at least 3 people.');
-    expect(await it.read()).toContain('of which 0 had not');
+    expect(text).toContain('Read just now: 3 messages, 2 of them new.');
+    expect(text).toContain('3 were compared automatically.');
+    expect(await it.read()).toContain('0 of them new');
   });
 
   test('is refused, and not offered, where moderators have not switched it on', async () => {
@@ -43,18 +42,5 @@ describe('reading on request', () => {
     expect(await (await stage(reading('withheld'))).read()).toContain('not given out here');
     const busy: Reader = { read: () => Promise.reject(new PostError('refused', 'rate-limited')) };
     expect(await (await stage(busy)).read()).toContain('cannot be read just now');
-  });
-
-  test('uses declared sides only where at least three authors have declared one', async () => {
-    for (const declared of [2, 3]) {
-      const it = await stage(reading(messages));
-      for (const { author: member = '' } of messages.slice(0, declared)) {
-        const stance = { topic: 'parks', member, viewpoints: ['quiet-nights'], at: 0 };
-        await it.store.records(stanceRecord).put('community', stanceKey('parks', member), stance);
-      }
-      await it.read();
-      const here = shown(await it.type('missing', 'here'));
-      expect(here.includes('Declared viewpoints of authors were used')).toBe(declared === 3);
-    }
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Bot } from '../../src/chat/bot.ts';
 import { target } from '../../src/chat/build.ts';
 import type { Level } from '../../src/chat/invocation.ts';
-import { coverageLine } from '../../src/coverage/line.ts';
+import { coverageLine } from '../../src/coverage/confirm.ts';
 import { startThread } from '../../src/debates/follow-up.ts';
 import { debatesJob } from '../../src/debates/lifecycle.ts';
 import { debatePosts } from '../../src/debates/posts.ts';

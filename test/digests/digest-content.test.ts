@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
+import { confirmedRecord } from '../../src/coverage/confirm.ts';
+import { heardKey, heardRecord } from '../../src/coverage/heard.ts';
 import { debateRecord } from '../../src/debates/model/debate.ts';
 import { participantRecord, stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { audienceOf, findChannelNews, wholeDigest } from '../../src/digests/compose.ts';
@@ -175,28 +176,31 @@ describe('a digest tells', () => {
     );
   });
 
-  test('what was heard, as a suspicion, where enough was counted', async () => {
+  test('what people confirmed, and nothing that text matching tells', async () => {
     await aDebate('d1');
-    for (let n = 0; n < 12; n++)
-      await store.records(heardRecord).put('town', heardKey({ channel: 'square' }, 'parks', `m${n}`), {
-        permalink: `https://chat.example/m${n}`,
-        at: now - hour,
-        way: 'handed',
-        language: 'en',
-        sided: false,
-        claims: [{ id: 'open-gates-one', probability: 0.95, relation: 'voiced' }],
-        wrong: [],
-      });
-    const text = await whole();
-    expect(text).toContain('worked out automatically from the words of 12 messages, and often wrong');
-    expect(text).toContain(
-      'seem to have been heard: “Open gates”; not heard, perhaps: “Local choice”, “Quiet nights”',
-    );
-    const without = await wholeDigest(place, span, {
-      ...parts(),
-      settings: { ...defaults, coverageLine: false },
+    const key = (id: string) => heardKey({ channel: 'square' }, 'parks', id);
+    await store.records(heardRecord).put('town', key('m1'), {
+      permalink: 'https://chat.example/m1',
+      at: now - hour,
+      way: 'handed',
+      language: 'en',
+      sided: false,
+      claims: [{ id: 'open-gates-one', probability: 0.95, relation: 'voiced' }],
+      ranked: { way: 'meaning', viewpoints: [{ id: 'open-gates', p: 0.95 }] },
+      wrong: [],
     });
-    expect(outline(without)).not.toContain('have been heard');
+    expect(await whole()).not.toContain('people confirmed');
+    await store.records(confirmedRecord).put('town', key('m2'), {
+      permalink: 'https://chat.example/m2',
+      viewpoints: ['quiet-nights'],
+      by: 'reader',
+      at: now - hour,
+    });
+    expect(await whole()).toContain('people confirmed: “Quiet nights”');
+    const settings = { ...defaults, coverageLine: false };
+    expect(outline(await wholeDigest(place, span, { ...parts(), settings }))).not.toContain(
+      'people confirmed',
+    );
   });
 
   test('numbers that one more person does not change', async () => {

@@ -25,7 +25,9 @@ describe('/help', () => {
   test('says what a message’s menu offers, whether posts are reviewed, and whether messages are read', async () => {
     const { shown } = await aReviewedCommunity({ review: 'one', reviewChannel: 'mods', reading: 'live' });
     const overview = await shown('ada', 'help');
-    expect(overview).toContain('In a message’s menu: Map to viewpoints · Who is missing here? · Suggest');
+    expect(overview).toContain(
+      'In a message’s menu: Which viewpoint is this? · Who is missing here? · Suggest',
+    );
     expect(overview).toContain('Moderators see what you share before');
     expect(overview).toContain('reads messages in open debates');
   });

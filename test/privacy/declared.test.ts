@@ -21,7 +21,6 @@ async function seenByEve(declared: readonly string[]): Promise<string[]> {
     const eve = { member: 'eve' };
     for (const line of ['here', ''])
       seen.push(shown(await it.type('missing', line === '' ? 'parks' : line, eve)));
-    seen.push(shown(await it.do('missing', 'correct', { topic: 'parks', viewpoint: 'quiet-nights' }, eve)));
     seen.push(shown(await it.do('debate', 'show', {}, eve)), shown(await it.do('digest', 'now', {}, eve)));
   };
   await look();

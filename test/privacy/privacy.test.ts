@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { target } from '../../src/chat/build.ts';
 import type { Level } from '../../src/chat/invocation.ts';
-import { bucketOf, heardKey, heardRecord } from '../../src/coverage/matcher/heard.ts';
+import { bucketOf, heardKey, heardRecord } from '../../src/coverage/heard.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
 import { creatorRecord } from '../../src/schedules/model/schedule.ts';
 import { communityKey, settingsRecord } from '../../src/settings/model/settings.ts';

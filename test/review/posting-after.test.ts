@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nudgeRecord } from '../../src/coverage/matcher/nudge.ts';
+import { nudgeRecord } from '../../src/coverage/nudge-record.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedTown, day, hour, openDebate, shownLast } from '../fixtures/reviewed-town.ts';
 

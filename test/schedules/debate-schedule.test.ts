@@ -289,7 +289,7 @@ test.each([
   ['debate', 'open', 'Open a debate'],
   ['debate', 'schedule', 'Plan debates'],
   ['digest', 'schedule', 'Plan digests'],
-  ['viewpoints', 'map', 'Map to viewpoints'],
+  ['viewpoints', 'map', 'Which viewpoint is this?'],
   ['missing', 'here', 'Who is missing here?'],
 ])('the form of /%s %s is titled by what it does', async (command, action, title) => {
   const member = { id: 'mod', name: 'mod', level: 'moderator' } as const;

@@ -1,35 +1,40 @@
-import { content } from '../../src/coverage/matcher/claim-index.ts';
-import { gramsOf, rarity } from '../../src/coverage/matcher/statistics.ts';
-import { stemOf, wordsOf } from '../../src/coverage/matcher/words.ts';
-import type { Cell } from '../matcher/kpa.ts';
+import { countOf, stemsOf } from '../../src/coverage/ranker/bag.ts';
+import { stemOf, wordsOf } from '../../src/coverage/text/words.ts';
+import type { Cell } from './kpa.ts';
 
 /** Scores by argument, then key point. */
 export type Scores = number[][];
 
 /** Plain methods to compare with. They count rarity in the cell's own texts: arguments and key points. */
 export const baselines: Readonly<Record<string, (cell: Cell) => Scores>> = {
-  'TF-IDF cosine of stems': (cell) => cosines(cell, (text) => count(content(wordsOf(text)))),
+  'TF-IDF cosine of stems': (cell) => cosines(cell, (text) => countOf(stemsOf(text))),
   'cosine of 3-5 letter groups, question dropped': (cell) => {
     const question = new Set(wordsOf(cell.topic).map(stemOf));
     return cosines(cell, (text) =>
-      count(
+      countOf(
         wordsOf(text)
           .filter((word) => !question.has(stemOf(word)))
-          .flatMap((word) => [...gramsOf(word)]),
+          .flatMap(gramsOf),
       ),
     );
   },
   'BM25 of stems': bm25,
 };
 
-function count(things: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const thing of things) counts.set(thing, (counts.get(thing) ?? 0) + 1);
-  return counts;
+/** The groups of 3 to 5 letters of a word, its edges written as underscores, repeated ones once. */
+function gramsOf(word: string): string[] {
+  const edged = `_${word}_`;
+  const grams = new Set<string>();
+  for (let size = 3; size <= 5; size++)
+    for (let at = 0; at + size <= edged.length; at++) grams.add(edged.slice(at, at + size));
+  return [...grams];
 }
 
+/** Inverse document frequency (Spärck Jones 1972, smoothed). */
+const rarity = (texts: number, having: number): number => Math.log((1 + texts) / (1 + having));
+
 function documentCounts(documents: readonly ReadonlyMap<string, number>[]): Map<string, number> {
-  return count(documents.flatMap((document) => [...document.keys()]));
+  return countOf(documents.flatMap((document) => [...document.keys()]));
 }
 
 function cosines(cell: Cell, read: (text: string) => Map<string, number>): Scores {
@@ -56,12 +61,12 @@ const dot = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): nu
 
 /** Okapi BM25 (Robertson and Walker 1994), the key point as query, k1 = 1.2, b = 0.75. */
 function bm25(cell: Cell): Scores {
-  const args = cell.args.map(({ text }) => content(wordsOf(text)));
-  const having = documentCounts(args.map(count));
+  const args = cell.args.map(({ text }) => stemsOf(text));
+  const having = documentCounts(args.map(countOf));
   const mean = args.reduce((sum, { length }) => sum + length, 0) / Math.max(1, args.length);
-  const points = cell.keyPoints.map(({ text }) => [...new Set(content(wordsOf(text)))]);
+  const points = cell.keyPoints.map(({ text }) => [...new Set(stemsOf(text))]);
   return args.map((stems) => {
-    const counts = count(stems);
+    const counts = countOf(stems);
     const room = 1.2 * (0.25 + (0.75 * stems.length) / mean);
     return points.map((point) =>
       point.reduce((sum, stem) => {

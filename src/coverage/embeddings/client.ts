@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import type { Vector } from '../matcher/nearness.ts';
-import { EmbeddingsError } from './embeddings-error.ts';
+import type { Vector } from '../ranker/encoder.ts';
+
+/** Why there are no embeddings: what somebody who runs Moot can do differs. */
+export type Trouble = 'unreachable' | 'slow' | 'refused' | 'failed' | 'garbled';
+
+/** There are no embeddings. The message is for whoever runs Moot, and quotes no text and no answer. */
+export class EmbeddingsError extends Error {
+  override name = 'EmbeddingsError';
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.trouble = trouble;
+  }
+}
 
 export type Endpoint = {
   /** The base of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1. Only whoever runs Moot sets it. */

@@ -1,108 +1,66 @@
-import type { Embeddings } from '../matcher/embeddings.ts';
-import type { LocalMatcher, Matcher } from '../matcher/matcher.ts';
-import {
-  asMeasured,
-  carefully,
-  type Fitness,
-  type NearnessWeights,
-  type Weigh,
-} from '../matcher/nearness.ts';
-import { fitnessOf, leastFitness, trialTexts } from '../matcher/trial.ts';
-import { type Endpoint, makeClient } from './client.ts';
-import { EmbeddingsError, type Trouble } from './embeddings-error.ts';
-import { meaningMatcher } from './matcher.ts';
-import { makeSpace } from './space.ts';
+import type { Encoder } from '../ranker/encoder.ts';
+import { remembering } from '../ranker/memory.ts';
+import { EmbeddingsError, type Endpoint, makeClient, type Trouble } from './client.ts';
+
+/** The second encoder: a service, which texts are sent to. */
+export interface Embeddings {
+  /** Whose it is, as people are told: where texts are sent, such as 127.0.0.1:11434. */
+  readonly service: { readonly host: string; readonly model: string };
+  /** Undefined where the service fails. */
+  readonly encode: Encoder;
+  /** Asks for a sentence of Moot's own, and resolves to whether it was answered. */
+  tryOut(): Promise<boolean>;
+}
 
 export type ServiceParts = {
   endpoint: Endpoint;
-  /** What evaluating the model on this endpoint yielded; without it, nearness is weighed carefully. */
-  weights?: NearnessWeights;
   now: () => number;
   /** Told once of each failure, in words for whoever runs Moot. */
   onTrouble: (trouble: Trouble, words: string) => void;
   /** How long an answer may wait for embeddings, in milliseconds. */
-  patience?: number;
+  timeout?: number;
 };
 
-export interface TriedEmbeddings extends Embeddings {
-  /**
-   * Tries the model on sentences of its own, of nobody: before anything else is sent, and once.
-   * @throws EmbeddingsError when the endpoint fails, or the model is unfit
-   */
-  tryOut(): Promise<Fitness>;
-}
-
 /** A model that has to be loaded first answers late the first time. In milliseconds. */
-const trialPatience = 60_000;
+const firstTimeout = 60_000;
 
-/** Embeddings from an OpenAI-compatible endpoint. Nothing is sent until something is asked for. */
-export function makeEmbeddings({
-  endpoint,
-  weights,
-  now,
-  onTrouble,
-  patience = 8_000,
-}: ServiceParts): TriedEmbeddings {
+/** How long an endpoint that failed is left alone, in milliseconds. */
+const rest = 60_000;
+
+/** A longer text is sent up to here, in characters: some 40 words are much shorter. */
+const longest = 1_000;
+
+/** Embeddings from an OpenAI-compatible endpoint. Nothing is sent until something is asked for, and nothing twice in an hour. */
+export function makeEmbeddings({ endpoint, now, onTrouble, timeout = 8_000 }: ServiceParts): Embeddings {
+  const client = makeClient(endpoint);
   const { host } = new URL(endpoint.url);
-  const tell = ({ trouble, message }: EmbeddingsError) => onTrouble(trouble, message);
-  const space = makeSpace({ client: makeClient(endpoint), now, onTrouble: tell });
-  const matchers = new WeakMap<LocalMatcher, Matcher>();
-  let trial: Promise<Fitness> | undefined;
+  let length: number | undefined;
+  let restUntil = 0;
 
-  async function assess(): Promise<Fitness> {
-    const fitness = fitnessOf(await space(trialTexts, trialPatience));
-    if (fitness.auc < leastFitness)
-      tell(
-        new EmbeddingsError(
-          'unfit',
-          `${endpoint.model} does not tell what sentences say: ${fitness.auc.toFixed(2)} where chance is 0.5. Choose another model, and start Moot again.`,
-        ),
+  async function ask(texts: readonly string[], milliseconds: number) {
+    if (now() < restUntil) return undefined;
+    try {
+      const vectors = await client(
+        texts.map((text) => text.slice(0, longest)),
+        milliseconds,
       );
-    return fitness;
-  }
-
-  function tried(): Promise<Fitness> {
-    const begun = trial ?? assess();
-    trial = begun;
-    begun.catch(() => {
-      if (trial === begun) trial = undefined;
-    });
-    return begun;
-  }
-
-  async function tryOut(): Promise<Fitness> {
-    const fitness = await tried();
-    if (fitness.auc < leastFitness) throw new EmbeddingsError('unfit', `${endpoint.model} is unfit.`);
-    return fitness;
-  }
-
-  async function weighing(): Promise<{ weigh: Weigh; spread: number }> {
-    const fitness = await within(patience, tryOut(), host);
-    return { weigh: weights ? asMeasured(weights) : carefully(fitness), spread: fitness.spread };
+      length ??= vectors[0]?.length;
+      if (vectors[0]?.length === length) return vectors;
+      throw new EmbeddingsError(
+        'garbled',
+        'The model behind EMBEDDINGS_MODEL has changed. Start Moot again.',
+      );
+    } catch (error) {
+      if (!(error instanceof EmbeddingsError)) throw error;
+      restUntil = now() + rest;
+      onTrouble(error.trouble, error.message);
+      return undefined;
+    }
   }
 
   return {
     service: { host, model: endpoint.model },
-    measured: weights !== undefined,
-    tryOut,
-    over(local) {
-      const known =
-        matchers.get(local) ?? meaningMatcher(local, { embed: (texts) => space(texts, patience), weighing });
-      matchers.set(local, known);
-      return known;
-    },
+    encode: remembering((texts) => ask(texts, timeout), now),
+    tryOut: async () => (await ask(['The dog sleeps.'], firstTimeout)) !== undefined,
   };
-}
-
-/** Lets an answer go on where the trial takes long; the trial goes on, too. */
-async function within<T>(patience: number, wanted: Promise<T>, host: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new EmbeddingsError('slow', `${host} is still being tried.`)), patience);
-  });
-  try {
-    return await Promise.race([wanted, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -29,7 +29,7 @@ export const walkDebate: Walk = async (harness) => {
   expect(debate?.thread).toBe(debate?.posted?.message);
   const here = await harness.askWhoIsMissing('ben', debate?.thread ?? '').answered;
   expect(here.text).toContain('Who is missing here? Opening hours of parks');
-  expect(here.text).toContain('declared here by fewer than 3 people');
+  expect(here.text).toContain('Nobody has confirmed a message here so far');
 
   for (const person of ['ada', 'ben', 'cyd'] as const) {
     const stand = await harness.press(person, 'Where I stand').answered;

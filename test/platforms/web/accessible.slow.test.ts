@@ -37,7 +37,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('#line').fill('Parks should close at night.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Ask Moot about this').last().click();
-    await page.getByRole('button', { name: 'Map to viewpoints' }).waitFor();
+    await page.getByRole('button', { name: 'Which viewpoint is this?' }).waitFor();
   },
   async 'with a form'(page) {
     await page.locator('#line').fill('/sources viewpoint:x');

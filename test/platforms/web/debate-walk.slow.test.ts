@@ -25,13 +25,13 @@ inBrowser(
 
       await say(argument);
       await page.getByText('Ask Moot about this').click();
-      await page.getByRole('button', { name: 'Map to viewpoints' }).click();
-      await sees(/^What this message touches/);
-      await press('That is wrong');
-      await sees(/You said that this is wrong/);
+      await page.getByRole('button', { name: 'Which viewpoint is this?' }).click();
+      await sees(/^Which viewpoint is this/);
+      await press('None of these');
+      await sees(/none of these/);
       await type('/missing here');
-      await sees('Rests on one message (1 handed in');
-      await sees('3 people here declared it');
+      await sees('one was compared automatically');
+      await sees('declared by 3');
 
       await be('dana');
       await type('/debate');
@@ -55,7 +55,7 @@ inBrowser(
       const { say, form, send, sees, newest } = stroll(page);
       await say(argument);
       await page.getByText('Ask Moot about this').click();
-      await page.getByRole('button', { name: 'Map to viewpoints' }).click();
+      await page.getByRole('button', { name: 'Which viewpoint is this?' }).click();
       await form().getByLabel('Topic').selectOption('Open weights at the frontier');
       expect(await form().getByLabel('Message').inputValue()).toBe(argument);
       await send();

@@ -1,3 +1,0 @@
-import { matcherContract } from '../../contract/matcher.ts';
-
-matcherContract('Our own matcher', (local) => local);
