@@ -20,7 +20,9 @@ const version = '1';
 export const longestId = 100;
 
 const escapeValue = (text: string): string =>
-  encodeURIComponent(text).replace(/[~.]/g, (character) => (character === '~' ? '%7E' : '%2E'));
+  encodeURIComponent(text.toWellFormed()).replace(/[~.]/g, (character) =>
+    character === '~' ? '%7E' : '%2E',
+  );
 
 /**
  * Makes ids of the form `version.command.action.view~option~option`, with options in the order the action declares them. A

@@ -1086,6 +1086,8 @@ export type Sentences = {
   'error.vote-full': { most: number };
   'error.vote-added-enough': { most: number };
   'error.vote-no-export': { fewest: number };
+  'error.known-suggestion': { of: Word; name: Word };
+  'error.waiting-suggestion': None;
   'error.known-viewpoint': { name: Word };
   'error.no-viewpoint': None;
   'error.no-other-side': None;

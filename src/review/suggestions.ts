@@ -19,9 +19,10 @@ import type { Topic } from '../topics/model/topic.ts';
 import { navigation } from '../topics/navigation.ts';
 import { itemFields, itemTitle } from './item-reply.ts';
 import { appeal } from './model/decide.ts';
-import { appealOpensAfter, type Item, itemRecord } from './model/item.ts';
+import { findKnown, isSame } from './model/duplicates.ts';
+import { appealOpensAfter, type Item, isSuggestion, itemRecord } from './model/item.ts';
 import { outcomeReply } from './outcome.ts';
-import { listItems, queueSuggestion, takeStep } from './queue.ts';
+import { listItems, queueSuggestion, takeStep, waitingItems } from './queue.ts';
 import { ageWords } from './words.ts';
 
 /** What can be suggested, and how the user's own suggestions are doing. */
@@ -139,7 +140,8 @@ export function findAddress(text: string): RawOptions {
 /**
  * Puts a suggestion before the moderators, and gives its author a receipt. `from` is the address of a message.
  * @throws UserError `suggestion-short` when a part says too little; `unknown-source` for a source the topic doesn't
- * cite; `known-viewpoint` for a name the topic already has
+ * cite; `known-viewpoint` for a name the topic already has; `known-suggestion` and `waiting-suggestion` for what it, the
+ * community or the queue has already
  */
 export async function submitSuggestion(context: Context, given: Suggestion, from?: string): Promise<Reply> {
   const { say, place, user, knowledge, level } = context;
@@ -156,6 +158,11 @@ export async function submitSuggestion(context: Context, given: Suggestion, from
     allViewpoints(topic, knowledge).some(({ name }) => fold(name) === fold(what.name));
   if (isThere)
     throw new UserError('known-viewpoint', { name: what.name }, [navigation.viewpoints(topic, say)]);
+  const known = topic && findKnown(what, topic, knowledge);
+  if (known) throw new UserError('known-suggestion', known, [again(given, say('suggest.begin'))]);
+  const waits = await waitingItems(context, place.community);
+  if (waits.some((item) => isSuggestion(item.what) && isSame(item.what, what)))
+    throw new UserError('waiting-suggestion', {}, [again(given, say('suggest.begin'))]);
   const item = await queueSuggestion(context, place, user, what, from);
   const title = say('receipt.title', { code: item.code });
   return reply(title, [

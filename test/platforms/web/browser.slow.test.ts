@@ -214,7 +214,7 @@ inBrowser('the page in a browser', (open) => {
     const page = await open();
     const line = page.getByRole('combobox', { name: 'Ask Moot' });
     await line.fill('x'.repeat(4_001));
-    await page.getByRole('option', { name: 'Say it in the channel' }).click();
+    await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('alert').getByText('Too long: 4,000 characters at most.').waitFor();
     expect(await line.inputValue()).toHaveLength(4_001);
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
