@@ -28,8 +28,8 @@ inBrowser(
       await form().getByLabel('Topic').selectOption('Open weights at the frontier');
       await send();
       await press('Read the newest messages here');
-      await sees(/^Read just now: 2 messages, of which 2 had not been counted before/);
-      await sees('Rests on 2 messages');
+      await sees(/^Read just now: 2 messages, 2 of them new/);
+      await sees('2 were compared automatically');
     });
   },
   wholeMoot,
