@@ -60,7 +60,7 @@ async function photographDigest(page: Page): Promise<void> {
     await prompt.getByRole('button', { name: 'Where I stand' }).click();
     const answer = page.locator('.answer.private:focus');
     await answer.getByRole('button', { name: 'Open by default' }).click();
-    await page.getByText('You have declared: “Open by default”').last().waitFor();
+    await page.getByText('Your answer: “Open by default”').last().waitFor();
   }
   await page.getByLabel('You are').selectOption('emil');
   await ask(page, '/digest now');
