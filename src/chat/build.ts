@@ -23,6 +23,7 @@ import type {
   Target,
   TextFile,
 } from './reply.ts';
+import type { Say } from './say.ts';
 import { asText, type Inline, link, type Text } from './text.ts';
 
 /** Slack allows 75 characters on a button, Discord 80. */
@@ -157,4 +158,18 @@ function isEmpty(block: Block): boolean {
     case 'divider':
       return false;
   }
+}
+
+/** Says who shared an answer, so that nobody thinks the bot posted it unasked. */
+export const withSharer = (made: Reply, name: string, say: Say): Reply => ({
+  ...made,
+  shareable: false,
+  blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],
+});
+
+/** Adds a note below the title. */
+export function withNote(made: Reply, words: string): Reply {
+  const [first, ...rest] = made.blocks;
+  const blocks = first?.kind === 'heading' ? [first, quiet(words), ...rest] : [quiet(words), ...made.blocks];
+  return { ...made, blocks };
 }

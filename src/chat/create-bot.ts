@@ -3,7 +3,7 @@ import { StoreError } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { makeActionIds } from './action-id.ts';
 import type { Answer, Bot, Handled, MessageListener, Presence } from './bot.ts';
-import { button, quiet, target } from './build.ts';
+import { button, target, withNote, withSharer } from './build.ts';
 import { complete } from './complete.ts';
 import { type Command, type Context, levelFor, type Policies, type Situation } from './define.ts';
 import { explainBug, explainUserError } from './failure.ts';
@@ -12,7 +12,6 @@ import { type Invocation, reaches } from './invocation.ts';
 import type { Lookups } from './option.ts';
 import type { Outbox } from './outbox.ts';
 import type { Reader } from './reader.ts';
-import type { Reply } from './reply.ts';
 import { makeResolver, needsForm, type ResolvedAction, readOf } from './resolve.ts';
 import type { Say } from './say.ts';
 import { FieldError, storeSlow, UserError } from './user-error.ts';
@@ -241,18 +240,4 @@ export function createBot(parts: BotParts): Bot {
 
     complete: (request) => complete(request, byName.get(request.command), lookups),
   };
-}
-
-/** Says who shared an answer, so that nobody thinks the bot posted it unasked. */
-const withSharer = (made: Reply, name: string, say: Say): Reply => ({
-  ...made,
-  shareable: false,
-  blocks: [...made.blocks, quiet(say('reply.shared-by', { name }))],
-});
-
-/** Adds a note below the title. */
-function withNote(made: Reply, words: string): Reply {
-  const [first, ...rest] = made.blocks;
-  const blocks = first?.kind === 'heading' ? [first, quiet(words), ...rest] : [quiet(words), ...made.blocks];
-  return { ...made, blocks };
 }

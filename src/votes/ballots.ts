@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { seededRandom, shuffle } from '../lib/seeded.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 import { type Ballot, ballotRecord, type Choice, type Vote, voteRecord } from './model/vote.ts';
@@ -30,7 +30,10 @@ export async function castVote(
 ): Promise<Ballot | undefined> {
   const { community } = vote.place;
   const ballots = store.records(ballotRecord);
-  const cast = await ballots.update(community, ballotKey(vote, member), (current) => {
+  const key = ballotKey(vote, member);
+  let before: Ballot | undefined;
+  const cast = await ballots.update(community, key, (current) => {
+    before = current;
     const { side: _, ...ballot } = current ?? emptyBallot;
     return {
       ...ballot,
@@ -40,9 +43,16 @@ export async function castVote(
   });
   const now = await store.records(voteRecord).get(community, vote.code);
   if (now?.state === 'open') return cast;
-  await ballots.delete(community, ballotKey(vote, member));
+  const earlier = before;
+  // What was cast in time stays; a ballot that was filed away meanwhile isn't made again.
+  if (earlier && now?.state === 'closing')
+    await ballots.update(community, key, (current) => current && earlier);
+  else await ballots.delete(community, key);
   return undefined;
 }
+
+/** Whether a ballot holds votes: who only added a statement has one too. */
+export const hasVotes = ({ ballot }: { ballot: Ballot }): boolean => Object.keys(ballot.votes).length > 0;
 
 /** All ballots of a vote, with their keys. */
 export async function ballotsOf(
@@ -57,17 +67,25 @@ export async function ballotsOf(
   return found;
 }
 
-/** Files the ballots under new random keys, so that nothing leads from a member to one any more. */
+/** What follows a vote's code in the key of a ballot that nothing leads to any more. */
+const loose = '~';
+
+/**
+ * Files the ballots under keys that nothing leads to once the vote's secret is destroyed. Repeating it after a failure makes
+ * no ballot twice.
+ */
 export async function cutLoose(
   vote: Vote,
   ballots: readonly { key: string; ballot: Ballot }[],
   store: Store,
 ) {
   const records = store.records(ballotRecord);
-  const { community } = vote.place;
+  const { code, place, secret = '' } = vote;
   for (const { key, ballot } of ballots) {
-    await records.put(community, `${vote.code}/${randomUUID()}`, { ...ballot, added: 0 });
-    await records.delete(community, key);
+    if (key.startsWith(`${code}/${loose}`)) continue;
+    const hidden = createHmac('sha256', secret).update(`loose ${key}`).digest('base64url');
+    await records.put(place.community, `${code}/${loose}${hidden}`, { ...ballot, added: 0 });
+    await records.delete(place.community, key);
   }
 }
 

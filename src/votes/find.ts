@@ -3,7 +3,7 @@ import type { Context } from '../chat/define.ts';
 import { reaches } from '../chat/invocation.ts';
 import type { Reply } from '../chat/reply.ts';
 import { UserError } from '../chat/user-error.ts';
-import { ballotsOf } from './ballots.ts';
+import { ballotsOf, hasVotes } from './ballots.ts';
 import { type Vote, voteRecord } from './model/vote.ts';
 import { resultReply } from './words.ts';
 
@@ -22,6 +22,6 @@ export const mayManage = ({ level, settings }: Context): boolean => reaches(leve
 
 /** How many voted so far; at the close, the result. */
 export async function showResults(vote: Vote, context: Context): Promise<Reply> {
-  const voters = vote.result ? 0 : (await ballotsOf(vote, context.store)).length;
+  const voters = vote.result ? 0 : (await ballotsOf(vote, context.store)).filter(hasVotes).length;
   return resultReply(vote, voters, context);
 }

@@ -4,7 +4,7 @@ import { type Context, defineAction } from '../chat/define.ts';
 import type { Reply } from '../chat/reply.ts';
 import { strong } from '../chat/text.ts';
 import { UserError } from '../chat/user-error.ts';
-import { ballotsOf, newSecret } from './ballots.ts';
+import { ballotsOf, hasVotes, newSecret } from './ballots.ts';
 import { closeVote } from './close.ts';
 import { codeOption, findVote, mayManage, showResults } from './find.ts';
 import { exportVotes, fewestExported } from './model/export.ts';
@@ -158,7 +158,7 @@ export const exportVote = defineAction({
   async run({ options, ...context }) {
     const { say } = context;
     const vote = await findVote(options.code, context);
-    const ballots = (await ballotsOf(vote, context.store)).map(({ ballot }) => ballot);
+    const ballots = (await ballotsOf(vote, context.store)).filter(hasVotes).map(({ ballot }) => ballot);
     if (vote.state !== 'closed' || ballots.length < fewestExported)
       throw new UserError('vote-no-export', { fewest: fewestExported }, []);
     return reply(say('vote.exported'), [heading(say('vote.exported'), 1), text(say('vote.exported-what'))], {

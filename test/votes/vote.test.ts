@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/chat/bot.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { stanceKey, stanceRecord } from '../../src/debates/model/stance.ts';
-import { ballotKey, ballotsOf } from '../../src/votes/ballots.ts';
-import { votesJob } from '../../src/votes/close.ts';
+import type { Store } from '../../src/store/store.ts';
+import { ballotKey, ballotsOf, castVote } from '../../src/votes/ballots.ts';
+import { closeVote, votesJob } from '../../src/votes/close.ts';
 import { ballotRecord, voteRecord } from '../../src/votes/model/vote.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aReviewedCommunity } from '../fixtures/review-walk.ts';
@@ -127,6 +128,58 @@ describe('/vote', () => {
     expect(await act('ben', 'close')).toContain('Close this vote?');
     expect(await act('ada', 'close', { sure: true })).toContain('is for facilitators');
     expect((await theVote()).state).toBe('open');
+  });
+});
+
+describe('when things happen at once, or fail', () => {
+  test('a vote that two close at the same time counts everybody once', async () => {
+    await twoSidesVote();
+    await Promise.all([1, 2, 3].map(() => closeVote('community', code, town.store)));
+    expect(await theVote()).toMatchObject({ state: 'closed', result: { voters: 8 } });
+    expect(await ballotsOf(await theVote(), town.store)).toHaveLength(8);
+  });
+
+  test('closing that was interrupted goes on at once, and makes no ballot twice', async () => {
+    await twoSidesVote();
+    const vote = await theVote();
+    await town.store.records(voteRecord).put('community', code, { ...vote, state: 'closing' });
+    const [first] = await ballotsOf(vote, town.store);
+    if (first) await town.store.records(ballotRecord).put('community', `${code}/~moved`, first.ballot);
+    if (first) await town.store.records(ballotRecord).delete('community', first.key);
+    await votesJob(town.store).run(new Date(town.clock.now));
+    expect(await theVote()).toMatchObject({ state: 'closed', result: { voters: 8 } });
+    expect(await ballotsOf(await theVote(), town.store)).toHaveLength(8);
+  });
+
+  test('a vote that comes too late takes nothing back that was cast in time', async () => {
+    const vote = await theVote();
+    const late = { statement: 1, choice: -1, side: undefined } as const;
+    await castVote(vote, 'a', { statement: 0, choice: 1, side: undefined }, town.store);
+    await town.store.records(voteRecord).put('community', code, { ...vote, state: 'closing' });
+    expect(await castVote(vote, 'a', late, town.store)).toBeUndefined();
+    expect(await castVote(vote, 'z', late, town.store)).toBeUndefined();
+    const ballots = await ballotsOf(vote, town.store);
+    expect(ballots.map(({ ballot }) => ballot.votes)).toEqual([{ 0: 1 }]);
+  });
+
+  test('a vote that cannot be closed keeps no other from closing', async () => {
+    const other = await theVote();
+    await town.store.records(voteRecord).put('community', 'aaaa', { ...other, code: 'aaaa', closes: 1 });
+    const store: Store = {
+      ...town.store,
+      claims: {
+        claim: (key, time) =>
+          key.endsWith('/aaaa') ? Promise.reject(new Error('down')) : town.store.claims.claim(key, time),
+      },
+    };
+    const later = new Date(town.clock.now + 25 * 3_600_000);
+    await expect(votesJob(store).run(later)).rejects.toThrow('some votes');
+    expect((await theVote()).state).toBe('closed');
+  });
+
+  test('whoever only adds a statement has not voted', async () => {
+    for (const id of ['a', 'b', 'c']) await act(id, 'add', { statement: `A statement of ${id}.` });
+    expect(await act('ada', 'results')).toContain('Fewer than three people');
   });
 });
 

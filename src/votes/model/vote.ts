@@ -55,12 +55,15 @@ export const voteSchema = z.strictObject({
 
 export type Vote = z.infer<typeof voteSchema>;
 
-/** Under its code. Due when it closes. */
+/** Under its code. Due when it closes, and at once if closing it was interrupted. */
 export const voteRecord = defineRecord<Vote>({
   kind: 'vote',
   schema: voteSchema,
   impersonal: 'what is voted on and its result; nobody who voted or added a statement is named',
-  due: ({ state, closes }) => (state === 'closed' ? undefined : closes),
+  due: ({ state, opened, closes }) => {
+    if (state === 'closed') return undefined;
+    return state === 'closing' ? opened : closes;
+  },
 });
 
 export const ballotSchema = z.strictObject({
@@ -75,7 +78,7 @@ export const ballotSchema = z.strictObject({
 export type Ballot = z.infer<typeof ballotSchema>;
 export type Choice = z.infer<typeof choiceSchema>;
 
-/** Under `<vote>/<key>`, where the key comes from the vote's secret; at the close, under random keys. */
+/** Under `<vote>/<key>`, where the key comes from the vote's secret and a member's id; from the close on, from the secret alone. */
 export const ballotRecord = defineRecord<Ballot>({
   kind: 'ballot',
   schema: ballotSchema,
