@@ -170,12 +170,14 @@ export function createBot(parts: BotParts): Bot {
       if (!(await first)) return { kind: 'duplicate' };
       return ready.form ? { kind: 'form', form: ready.form } : await runOrAsk(ready, invocation);
     } catch (error) {
-      if (error instanceof UserError) {
-        const isRepeated = !(await first.catch(() => true));
-        return isRepeated ? { kind: 'duplicate' } : explainUserError(error, say, invocation.prefix ?? '');
-      }
+      const isRepeated = async () => !(await first.catch(() => true));
+      if (error instanceof UserError)
+        return (await isRepeated())
+          ? { kind: 'duplicate' }
+          : explainUserError(error, say, invocation.prefix ?? '');
       const code = parts.newCode();
       parts.report(code, error, { adapter: invocation.adapter, ask: invocation.ask.kind });
+      if (await isRepeated()) return { kind: 'duplicate' };
       if (error instanceof StoreError)
         return explainUserError(new UserError('store-fails'), say, invocation.prefix ?? '');
       return explainBug(code, say);
